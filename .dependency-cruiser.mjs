@@ -1,0 +1,81 @@
+/** Rooms of the house: imports point one way, each room has one door (index.ts), and there are no cycles. */
+const rooms = ['facts', 'episode', 'protocol', 'app', 'store', 'clock', 'web', 'cli']
+const pure = ['facts', 'episode', 'protocol']
+const mayImport = {
+  facts: [],
+  episode: ['facts'],
+  protocol: ['facts', 'episode'],
+  app: ['facts', 'episode', 'protocol'],
+  store: ['facts', 'episode', 'protocol', 'app'],
+  clock: ['facts', 'episode', 'protocol', 'app'],
+  web: ['facts', 'episode', 'protocol', 'app'],
+  cli: ['facts', 'episode', 'protocol', 'app'],
+}
+
+const oneWay = Object.entries(mayImport).map(([room, allowed]) => ({
+  name: `${room}-imports-only-inwards`,
+  comment: `src/${room} may import ${allowed.length > 0 ? allowed.join(', ') : 'no other room'}.`,
+  severity: 'error',
+  from: { path: `^src/${room}/` },
+  to: { path: '^src/', pathNot: `^src/(${[room, ...allowed].join('|')})/` },
+}))
+
+const doors = rooms.map((room) => ({
+  name: `${room}-has-one-door`,
+  comment: `Enter src/${room} through its index.ts.`,
+  severity: 'error',
+  from: { path: '^(src|training|bench|test)/', pathNot: `^src/${room}/` },
+  to: { path: `^src/${room}/`, pathNot: `^src/${room}/index\\.ts$` },
+}))
+
+export default {
+  forbidden: [
+    ...oneWay,
+    ...doors,
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'pure-rooms-do-no-io',
+      comment: 'facts, episode and protocol take everything as arguments.',
+      severity: 'error',
+      from: { path: `^src/(${pure.join('|')})/`, pathNot: '\\.(test|property\\.test)\\.ts$' },
+      to: {
+        path: '^(node:)?(fs|fs/promises|child_process|net|http|https|os|process|timers|worker_threads)$',
+      },
+    },
+    {
+      name: 'no-test-in-service',
+      comment: 'What runs in service never imports a test or test support.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.test\\.ts$' },
+      to: { path: '(\\.test\\.ts$|^test/)' },
+    },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-dev-dependency-in-service',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(coverage|\\.data)/' },
+    tsPreCompilationDeps: true,
+    moduleSystems: ['es6'],
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.mjs', '.js', '.json'],
+    },
+  },
+}

@@ -1,0 +1,48 @@
+import { defineConfig } from 'vitest/config'
+
+/**
+ * unit: pure, no server, seconds. int: a real PostgreSQL, one fresh database a file. browser: a real Chromium on the running service.
+ * Nothing here is ever retried or skipped.
+ */
+export default defineConfig({
+  test: {
+    passWithNoTests: false,
+    reporters: ['default'],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'protocols/**/*.test.ts', 'training/**/*.test.ts'],
+          exclude: ['**/*.int.test.ts', '**/node_modules/**'],
+          environment: 'node',
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'int',
+          include: [
+            'src/**/*.int.test.ts',
+            'training/**/*.int.test.ts',
+            'test/faults/**/*.test.ts',
+          ],
+          environment: 'node',
+          globalSetup: ['test/support/database-server.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: ['test/support/database-server.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
