@@ -1,0 +1,248 @@
+import type { EarlierEpisode, Fact, Instant, StreamKind } from '../facts/index.ts'
+import type { Force, Stage, Urgency } from '../protocol/index.ts'
+
+/*
+ * What the inner rooms ask of the outer ones. store implements Log, ReadModels, Accounts and Changes; clock runs
+ * `Derive` when an episode's time comes; main.ts supplies Now. Every instant is milliseconds since 1970 UTC.
+ */
+
+/** Tells the time. The only way anything above the pure rooms learns it, so that tests can move it. */
+export type Now = () => Instant
+
+/** One history: a child's own record or one absence, kept by one authority. */
+export interface StreamRef {
+  readonly authority: string
+  readonly kind: StreamKind
+  readonly id: string
+}
+
+/** Where a stream stands. A stream nobody has written to is at version 0 with the empty hash. */
+export interface StreamHead {
+  readonly version: number
+  readonly hash: string
+}
+export const emptyHead: StreamHead = { version: 0, hash: '' }
+
+/** A stream as read: its facts in the order recorded; fact `i` carries version `i + 1`. */
+export interface StreamRead extends StreamRef {
+  readonly head: StreamHead
+  readonly facts: readonly LoggedFact[]
+}
+
+/** A fact, and the key that lets it be recorded only once however often it is tried (reminders, escalations). */
+export interface LoggedFact extends Fact {
+  readonly onceKey?: string
+}
+
+/** One line of one authority's worklist: a duty that is open, or will be. Nothing here changes merely because time passes. */
+export interface WorklistRow {
+  /** Authority whose people own the duty: the responsible one, or the host. */
+  readonly authority: string
+  readonly episodeId: string
+  readonly instance: string
+  readonly childId: string
+  readonly childName: string
+  readonly act: string
+  readonly title: string
+  readonly stage: Stage
+  readonly force: Force
+  readonly ownerRole: string
+  readonly ownerAgency: string
+  readonly outOfHoursRole: string | null
+  readonly audience: Fact['audience']
+  /** Role and person whose fact began the duty: "what I asked others to do". */
+  readonly askedByRole: string | null
+  readonly askedByPerson: string | null
+  readonly startsAt: Instant
+  /** Null where the protocol gives no time; `urgency` then says how soon. */
+  readonly dueAt: Instant | null
+  readonly urgency: Urgency | null
+  /** Whatever else a page shows of it, held as given. */
+  readonly view: Readonly<Record<string, unknown>>
+}
+
+/** What is kept of an episode for lists, counts and the child's history. */
+export interface EpisodeSummary {
+  readonly authority: string
+  readonly episodeId: string
+  readonly childId: string
+  /** Authority in whose area the child is placed, when another. */
+  readonly hostAuthority: string | null
+  readonly agency: string
+  readonly audience: Fact['audience']
+  readonly author: string
+  readonly beganAt: Instant
+  readonly endedAt: Instant | null
+  readonly returnedAt: Instant | null
+  readonly closedAt: Instant | null
+  /** What it was held to be in the end, or so far. */
+  readonly classification: string
+  readonly protocols: readonly {
+    readonly id: string
+    readonly version: string
+    readonly capacity: string
+  }[]
+  readonly view: Readonly<Record<string, unknown>>
+}
+
+/** What is kept of a child for search and lists. */
+export interface ChildSummary {
+  readonly authority: string
+  readonly childId: string
+  readonly hostAuthority: string | null
+  readonly agency: string
+  readonly audience: Fact['audience']
+  readonly author: string
+  /** The name the child uses. */
+  readonly name: string
+  readonly fullName: string
+  readonly bornOn: string | null
+  readonly view: Readonly<Record<string, unknown>>
+}
+
+/** The read models of one child and one episode of theirs, and when they must next be looked at. */
+export interface Derived {
+  readonly child: ChildSummary
+  /** Null where only the child's own record is concerned. */
+  readonly episode: EpisodeSummary | null
+  /** Every open or upcoming duty of the episode; those not named here are taken off the list. */
+  readonly worklist: readonly WorklistRow[]
+  /** Next instant at which the above changes or an alarm rings; null for never. */
+  readonly nextAt: Instant | null
+}
+
+/** Everything known about one absence, as its evaluation needs it. */
+export interface CaseFile {
+  readonly child: StreamRead
+  readonly episode: StreamRead | null
+  readonly earlier: readonly EarlierEpisode[]
+}
+
+/** Works out the read models from the record, as at an instant. Pure: the same record and instant give the same rows. */
+export type Derive = (file: CaseFile, now: Instant) => Derived
+
+/** Reminders and escalations whose time has come and that the record does not yet hold. Each carries its `onceKey`. */
+export type RingAlarms = (
+  file: CaseFile,
+  now: Instant,
+) => readonly Omit<LoggedFact, 'id' | 'recordedAt'>[]
+
+/** One request to write: facts for one stream, with the read models and the job that follow, all or nothing. */
+export interface Append {
+  readonly stream: StreamRef
+  /** The child the stream is about; for a child's own stream, the child. */
+  readonly childId: string
+  /** Head the writer read and decided on. */
+  readonly expected: StreamHead
+  /** Other streams the read models were worked out from: refused as stale if one has moved. */
+  readonly alsoRead: readonly (StreamRef & { readonly version: number })[]
+  /** In order; ids already given; empty to refresh read models only. */
+  readonly facts: readonly LoggedFact[]
+  readonly derived: Derived
+  /** The same key again is answered with the first answer; null for the service's own refreshes. */
+  readonly idempotency: {
+    readonly key: string
+    readonly requestHash: string
+    readonly response: unknown
+  } | null
+}
+
+export type Appended =
+  | { readonly kind: 'appended'; readonly head: StreamHead }
+  /** The key was used before for this same request: here is what was answered. */
+  | { readonly kind: 'repeated'; readonly response: unknown }
+  /** The key was used before for another request. */
+  | { readonly kind: 'key-reused' }
+  /** Somebody recorded in between. `inBetween` is what this stream gained; empty when another stream moved. */
+  | { readonly kind: 'stale'; readonly head: StreamHead; readonly inBetween: readonly LoggedFact[] }
+  /** The child already has an open episode: this one. */
+  | { readonly kind: 'already-open'; readonly episodeId: string }
+  /** A fact with one of the once-keys is on the record already. */
+  | { readonly kind: 'already-recorded' }
+
+/** The append-only log: the truth. */
+export interface Log {
+  read(stream: StreamRef): Promise<StreamRead>
+  /** The child's stream, the episode's and the child's earlier absences, in one round trip. */
+  readCase(authority: string, childId: string, episodeId: string | null): Promise<CaseFile>
+  append(request: Append): Promise<Appended>
+}
+
+/** Which worklist lines are asked for. */
+export interface WorklistQuery {
+  readonly authority: string
+  /** Lines owned by these roles. */
+  readonly roles: readonly string[]
+  /** Lines that fall to these roles outside office hours; empty within them. */
+  readonly outOfHoursRoles: readonly string[]
+  /** Only these children; null for all. */
+  readonly childIds: readonly string[] | null
+  /** Only lines begun by facts this person recorded; null for all. Roles are then those who own them, or empty for any. */
+  readonly askedByPerson: string | null
+  readonly clock: 'late' | 'next-24-hours' | 'later' | 'no-fixed-time' | null
+  /** Part of a child's name. */
+  readonly search: string | null
+  readonly now: Instant
+  readonly limit: number
+}
+
+export interface WorklistCounts {
+  readonly late: number
+  readonly next24Hours: number
+  readonly later: number
+  readonly noFixedTime: number
+}
+
+/** Lists and look-ups, each an index range scan: their cost does not grow with history. */
+export interface ReadModels {
+  /** Begun lines, late first, then by due time, then those without a time by age. */
+  findWorklist(query: WorklistQuery): Promise<readonly WorklistRow[]>
+  countWorklist(query: WorklistQuery): Promise<WorklistCounts>
+  /** An episode this authority keeps or hosts. */
+  findEpisode(authority: string, episodeId: string): Promise<EpisodeSummary | null>
+  /** A child this authority keeps or hosts. */
+  findChild(authority: string, childId: string): Promise<ChildSummary | null>
+  findOpenEpisode(authority: string, childId: string): Promise<EpisodeSummary | null>
+  /** Newest first. */
+  listEpisodes(authority: string, childId: string): Promise<readonly EpisodeSummary[]>
+  /** By any part of a name; all, by name, when the search is empty. Kept or hosted. */
+  searchChildren(query: {
+    readonly authority: string
+    readonly search: string
+    readonly childIds: readonly string[] | null
+    readonly limit: number
+  }): Promise<readonly ChildSummary[]>
+  countEpisodes(
+    authority: string,
+  ): Promise<{ readonly open: number; readonly stillMissing: number }>
+}
+
+/** A person who signs in: the role they act in, for which authority, and whom they care for. */
+export interface AccountRecord {
+  readonly account: string
+  readonly name: string
+  readonly email: string
+  readonly authority: string
+  readonly agency: Fact['by']['agency']
+  readonly role: string
+  readonly team: string | null
+  /** Children a carer looks after; null for roles that see the whole authority. */
+  readonly children: readonly string[] | null
+}
+
+export interface Accounts {
+  findAccount(account: string): Promise<AccountRecord | null>
+  /** Training accounts, for the sign-in page of training mode. */
+  listAccounts(): Promise<readonly AccountRecord[]>
+}
+
+/** Something an authority's people can see has changed. Only a hint to look again: losing one loses nothing. */
+export interface Change {
+  readonly authority: string
+  readonly episodeId: string
+}
+
+export interface Changes {
+  /** Returns how to stop. */
+  subscribe(authority: string, onChange: (change: Change) => void): () => void
+}
