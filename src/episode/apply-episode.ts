@@ -1,0 +1,141 @@
+import { type Apply, all, answers, answerValue, type Draft, happens, oneOfFamily, words } from './draft.ts'
+import { carerViewSlot, getSlot, no, unknown, yes } from './slots.ts'
+
+const classification = getSlot('absence.classification')
+const policeClassification = getSlot('absence.policeClassification')
+const everMissing = getSlot('absence.everMissing')
+const open = getSlot('absence.open')
+const ownAccord = getSlot('found.ownAccord')
+const policeAware = getSlot('found.policeAware')
+const attempts = getSlot('interview.attempts')
+const recordedMissing = getSlot('police.recordedMissing')
+const disputed = getSlot('police.disputed')
+const issueResolved = getSlot('meeting.issueResolved')
+const wellbeing = getSlot('found.wellbeingConfirmed')
+
+const noticed: Apply = (draft, fact) => {
+  draft.set(open, yes)
+  noticedAnswers(draft, fact)
+}
+const noticedAnswers = all(
+  words({ setting: 'absence.setting' }),
+  answers({
+    whereaboutsKnown: 'absence.whereaboutsKnown',
+    withPermission: 'absence.withPermission',
+  }),
+)
+
+/** The council's view wins; a carer's counts until the council has one; the police's stands beside it. */
+const classified: Apply = (draft, fact) => {
+  const as = String(fact.data.as)
+  if (fact.data.body === 'police') draft.set(policeClassification, as)
+  else if (fact.data.body === 'council') draft.set(classification, as)
+  else {
+    const current = draft.values[classification]
+    if (current === 'unclassified' || current === draft.values[carerViewSlot]) {
+      draft.set(classification, as)
+    }
+    draft.set(carerViewSlot, as)
+  }
+  if (as === 'missing') draft.set(everMissing, yes)
+}
+
+const responded: Apply = (draft, fact) => {
+  const response = String(fact.data.response)
+  draft.set(getSlot('police.response'), response)
+  if (response === 'recorded-missing') {
+    draft.set(recordedMissing, yes)
+    draft.set(policeClassification, 'missing')
+    draft.set(everMissing, yes)
+  }
+  if (response === 'recorded-absent') draft.set(policeClassification, 'absent')
+}
+
+const graded: Apply = (draft, fact) => {
+  draft.set(getSlot('police.grade'), String(fact.data.grade))
+}
+
+const returned: Apply = (draft, fact) => {
+  draft.set(getSlot('absence.returned'), yes)
+  draft.set(open, no)
+  const how = fact.data.how
+  draft.set(ownAccord, how === 'unknown' ? unknown : how === 'own-accord' ? yes : no)
+  draft.set(wellbeing, answerValue(fact.data.wellbeingConfirmed))
+  draft.set(getSlot('found.medicalNeed'), answerValue(fact.data.medicalNeed))
+  if (how === 'brought-by-police') draft.set(policeAware, yes)
+  else if (fact.data.policeAware !== undefined) draft.set(policeAware, answerValue(fact.data.policeAware))
+}
+
+const located: Apply = (draft, fact) => {
+  draft.set(getSlot('absence.located'), yes)
+  draft.set(getSlot('absence.whereaboutsKnown'), yes)
+  draft.set(wellbeing, answerValue(fact.data.wellbeingConfirmed))
+  if (fact.data.willReturn !== undefined) {
+    draft.set(getSlot('found.willReturn'), answerValue(fact.data.willReturn))
+  }
+}
+
+const tellsPoliceOfReturn: Apply = (draft, fact) => {
+  const to = fact.data.to
+  if (fact.data.about !== 'return' || !Array.isArray(to)) return
+  if (to.some((role) => String(role).startsWith('police'))) draft.set(policeAware, yes)
+}
+
+const policeCheck: Apply = (draft, fact) => {
+  draft.set(getSlot('policeCheck.done'), yes)
+  draft.set(policeAware, yes)
+  if (fact.data.method === 'face-to-face') draft.set(getSlot('policeCheck.faceToFace'), yes)
+  if (fact.data.harmed !== undefined) {
+    draft.set(getSlot('policeCheck.harmed'), answerValue(fact.data.harmed))
+  }
+}
+
+function closes(draft: Draft): void {
+  draft.set(open, no)
+}
+
+const reopened: Apply = (draft) => {
+  if (draft.values[getSlot('absence.returned')] === no) draft.set(open, yes)
+}
+
+/** What each kind of episode fact does. Kinds not listed leave the values alone; conditions read them from the record. */
+export const episodeApplies: Readonly<Record<string, Apply>> = {
+  'absence.noticed': noticed,
+  'absence.classified': classified,
+  'level.set': words({ level: 'absence.level' }),
+  'concern.recorded': oneOfFamily('concern', 'concern', 'present'),
+  'whereabouts.recorded': answers({ known: 'absence.whereaboutsKnown', safe: 'absence.safeThere' }),
+  'enquiries.finished': all(happens('absence.enquiriesDone'), answers({ able: 'absence.carerCouldAct' })),
+  'police.reported': happens('absence.reportedToPolice'),
+  'police.responded': responded,
+  'police.graded': graded,
+  'police.disputed': (draft, fact) => draft.set(disputed, fact.data.resolved === 'yes' ? no : yes),
+  'police.enquiries-exhausted': happens('police.enquiriesExhausted'),
+  'notice.given': tellsPoliceOfReturn,
+  'meeting.held': (draft, fact) => {
+    if (fact.data.issueResolved !== undefined) {
+      draft.set(issueResolved, fact.data.issueResolved === 'yes' ? yes : no)
+    }
+  },
+  'child.located': located,
+  'child.returned': returned,
+  'found-report.received': (draft) => draft.set(policeAware, yes),
+  'police-check.completed': policeCheck,
+  'return-interview.offered': happens('interview.offered'),
+  'return-interview.arranged': happens('interview.arranged'),
+  'return-interview.attempted': (draft) => draft.set(attempts, Number(draft.values[attempts]) + 1),
+  'return-interview.refused': (draft, fact) => {
+    if (fact.data.refusedBy === 'child') draft.set(getSlot('interview.refused'), yes)
+  },
+  'return-interview.held': all(
+    happens('interview.held'),
+    answers({
+      independent: 'interview.independent',
+      furtherConcern: 'interview.furtherConcern',
+      harmed: 'interview.harmed',
+    }),
+  ),
+  'return-interview.recorded': happens('interview.recorded'),
+  'episode.closed': closes,
+  'episode.reopened': reopened,
+}

@@ -1,0 +1,3 @@
+export { families, type Field, type FieldFamily, fields, recordFunctions } from './fields.ts'
+export { bornOnSlot, findSlot, getSlot, hostSlot, no, responsibleSlot, unknown, type Value, yes } from './slots.ts'
+export { type EpisodeRecord, foldTimeline, instantIn, type Point, pointAt, type Timeline } from './timeline.ts'

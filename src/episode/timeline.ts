@@ -1,0 +1,130 @@
+import {
+  birthdayAt,
+  type EarlierEpisode,
+  epochDayOf,
+  type Fact,
+  type Instant,
+  readTime,
+  yearOf,
+} from '../facts/index.ts'
+import { childApplies } from './apply-child.ts'
+import { episodeApplies } from './apply-episode.ts'
+import { type Apply, Draft } from './draft.ts'
+import { settle } from './settle.ts'
+import { bornOnSlot, startValues, type Value } from './slots.ts'
+
+/** Everything on record about one absence: the child's facts, the absence's own, and earlier absences. */
+export interface EpisodeRecord {
+  readonly child: readonly Fact[]
+  readonly episode: readonly Fact[]
+  readonly earlier: readonly EarlierEpisode[]
+}
+
+/** The values from one instant to the next. */
+export interface Point {
+  readonly at: Instant
+  readonly values: readonly Value[]
+}
+
+/**
+ * The episode so far, as at `asOf`, on what was known at `knownAt`: facts in the order they happened, and the values at
+ * each instant at which any of them changed. Nothing recorded after `knownAt` and nothing that happened after `asOf` is in it.
+ */
+export interface Timeline {
+  readonly asOf: Instant
+  readonly knownAt: Instant
+  /** In order of happening; corrected facts as corrected, withdrawn ones left out. */
+  readonly facts: readonly Fact[]
+  readonly byKind: ReadonlyMap<string, readonly Fact[]>
+  readonly points: readonly Point[]
+  readonly earlier: readonly EarlierEpisode[]
+  /** When the absence was noticed; undefined while nobody has said so. */
+  readonly opened: Instant | undefined
+  /** Index of the point at which the absence was noticed, or 0. */
+  readonly openedPoint: number
+  /** Start of the child's next birthday after `asOf`, if the date of birth is known. */
+  readonly nextBirthday: Instant | undefined
+}
+
+const applies = new Map<string, Apply>([
+  ...Object.entries(childApplies),
+  ...Object.entries(episodeApplies),
+])
+
+export function foldTimeline(record: EpisodeRecord, asOf: Instant, knownAt: Instant): Timeline {
+  const facts = settle([...record.child, ...record.episode], asOf, knownAt)
+  const byKind = new Map<string, Fact[]>()
+  const draft = new Draft()
+  const points: Point[] = [{ at: Number.NEGATIVE_INFINITY, values: startValues }]
+  let opened: Instant | undefined
+  for (const fact of facts) {
+    const same = byKind.get(fact.kind)
+    if (same) same.push(fact)
+    else byKind.set(fact.kind, [fact])
+    applies.get(fact.kind)?.(draft, fact)
+    if (fact.kind === 'absence.noticed' && opened === undefined) opened = fact.occurredAt
+    push(points, fact.occurredAt, draft.snapshot())
+  }
+  addBirthdays(points, opened, asOf)
+  return {
+    asOf,
+    knownAt,
+    facts,
+    byKind,
+    points,
+    earlier: record.earlier.filter((e) => (e.knownAt ?? e.beganAt) <= knownAt),
+    opened,
+    openedPoint: opened === undefined ? 0 : pointAt(points, opened),
+    nextBirthday: nextBirthday(points, asOf),
+  }
+}
+
+function push(points: Point[], at: Instant, values: readonly Value[]): void {
+  const last = points[points.length - 1] as Point
+  if (last.at === at) points[points.length - 1] = { at, values }
+  else points.push({ at, values })
+}
+
+/** Age is a value too: each birthday during the absence is a point of its own. */
+function addBirthdays(points: Point[], opened: Instant | undefined, asOf: Instant): void {
+  if (opened === undefined) return
+  const bornOn = Number((points[points.length - 1] as Point).values[bornOnSlot])
+  if (Number.isNaN(bornOn)) return
+  const from = yearOf(epochDayOf(opened)) - yearOf(bornOn)
+  const to = yearOf(epochDayOf(asOf)) - yearOf(bornOn)
+  for (let age = Math.max(1, from); age <= to; age++) {
+    const at = birthdayAt(bornOn, age)
+    if (at <= opened || at > asOf) continue
+    const before = pointAt(points, at)
+    const point = points[before] as Point
+    if (point.at < at) points.splice(before + 1, 0, { at, values: point.values })
+  }
+}
+
+function nextBirthday(points: readonly Point[], asOf: Instant): Instant | undefined {
+  const bornOn = Number((points[points.length - 1] as Point).values[bornOnSlot])
+  if (Number.isNaN(bornOn)) return undefined
+  const age = yearOf(epochDayOf(asOf)) - yearOf(bornOn)
+  const thisYear = birthdayAt(bornOn, age)
+  return thisYear > asOf ? thisYear : birthdayAt(bornOn, age + 1)
+}
+
+/** Index of the last point at or before the instant. */
+export function pointAt(points: readonly Point[], at: Instant): number {
+  let low = 0
+  let high = points.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((points[middle] as Point).at <= at) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+/** An instant written in a fact's data, or undefined when it is not given. */
+export function instantIn(fact: Fact, field: string): Instant | undefined {
+  const written = fact.data[field]
+  if (typeof written !== 'string') return undefined
+  const read = readTime(written)
+  return read.kind === 'instant' ? read.instant : undefined
+}

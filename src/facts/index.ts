@@ -1,0 +1,6 @@
+export * from './words.ts'
+export type { Audience, FactKind, StreamKind } from './kinds/kind.ts'
+export { factKinds, findFactKind } from './kinds/index.ts'
+export type { Author, EarlierEpisode, Fact, Instant } from './fact.ts'
+export * from './london-time.ts'
+export { type FactFault, type FactInput, readFact } from './read-fact.ts'

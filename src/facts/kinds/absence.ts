@@ -1,0 +1,112 @@
+import { Type } from 'typebox'
+import { answer, key, line, moment, oneOf, role, someOf, text } from '../shapes.ts'
+import { classifications, concerns, enquiries, interventionLevels, settings } from '../words.ts'
+import { factKind } from './kind.ts'
+
+const all = { stream: 'episode', audience: 'all' } as const
+const professionals = { stream: 'episode', audience: 'professionals' } as const
+
+/** Facts about the absence itself: noticed, judged, looked into, seen. */
+export const absenceKinds = [
+  factKind(
+    'absence.noticed',
+    { ...all, title: 'Absence noticed', meaning: 'A child was found not to be where expected. Opens the episode; occurred when it was noticed.' },
+    {
+      setting: oneOf(settings, 'where the child lives: with family, or in care'),
+      noticedBy: Type.Optional(role('role of the person who noticed')),
+      leftAt: Type.Optional(moment('when the child left, if known')),
+      lastSeenAt: Type.Optional(moment('when a responsible adult last saw the child')),
+      lastSeenWhere: Type.Optional(line('where')),
+      expectedAt: Type.Optional(moment('when the child was expected back')),
+      circumstances: Type.Optional(text('what happened before')),
+      wearing: Type.Optional(text('what the child was wearing')),
+      companions: Type.Optional(text('who the child may be with')),
+      whereaboutsKnown: answer('whether it is known where the child is'),
+      place: Type.Optional(line('the place, when known')),
+      withPermission: Type.Optional(answer('whether the child had permission to be out')),
+    },
+  ),
+  factKind(
+    'absence.classified',
+    { ...all, title: 'Absence classified', meaning: 'A body decided what this absence is, from this instant; reasons kept beside it.' },
+    {
+      as: oneOf(classifications, 'what the absence is held to be'),
+      body: oneOf(['council', 'police', 'carer'], 'whose view this is'),
+      reasons: Type.Optional(text('why')),
+    },
+  ),
+  factKind(
+    'level.set',
+    { ...all, title: 'Level of intervention set', meaning: 'The level of intervention was decided, from this instant.' },
+    { level: oneOf(interventionLevels, 'the level'), reasons: Type.Optional(text('why')), waitUntil: Type.Optional(moment('how long the child is given to come back')) },
+  ),
+  factKind(
+    'concern.recorded',
+    { ...all, title: 'Concern recorded', meaning: 'Somebody raised or ruled out a concern about this absence, from this instant.' },
+    { concern: oneOf(concerns, 'which concern'), present: answer('whether it is held'), basis: Type.Optional(text('what it rests on')) },
+  ),
+  factKind(
+    'whereabouts.recorded',
+    { ...all, title: 'Whereabouts recorded', meaning: 'It became known, or stopped being known, where the child is, from this instant.' },
+    { known: answer('whether it is known where the child is'), place: Type.Optional(line('the place')), safe: Type.Optional(answer('whether the child is safe there')) },
+  ),
+  factKind(
+    'enquiry.made',
+    { ...all, title: 'Enquiry made', meaning: 'Somebody looked or asked, and what came of it.' },
+    {
+      enquiry: oneOf(enquiries, 'what was done'),
+      result: oneOf(['nothing-found', 'information', 'child-found', 'not-possible', 'not-safe'], 'what came of it'),
+      detail: Type.Optional(text('what was learnt')),
+    },
+  ),
+  factKind(
+    'enquiries.finished',
+    { ...all, title: 'Reasonable enquiries finished', meaning: 'The carer judges that reasonable actions to find the child are done, or cannot be done.' },
+    { able: answer('whether the carer was able to act'), detail: Type.Optional(text('what was and was not done')) },
+  ),
+  factKind(
+    'sighting.reported',
+    { ...all, title: 'Sighting reported', meaning: 'Somebody says they saw the child.' },
+    { where: line('place'), seenBy: Type.Optional(line('by whom')), credible: answer('whether it is believed'), detail: Type.Optional(text('what was seen')) },
+  ),
+  factKind(
+    'contact.made',
+    { ...all, title: 'Contact with the child', meaning: 'The child was in touch, or an attempt to reach them was made.' },
+    { result: oneOf(['spoke', 'message', 'no-answer', 'not-possible'], 'what came of it'), safe: Type.Optional(answer('whether the child seemed safe')), detail: Type.Optional(text('what was said')) },
+  ),
+  factKind(
+    'assessment.completed',
+    { ...professionals, title: 'Assessment completed', meaning: 'An assessment was completed.' },
+    {
+      assessment: key('which assessment, such as risk, needs or placement'),
+      level: Type.Optional(oneOf(['low', 'medium', 'high', 'very-low'], 'level of risk found')),
+      findings: Type.Optional(text('what was found, and why')),
+      reviewAt: Type.Optional(moment('when it is to be looked at again')),
+    },
+  ),
+  factKind(
+    'step.recorded',
+    { ...all, title: 'Step recorded', meaning: 'Something a protocol asks for was done, considered, or found not to be possible, where no richer fact says it.' },
+    {
+      act: key('the act, from the shared list'),
+      outcome: oneOf(['done', 'considered-and-done', 'considered-not-needed', 'not-possible', 'not-safe'], 'what came of it'),
+      reasons: Type.Optional(text('why, or what was done')),
+    },
+  ),
+  factKind(
+    'decision.recorded',
+    { ...professionals, title: 'Decision recorded', meaning: 'Somebody with the authority to decide did so.' },
+    { decision: key('what was decided on'), outcome: oneOf(['yes', 'no', 'deferred'], 'the decision'), by: Type.Optional(role('role that decided')), reasons: Type.Optional(text('why')) },
+  ),
+  factKind(
+    'media.decided',
+    { ...professionals, title: 'Publicity decided', meaning: 'Whether to publicise, by whom, and on whose consent.' },
+    {
+      publicise: answer('whether to publicise'),
+      decidedBy: role('role that decided'),
+      consent: Type.Optional(answer('whether those whose consent is needed gave it')),
+      consulted: Type.Optional(someOf(['police', 'parents', 'council', 'child'] as const, 'who was consulted')),
+      reasons: Type.Optional(text('why')),
+    },
+  ),
+]

@@ -1,0 +1,81 @@
+import { Type } from 'typebox'
+import { answer, line, moment, oneOf, role, roles, someOf, text } from '../shapes.ts'
+import { reasonsForGoing } from '../words.ts'
+import { factKind } from './kind.ts'
+
+const all = { stream: 'episode', audience: 'all' } as const
+const professionals = { stream: 'episode', audience: 'professionals' } as const
+const interview = { stream: 'episode', audience: 'interview' } as const
+
+/** Facts about finding, coming back and what the child says afterwards. */
+export const returnKinds = [
+  factKind(
+    'child.located',
+    { ...all, title: 'Child located', meaning: 'The child was found or seen safe, but has not returned.' },
+    { where: line('place'), locatedBy: Type.Optional(role('by whom')), wellbeingConfirmed: answer('whether the child is known to be well'), willReturn: Type.Optional(answer('whether the child is coming back of their own accord')) },
+  ),
+  factKind(
+    'child.returned',
+    { ...all, title: 'Child returned', meaning: 'The child is back where they live, or at another agreed place; occurred when they came back.' },
+    {
+      to: oneOf(['home', 'placement', 'other-placement', 'police-station', 'hospital', 'other'], 'where'),
+      how: oneOf(['own-accord', 'brought-by-police', 'brought-by-carer', 'brought-by-family', 'brought-by-other', 'unknown'], 'how'),
+      wellbeingConfirmed: answer('whether the child is known to be well'),
+      medicalNeed: answer('whether the child needs medical attention'),
+      policeAware: Type.Optional(answer('whether the police know the child is back')),
+      condition: Type.Optional(text('how the child is')),
+    },
+  ),
+  factKind(
+    'found-report.received',
+    { ...professionals, title: 'Found report received', meaning: 'The police report that the child is found reached children’s services; occurred when it was received.' },
+    { from: Type.Optional(role('from whom')) },
+  ),
+  factKind(
+    'police-check.completed',
+    { ...professionals, title: 'Police check on return', meaning: 'The safe and well check, or prevention interview, was done.' },
+    {
+      method: oneOf(['face-to-face', 'video', 'telephone-child', 'telephone-carer', 'by-other-professional'], 'how'),
+      by: role('by whom'),
+      harmed: Type.Optional(answer('whether the child came to harm')),
+      concerns: Type.Optional(text('what was learnt')),
+    },
+  ),
+  factKind(
+    'return-interview.offered',
+    { ...all, title: 'Return interview offered', meaning: 'The child was offered an independent return interview.' },
+    { interviewer: Type.Optional(role('who would do it')), choiceGiven: Type.Optional(answer('whether the child could choose the interviewer')) },
+  ),
+  factKind(
+    'return-interview.arranged',
+    { ...all, title: 'Return interview arranged', meaning: 'A return interview was arranged with the child.' },
+    { heldAt: moment('when'), interviewer: Type.Optional(role('who will do it')), independent: Type.Optional(answer('whether the interviewer is independent of the placement')) },
+  ),
+  factKind(
+    'return-interview.attempted',
+    { ...all, title: 'Return interview attempted', meaning: 'An attempt to reach the child for the interview did not succeed.' },
+    { method: oneOf(['phone', 'letter', 'visit', 'message', 'other'], 'how'), detail: Type.Optional(text('what happened')) },
+  ),
+  factKind(
+    'return-interview.refused',
+    { ...all, title: 'Return interview refused', meaning: 'The child said no to the interview. Only the child can.' },
+    { refusedBy: oneOf(['child', 'parent', 'carer', 'social-worker', 'other'], 'who said no'), reason: Type.Optional(text('why')) },
+  ),
+  factKind(
+    'return-interview.held',
+    { ...interview, title: 'Return interview held', meaning: 'The return interview took place.' },
+    {
+      interviewer: role('who did it'),
+      independent: answer('whether the interviewer is independent of the placement'),
+      reasons: Type.Optional(someOf(reasonsForGoing, 'why the child went')),
+      childsWords: Type.Optional(text('what the child said, in their words')),
+      harmed: Type.Optional(answer('whether the child came to harm')),
+      furtherConcern: Type.Optional(answer('whether it raises a safeguarding concern')),
+    },
+  ),
+  factKind(
+    'return-interview.recorded',
+    { ...professionals, title: 'Return interview written up', meaning: 'The record of the interview was finished and shared.' },
+    { sharedWith: Type.Optional(roles('roles it went to')), consent: Type.Optional(answer('whether the child agreed to the sharing')), actions: Type.Optional(text('what is to happen')) },
+  ),
+]

@@ -1,0 +1,155 @@
+import { Compile } from 'typebox/compile'
+import { Format } from 'typebox/format'
+import type { Fact, Instant } from './fact.ts'
+import { factKinds, findFactKind } from './kinds/index.ts'
+import { readTime } from './london-time.ts'
+
+/** A fact as it arrives from outside: nothing about it is trusted yet. */
+export interface FactInput {
+  readonly kind: string
+  /** ISO 8601 or an England wall time. */
+  readonly occurredAt: string
+  readonly data: unknown
+}
+
+/** One thing wrong with what was sent: which field, which rule, in words for the person who sent it. */
+export interface FactFault {
+  readonly field: string
+  readonly rule:
+    | 'unknown-kind'
+    | 'wrong-shape'
+    | 'missing-answer'
+    | 'not-a-time'
+    | 'time-in-gap'
+    | 'time-happens-twice'
+    | 'in-the-future'
+    | 'too-long'
+    | 'control-characters'
+    | 'broken-text'
+    | 'not-a-date'
+  readonly message: string
+  /** For a time that happens twice: both, so that the person can choose. */
+  readonly choices?: readonly Instant[]
+}
+
+export type ReadFact =
+  | { readonly kind: 'read'; readonly fact: Pick<Fact, 'kind' | 'occurredAt' | 'data' | 'audience'> }
+  | { readonly kind: 'faults'; readonly faults: readonly FactFault[] }
+
+/** Clocks of two machines differ; a fact may seem this far ahead of ours before it is called the future. */
+const tolerance = 60_000
+
+Format.Set('day', (value: string) => isDay(value))
+Format.Set('instant', (value: string) => readTime(value).kind === 'instant')
+
+function isDay(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
+  try {
+    Temporal.PlainDate.from(value, { overflow: 'reject' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+const validators = new Map(factKinds.map((k) => [k.kind, Compile(k.data)]))
+
+/**
+ * Reads one fact from outside and says everything wrong with it at once. Times may lie in the past as far as anyone likes
+ * (records are often late) but not in the future of `now`. Instants inside the data stay as written; each is one instant.
+ */
+export function readFact(input: FactInput, now: Instant): ReadFact {
+  const kind = findFactKind(input.kind)
+  const validator = validators.get(input.kind)
+  if (!kind || !validator) {
+    return { kind: 'faults', faults: [{ field: 'kind', rule: 'unknown-kind', message: `“${input.kind}” is not a kind of fact this service knows.` }] }
+  }
+  const faults: FactFault[] = []
+  const occurredAt = readOccurredAt(input.occurredAt, now, faults)
+  const data = tidy(input.data, 'data', faults)
+  if (!validator.Check(data)) {
+    for (const error of validator.Errors(data)) faults.push(shapeFault(error))
+  }
+  if (faults.length > 0 || occurredAt === undefined || !isRecord(data)) {
+    return { kind: 'faults', faults: unique(faults) }
+  }
+  return { kind: 'read', fact: { kind: kind.kind, occurredAt, data, audience: kind.audience } }
+}
+
+function readOccurredAt(written: string, now: Instant, faults: FactFault[]): Instant | undefined {
+  const read = readTime(written)
+  if (read.kind === 'instant') {
+    if (read.instant <= now + tolerance) return Math.min(read.instant, now)
+    faults.push({ field: 'occurredAt', rule: 'in-the-future', message: 'The time is in the future. Give the time it happened.' })
+  } else if (read.kind === 'gap') {
+    faults.push({ field: 'occurredAt', rule: 'time-in-gap', message: 'The clocks went forward and this time did not happen. Give the time before or after the change.' })
+  } else if (read.kind === 'overlap') {
+    faults.push({ field: 'occurredAt', rule: 'time-happens-twice', message: 'The clocks went back and this time happened twice. Say which.', choices: [read.earlier, read.later] })
+  } else {
+    faults.push({ field: 'occurredAt', rule: 'not-a-time', message: 'Give a real date and time.' })
+  }
+  return undefined
+}
+
+/** Newlines and tabs are text; other control characters are not, and a lone surrogate is broken UTF-8. */
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+
+function tidy(value: unknown, field: string, faults: FactFault[]): unknown {
+  if (typeof value === 'string') {
+    if (!value.isWellFormed() || value.includes('\ufffd')) {
+      faults.push({ field, rule: 'broken-text', message: 'Some characters could not be read. Type them again.' })
+    } else if (controls.test(value)) {
+      faults.push({ field, rule: 'control-characters', message: 'Remove characters that cannot be seen.' })
+    }
+    return value.normalize('NFC').trim()
+  }
+  if (Array.isArray(value)) return value.map((item, i) => tidy(item, `${field}.${i}`, faults))
+  if (isRecord(value)) {
+    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, tidy(v, field === 'data' ? k : `${field}.${k}`, faults)]))
+  }
+  return value
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+interface ShapeError {
+  readonly keyword: string
+  readonly instancePath: string
+  readonly message: string
+  readonly params: object
+}
+
+function shapeFault(error: ShapeError): FactFault {
+  const field = error.instancePath.split('/').filter(Boolean).join('.') || 'data'
+  const params = new Map(Object.entries(error.params))
+  const listed = params.get('requiredProperties') ?? params.get('additionalProperties')
+  const names = Array.isArray(listed) ? listed.join(', ') : ''
+  switch (error.keyword) {
+    case 'required':
+      return { field: names || field, rule: 'missing-answer', message: `Give an answer: ${names}.` }
+    case 'additionalProperties':
+      return { field: names || field, rule: 'wrong-shape', message: `This kind of fact has no field called ${names}.` }
+    case 'maxLength':
+      return { field, rule: 'too-long', message: `Use ${String(params.get('limit'))} characters or fewer.` }
+    case 'minLength':
+      return { field, rule: 'missing-answer', message: 'Give an answer.' }
+    case 'format':
+      return params.get('format') === 'day'
+        ? { field, rule: 'not-a-date', message: 'Give a real date.' }
+        : { field, rule: 'not-a-time', message: 'Give a real date and time. If the clocks went back that night, say which.' }
+    default:
+      return { field, rule: 'wrong-shape', message: `The answer is not one this question takes (${error.message}).` }
+  }
+}
+
+function unique(faults: readonly FactFault[]): FactFault[] {
+  const seen = new Set<string>()
+  return faults.filter((f) => {
+    const key = `${f.field} ${f.rule}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}

@@ -1,0 +1,113 @@
+import type { Force, Stage, Urgency } from './pack.ts'
+
+/** Where a duty stands at an instant. */
+export const dutyStates = [
+  'upcoming',
+  'due',
+  'overdue',
+  'done',
+  'done-late',
+  'done-recorded-late',
+  'missed',
+  'lapsed',
+  'waived',
+  'not-applicable',
+  'unknown',
+] as const
+export type DutyState = (typeof dutyStates)[number]
+
+/** States in which somebody still has something to do. */
+export const openStates: readonly DutyState[] = ['due', 'overdue', 'unknown']
+
+export interface Citation {
+  readonly document: string
+  readonly section: string
+  readonly rows: readonly string[]
+}
+
+/** Which protocol asks, in which capacity, and how it reads who and when. */
+export interface Asker {
+  readonly protocol: string
+  readonly version: string
+  readonly capacity: 'responsible' | 'host' | 'both'
+  readonly duty: string
+  readonly owner: string
+  readonly dueAt: number | null
+  readonly urgency: Urgency | null
+}
+
+/**
+ * One duty of one episode, as at one instant. Instants are milliseconds since 1970 UTC; `render.ts` turns
+ * them into ISO 8601 with zone. Stable identity is `instance`: the duty's id with its turn (`#2`) or the fact it
+ * answers (`@fact`), prefixed by its protocol (`medway:strategy-meeting.first`).
+ */
+export interface DutyInstance {
+  readonly id: string
+  readonly instance: string
+  readonly act: string
+  readonly title: string
+  readonly stage: Stage
+  readonly force: Force
+  /** Role that owns it; when nobody holds the role the stand-in the pack names. */
+  readonly owner: string
+  /** Role it falls to outside office hours, if the pack names one. */
+  readonly outOfHours: string | null
+  readonly state: DutyState
+  /** When the duty began, or will. */
+  readonly startsAt: number
+  /** Null where the protocol gives no time; then `urgency` says how soon. */
+  readonly dueAt: number | null
+  readonly urgency: Urgency | null
+  readonly doneAt: number | null
+  /** When the fact that shows it done was recorded. */
+  readonly recordedAt: number | null
+  /** Identity of the fact that shows it done, waived it or ended it. */
+  readonly endedBy: string | null
+  readonly endedAt: number | null
+  /** Milliseconds past due when done or missed, or so far; 0 when in time. */
+  readonly late: number
+  /** Roles to be told or invited, as far as the facts decide. */
+  readonly recipients: readonly string[]
+  /** Of `recipients`, those already told. */
+  readonly told: readonly string[]
+  /** Condition fields that are not known and decide whether this duty applies. */
+  readonly unknowns: readonly string[]
+  readonly askers: readonly Asker[]
+  readonly cites: readonly Citation[]
+  /** Next reminder and escalations still to come or already passed, by instant. */
+  readonly alarms: readonly Alarm[]
+}
+
+export interface Alarm {
+  readonly kind: 'remind' | 'escalate'
+  readonly at: number
+  readonly to: string
+  readonly step: number
+}
+
+/** A whole answer: what is asked of whom, as at one instant, on what was known at another. */
+export interface Evaluation {
+  readonly asOf: number
+  readonly knownAt: number
+  readonly protocols: readonly { readonly id: string; readonly version: string; readonly capacity: string }[]
+  readonly classification: {
+    readonly council: string
+    readonly police: string
+    readonly grade: string
+    readonly level: string
+  }
+  /** The next instant at which anything here changes if no fact is recorded; null when nothing will. */
+  readonly nextChangeAt: number | null
+  readonly duties: readonly DutyInstance[]
+}
+
+/** Why a duty stands as it does, in words a person can check. */
+export interface Why {
+  readonly because: readonly { readonly text: string; readonly fact: string | null }[]
+  readonly clock: string
+  readonly protocolSays: readonly { readonly document: string; readonly section: string; readonly summary: string; readonly rows: readonly string[] }[]
+  readonly readings: readonly { readonly took: string; readonly because: string }[]
+  readonly doneBy: string
+  readonly ifLate: string
+  readonly alsoAskedBy: readonly string[]
+}

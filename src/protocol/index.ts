@@ -1,0 +1,6 @@
+export { type CompiledPack, compilePack } from './compile.ts'
+export * from './duty-instance.ts'
+export { type Applied, evaluate, type EvaluateOptions, evaluateTimeline } from './evaluate.ts'
+export * from './pack.ts'
+export type { Capacity } from './reader.ts'
+export { MissingBankHolidays } from './working-days.ts'

@@ -1,0 +1,60 @@
+import type { Instant } from '../facts/index.ts'
+import { type Point, pointAt, type Timeline, type Value } from '../episode/index.ts'
+import type { CompiledCondition } from './conditions.ts'
+import type { DutyInstance } from './duty-instance.ts'
+import type { Matches } from './match.ts'
+import type { Capacity, Reader } from './reader.ts'
+import type { Truth } from './truth.ts'
+
+/** One protocol being worked out over one timeline. Conditions are asked once per instant and remembered. */
+export class Work implements Reader {
+  readonly timeline: Timeline
+  readonly capacity: Capacity
+  readonly actMatches: ReadonlyMap<string, Matches>
+  /** Instances worked out so far, first turn by duty: what `{ duty, at }` moments read. */
+  readonly firstTurns = new Map<string, DutyInstance>()
+  at: Instant = Number.NEGATIVE_INFINITY
+  values: readonly Value[]
+  /** Soonest instant after `asOf` at which something changes. */
+  nextChange = Number.POSITIVE_INFINITY
+  readonly #answers = new Map<CompiledCondition, Int8Array>()
+
+  constructor(timeline: Timeline, capacity: Capacity, actMatches: ReadonlyMap<string, Matches>) {
+    this.timeline = timeline
+    this.capacity = capacity
+    this.actMatches = actMatches
+    this.values = (timeline.points[0] as Point).values
+  }
+
+  /** The condition's answer at a point of the timeline. */
+  askAt(condition: CompiledCondition, point: number): Truth {
+    let answers = this.#answers.get(condition)
+    if (!answers) {
+      answers = new Int8Array(this.timeline.points.length).fill(-1)
+      this.#answers.set(condition, answers)
+    }
+    const known = answers[point] as number
+    if (known >= 0) return known as Truth
+    moveTo(this, point)
+    const answer = condition.ask(this)
+    answers[point] = answer
+    return answer
+  }
+
+  /** Something changes at this instant, if it is still to come. */
+  changesAt(instant: Instant): void {
+    if (instant > this.timeline.asOf && instant < this.nextChange) this.nextChange = instant
+  }
+}
+
+/** Puts the reader at a point of the timeline. A condition asked there may read anything that happened up to the next point. */
+export function moveTo(reader: Reader, point: number): void {
+  const { points } = reader.timeline
+  const here = points[point] as Point
+  reader.values = here.values
+  reader.at = here.at
+}
+
+export function pointOf(work: Work, instant: Instant): number {
+  return pointAt(work.timeline.points, instant)
+}
