@@ -72,9 +72,13 @@ export interface EpisodeSummary {
   readonly audience: Fact['audience']
   readonly author: string
   readonly beganAt: Instant
+  /** When the absence ended: returned or closed, whichever came first; null while the child is away. A child has one such. */
   readonly endedAt: Instant | null
   readonly returnedAt: Instant | null
+  /** Null while anything may still be asked: a returned child's episode stays open for the duties after return. */
   readonly closedAt: Instant | null
+  /** When the service first knew of the absence: its first fact was recorded. */
+  readonly knownAt: Instant
   /** What it was held to be in the end, or so far. */
   readonly classification: string
   readonly protocols: readonly {
@@ -100,11 +104,9 @@ export interface ChildSummary {
   readonly view: Readonly<Record<string, unknown>>
 }
 
-/** The read models of one child and one episode of theirs, and when they must next be looked at. */
-export interface Derived {
-  readonly child: ChildSummary
-  /** Null where only the child's own record is concerned. */
-  readonly episode: EpisodeSummary | null
+/** The read models of one episode, and when it must next be looked at. */
+export interface DerivedEpisode {
+  readonly summary: EpisodeSummary
   /** Every open or upcoming duty of the episode; those not named here are taken off the list. */
   readonly worklist: readonly WorklistRow[]
   /** Next instant at which the above changes or an alarm rings; null for never. */
@@ -114,18 +116,17 @@ export interface Derived {
 /** Everything known about one absence, as its evaluation needs it. */
 export interface CaseFile {
   readonly child: StreamRead
-  readonly episode: StreamRead | null
+  readonly episode: StreamRead
   readonly earlier: readonly EarlierEpisode[]
 }
 
-/** Works out the read models from the record, as at an instant. Pure: the same record and instant give the same rows. */
-export type Derive = (file: CaseFile, now: Instant) => Derived
+/** Works out the read models of an episode from the record, as at an instant. Pure: the same record and instant give the same rows. */
+export type DeriveEpisode = (file: CaseFile, now: Instant) => DerivedEpisode
+/** The same for the child, from the child's own record. */
+export type DeriveChild = (child: StreamRead, now: Instant) => ChildSummary
 
 /** Reminders and escalations whose time has come and that the record does not yet hold. Each carries its `onceKey`. */
-export type RingAlarms = (
-  file: CaseFile,
-  now: Instant,
-) => readonly Omit<LoggedFact, 'id' | 'recordedAt'>[]
+export type RingAlarms = (file: CaseFile, now: Instant) => readonly LoggedFact[]
 
 /** One request to write: facts for one stream, with the read models and the job that follow, all or nothing. */
 export interface Append {
@@ -138,7 +139,9 @@ export interface Append {
   readonly alsoRead: readonly (StreamRef & { readonly version: number })[]
   /** In order; ids already given; empty to refresh read models only. */
   readonly facts: readonly LoggedFact[]
-  readonly derived: Derived
+  readonly child: ChildSummary
+  /** The episode written to; for a child's own stream, every episode of theirs not yet closed. */
+  readonly episodes: readonly DerivedEpisode[]
   /** The same key again is answered with the first answer; null for the service's own refreshes. */
   readonly idempotency: {
     readonly key: string
@@ -155,7 +158,7 @@ export type Appended =
   | { readonly kind: 'key-reused' }
   /** Somebody recorded in between. `inBetween` is what this stream gained; empty when another stream moved. */
   | { readonly kind: 'stale'; readonly head: StreamHead; readonly inBetween: readonly LoggedFact[] }
-  /** The child already has an open episode: this one. */
+  /** The child is already away in another episode: this one. */
   | { readonly kind: 'already-open'; readonly episodeId: string }
   /** A fact with one of the once-keys is on the record already. */
   | { readonly kind: 'already-recorded' }
@@ -164,7 +167,9 @@ export type Appended =
 export interface Log {
   read(stream: StreamRef): Promise<StreamRead>
   /** The child's stream, the episode's and the child's earlier absences, in one round trip. */
-  readCase(authority: string, childId: string, episodeId: string | null): Promise<CaseFile>
+  readCase(authority: string, childId: string, episodeId: string): Promise<CaseFile>
+  /** The same for every episode of the child not yet closed, oldest first. */
+  readLiveCases(authority: string, childId: string): Promise<readonly CaseFile[]>
   append(request: Append): Promise<Appended>
 }
 
@@ -202,7 +207,8 @@ export interface ReadModels {
   findEpisode(authority: string, episodeId: string): Promise<EpisodeSummary | null>
   /** A child this authority keeps or hosts. */
   findChild(authority: string, childId: string): Promise<ChildSummary | null>
-  findOpenEpisode(authority: string, childId: string): Promise<EpisodeSummary | null>
+  /** The episode in which the child is still away. */
+  findAbsence(authority: string, childId: string): Promise<EpisodeSummary | null>
   /** Newest first. */
   listEpisodes(authority: string, childId: string): Promise<readonly EpisodeSummary[]>
   /** By any part of a name; all, by name, when the search is empty. Kept or hosted. */
