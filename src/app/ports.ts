@@ -117,6 +117,7 @@ export interface DerivedEpisode {
 export interface CaseFile {
   readonly child: StreamRead
   readonly episode: StreamRead
+  /** Every other absence of the child, by when it began. Only those begun before this one count towards it. */
   readonly earlier: readonly EarlierEpisode[]
 }
 
@@ -252,3 +253,26 @@ export interface Changes {
   /** Returns how to stop. */
   subscribe(authority: string, onChange: (change: Change) => void): () => void
 }
+
+/** Signing in and out. Cookies are the authentication library's own and are passed on as they are. */
+export interface SignIn {
+  signIn(attempt: SignInAttempt): Promise<SignedIn>
+  /** Account of the session the request's `Cookie` header names; null for none, or one that has ended. */
+  findAccount(cookie: string | undefined): Promise<string | null>
+  /** `Set-Cookie` values that end the session. */
+  signOut(cookie: string | undefined): Promise<readonly string[]>
+}
+
+export interface SignInAttempt {
+  readonly email: string
+  readonly password: string
+  /** Address of the caller, for limiting guesses. */
+  readonly ip: string
+  readonly userAgent: string
+}
+
+export type SignedIn =
+  | { readonly kind: 'signed-in'; readonly account: string; readonly setCookies: readonly string[] }
+  | { readonly kind: 'wrong' }
+  /** Too many tries from this address: wait this many seconds. */
+  | { readonly kind: 'too-many'; readonly waitSeconds: number }

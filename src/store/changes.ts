@@ -1,0 +1,101 @@
+import type pg from 'pg'
+import type { Append, Change, Changes } from '../app/index.ts'
+
+const channel = 'whereabouts_changed'
+/** PostgreSQL carries no more than 8,000 bytes in a notice. */
+const perNotice = 40
+
+/** What the log calls once something is durable. */
+export interface ChangeTeller {
+  tell(request: Append): void
+}
+
+/**
+ * Tells every web process that something changed. Sent after the commit rather than within it, because a notice inside a transaction
+ * makes all commits on the server queue for one another; a notice lost to a kill costs a page a moment's staleness, nothing else.
+ */
+export class ChangeBoard implements Changes, ChangeTeller {
+  readonly #pool: pg.Pool
+  readonly #listeners = new Map<string, Set<(change: Change) => void>>()
+  readonly #waiting = new Map<string, Change>()
+  #sending: Promise<void> | null = null
+  #ear: pg.Client | null = null
+  #closed = false
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool
+  }
+
+  tell(request: Append): void {
+    for (const { summary } of request.episodes) {
+      for (const authority of [summary.authority, summary.hostAuthority]) {
+        if (authority === null) continue
+        this.#waiting.set(`${authority} ${summary.episodeId}`, {
+          authority,
+          episodeId: summary.episodeId,
+        })
+      }
+    }
+    this.#sending ??= this.#send()
+  }
+
+  async #send(): Promise<void> {
+    while (this.#waiting.size > 0 && !this.#closed) {
+      const batch = [...this.#waiting].slice(0, perNotice)
+      for (const [key] of batch) this.#waiting.delete(key)
+      const notice = JSON.stringify(
+        batch.map(([, { authority, episodeId }]) => [authority, episodeId]),
+      )
+      await this.#pool.query('select pg_notify($1, $2)', [channel, notice]).catch(() => {})
+    }
+    this.#sending = null
+  }
+
+  subscribe(authority: string, onChange: (change: Change) => void): () => void {
+    const listeners = this.#listeners.get(authority) ?? new Set()
+    this.#listeners.set(authority, listeners)
+    listeners.add(onChange)
+    return () => listeners.delete(onChange)
+  }
+
+  /** Begins to listen; a lost connection is made again, and everybody is then told to look, as notices may have been missed. */
+  async listen(connect: () => pg.Client): Promise<void> {
+    const ear = connect()
+    ear.on('notification', ({ payload }) => this.#hear(payload ?? '[]'))
+    ear.on('error', () => {})
+    ear.on('end', () => {
+      if (!this.#closed) setTimeout(() => void this.#listenAgain(connect), 500).unref()
+    })
+    await ear.connect()
+    await ear.query(`listen ${channel}`)
+    this.#ear = ear
+  }
+
+  async #listenAgain(connect: () => pg.Client): Promise<void> {
+    if (this.#closed) return
+    try {
+      await this.listen(connect)
+      for (const [authority, listeners] of this.#listeners) {
+        for (const onChange of listeners) onChange({ authority, episodeId: '' })
+      }
+    } catch {
+      setTimeout(() => void this.#listenAgain(connect), 2_000).unref()
+    }
+  }
+
+  #hear(payload: string): void {
+    const heard: unknown = JSON.parse(payload)
+    if (!Array.isArray(heard)) return
+    for (const entry of heard) {
+      const [authority, episodeId] = entry as [string, string]
+      for (const onChange of this.#listeners.get(authority) ?? [])
+        onChange({ authority, episodeId })
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    await this.#sending
+    await this.#ear?.end()
+  }
+}

@@ -1,0 +1,254 @@
+import { spawn } from 'node:child_process'
+import { createHash, randomBytes } from 'node:crypto'
+import { closeSync, openSync } from 'node:fs'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { type Binaries, copyBinaries, findBinaries, serverMajor } from './binaries.ts'
+import { findPostmaster, isAlive, type Postmaster, stopPostmaster } from './postmaster.ts'
+import { findServerUser, giveTo, isReachable, type ServerUser } from './unprivileged.ts'
+
+/** A PostgreSQL of our own, on 127.0.0.1, with its data in one folder. */
+export interface EmbeddedServer {
+  /** Address of a database on it for the owner of the schema (the migrator). */
+  ownerUrl(database: string): string
+  /** Address for the application's own, lesser role. */
+  appUrl(database: string): string
+  readonly appPassword: string
+  readonly folder: string
+  /** How it came to run: newly started, or found running (left by a killed process, or in use by another). */
+  readonly came: 'started' | 'adopted'
+  /** Stops it, unless another living process of ours uses it. */
+  stop(): Promise<void>
+}
+
+export interface EmbeddedOptions {
+  readonly folder: string
+  /** Trades safety of the data for speed; for tests that never survive a power cut. */
+  readonly unsafeAndFast?: boolean
+}
+
+const owner = 'whereabouts_owner'
+export const appRole = 'whereabouts_app'
+
+/** Starts the server of a folder, making it first if need be. A server already running there is adopted, never refused. */
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  const user = await findServerUser()
+  const { folder, binaries } = await findHome(resolve(options.folder), user)
+  await mkdir(folder, { recursive: true, mode: 0o755 })
+  const secrets = await readSecrets(folder)
+  const data = join(folder, `postgres-${serverMajor}`)
+  await initialise(data, binaries, secrets.owner, user)
+  const found = await findReady(data)
+  const server = found ?? (await launch(data, binaries, folder, user, options))
+  const came = found ? 'adopted' : 'started'
+  const release = await claim(folder)
+  const url = (name: string, password: string, database: string) =>
+    `postgres://${name}:${password}@127.0.0.1:${server.port}/${database}`
+  return {
+    ownerUrl: (database) => url(owner, secrets.owner, database),
+    appUrl: (database) => url(appRole, secrets.app, database),
+    appPassword: secrets.app,
+    folder,
+    came,
+    async stop() {
+      if (await release()) await stopPostmaster(server.pid)
+    },
+  }
+}
+
+/**
+ * Where the server lives. As root it runs as another user, who may be unable to enter our folders (as under /root); then its programs
+ * and data are kept in /var/lib/whereabouts, under a name made from the folder that was asked for.
+ */
+async function findHome(
+  asked: string,
+  user: ServerUser | null,
+): Promise<{ folder: string; binaries: Binaries }> {
+  const binaries = await findBinaries()
+  if (!user) return { folder: asked, binaries }
+  const shared = '/var/lib/whereabouts'
+  const name = createHash('sha256').update(asked).digest('hex').slice(0, 12)
+  const folder = (await isReachable(asked)) ? asked : join(shared, name)
+  return (await isReachable(binaries.native))
+    ? { folder, binaries }
+    : { folder, binaries: await copyBinaries(binaries, join(shared, `postgres-${serverMajor}`)) }
+}
+
+async function readSecrets(folder: string): Promise<{ owner: string; app: string }> {
+  const file = join(folder, 'secrets.json')
+  const text = await readFile(file, 'utf8').catch(() => null)
+  const made: unknown = text === null ? null : JSON.parse(text)
+  if (
+    typeof made === 'object' &&
+    made !== null &&
+    'owner' in made &&
+    'app' in made &&
+    typeof made.owner === 'string' &&
+    typeof made.app === 'string'
+  ) {
+    return { owner: made.owner, app: made.app }
+  }
+  const fresh = { owner: randomBytes(18).toString('hex'), app: randomBytes(18).toString('hex') }
+  await writeFile(file, JSON.stringify(fresh), { mode: 0o600 })
+  return fresh
+}
+
+/** Makes the data folder beside its place and moves it there whole, so a kill leaves either nothing or all of it. */
+async function initialise(
+  data: string,
+  binaries: Binaries,
+  password: string,
+  user: ServerUser | null,
+): Promise<void> {
+  if (await readFile(join(data, 'PG_VERSION'), 'utf8').catch(() => null)) return
+  const fresh = `${data}.new`
+  await rm(fresh, { recursive: true, force: true })
+  await mkdir(fresh, { mode: 0o700 })
+  await giveTo(user, fresh)
+  const passwordFile = `${fresh}.password`
+  await writeFile(passwordFile, password, { mode: 0o600 })
+  await giveTo(user, passwordFile)
+  try {
+    await run(
+      binaries.initdb,
+      [
+        ...['--pgdata', fresh, '--username', owner, '--pwfile', passwordFile],
+        ...['--auth', 'scram-sha-256', '--encoding', 'UTF8', '--locale', 'C', '--no-instructions'],
+      ],
+      user,
+    )
+  } finally {
+    await rm(passwordFile, { force: true })
+  }
+  await rename(fresh, data)
+}
+
+/** A server of a killed process may still be starting, or recovering: it is given time. */
+async function findReady(data: string): Promise<Postmaster | null> {
+  for (;;) {
+    const found = await findPostmaster(data)
+    if (!found || found.ready) return found
+    await wait(20)
+  }
+}
+
+async function launch(
+  data: string,
+  binaries: Binaries,
+  folder: string,
+  user: ServerUser | null,
+  options: EmbeddedOptions,
+): Promise<Postmaster> {
+  for (let attempt = 1; ; attempt++) {
+    const port = await findFreePort()
+    const settings = { ...serverSettings, ...(options.unsafeAndFast ? fastSettings : {}) }
+    const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+    const log = openSync(join(folder, 'postgres.log'), 'a')
+    const child = spawn(binaries.postgres, ['-D', data, '-p', String(port), ...flags], {
+      ...(user ?? {}),
+      cwd: '/',
+      detached: true,
+      stdio: ['ignore', log, log],
+      env: { ...process.env, LC_ALL: 'C' },
+    })
+    closeSync(log)
+    child.unref()
+    const failed = new Promise<Error>((tell) => {
+      child.once('error', tell)
+      child.once('exit', (code) => tell(new Error(`the server stopped with code ${code}`)))
+    })
+    const started = await Promise.race([findStarted(data, child.pid), failed])
+    if (!(started instanceof Error)) return started
+    const other = await findReady(data)
+    if (other) return other
+    if (attempt === 3) {
+      throw new Error(
+        `The embedded PostgreSQL did not start; see ${join(folder, 'postgres.log')}.`,
+        {
+          cause: started,
+        },
+      )
+    }
+  }
+}
+
+async function findStarted(data: string, pid: number | undefined): Promise<Postmaster> {
+  for (;;) {
+    const found = await findPostmaster(data)
+    if (found?.ready && found.pid === pid) return found
+    await wait(10)
+  }
+}
+
+/** A small machine's server: memory for the working set, not the machine. */
+const serverSettings = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '60',
+  shared_buffers: '64MB',
+  random_page_cost: '1.1',
+  log_min_messages: 'warning',
+  log_checkpoints: 'off',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  idle_in_transaction_session_timeout: '60s',
+}
+const fastSettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+
+async function findFreePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const probe = createServer()
+    probe.once('error', failed)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => {
+        if (address && typeof address === 'object') found(address.port)
+        else failed(new Error('no free port on 127.0.0.1'))
+      })
+    })
+  })
+}
+
+/**
+ * Notes that this process uses the server. The answer to `release` is whether nobody else does, so that a command run beside the
+ * service never stops the service's database, and a server left by a killed process is stopped by whoever adopted it.
+ */
+async function claim(folder: string): Promise<() => Promise<boolean>> {
+  const users = join(folder, 'users')
+  await mkdir(users, { recursive: true })
+  const mine = join(users, String(process.pid))
+  await writeFile(mine, '')
+  return async () => {
+    await rm(mine, { force: true })
+    for (const pid of await readdir(users)) {
+      if (isAlive(Number(pid))) return false
+      await rm(join(users, pid), { force: true })
+    }
+    return true
+  }
+}
+
+async function run(
+  program: string,
+  args: readonly string[],
+  user: ServerUser | null,
+): Promise<void> {
+  await new Promise<void>((done, failed) => {
+    const child = spawn(program, args, {
+      ...(user ?? {}),
+      cwd: '/',
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, LC_ALL: 'C' },
+    })
+    let said = ''
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+    })
+    child.once('error', failed)
+    child.once('exit', (code) =>
+      code === 0 ? done() : failed(new Error(`${program} failed with code ${code}: ${said}`)),
+    )
+  })
+}

@@ -1,0 +1,166 @@
+import type pg from 'pg'
+import type { Append, Appended, CaseFile, Log, StreamRead, StreamRef } from '../app/index.ts'
+import type { ChangeTeller } from './changes.ts'
+import { chain } from './hash-chain.ts'
+import { readStreams } from './read-streams.ts'
+
+/** Raised inside append_facts when a stream moved since it was read. */
+const stale = 'WB001'
+const uniqueViolation = '23505'
+
+/** The log on PostgreSQL. Each append is one statement, hence one transaction and one round trip. */
+export function createLog(pool: pg.Pool, changes: ChangeTeller): Log {
+  return {
+    async read(stream) {
+      const { streams } = await readStreams(pool, stream.authority, [stream], null)
+      return first(streams, stream)
+    },
+
+    async readCase(authority, childId, episodeId) {
+      const { streams, absences } = await readStreams(
+        pool,
+        authority,
+        [
+          { kind: 'child', id: childId },
+          { kind: 'episode', id: episodeId },
+        ],
+        childId,
+      )
+      const [child, episode] = streams
+      if (!child || !episode) throw new Error('streams read do not match those asked for')
+      return { child, episode, earlier: absences.filter((a) => a.episodeId !== episodeId) }
+    },
+
+    async readLiveCases(authority, childId) {
+      const { rows } = await pool.query<{ id: string }>({
+        name: 'live-episodes',
+        text: `select episode_id as id from episode_summary
+          where authority = $1 and child_id = $2 and closed_at is null order by began_at, episode_id`,
+        values: [authority, childId],
+      })
+      const wanted = rows.map(({ id }) => ({ kind: 'episode', id }) as const)
+      const { streams, absences } = await readStreams(
+        pool,
+        authority,
+        [{ kind: 'child', id: childId }, ...wanted],
+        childId,
+      )
+      const [child, ...episodes] = streams
+      if (!child) throw new Error('streams read do not match those asked for')
+      return episodes.map(
+        (episode): CaseFile => ({
+          child,
+          episode,
+          earlier: absences.filter((a) => a.episodeId !== episode.id),
+        }),
+      )
+    },
+
+    async append(request) {
+      const chained = chain(request.stream, request.expected, request.facts)
+      const hash = chained.at(-1)?.hash ?? request.expected.hash
+      try {
+        const { rows } = await pool.query<{ answer: DatabaseAnswer }>({
+          name: 'append-facts',
+          text: 'select append_facts($1, $2, $3) as answer',
+          values: [
+            JSON.stringify(requestRow(request, hash)),
+            JSON.stringify(chained.map(factRow)),
+            JSON.stringify(request.episodes),
+          ],
+        })
+        const answer = rows[0]?.answer
+        if (answer?.kind !== 'appended') return answer ?? { kind: 'key-reused' }
+        changes.tell(request)
+        const version = request.expected.version + chained.length
+        return { kind: 'appended', head: { version, hash } }
+      } catch (error) {
+        return explainRefusal(pool, request, error)
+      }
+    },
+  }
+}
+
+type DatabaseAnswer =
+  | { readonly kind: 'appended' }
+  | { readonly kind: 'repeated'; readonly response: unknown }
+  | { readonly kind: 'key-reused' }
+
+/** Streams in the one order in which everybody locks them. */
+function lockOrder(request: Append): readonly Record<string, unknown>[] {
+  const written = { ...request.stream, role: 'written' }
+  const read = request.alsoRead.map((stream) => ({ ...stream, role: 'read' }))
+  const name = (s: StreamRef) => `${s.kind}\u0000${s.authority}\u0000${s.id}`
+  return [written, ...read].sort((a, b) => (name(a) < name(b) ? -1 : 1))
+}
+
+function requestRow(request: Append, hash: string): Record<string, unknown> {
+  const { stream, expected, idempotency } = request
+  const own = request.episodes.find(({ summary }) => summary.episodeId === stream.id)?.summary
+  return {
+    authority: stream.authority,
+    kind: stream.kind,
+    id: stream.id,
+    childId: request.childId,
+    expectedVersion: expected.version,
+    expectedHash: expected.hash,
+    hash,
+    hostAuthority: (stream.kind === 'child' ? request.child : own)?.hostAuthority ?? null,
+    open: stream.kind === 'child' || own?.closedAt === null,
+    protocols: stream.kind === 'child' ? [] : (own?.protocols ?? []),
+    streams: lockOrder(request),
+    key: idempotency?.key ?? null,
+    requestHash: idempotency?.requestHash ?? null,
+    response: idempotency?.response ?? null,
+    at: request.facts[0]?.recordedAt ?? 0,
+    child: request.child,
+  }
+}
+
+function factRow({ version, fact, prevHash, hash }: ReturnType<typeof chain>[number]) {
+  return {
+    version,
+    id: fact.id,
+    kind: fact.kind,
+    occurredAt: fact.occurredAt,
+    recordedAt: fact.recordedAt,
+    byRole: fact.by.role,
+    byAgency: fact.by.agency,
+    byPerson: fact.by.person ?? null,
+    audience: fact.audience,
+    data: fact.data,
+    onceKey: fact.onceKey ?? null,
+    prevHash,
+    hash,
+  }
+}
+
+/** The refusals the database raises, in the words of the port. Anything else is a breakage and is thrown on. */
+async function explainRefusal(pool: pg.Pool, request: Append, error: unknown): Promise<Appended> {
+  const { code, constraint } = databaseError(error)
+  if (code === stale) {
+    const { streams } = await readStreams(pool, request.stream.authority, [request.stream], null)
+    const now = first(streams, request.stream)
+    return { kind: 'stale', head: now.head, inBetween: now.facts.slice(request.expected.version) }
+  }
+  if (code === uniqueViolation && constraint === 'episode_away') {
+    const { rows } = await pool.query<{ id: string }>(
+      `select episode_id as id from episode_summary
+        where authority = $1 and child_id = $2 and ended_at is null`,
+      [request.stream.authority, request.childId],
+    )
+    if (rows[0]) return { kind: 'already-open', episodeId: rows[0].id }
+  }
+  if (code === uniqueViolation && constraint === 'log_once') return { kind: 'already-recorded' }
+  throw error
+}
+
+function databaseError(error: unknown): { code?: unknown; constraint?: unknown } {
+  return error instanceof Error ? (error as { code?: unknown; constraint?: unknown }) : {}
+}
+
+function first(streams: readonly StreamRead[], wanted: StreamRef): StreamRead {
+  const [found] = streams
+  if (!found) throw new Error(`stream ${wanted.id} was not read`)
+  return found
+}

@@ -1,0 +1,105 @@
+import type pg from 'pg'
+import { emptyHead, type LoggedFact, type StreamRead, type StreamRef } from '../app/index.ts'
+import type { EarlierEpisode, Fact } from '../facts/index.ts'
+
+type FactRow = [
+  stream: number,
+  id: string,
+  kind: string,
+  occurredAt: number,
+  recordedAt: number,
+  byRole: string,
+  byAgency: Fact['by']['agency'],
+  byPerson: string | null,
+  audience: Fact['audience'],
+  data: Record<string, unknown>,
+  onceKey: string | null,
+]
+
+interface Answer {
+  readonly heads: readonly [stream: number, version: number, hash: string][]
+  readonly facts: readonly FactRow[]
+  readonly earlier: readonly [
+    id: string,
+    beganAt: number,
+    endedAt: number | null,
+    as: string,
+    knownAt: number,
+  ][]
+}
+
+/** One statement, so one snapshot: heads, facts and absences that belong together. */
+const statement = {
+  name: 'read-streams',
+  text: `
+    with wanted as (
+      select kind, id, place from unnest($2::text[], $3::text[]) with ordinality as w(kind, id, place)
+    )
+    select
+      coalesce((
+        select json_agg(json_build_array(w.place, s.version, s.hash))
+        from wanted w join stream s on s.authority = $1 and s.kind = w.kind and s.id = w.id
+      ), '[]') as heads,
+      coalesce((
+        select json_agg(json_build_array(w.place, l.fact_id, l.kind, l.occurred_at, l.recorded_at, l.by_role,
+          l.by_agency, l.by_person, l.audience, l.data, l.once_key) order by w.place, l.version)
+        from wanted w join log l on l.authority = $1 and l.stream_kind = w.kind and l.stream_id = w.id
+      ), '[]') as facts,
+      coalesce((
+        select json_agg(json_build_array(e.episode_id, e.began_at, e.ended_at, e.classification, e.known_at)
+          order by e.began_at, e.episode_id)
+        from episode_summary e where e.authority = $1 and e.child_id = $4
+      ), '[]') as earlier`,
+}
+
+export interface StreamsRead {
+  readonly streams: readonly StreamRead[]
+  /** Every absence of the child, with its id; empty when no child was named. */
+  readonly absences: readonly (EarlierEpisode & { readonly episodeId: string })[]
+}
+
+/** Reads several streams of one authority, in the order asked for, with the absences of a child. */
+export async function readStreams(
+  from: pg.Pool | pg.PoolClient,
+  authority: string,
+  wanted: readonly Pick<StreamRef, 'kind' | 'id'>[],
+  childId: string | null,
+): Promise<StreamsRead> {
+  const { rows } = await from.query<Answer>({
+    ...statement,
+    values: [authority, wanted.map((s) => s.kind), wanted.map((s) => s.id), childId],
+  })
+  const answer = rows[0] ?? { heads: [], facts: [], earlier: [] }
+  const heads = new Map(answer.heads.map(([place, version, hash]) => [place, { version, hash }]))
+  const facts = Map.groupBy(answer.facts, ([place]) => place)
+  return {
+    streams: wanted.map(({ kind, id }, i) => ({
+      authority,
+      kind,
+      id,
+      head: heads.get(i + 1) ?? emptyHead,
+      facts: (facts.get(i + 1) ?? []).map(toFact),
+    })),
+    absences: answer.earlier.map(([episodeId, beganAt, endedAt, as, knownAt]) => ({
+      episodeId,
+      beganAt,
+      endedAt,
+      as,
+      knownAt,
+    })),
+  }
+}
+
+function toFact(row: FactRow): LoggedFact {
+  const [, id, kind, occurredAt, recordedAt, role, agency, person, audience, data, onceKey] = row
+  return {
+    id,
+    kind,
+    occurredAt,
+    recordedAt,
+    by: { role, agency, ...(person !== null && { person }) },
+    audience,
+    data,
+    ...(onceKey !== null && { onceKey }),
+  }
+}

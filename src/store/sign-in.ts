@@ -1,0 +1,105 @@
+import { type Algorithm, hash, verify } from '@node-rs/argon2'
+import { betterAuth } from 'better-auth'
+import type pg from 'pg'
+import type { SignedIn, SignIn } from '../app/index.ts'
+
+export interface SignInOptions {
+  /** Signs session cookies; at least 32 characters, kept secret, the same in every web process. */
+  readonly secret: string
+  /** Where people point their browser; https makes the cookie secure. */
+  readonly publicUrl: string
+  /** Tries a minute from one address; 20 left out. */
+  readonly triesPerMinute?: number
+}
+
+/** Argon2id at the strength OWASP gives as the least: 19 MiB, two passes, one lane. */
+const strength = {
+  algorithm: 2 satisfies Algorithm.Argon2id,
+  memoryCost: 19_456,
+  timeCost: 2,
+  parallelism: 1,
+}
+
+export function hashPassword(password: string): Promise<string> {
+  return hash(password, strength)
+}
+
+/** Sign-in by email and password, sessions in the database, on the authentication library. Accounts are made by the service, never by sign-up. */
+export function createSignIn(pool: pg.Pool, options: SignInOptions): SignIn {
+  const auth = createAuth(pool, options)
+  const call = (path: string, cookie: string | undefined, more: RequestInit = {}) =>
+    auth.handler(
+      new Request(new URL(`/api/auth/${path}`, options.publicUrl), {
+        ...more,
+        headers: {
+          origin: new URL(options.publicUrl).origin,
+          ...(cookie !== undefined && { cookie }),
+          ...(more.headers as Record<string, string> | undefined),
+        },
+      }),
+    )
+  return {
+    async signIn({ email, password, ip, userAgent }): Promise<SignedIn> {
+      const response = await call('sign-in/email', undefined, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'x-forwarded-for': ip,
+          'user-agent': userAgent,
+        },
+        body: JSON.stringify({ email, password }),
+      })
+      if (response.status === 429) {
+        return {
+          kind: 'too-many',
+          waitSeconds: Number(response.headers.get('x-retry-after') ?? 60),
+        }
+      }
+      if (!response.ok) return { kind: 'wrong' }
+      const { user } = (await response.json()) as { user: { id: string } }
+      return { kind: 'signed-in', account: user.id, setCookies: response.headers.getSetCookie() }
+    },
+    async findAccount(cookie) {
+      if (cookie === undefined) return null
+      const session = await auth.api.getSession({ headers: new Headers({ cookie }) })
+      return session?.user.id ?? null
+    },
+    async signOut(cookie) {
+      const response = await call('sign-out', cookie, { method: 'POST' })
+      return response.headers.getSetCookie()
+    },
+  }
+}
+
+function createAuth(pool: pg.Pool, options: SignInOptions) {
+  return betterAuth({
+    appName: 'Whereabouts',
+    baseURL: options.publicUrl,
+    secret: options.secret,
+    database: pool,
+    telemetry: { enabled: false },
+    logger: { level: 'error' },
+    user: { modelName: 'sign_in_user' },
+    session: { modelName: 'sign_in_session', expiresIn: 12 * 3600, updateAge: 3600 },
+    account: { modelName: 'sign_in_account' },
+    verification: { modelName: 'sign_in_verification' },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 8,
+      password: {
+        hash: hashPassword,
+        verify: ({ hash: held, password }) => verify(held, password),
+      },
+    },
+    rateLimit: {
+      enabled: true,
+      storage: 'memory',
+      customRules: { '/sign-in/email': { window: 60, max: options.triesPerMinute ?? 20 } },
+    },
+    advanced: {
+      cookiePrefix: 'whereabouts',
+      ipAddress: { ipAddressHeaders: ['x-forwarded-for'] },
+    },
+  })
+}
