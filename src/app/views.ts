@@ -1,3 +1,4 @@
+import type { EpisodeRefusal } from '../episode/index.ts'
 import type { Fact, FactFault, FactInput, Instant } from '../facts/index.ts'
 import type { DutyInstance, Evaluation, Pack, Why } from '../protocol/index.ts'
 
@@ -33,21 +34,13 @@ export interface Refused {
   readonly whoCan?: string
 }
 export type RefusalReason =
+  | EpisodeRefusal
   | 'not-found'
   | 'not-allowed'
   | 'faulty-facts'
   | 'stale-version'
   | 'key-reused'
   | 'protocol-refuses'
-  | 'episode-already-open'
-  | 'episode-closed'
-  | 'return-before-last-seen'
-  | 'already-returned'
-  | 'not-returned'
-  | 'only-the-child-may-refuse'
-  | 'unfound-needs-authority'
-  | 'no-such-fact'
-  | 'already-corrected'
   | 'no-protocol-in-force'
   | 'wrong-stream'
 

@@ -1,0 +1,28 @@
+import type { EpisodeRecord, Timeline } from '../episode/index.ts'
+import type { Fact } from '../facts/index.ts'
+import type { CaseFile, StreamRead } from './ports.ts'
+
+/** The record of one absence as the pure rooms take it. */
+export function recordOf(file: CaseFile): EpisodeRecord {
+  return { child: file.child.facts, episode: file.episode.facts, earlier: file.earlier }
+}
+
+/** The last fact of a kind that counts, as at the timeline's instants. */
+export function lastFact(timeline: Timeline, kind: string): Fact | undefined {
+  return timeline.byKind.get(kind)?.at(-1)
+}
+
+export function firstFact(timeline: Timeline, kind: string): Fact | undefined {
+  return timeline.byKind.get(kind)?.[0]
+}
+
+/** Text in a fact's data, or null. */
+export function textIn(fact: Fact | undefined, field: string): string | null {
+  const value = fact?.data[field]
+  return typeof value === 'string' && value !== '' ? value : null
+}
+
+/** Identity of the nth fact about to join a stream: unique, and in order when sorted. */
+export function factId(stream: StreamRead, position: number): string {
+  return `${stream.id}.${String(stream.head.version + position + 1).padStart(6, '0')}`
+}

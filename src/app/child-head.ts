@@ -1,0 +1,69 @@
+import { bornOnSlot, findSlot, hostSlot, responsibleSlot, type Timeline, yes } from '../episode/index.ts'
+import { ageOn, epochDayOf, isoDateOf, risks } from '../facts/index.ts'
+import { firstFact, lastFact, textIn } from './case-file.ts'
+import type { ChildHead } from './views.ts'
+
+/** Who the child is, as at the timeline's instants: what stands at the top of every page about them. */
+export function childHeadOf(
+  childId: string,
+  authority: string,
+  timeline: Timeline,
+  openEpisodeId: string | null,
+): ChildHead {
+  const registered = lastFact(timeline, 'child.registered')
+  const values = timeline.points.at(-1)?.values ?? []
+  const given = textIn(registered, 'givenName') ?? 'Name not known'
+  const family = textIn(registered, 'familyName') ?? ''
+  const bornOn = Number(values[bornOnSlot])
+  const placement = lastFact(timeline, 'placement.began')
+  const text = (slot: number): string | null => (values[slot] === '' ? null : String(values[slot]))
+  return {
+    childId,
+    authority,
+    name: textIn(registered, 'knownAs') ?? given,
+    fullName: `${given} ${family}`.trim(),
+    age: Number.isNaN(bornOn) ? null : ageOn(bornOn, epochDayOf(timeline.asOf)),
+    photographTakenOn: textIn(lastFact(timeline, 'child.photographed'), 'takenOn'),
+    description: textIn(registered, 'description'),
+    lookedAfter: answerOf(values[findSlot('child.lookedAfter') ?? -1]),
+    responsibleAuthority: text(responsibleSlot),
+    hostAuthority: text(hostSlot),
+    placement: placement ? [textIn(placement, 'provider'), textIn(placement, 'address')].filter(Boolean).join(', ') || null : null,
+    legalStatus: text(findSlot('child.legalStatus') ?? hostSlot),
+    alerts: alertsOf(timeline),
+    openEpisodeId,
+  }
+}
+
+/** Date of birth as written, for look-ups. */
+export function bornOnOf(timeline: Timeline): string | null {
+  const bornOn = Number(timeline.points.at(-1)?.values[bornOnSlot])
+  return Number.isNaN(bornOn) ? null : isoDateOf(bornOn)
+}
+
+function answerOf(value: unknown): 'yes' | 'no' | 'unknown' {
+  return value === 1 ? 'yes' : value === 0 ? 'no' : 'unknown'
+}
+
+/** What somebody who has never met the child must know: medication and health first, then standing risks. */
+function alertsOf(timeline: Timeline): readonly string[] {
+  const values = timeline.points.at(-1)?.values ?? []
+  const alerts: string[] = []
+  const needs = textIn(lastFact(timeline, 'health.recorded'), 'needs')
+  if (values[findSlot('child.medicationNeeded') ?? -1] === yes) {
+    alerts.push(needs ? `Needs medication: ${needs}` : 'Needs medication that cannot be missed')
+  } else if (needs) alerts.push(needs)
+  for (const risk of risks) {
+    if (values[findSlot(`risk(${risk})`) ?? -1] === yes) alerts.push(riskInWords(risk))
+  }
+  return alerts
+}
+
+function riskInWords(risk: string): string {
+  const words = risk.replaceAll('-', ' ').replace('fgm', 'female genital mutilation')
+  return `Risk: ${words}`
+}
+
+export function wasRegistered(timeline: Timeline): boolean {
+  return firstFact(timeline, 'child.registered') !== undefined
+}

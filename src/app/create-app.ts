@@ -1,0 +1,39 @@
+import type { Dependencies } from './dependencies.ts'
+import { getChildWith, listChildrenWith } from './get-child.ts'
+import { getEpisodeWith } from './get-episode.ts'
+import { getWhoKnowsWith } from './get-who-knows.ts'
+import { getWorklistWith } from './get-worklist.ts'
+import { findInForce, titleOfRole } from './library.ts'
+import { offerFormsWith } from './offer-forms.ts'
+import { recordFactsWith } from './record-facts.ts'
+import { reportAbsenceWith } from './report-absence.ts'
+import type { Actor, App } from './views.ts'
+
+/** What people can do, wired to the rooms that keep and show it. */
+export function createApp(dependencies: Dependencies): App {
+  const { accounts, changes, library } = dependencies
+  const roleTitle = (authority: string, role: string): string => {
+    const protocol = library.authorities.get(authority)?.protocol
+    return titleOfRole(protocol === undefined ? undefined : findInForce(library, protocol, Number.POSITIVE_INFINITY), role)
+  }
+  return {
+    async findActor(account): Promise<Actor | null> {
+      const found = await accounts.findAccount(account)
+      if (!found) return null
+      const { name, authority, agency, role, children } = found
+      return { account, name, authority, agency, role, roleTitle: roleTitle(authority, role), children }
+    },
+    listChildren: listChildrenWith(dependencies),
+    reportAbsence: reportAbsenceWith(dependencies),
+    recordFacts: recordFactsWith(dependencies),
+    getWorklist: getWorklistWith(dependencies),
+    getEpisode: getEpisodeWith(dependencies),
+    getWhoKnows: getWhoKnowsWith(dependencies),
+    getChild: getChildWith(dependencies),
+    offerForms: offerFormsWith(dependencies),
+    listProtocols: () => library.packs.map(({ pack }) => pack),
+    getProtocol: (id) => library.packs.find(({ pack }) => pack.protocol === id)?.pack ?? null,
+    roleTitle,
+    subscribe: (actor, onChange) => changes.subscribe(actor.authority, ({ episodeId }) => onChange({ episodeId })),
+  }
+}

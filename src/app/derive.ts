@@ -1,0 +1,149 @@
+import { foldTimeline, instantIn, isClosed, type Timeline } from '../episode/index.ts'
+import type { Fact, Instant } from '../facts/index.ts'
+import { type Applied, type DutyInstance, dischargeOf, type Evaluation, evaluateTimeline } from '../protocol/index.ts'
+import { firstFact, lastFact, recordOf } from './case-file.ts'
+import { bornOnOf, childHeadOf } from './child-head.ts'
+import { appliedTo, authorityOf, type Library, titleOfRole } from './library.ts'
+import type { CaseFile, DeriveChild, DeriveEpisode, EpisodeSummary, WorklistRow } from './ports.ts'
+import type { ChildHead } from './views.ts'
+
+/** States that put a duty on somebody's worklist, now or later. */
+const listed: readonly DutyInstance['state'][] = ['due', 'overdue', 'unknown', 'upcoming']
+
+/** The read models of an episode, worked out from its record. */
+export function deriveEpisodeWith(library: Library): DeriveEpisode {
+  return (file, now) => {
+    const record = recordOf(file)
+    const timeline = foldTimeline(record, now, now)
+    const applied = appliedTo(library, record, now)
+    const evaluation = evaluateTimeline(timeline, applied)
+    const head = childHeadOf(file.child.id, file.child.authority, timeline, null)
+    return {
+      summary: summaryOf(file, timeline, evaluation, otherHost(head)),
+      worklist: evaluation.duties
+        .filter((duty) => listed.includes(duty.state))
+        .flatMap((duty) => rowsOf({ library, file, applied, timeline, head }, duty)),
+      nextAt: nextAt(evaluation, now),
+    }
+  }
+}
+
+/** What is kept of a child, worked out from the child's own record. */
+export const deriveChild: DeriveChild = (child, now) => {
+  const timeline = foldTimeline({ child: child.facts, episode: [], earlier: [] }, now, now)
+  const head = childHeadOf(child.id, child.authority, timeline, null)
+  const registered = lastFact(timeline, 'child.registered')
+  return {
+    authority: child.authority,
+    childId: child.id,
+    hostAuthority: otherHost(head),
+    agency: registered?.by.agency ?? 'system',
+    audience: 'all',
+    author: registered?.by.person ?? registered?.by.role ?? '',
+    name: head.name,
+    fullName: head.fullName,
+    bornOn: bornOnOf(timeline),
+    view: { ...head, age: null },
+  }
+}
+
+/** The authority in whose area the child is placed, when that is not the one that keeps the record. */
+function otherHost(head: ChildHead): string | null {
+  return head.hostAuthority === head.authority ? null : head.hostAuthority
+}
+
+function summaryOf(file: CaseFile, timeline: Timeline, evaluation: Evaluation, hostAuthority: string | null): EpisodeSummary {
+  const noticed = firstFact(timeline, 'absence.noticed')
+  const returnedAt = firstFact(timeline, 'child.returned')?.occurredAt ?? null
+  const closedAt = isClosed(timeline) ? (lastFact(timeline, 'episode.closed')?.occurredAt ?? null) : null
+  return {
+    authority: file.child.authority,
+    episodeId: file.episode.id,
+    childId: file.child.id,
+    hostAuthority,
+    agency: noticed?.by.agency ?? 'system',
+    audience: 'all',
+    author: noticed?.by.person ?? noticed?.by.role ?? '',
+    beganAt: beganAt(timeline),
+    endedAt: returnedAt ?? closedAt,
+    returnedAt,
+    closedAt,
+    knownAt: file.episode.facts[0]?.recordedAt ?? timeline.knownAt,
+    classification: classificationOf(evaluation),
+    protocols: evaluation.protocols,
+    view: { ...evaluation.classification },
+  }
+}
+
+/** When the child went: when they left if that is known, else when they were noticed gone. */
+export function beganAt(timeline: Timeline): Instant {
+  const noticed = firstFact(timeline, 'absence.noticed')
+  if (!noticed) return timeline.asOf
+  return instantIn(noticed, 'leftAt') ?? noticed.occurredAt
+}
+
+/** The council's view, or the police's while the council has none. */
+function classificationOf(evaluation: Evaluation): string {
+  const { council, police } = evaluation.classification
+  return council === 'unclassified' ? police : council
+}
+
+interface Case {
+  readonly library: Library
+  readonly file: CaseFile
+  readonly applied: readonly Applied[]
+  readonly timeline: Timeline
+  readonly head: ChildHead
+}
+
+/** One line for each authority whose protocol asks, owned as that protocol reads it. */
+function rowsOf({ library, file, applied, timeline, head }: Case, duty: DutyInstance): readonly WorklistRow[] {
+  const rows = new Map<string, WorklistRow>()
+  const began = startedBy(timeline, duty)
+  for (const asker of duty.askers) {
+    const one = applied.find(({ compiled }) => compiled.pack.protocol === asker.protocol)
+    if (!one) continue
+    const authority = authorityOf(library, one, file.child.authority, otherHost(head))
+    if (rows.has(authority)) continue
+    rows.set(authority, {
+      authority,
+      episodeId: file.episode.id,
+      instance: duty.instance,
+      childId: file.child.id,
+      childName: head.name,
+      act: duty.act,
+      title: duty.title,
+      stage: duty.stage,
+      force: duty.force,
+      ownerRole: asker.owner,
+      ownerAgency: one.compiled.shared.roles.get(asker.owner)?.agency ?? 'other',
+      outOfHoursRole: one.compiled.pack.roles[asker.owner]?.outOfHours ?? null,
+      audience: 'all',
+      askedByRole: began?.by.role ?? null,
+      askedByPerson: began?.by.person ?? null,
+      startsAt: duty.startsAt,
+      dueAt: duty.dueAt,
+      urgency: duty.urgency,
+      view: {
+        ownerTitle: titleOfRole(one.compiled, asker.owner),
+        unknown: duty.state === 'unknown',
+        form: dischargeOf(one.compiled, duty)?.fact ?? null,
+      },
+    })
+  }
+  return [...rows.values()]
+}
+
+/** The fact whose happening began the duty's clock, if one did at that instant. */
+export function startedBy(timeline: Timeline, duty: DutyInstance): Fact | undefined {
+  return timeline.facts.findLast((fact) => fact.occurredAt <= duty.startsAt && fact.by.role !== 'system')
+}
+
+/** Next instant at which the read models change or an alarm rings. */
+function nextAt(evaluation: Evaluation, now: Instant): Instant | null {
+  let next = evaluation.nextChangeAt ?? Number.POSITIVE_INFINITY
+  for (const duty of evaluation.duties) {
+    for (const { at } of duty.alarms) if (at > now && at < next) next = at
+  }
+  return next === Number.POSITIVE_INFINITY ? null : next
+}

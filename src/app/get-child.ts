@@ -1,0 +1,72 @@
+import { foldTimeline } from '../episode/index.ts'
+import type { Fact, Instant } from '../facts/index.ts'
+import { mayOpen, notFound } from './access.ts'
+import { textIn } from './case-file.ts'
+import { childHeadOf } from './child-head.ts'
+import type { Dependencies } from './dependencies.ts'
+import { findInForce, titleOfRole } from './library.ts'
+import type { ChildSummary } from './ports.ts'
+import type { Actor, ChildHead, ChildView, Outcome } from './views.ts'
+
+/** Children shown in a list; searching narrows it. */
+const childrenShown = 60
+
+/** Children this person may open, by any part of a name. */
+export function listChildrenWith({ readModels }: Dependencies) {
+  return async ({ actor, now, search = '' }: { actor: Actor; now: Instant; search?: string }): Promise<readonly ChildHead[]> => {
+    const found = await readModels.searchChildren({ authority: actor.authority, search, childIds: actor.children, limit: childrenShown })
+    return Promise.all(found.map(async (summary) => headOf(summary, now, (await readModels.findAbsence(summary.authority, summary.childId))?.episodeId ?? null)))
+  }
+}
+
+/** The head as kept for lists; age is worked out at the moment of looking. */
+function headOf(summary: ChildSummary, now: Instant, openEpisodeId: string | null): ChildHead {
+  const registered: Fact = {
+    id: '', kind: 'child.registered', occurredAt: 0, recordedAt: 0, audience: 'all', by: { role: 'system', agency: 'system' },
+    data: { givenName: summary.fullName, familyName: '', ...(summary.bornOn && { dateOfBirth: summary.bornOn }) },
+  }
+  const aged = childHeadOf(summary.childId, summary.authority, foldTimeline({ child: [registered], episode: [], earlier: [] }, now, now), openEpisodeId)
+  return { ...aged, ...summary.view, name: summary.name, fullName: summary.fullName, age: aged.age, openEpisodeId }
+}
+
+/** The person: plans, people, places and earlier absences. */
+export function getChildWith({ log, readModels, library }: Dependencies) {
+  return async ({ actor, now, childId }: { actor: Actor; now: Instant; childId: string }): Promise<Outcome<ChildView>> => {
+    const summary = await readModels.findChild(actor.authority, childId)
+    if (!summary || !mayOpen(actor, childId)) return notFound
+    const [child, episodes, absence] = await Promise.all([
+      log.read({ authority: summary.authority, kind: 'child', id: childId }),
+      readModels.listEpisodes(actor.authority, childId),
+      readModels.findAbsence(summary.authority, childId),
+    ])
+    const timeline = foldTimeline({ child: child.facts, episode: [], earlier: [] }, now, now)
+    const protocol = library.authorities.get(summary.authority)?.protocol
+    const compiled = protocol === undefined ? undefined : findInForce(library, protocol, now)
+    const latest = (kind: string, field: string) => latestBy(timeline.byKind.get(kind) ?? [], field)
+    return {
+      kind: 'ok',
+      value: {
+        child: childHeadOf(childId, summary.authority, timeline, absence?.episodeId ?? null),
+        plans: latest('plan.recorded', 'plan').map((fact) => ({
+          plan: String(fact.data.plan),
+          active: String(fact.data.active),
+          summary: textIn(fact, 'summary'),
+          reviewOn: textIn(fact, 'reviewOn'),
+        })),
+        people: latest('person.allocated', 'role').map((fact) => ({
+          role: String(fact.data.role),
+          title: titleOfRole(compiled, String(fact.data.role)),
+          name: String(fact.data.name),
+          phone: textIn(fact, 'phone'),
+        })),
+        episodes: episodes.map(({ episodeId, beganAt, endedAt, classification }) => ({ episodeId, beganAt, endedAt, as: classification })),
+        version: child.head.version,
+      },
+    }
+  }
+}
+
+/** The last fact for each value of a field: the plan as it stands, the person who holds the role. */
+function latestBy(facts: readonly Fact[], field: string): readonly Fact[] {
+  return [...new Map(facts.map((fact) => [fact.data[field], fact])).values()]
+}

@@ -1,0 +1,162 @@
+import { foldTimeline, isClosed, type Timeline } from '../episode/index.ts'
+import { findFactKind, type Instant } from '../facts/index.ts'
+import { type Applied, type DutyInstance, dischargeOf, type Evaluation, evaluateTimeline, explain } from '../protocol/index.ts'
+import { maySee, mayOpen, notFound } from './access.ts'
+import { firstFact, lastFact, recordOf, textIn } from './case-file.ts'
+import { childHeadOf } from './child-head.ts'
+import type { Dependencies, FormName } from './dependencies.ts'
+import { beganAt } from './derive.ts'
+import { linesOf } from './fact-words.ts'
+import { rolesFor } from './get-worklist.ts'
+import { appliedTo, titleOfRole } from './library.ts'
+import type { CaseFile } from './ports.ts'
+import type { Actor, DutyView, EpisodeHead, EpisodeView, FactView, Outcome, TimelineMark } from './views.ts'
+
+export interface EpisodeQuery {
+  readonly actor: Actor
+  readonly now: Instant
+  readonly episodeId: string
+  /** The instant looked at; now unless given. */
+  readonly asOf?: Instant
+  /** What was known by then; now unless given. */
+  readonly knownAt?: Instant
+}
+
+/** A case as somebody may open it, folded and worked out as at the instants asked about. */
+export interface OpenCase {
+  readonly file: CaseFile
+  readonly timeline: Timeline
+  readonly applied: readonly Applied[]
+  readonly evaluation: Evaluation
+}
+
+/** Opens a case for a person, or says there is none for them. */
+export async function openCase({ log, readModels, library }: Dependencies, query: EpisodeQuery): Promise<OpenCase | undefined> {
+  const summary = await readModels.findEpisode(query.actor.authority, query.episodeId)
+  if (!summary || !mayOpen(query.actor, summary.childId)) return undefined
+  const file = await log.readCase(summary.authority, summary.childId, summary.episodeId)
+  const asOf = Math.min(query.asOf ?? query.now, query.now)
+  const knownAt = Math.min(query.knownAt ?? query.now, query.now)
+  const record = recordOf(file)
+  const timeline = foldTimeline(record, asOf, knownAt)
+  const applied = appliedTo(library, record, query.now)
+  return { file, timeline, applied, evaluation: evaluateTimeline(timeline, applied) }
+}
+
+/** One absence as a page shows it: now, or as it stood and was known at another moment. */
+export function getEpisodeWith(dependencies: Dependencies) {
+  return async (query: EpisodeQuery): Promise<Outcome<EpisodeView>> => {
+    const opened = await openCase(dependencies, query)
+    if (!opened) return notFound
+    const { file, timeline, applied, evaluation } = opened
+    const { actor } = query
+    const title = (role: string) => titleOfRole(applied[0]?.compiled, role)
+    return {
+      kind: 'ok',
+      value: {
+        child: childHeadOf(file.child.id, file.child.authority, timeline, isClosed(timeline) ? null : file.episode.id),
+        episode: episodeHead(file, timeline, applied, evaluation),
+        evaluation,
+        duties: evaluation.duties.map((duty) => dutyView(duty, timeline, applied, actor, dependencies.forms)),
+        facts: factViews(file, timeline.knownAt, timeline.asOf, actor, title),
+        marks: marksOf(timeline, evaluation, actor),
+        asOf: timeline.asOf,
+        knownAt: timeline.knownAt,
+        rewound: timeline.asOf < query.now || timeline.knownAt < query.now,
+      },
+    }
+  }
+}
+
+function episodeHead(file: CaseFile, timeline: Timeline, applied: readonly Applied[], evaluation: Evaluation): EpisodeHead {
+  const { council, police, grade } = evaluation.classification
+  const councilFact = timeline.byKind.get('absence.classified')?.findLast(({ data }) => data.body !== 'police')
+  const policeFact = lastFact(timeline, 'police.responded') ?? lastFact(timeline, 'police.graded')
+  const reported = lastFact(timeline, 'police.reported')
+  const pack = applied[0]?.compiled.pack
+  return {
+    episodeId: file.episode.id,
+    authority: file.child.authority,
+    version: file.episode.head.version,
+    beganAt: beganAt(timeline),
+    noticedAt: timeline.opened ?? timeline.asOf,
+    returnedAt: firstFact(timeline, 'child.returned')?.occurredAt ?? null,
+    locatedAt: firstFact(timeline, 'child.located')?.occurredAt ?? null,
+    closedAt: isClosed(timeline) ? (lastFact(timeline, 'episode.closed')?.occurredAt ?? null) : null,
+    council: {
+      as: council,
+      title: pack?.classifications.find((c) => c.as === council)?.title ?? council.replaceAll('-', ' '),
+      since: councilFact?.occurredAt ?? null,
+    },
+    police: {
+      as: police,
+      grade,
+      since: policeFact?.occurredAt ?? null,
+      reference: textIn(lastFact(timeline, 'police.responded'), 'reference') ?? textIn(reported, 'reference'),
+    },
+    protocols: applied.map(({ compiled, capacity }) => ({
+      id: compiled.pack.protocol,
+      title: compiled.pack.title,
+      version: compiled.pack.version.id,
+      capacity,
+    })),
+  }
+}
+
+function dutyView(
+  duty: DutyInstance,
+  timeline: Timeline,
+  applied: readonly Applied[],
+  actor: Actor,
+  forms: readonly FormName[],
+): DutyView {
+  const asking = applied.find(({ compiled }) => compiled.pack.protocol === duty.askers[0]?.protocol) ?? applied[0]
+  const compiled = asking?.compiled
+  const discharge = compiled && dischargeOf(compiled, duty)
+  const form = discharge && forms.find(({ records }) => records === discharge.fact)
+  const written = compiled?.pack.duties.find(({ duty: id }) => id === duty.id)
+  const mine = rolesFor(actor)
+  const owners = duty.askers.map(({ owner }) => owner)
+  return {
+    ...duty,
+    whose: owners.some((owner) => mine.includes(owner)) ? 'mine' : 'others',
+    ownerTitle: titleOfRole(compiled, duty.owner),
+    outOfHoursTitle: duty.outOfHours === null ? null : titleOfRole(compiled, duty.outOfHours),
+    form: form && discharge ? { id: form.form, preset: discharge.data } : null,
+    contents: (written?.contents ?? []).map(({ item }) => item),
+    why: explain(timeline, applied, duty),
+  }
+}
+
+function factViews(file: CaseFile, knownAt: Instant, asOf: Instant, actor: Actor, title: (role: string) => string): readonly FactView[] {
+  const known = file.episode.facts.filter((fact) => fact.recordedAt <= knownAt && fact.occurredAt <= asOf)
+  const amendedBy = (kind: string, id: string) => known.find((fact) => fact.kind === kind && fact.data.fact === id)?.id ?? null
+  const timeInWords = (written: string) => written
+  return known
+    .filter((fact) => maySee(actor, fact))
+    .map((fact) => ({
+      ...fact,
+      title: findFactKind(fact.kind)?.title ?? fact.kind,
+      lines: linesOf(fact, timeInWords, title),
+      correctedBy: amendedBy('fact.corrected', fact.id),
+      withdrawnBy: amendedBy('fact.withdrawn', fact.id),
+      recordedLate: fact.recordedAt - fact.occurredAt > lateToRecord,
+      byTitle: title(fact.by.role),
+    }))
+    .sort((a, b) => a.occurredAt - b.occurredAt || a.recordedAt - b.recordedAt)
+}
+
+/** A fact recorded more than this long after it happened shows both times. */
+const lateToRecord = 5 * 60_000
+
+/** What the picture of the course shows: what happened, when each duty began, when each is due. */
+function marksOf(timeline: Timeline, evaluation: Evaluation, actor: Actor): readonly TimelineMark[] {
+  const marks: TimelineMark[] = timeline.facts
+    .filter((fact) => fact.occurredAt >= (timeline.opened ?? 0) && findFactKind(fact.kind)?.stream === 'episode' && fact.by.role !== 'system' && maySee(actor, fact))
+    .map((fact) => ({ at: fact.occurredAt, kind: 'fact', title: findFactKind(fact.kind)?.title ?? fact.kind }))
+  for (const duty of evaluation.duties) {
+    if (duty.dueAt !== null) marks.push({ at: duty.dueAt, kind: 'due', state: duty.state, title: duty.title, instance: duty.instance })
+    else marks.push({ at: duty.startsAt, kind: 'start', state: duty.state, title: duty.title, instance: duty.instance })
+  }
+  return marks.sort((a, b) => a.at - b.at)
+}

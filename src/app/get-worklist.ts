@@ -1,0 +1,133 @@
+import { epochDayOf, type Instant, toWallTime } from '../facts/index.ts'
+import { type DutyState, isWorkingDay } from '../protocol/index.ts'
+import type { Dependencies } from './dependencies.ts'
+import { findInForce, type Library } from './library.ts'
+import type { WorklistQuery, WorklistRow } from './ports.ts'
+import type { Actor, Worklist, WorklistFilter, WorklistItem } from './views.ts'
+
+/** Lines shown of each group; the rest are counted. */
+export const linesShown = 50
+
+/** A person's own duties, their team's, and what they asked others to do, most urgent first. */
+export function getWorklistWith({ readModels, library, forms }: Dependencies) {
+  return async ({ actor, now, filter = {} }: { actor: Actor; now: Instant; filter?: WorklistFilter }): Promise<Worklist> => {
+    const base = baseQuery(actor, now, filter)
+    const mine: WorklistQuery = { ...base, roles: rolesFor(actor, filter), outOfHoursRoles: standsInFor(library, actor, now) }
+    const team: WorklistQuery = { ...base, roles: filter.role ? [filter.role] : [] }
+    const asked: WorklistQuery = { ...base, roles: [], askedByPerson: actor.account }
+    const [own, teams, others, counts, episodes] = await Promise.all([
+      readModels.findWorklist(mine),
+      actor.children === null ? readModels.findWorklist(team) : [],
+      readModels.findWorklist(asked),
+      readModels.countWorklist(mine),
+      readModels.countEpisodes(actor.authority),
+    ])
+    const seen = new Set(own.map(keyOf))
+    const inTeam = teams.filter((row) => row.ownerAgency === actor.agency && !seen.has(keyOf(row)))
+    for (const row of inTeam) seen.add(keyOf(row))
+    const rest = others.filter((row) => !seen.has(keyOf(row)) && row.ownerRole !== actor.role)
+    const item = (row: WorklistRow) => itemOf(row, now, forms)
+    return {
+      mine: together(own.slice(0, linesShown).map(item)),
+      team: together(inTeam.slice(0, linesShown).map(item)),
+      others: together(rest.slice(0, linesShown).map(item)),
+      counts: { ...counts, openEpisodes: episodes.open, stillMissing: episodes.stillMissing },
+      more: { mine: more(own), team: more(inTeam), others: more(rest) },
+      asOf: now,
+    }
+  }
+}
+
+function baseQuery(actor: Actor, now: Instant, filter: WorklistFilter): WorklistQuery {
+  return {
+    authority: actor.authority,
+    roles: [],
+    outOfHoursRoles: [],
+    childIds: filter.childId ? [filter.childId] : actor.children,
+    askedByPerson: null,
+    clock: filter.clock ?? null,
+    search: filter.search ?? null,
+    now,
+    limit: linesShown * 2,
+  }
+}
+
+/** A carer answers for whatever the protocol calls the person who cares for the child. */
+const carerRoles = ['carer', 'foster-carer', 'residential-staff', 'residential-manager', 'connected-person-carer', 'childrens-home', 'independent-foster-carer', 'first-alerted-agency', 'placement-provider', 'reporting-person', 'person-reporting', 'professionals', 'practitioner', 'all-agencies']
+const parentRoles = ['parent', 'family', 'parental-responsibility-holder', 'person-with-parental-responsibility', 'first-alerted-agency', 'reporting-person', 'person-reporting']
+
+/** Roles whose duties are this person's. */
+export function rolesFor(actor: Actor, filter: WorklistFilter = {}): readonly string[] {
+  if (filter.role) return [filter.role]
+  if (actor.agency === 'carer') return [...new Set([actor.role, ...carerRoles])]
+  if (actor.agency === 'family') return [...new Set([actor.role, ...parentRoles])]
+  if (actor.role === 'allocated-social-worker') return [actor.role, 'allocated-worker', 'childrens-social-care', 'childrens-services', 'lead-professional']
+  if (actor.role === 'police-missing-unit' || actor.role === 'police') return ['police', 'police-missing-unit', 'police-call-handler', 'investigating-officer', 'police-investigating-officer', 'initial-investigating-officer']
+  return [actor.role]
+}
+
+/** Out of hours a duty falls to whoever the pack names; within them to nobody else. */
+function standsInFor(library: Library, actor: Actor, now: Instant): readonly string[] {
+  return isOutOfHours(library, actor.authority, now) ? [actor.role] : []
+}
+
+/** Whether it is outside the office hours the authority's protocol gives: evenings, weekends, bank holidays. */
+export function isOutOfHours(library: Library, authority: string, now: Instant): boolean {
+  const protocol = library.authorities.get(authority)?.protocol
+  const inForce = protocol === undefined ? undefined : findInForce(library, protocol, now)
+  if (!inForce) return false
+  const { from, to } = inForce.pack.officeHours
+  const { sinceMidnight } = toWallTime(now)
+  if (sinceMidnight < minutesOf(from) * 60_000 || sinceMidnight >= minutesOf(to) * 60_000) return true
+  return !isWorkingDay(epochDayOf(now), inForce.shared.bankHolidays)
+}
+
+function minutesOf(time: string): number {
+  const [hours, minutes] = time.split(':').map(Number)
+  return (hours ?? 0) * 60 + (minutes ?? 0)
+}
+
+function keyOf(row: WorklistRow): string {
+  return `${row.episodeId} ${row.instance}`
+}
+
+function more(rows: readonly WorklistRow[]): number {
+  return Math.max(0, rows.length - linesShown)
+}
+
+function itemOf(row: WorklistRow, now: Instant, forms: Dependencies['forms']): WorklistItem {
+  const form = forms.find(({ records }) => records === row.view.form)
+  return {
+    episodeId: row.episodeId,
+    childId: row.childId,
+    childName: row.childName,
+    childLine: typeof row.view.childLine === 'string' ? row.view.childLine : '',
+    duty: {
+      instance: row.instance,
+      act: row.act,
+      title: row.title,
+      state: stateOf(row, now),
+      force: row.force,
+      startsAt: row.startsAt,
+      dueAt: row.dueAt,
+      urgency: row.urgency,
+      owner: row.ownerRole,
+      outOfHours: row.outOfHoursRole,
+    },
+    ownerTitle: typeof row.view.ownerTitle === 'string' ? row.view.ownerTitle : row.ownerRole,
+    form: form?.form ?? null,
+  }
+}
+
+function stateOf(row: WorklistRow, now: Instant): DutyState {
+  if (row.startsAt > now) return 'upcoming'
+  if (row.view.unknown === true) return 'unknown'
+  return row.dueAt !== null && now > row.dueAt ? 'overdue' : 'due'
+}
+
+/** Duties of the same child stand together, at the place of the most urgent of them. */
+function together(items: readonly WorklistItem[]): readonly WorklistItem[] {
+  const byChild = Map.groupBy(items, ({ childId }) => childId)
+  return [...byChild.values()].flat()
+}
+

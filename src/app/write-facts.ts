@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto'
+import { decide } from '../episode/index.ts'
+import { type Fact, findFactKind, type FactFault, type FactInput, type Instant, readFact } from '../facts/index.ts'
+import { judge } from '../protocol/index.ts'
+import { mayRecord, notAllowed } from './access.ts'
+import { factId, recordOf } from './case-file.ts'
+import { type Application, appliedTo, type Library } from './library.ts'
+import type { Append, Appended, CaseFile, LoggedFact, StreamRead } from './ports.ts'
+import { refusalWords } from './refusal-words.ts'
+import type { Actor, Outcome, Recorded, Refused } from './views.ts'
+
+/** Reads what was sent, or says everything wrong with it, fact by fact. */
+export function readFacts(
+  inputs: readonly FactInput[],
+  stream: StreamRead,
+  actor: Actor,
+  now: Instant,
+): Outcome<readonly LoggedFact[]> {
+  const facts: LoggedFact[] = []
+  const faults: FactFault[] = []
+  inputs.forEach((input, i) => {
+    const read = readFact(input, now)
+    if (read.kind === 'faults') {
+      faults.push(...read.faults.map((fault) => (inputs.length === 1 ? fault : { ...fault, field: `${i}.${fault.field}` })))
+      return
+    }
+    facts.push({ ...read.fact, id: factId(stream, i), recordedAt: now, by: authorOf(actor) })
+  })
+  if (inputs.length === 0) faults.push({ field: 'facts', rule: 'missing-answer', message: 'There is nothing to record.' })
+  if (faults.length > 0) {
+    return { kind: 'refused', reason: 'faulty-facts', message: 'Something in what you sent needs to be put right. Nothing has been recorded.', faults }
+  }
+  return { kind: 'ok', value: facts }
+}
+
+function authorOf(actor: Actor): Fact['by'] {
+  return { role: actor.role, agency: actor.agency, person: actor.account }
+}
+
+/** Refuses kinds this person may not say, and kinds that belong to another record. */
+export function refuseKinds(facts: readonly Fact[], kind: 'child' | 'episode', actor: Actor): Refused | undefined {
+  for (const fact of facts) {
+    const known = findFactKind(fact.kind)
+    if (!mayRecord(actor, fact.kind)) {
+      return notAllowed(`“${known?.title ?? fact.kind}” is not yours to record. Tell the social worker or the front door, who can.`, 'childrens-services')
+    }
+    if (known && known.stream !== kind) {
+      return { kind: 'refused', reason: 'wrong-stream', message: `“${known.title}” belongs on ${known.stream === 'child' ? 'the child’s own record' : 'an episode'}, not here.` }
+    }
+  }
+  return undefined
+}
+
+/** A correction must leave the corrected fact as well formed as a new one. */
+export function refuseCorrections(facts: readonly Fact[], stream: StreamRead, now: Instant): Refused | undefined {
+  for (const fact of facts) {
+    if (fact.kind !== 'fact.corrected') continue
+    const target = stream.facts.find(({ id }) => id === fact.data.fact)
+    if (!target) continue
+    const when = fact.data.occurredAt
+    const occurredAt = typeof when === 'string' ? when : isoUtc(target.occurredAt)
+    const read = readFact({ kind: target.kind, occurredAt, data: fact.data.data ?? target.data }, now)
+    if (read.kind === 'faults') {
+      return { kind: 'refused', reason: 'faulty-facts', message: 'The correction itself needs to be put right. Nothing has been recorded.', faults: read.faults }
+    }
+  }
+  return undefined
+}
+
+function isoUtc(instant: Instant): string {
+  return Temporal.Instant.fromEpochMilliseconds(instant).toString()
+}
+
+/** What the episode itself, and the protocols it is under, say of the facts: refused, or taken with these warnings. */
+export function judgeFacts(
+  library: Library,
+  file: CaseFile,
+  facts: readonly LoggedFact[],
+  otherAbsence: string | undefined,
+): Outcome<readonly string[]> {
+  const record = recordOf(file)
+  const opening = [...record.episode, ...facts]
+  const applied = appliedTo(library, { ...record, episode: opening }, Number.POSITIVE_INFINITY)
+  const decision = decide(record, facts, {
+    otherOpenEpisode: otherAbsence,
+    mayCloseUnfound: (role) => applied.some(({ compiled }) => compiled.pack.closure?.unfound.includes(role) ?? false),
+  })
+  if (decision.kind === 'refused') {
+    return {
+      kind: 'refused',
+      reason: decision.reason,
+      message: refusalWords[decision.reason],
+      ...(decision.reason === 'episode-already-open' && { episodeId: otherAbsence ?? file.episode.id }),
+    }
+  }
+  const warnings: string[] = []
+  let episode = record.episode
+  for (const fact of facts) {
+    for (const ruling of judge({ ...record, episode }, applied, fact)) {
+      if (ruling.kind === 'refuse') return { kind: 'refused', reason: 'protocol-refuses', message: ruling.text, cites: ruling.cites }
+      warnings.push(ruling.text)
+    }
+    episode = [...episode, fact]
+  }
+  return { kind: 'ok', value: warnings }
+}
+
+/** The fact that fixes which version of which protocol judges the episode. */
+export function applicationFact(application: Application, stream: StreamRead, position: number, now: Instant): LoggedFact {
+  return {
+    id: factId(stream, position),
+    kind: 'protocol.applied',
+    occurredAt: now,
+    recordedAt: now,
+    by: { role: 'system', agency: 'system' },
+    audience: 'professionals',
+    data: { protocol: application.protocol, version: application.version, capacity: application.capacity },
+  }
+}
+
+/** The same request, however its fields were ordered, has the same hash. */
+export function requestHash(parts: unknown): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+}
+
+/** What came of an append, as an outcome for the person. */
+export function outcomeOf(appended: Appended, recorded: Recorded): Outcome<Recorded> {
+  switch (appended.kind) {
+    case 'appended':
+      return { kind: 'ok', value: { ...recorded, version: appended.head.version } }
+    case 'repeated':
+      return { kind: 'ok', value: isRecorded(appended.response) ? appended.response : recorded }
+    case 'key-reused':
+      return { kind: 'refused', reason: 'key-reused', message: 'This page was already used to record something else. Open it again and record this afresh.' }
+    case 'stale':
+      return { kind: 'refused', reason: 'stale-version', message: 'Somebody recorded something while you were writing. Read what they added, then save again; what you wrote is still here.', inBetween: appended.inBetween }
+    case 'already-open':
+      return { kind: 'refused', reason: 'episode-already-open', message: refusalWords['episode-already-open'], episodeId: appended.episodeId }
+    case 'already-recorded':
+      return { kind: 'ok', value: recorded }
+  }
+}
+
+function isRecorded(value: unknown): value is Recorded {
+  return typeof value === 'object' && value !== null && 'episodeId' in value && 'version' in value
+}
+
+/** The request to the log: the facts, what follows from them, and the key that makes a retry harmless. */
+export function appendOf(
+  file: CaseFile,
+  facts: readonly LoggedFact[],
+  derived: Pick<Append, 'child' | 'episodes'>,
+  idempotency: Append['idempotency'],
+): Append {
+  return {
+    stream: { authority: file.episode.authority, kind: 'episode', id: file.episode.id },
+    childId: file.child.id,
+    expected: file.episode.head,
+    alsoRead: [{ authority: file.child.authority, kind: 'child', id: file.child.id, version: file.child.head.version }],
+    facts,
+    ...derived,
+    idempotency,
+  }
+}
+
+/** The case as it will be once the facts are on record: what the read models are worked out from. */
+export function withFacts(file: CaseFile, facts: readonly LoggedFact[]): CaseFile {
+  return { ...file, episode: { ...file.episode, facts: [...file.episode.facts, ...facts] } }
+}

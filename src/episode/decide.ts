@@ -1,0 +1,131 @@
+import type { Fact, Instant } from '../facts/index.ts'
+import { type EpisodeRecord, foldTimeline, instantIn, type Timeline } from './timeline.ts'
+
+/** Why a fact cannot join an episode, in the domain's words. */
+export const episodeRefusals = [
+  'episode-already-open',
+  'not-opened',
+  'episode-closed',
+  'not-closed',
+  'last-seen-after-noticed',
+  'return-before-last-seen',
+  'already-returned',
+  'not-returned',
+  'only-the-child-may-refuse',
+  'unfound-needs-authority',
+  'no-such-fact',
+  'already-withdrawn',
+  'opening-cannot-be-withdrawn',
+] as const
+export type EpisodeRefusal = (typeof episodeRefusals)[number]
+
+/** What deciding needs to know besides the episode itself. */
+export interface DecisionContext {
+  /** An episode of the same child that is open already, if there is one. */
+  readonly otherOpenEpisode: string | undefined
+  /** Whether a role may end a case in which the child has not been found. */
+  readonly mayCloseUnfound: (role: string) => boolean
+}
+
+export type EpisodeDecision =
+  | { readonly kind: 'accepted'; readonly facts: readonly Fact[] }
+  | { readonly kind: 'refused'; readonly reason: EpisodeRefusal; readonly fact: Fact }
+
+/**
+ * Accepts the facts, all or none. Each is judged against the episode with those before it in the same request already on
+ * record. What is refused here is refused under every protocol; a protocol's own refusals are its rules.
+ */
+export function decide(record: EpisodeRecord, proposed: readonly Fact[], context: DecisionContext): EpisodeDecision {
+  let episode = record.episode
+  for (const fact of proposed) {
+    const timeline = foldTimeline({ ...record, episode }, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY)
+    const reason = refusalOf(fact, timeline, episode, context)
+    if (reason) return { kind: 'refused', reason, fact }
+    episode = [...episode, fact]
+  }
+  return { kind: 'accepted', facts: proposed }
+}
+
+type Judge = (fact: Fact, timeline: Timeline, context: DecisionContext) => EpisodeRefusal | undefined
+
+const needsFinding: Judge = (_, timeline) => (foundAt(timeline) === undefined ? 'not-returned' : undefined)
+
+/** Judgements by kind of fact; a kind not listed is taken once the episode is open. */
+const judges: Readonly<Record<string, Judge>> = {
+  'child.located': (_, timeline) => (has(timeline, 'child.returned') ? 'already-returned' : undefined),
+  'child.returned': (fact, timeline) => {
+    if (has(timeline, 'child.returned')) return 'already-returned'
+    return fact.occurredAt < awayFrom(timeline) ? 'return-before-last-seen' : undefined
+  },
+  'police-check.completed': needsFinding,
+  'return-interview.held': needsFinding,
+  'return-interview.attempted': needsFinding,
+  'return-interview.refused': (fact, timeline, context) =>
+    fact.data.refusedBy === 'child' ? needsFinding(fact, timeline, context) : 'only-the-child-may-refuse',
+  'episode.closed': closing,
+}
+
+function refusalOf(
+  fact: Fact,
+  timeline: Timeline,
+  recorded: readonly Fact[],
+  context: DecisionContext,
+): EpisodeRefusal | undefined {
+  if (fact.kind === 'absence.noticed') {
+    if (timeline.opened !== undefined || context.otherOpenEpisode) return 'episode-already-open'
+    const seen = instantIn(fact, 'leftAt') ?? instantIn(fact, 'lastSeenAt')
+    return seen !== undefined && seen > fact.occurredAt ? 'last-seen-after-noticed' : undefined
+  }
+  if (timeline.opened === undefined) return 'not-opened'
+  if (fact.kind === 'fact.corrected' || fact.kind === 'fact.withdrawn') return amending(fact, recorded)
+  const closed = isClosed(timeline)
+  if (fact.kind === 'episode.reopened') {
+    if (!closed) return 'not-closed'
+    return context.otherOpenEpisode ? 'episode-already-open' : undefined
+  }
+  if (closed) return 'episode-closed'
+  return judges[fact.kind]?.(fact, timeline, context)
+}
+
+function amending(fact: Fact, recorded: readonly Fact[]): EpisodeRefusal | undefined {
+  const target = recorded.find(({ id }) => id === fact.data.fact)
+  if (!target || target.kind === 'fact.withdrawn') return 'no-such-fact'
+  if (recorded.some(({ kind, data }) => kind === 'fact.withdrawn' && data.fact === target.id)) return 'already-withdrawn'
+  if (fact.kind === 'fact.withdrawn' && target.kind === 'absence.noticed') return 'opening-cannot-be-withdrawn'
+  return undefined
+}
+
+/** Reasons for closing that leave the child unfound; they need authority, whatever the reason. */
+const needsNoFinding: readonly unknown[] = ['not-missing', 'died']
+
+function closing(fact: Fact, timeline: Timeline, context: DecisionContext): EpisodeRefusal | undefined {
+  const { reason, authorisedBy } = fact.data
+  const found = foundAt(timeline)
+  if (reason === 'returned-and-complete' && !has(timeline, 'child.returned')) return 'not-returned'
+  if (found !== undefined || needsNoFinding.includes(reason)) return undefined
+  const role = typeof authorisedBy === 'string' ? authorisedBy : fact.by.role
+  return context.mayCloseUnfound(role) ? undefined : 'unfound-needs-authority'
+}
+
+/** From when the child was away: when they left, else were last seen, else were noticed gone. */
+function awayFrom(timeline: Timeline): Instant {
+  const noticed = timeline.byKind.get('absence.noticed')?.[0]
+  if (!noticed) return Number.NEGATIVE_INFINITY
+  return instantIn(noticed, 'leftAt') ?? instantIn(noticed, 'lastSeenAt') ?? noticed.occurredAt
+}
+
+function foundAt(timeline: Timeline): Instant | undefined {
+  return (timeline.byKind.get('child.returned') ?? timeline.byKind.get('child.located'))?.[0]?.occurredAt
+}
+
+function has(timeline: Timeline, kind: string): boolean {
+  return timeline.byKind.has(kind)
+}
+
+/** Whether the episode is closed and has not been opened again since. */
+export function isClosed(timeline: Timeline): boolean {
+  const closed = timeline.byKind.get('episode.closed')?.at(-1)
+  if (!closed) return false
+  const reopened = timeline.byKind.get('episode.reopened')?.at(-1)
+  return !reopened || reopened.occurredAt < closed.occurredAt
+}
