@@ -50,6 +50,8 @@ export function connect(options: ConnectOptions): Database {
     query,
     async close() {
       await query.destroy()
+      // Kysely ends the pool only when it has used it itself.
+      if (!pool.ended) await pool.end()
     },
   }
 }

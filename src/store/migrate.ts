@@ -46,7 +46,7 @@ export async function readMigrations(): Promise<readonly Migration[]> {
 
 /**
  * Brings the database forward to this version, from an empty one or any that landed before. Several processes may call at once: one
- * works, the others wait. Answers which migrations it applied.
+ * works, the others wait. Answers which migrations it applied. The pool must allow two connections.
  */
 export async function migrate(
   owner: pg.Pool,

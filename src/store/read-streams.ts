@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { emptyHead, type LoggedFact, type StreamRead, type StreamRef } from '../app/index.ts'
+import type { LoggedFact, StreamHead, StreamRead, StreamRef } from '../app/index.ts'
 import type { EarlierEpisode, Fact } from '../facts/index.ts'
 
 type FactRow = [
@@ -15,6 +15,9 @@ type FactRow = [
   data: Record<string, unknown>,
   onceKey: string | null,
 ]
+
+/** A stream nobody has written to. */
+const emptyHead: StreamHead = { version: 0, hash: '' }
 
 interface Answer {
   readonly heads: readonly [stream: number, version: number, hash: string][]

@@ -66,7 +66,7 @@ async function asAdmin<T>(
       begin
         for i in 1..100 loop
           perform pg_stat_clear_snapshot();
-          select count(*) into v_left from pg_stat_activity where datname = name;
+          select count(*) into v_left from pg_stat_activity where datname = name and backend_type = 'client backend';
           exit when v_left = 0;
           perform pg_sleep(0.02);
         end loop;
