@@ -1,0 +1,153 @@
+import { Compile } from 'typebox/compile'
+import { Settings } from 'typebox/system'
+import type { TSchema } from 'typebox'
+import { type Fault, nearest } from './faults.ts'
+import { type PackFileKind, packSchemas } from './pack-schema.ts'
+import type { DocumentPath, Source } from './source.ts'
+
+/* Every fault is gathered, however many a file has; the library stops at eight unless told. */
+Settings.Set({ maxErrors: 5000 })
+
+const validators = new Map(Object.entries(packSchemas).map(([kind, schema]) => [kind, Compile(schema)]))
+
+interface ShapeError {
+  readonly keyword: string
+  readonly instancePath: string
+  readonly schemaPath: string
+  readonly message: string
+  readonly params: object
+}
+
+/** Everything about a file of a pack that is not of the right shape, each where it stands. */
+export function shapeFaults(kind: PackFileKind, source: Source): readonly Fault[] {
+  const validator = validators.get(kind)
+  return validator ? faultsAgainst(validator, source) : []
+}
+
+/** What is asked of a compiled schema. */
+export interface Validator {
+  readonly Check: (value: unknown) => boolean
+  readonly Errors: (value: unknown) => readonly ShapeError[]
+}
+
+export function compileShape(schema: TSchema): Validator {
+  return Compile(schema)
+}
+
+/** Everything about a document that its schema does not allow. */
+export function faultsAgainst(validator: Validator, source: Source): readonly Fault[] {
+  if (validator.Check(source.value)) return []
+  const errors = validator.Errors(source.value).filter(({ keyword }) => keyword !== 'boolean')
+  const seen = new Set<string>()
+  return settleUnions(errors).flatMap((error) => faultsOf(error, source)).filter(({ line, column, message }) => {
+    const id = `${line}:${column}:${message}`
+    if (seen.has(id)) return false
+    seen.add(id)
+    return true
+  })
+}
+
+/** A value that fits no form of a union is judged by the form it was plainly meant to be, if there is one. */
+function settleUnions(errors: readonly ShapeError[]): readonly ShapeError[] {
+  const unions = errors.filter(({ keyword }) => keyword === 'anyOf').sort((a, b) => a.schemaPath.length - b.schemaPath.length)
+  let kept = errors
+  for (const union of unions) {
+    if (!kept.includes(union)) continue
+    const inside = (error: ShapeError) =>
+      error.schemaPath.startsWith(`${union.schemaPath}/anyOf/`) &&
+      (error.instancePath === union.instancePath || error.instancePath.startsWith(`${union.instancePath}/`))
+    const branches = new Map<string, ShapeError[]>()
+    for (const error of kept.filter(inside)) {
+      const branch = error.schemaPath.slice(union.schemaPath.length + 7).split('/')[0] ?? ''
+      branches.set(branch, [...(branches.get(branch) ?? []), error])
+    }
+    const meant = branchMeant(union, branches)
+    kept = kept.filter((error) => (inside(error) ? meant?.includes(error) : error !== union || !meant))
+  }
+  return kept
+}
+
+function branchMeant(union: ShapeError, branches: ReadonlyMap<string, readonly ShapeError[]>): readonly ShapeError[] | undefined {
+  const scored = [...branches].map(([branch, errors]) => {
+    const own = errors.filter(({ schemaPath, instancePath }) => schemaPath === `${union.schemaPath}/anyOf/${branch}` && instancePath === union.instancePath)
+    const wrong = own.some(({ keyword }) => ['type', 'required', 'enum', 'const'].includes(keyword))
+    return { errors, score: wrong ? 2 : own.some(({ keyword }) => keyword === 'anyOf') ? 1 : 0 }
+  })
+  const least = Math.min(...scored.map(({ score }) => score))
+  const best = scored.filter(({ score }) => score === least)
+  return least < 2 && best.length === 1 ? best[0]?.errors : undefined
+}
+
+function faultsOf(error: ShapeError, source: Source): Fault[] {
+  const path = pathOf(error.instancePath)
+  const params = new Map(Object.entries(error.params))
+  const make = (message: string, at: { line: number; column: number }, rule: string, suggestion: string | null = null): Fault => ({
+    level: 'error',
+    file: source.path,
+    ...at,
+    where: elementAt(source, path),
+    rule,
+    message,
+    cites: [],
+    suggestion,
+  })
+  const listed = params.get('requiredProperties') ?? params.get('additionalProperties')
+  if (error.keyword === 'required' && Array.isArray(listed)) {
+    return listed.map((name) => make(`“${name}” is missing.`, source.position(path), 'missing-key'))
+  }
+  if (error.keyword === 'additionalProperties' && Array.isArray(listed)) {
+    return listed.map((name) => {
+      const at = source.keyPosition([...path, String(name)])
+      if (/\s/.test(String(name))) return make(`The text ends at a comma, and “${name}” was read as a key.`, at, 'unquoted-comma', 'put the whole text in quotes')
+      return make(`There is no key “${name}” here.`, at, 'unknown-key', nearest(String(name), knownKeys))
+    })
+  }
+  const value = valueAt(source.value, path)
+  const allowed = params.get('allowedValues')
+  if (Array.isArray(allowed)) {
+    return [make(`“${String(value)}” is not one of: ${allowed.join(', ')}.`, source.position(path), 'unknown-word', typeof value === 'string' ? nearest(value, allowed.map(String)) : null)]
+  }
+  return [make(`“${shown(value)}” ${error.keyword === 'anyOf' ? 'is not of any form known here' : error.message}${hint(path)}.`, source.position(path), 'wrong-shape')]
+}
+
+const hints: Readonly<Record<string, string>> = {
+  starts: 'a moment, or { on, passes, exclusive, before }',
+  on: 'a moment: a name, { fact }, { laterOf }, { earlierOf }, { becomes }, { birthday }, { duty, at }, { after, by } or { date, in }',
+  due: 'a clock: { within }, { next }, { by }, { field, else }, { earlierOf }, { laterOf } or { urgency }',
+  done: 'what shows it done: { fact }, { anyOf }, { allOf }, { told }, { step }, { when } or { moment }',
+  owner: 'a role, or a list of { role, when }',
+  within: 'a length of time: PT72H, P14D, P6W, P1M, 3 working days, 7 calendar days',
+  passes: 'a length of time: PT72H, P14D, P6W, P1M, 3 working days, 7 calendar days',
+}
+
+/** Words used as keys anywhere in a pack: what a misspelt one is compared with. */
+const knownKeys = ['duty', 'act', 'title', 'why', 'stage', 'force', 'owner', 'as', 'when', 'starts', 'due', 'repeats', 'tells', 'invites', 'contents', 'done', 'early', 'lapses', 'late', 'remind', 'form', 'reading', 'cites', 'rule', 'on', 'refuse', 'warn', 'rows', 'informs', 'text', 'cannot', 'protocol', 'authority', 'version', 'document', 'scope', 'officeHours', 'roles', 'moments', 'classifications', 'grades', 'levels', 'readings', 'reminders', 'closure', 'within', 'passes', 'exclusive', 'every', 'item', 'tell', 'after', 'before']
+
+function hint(path: DocumentPath): string {
+  const name = path.findLast((part) => typeof part === 'string')
+  const text = name === undefined ? undefined : hints[name]
+  return text ? ` (write ${text})` : ''
+}
+
+function shown(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing')
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text
+}
+
+function pathOf(instancePath: string): DocumentPath {
+  return instancePath.split('/').slice(1).map((part) => (/^\d+$/.test(part) ? Number(part) : part.replaceAll('~1', '/').replaceAll('~0', '~')))
+}
+
+function valueAt(value: unknown, path: DocumentPath): unknown {
+  return path.reduce<unknown>((inner, part) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, part) : undefined), value)
+}
+
+/** The duty, rule or key a path is in. */
+function elementAt(source: Source, path: DocumentPath): string {
+  const [first] = path
+  if (first === undefined) return ''
+  const element = valueAt(source.value, [first])
+  if (typeof element !== 'object' || element === null) return String(first)
+  const id = Reflect.get(element, 'duty') ?? Reflect.get(element, 'rule') ?? Reflect.get(element, 'act')
+  return typeof id === 'string' ? id : String(first)
+}
