@@ -57,7 +57,7 @@ export function getEpisodeWith(dependencies: Dependencies) {
         child: childHeadOf(file.child.id, file.child.authority, timeline, isClosed(timeline) ? null : file.episode.id),
         episode: episodeHead(file, timeline, applied, evaluation),
         evaluation,
-        duties: evaluation.duties.map((duty) => dutyView(duty, timeline, applied, actor, dependencies.forms)),
+        duties: evaluation.duties.map((duty) => dutyView(duty, timeline, applied, rolesFor(dependencies.library, actor), dependencies.forms)),
         facts: factViews(file, timeline.knownAt, timeline.asOf, actor, title),
         marks: marksOf(timeline, evaluation, actor),
         asOf: timeline.asOf,
@@ -107,7 +107,7 @@ function dutyView(
   duty: DutyInstance,
   timeline: Timeline,
   applied: readonly Applied[],
-  actor: Actor,
+  mine: readonly string[],
   forms: readonly FormName[],
 ): DutyView {
   const asking = applied.find(({ compiled }) => compiled.pack.protocol === duty.askers[0]?.protocol) ?? applied[0]
@@ -115,7 +115,6 @@ function dutyView(
   const discharge = compiled && dischargeOf(compiled, duty)
   const form = discharge && forms.find(({ records }) => records === discharge.fact)
   const written = compiled?.pack.duties.find(({ duty: id }) => id === duty.id)
-  const mine = rolesFor(actor)
   const owners = duty.askers.map(({ owner }) => owner)
   return {
     ...duty,

@@ -12,7 +12,7 @@ export const linesShown = 50
 export function getWorklistWith({ readModels, library, forms }: Dependencies) {
   return async ({ actor, now, filter = {} }: { actor: Actor; now: Instant; filter?: WorklistFilter }): Promise<Worklist> => {
     const base = baseQuery(actor, now, filter)
-    const mine: WorklistQuery = { ...base, roles: rolesFor(actor, filter), outOfHoursRoles: standsInFor(library, actor, now) }
+    const mine: WorklistQuery = { ...base, roles: rolesFor(library, actor, filter), outOfHoursRoles: standsInFor(library, actor, now) }
     const team: WorklistQuery = { ...base, roles: filter.role ? [filter.role] : [] }
     const asked: WorklistQuery = { ...base, roles: [], askedByPerson: actor.account }
     const [own, teams, others, counts, episodes] = await Promise.all([
@@ -52,18 +52,11 @@ function baseQuery(actor: Actor, now: Instant, filter: WorklistFilter): Worklist
   }
 }
 
-/** A carer answers for whatever the protocol calls the person who cares for the child. */
-const carerRoles = ['carer', 'foster-carer', 'residential-staff', 'residential-manager', 'connected-person-carer', 'childrens-home', 'independent-foster-carer', 'first-alerted-agency', 'placement-provider', 'reporting-person', 'person-reporting', 'professionals', 'practitioner', 'all-agencies']
-const parentRoles = ['parent', 'family', 'parental-responsibility-holder', 'person-with-parental-responsibility', 'first-alerted-agency', 'reporting-person', 'person-reporting']
-
-/** Roles whose duties are this person's. */
-export function rolesFor(actor: Actor, filter: WorklistFilter = {}): readonly string[] {
+/** Roles whose duties are this person's: their own and those protocols/roles.yaml says they answer for. */
+export function rolesFor(library: Library, actor: Actor, filter: WorklistFilter = {}): readonly string[] {
   if (filter.role) return [filter.role]
-  if (actor.agency === 'carer') return [...new Set([actor.role, ...carerRoles])]
-  if (actor.agency === 'family') return [...new Set([actor.role, ...parentRoles])]
-  if (actor.role === 'allocated-social-worker') return [actor.role, 'allocated-worker', 'childrens-social-care', 'childrens-services', 'lead-professional']
-  if (actor.role === 'police-missing-unit' || actor.role === 'police') return ['police', 'police-missing-unit', 'police-call-handler', 'investigating-officer', 'police-investigating-officer', 'initial-investigating-officer']
-  return [actor.role]
+  const shared = library.packs[0]?.shared.roles.get(actor.role)
+  return [actor.role, ...(shared?.answersFor ?? [])]
 }
 
 /** Out of hours a duty falls to whoever the pack names; within them to nobody else. */

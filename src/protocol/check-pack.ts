@@ -1,182 +1,128 @@
-import { isContradiction } from './contradiction.ts'
-import { ReferenceCheck } from './check-references.ts'
-import { startOf } from './compile.ts'
+import { epochDayFrom, yearOf } from '../facts/index.ts'
+import { checkCites } from './check-cites.ts'
+import { checkCondition } from './check-conditions.ts'
+import { CheckContext, type Place, within } from './check-context.ts'
+import { checkCycles } from './check-cycles.ts'
+import { checkDuty } from './check-duty.ts'
+import { checkMatch } from './check-matches.ts'
+import { checkDuration, checkMoment } from './check-moments.ts'
 import type { Fault } from './faults.ts'
 import type { LoadedPack } from './load-pack.ts'
-import { dutiesReferredTo } from './order-duties.ts'
-import type { Duty, Moment, Pack, RoleWhen, Shared } from './pack.ts'
-import { isWorkingDay } from './working-days.ts'
-import { epochDayFrom } from '../facts/index.ts'
+import type { Shared } from './pack.ts'
 
-/** Everything wrong with what a pack's pieces mean, beyond their shape: all at once, each where it stands. */
+/** Everything wrong with a pack, all at once: its shape, then what its pieces mean together. Errors first, then by file and line. */
 export function checkPack(loaded: LoadedPack, shared: Shared): readonly Fault[] {
-  const { pack, located } = loaded
-  if (!pack) return loaded.faults
-  const check = new ReferenceCheck(pack, shared)
-  checkHead(pack, loaded, check)
-  for (const duty of pack.duties) {
-    check.at(located.get(`duty:${duty.duty}`), duty.duty, duty.cites)
-    checkDuty(duty, pack, shared, check)
+  if (!loaded.pack) return inOrder(loaded.faults)
+  const context = new CheckContext(loaded.pack, loaded, shared)
+  checkHead(context)
+  checkTwice(context, loaded)
+  for (const name of loaded.located.keys()) {
+    const duty = loaded.pack.duties.find(({ duty: id }) => name === `duty:${id}`)
+    if (duty) checkDuty(context, duty, name)
   }
-  for (const rule of pack.rules) {
-    check.at(located.get(`rule:${rule.rule}`), rule.rule, rule.cites)
-    check.fact(rule.on.fact, rule.on.where, ['on'])
-    check.condition(rule.when, ['when'])
-    check.cites(rule.cites, ['cites'])
-    if ((rule.refuse === undefined) === (rule.warn === undefined)) check.fault('rule-says-nothing', 'A rule either refuses or warns.')
-  }
-  pack.guidance.forEach((guidance, i) => {
-    check.at(located.get(`guidance:${i}`), `guidance ${i + 1}`, guidance.rows)
-    check.cites(guidance.rows, ['rows'])
-    if ((guidance.informs === undefined) === (guidance.cannot === undefined)) check.fault('guidance', 'Say either where people meet it (informs) or why software cannot carry it (cannot).')
-  })
-  checkDuplicates(loaded, check)
-  checkCycles(pack, loaded, check)
-  checkUnused(pack, loaded, check)
-  return [...loaded.faults, ...check.faults]
+  checkRules(context)
+  checkGuidance(context)
+  checkCycles(context)
+  checkUnused(context)
+  checkCalendar(context)
+  return inOrder([...loaded.faults, ...context.faults])
 }
 
-function checkHead(pack: Pack, { located }: LoadedPack, check: ReferenceCheck): void {
-  check.at(located.get('pack'), 'pack', [])
-  check.condition(pack.scope?.when, ['scope', 'when'])
-  check.cites(pack.scope?.cites, ['scope', 'cites'])
+function inOrder(faults: readonly Fault[]): readonly Fault[] {
+  const key = ({ level, file }: Fault) => `${level} ${file}`
+  return [...faults].sort((a, b) => (key(a) === key(b) ? a.line - b.line || a.column - b.column : key(a) < key(b) ? -1 : 1))
+}
+
+function checkHead(context: CheckContext): void {
+  const { pack } = context
+  const head: Place = { element: 'pack', path: [], cites: [] }
+  if (pack.scope) {
+    checkCondition(context, within(head, 'scope', 'when'), pack.scope.when)
+    checkCites(context, within(head, 'scope', 'cites'), pack.scope.cites ?? [])
+  }
   for (const [role, { outOfHours, vacantGoesTo, cites }] of Object.entries(pack.roles)) {
-    check.role(role, ['roles', role])
-    if (outOfHours !== undefined) check.role(outOfHours, ['roles', role, 'outOfHours'])
-    if (vacantGoesTo !== undefined) check.role(vacantGoesTo, ['roles', role, 'vacantGoesTo'])
-    check.cites(cites, ['roles', role, 'cites'])
+    context.role(within(head, 'roles', role), role)
+    if (outOfHours !== undefined) context.role(within(head, 'roles', role, 'outOfHours'), outOfHours)
+    if (vacantGoesTo !== undefined) context.role(within(head, 'roles', role, 'vacantGoesTo'), vacantGoesTo)
+    checkCites(context, within(head, 'roles', role, 'cites'), cites ?? [])
   }
   for (const [name, moment] of Object.entries(pack.moments)) {
-    check.moment(moment, ['moments', name])
-    if (reaches(pack, name, moment)) check.fault('moment-cycle', `The moment “${name}” is worked out from itself.`, ['moments', name])
+    checkMoment(context, within(head, 'moments', name), moment)
+    const cites: unknown = Reflect.get(Object(moment), 'cites')
+    if (Array.isArray(cites)) checkCites(context, within(head, 'moments', name, 'cites'), cites)
   }
-  pack.classifications.forEach(({ cites }, i) => check.cites(cites, ['classifications', i, 'cites']))
-  pack.grades.forEach(({ cites }, i) => check.cites(cites, ['grades', i, 'cites']))
-  pack.levels?.forEach(({ cites }, i) => check.cites(cites, ['levels', i, 'cites']))
-  for (const [name, reading] of Object.entries(pack.readings)) check.cites(reading.cites, ['readings', name, 'cites'])
-  pack.closure?.unfound.forEach((role, i) => check.role(role, ['closure', 'unfound', i]))
-  check.cites(pack.closure?.cites, ['closure', 'cites'])
-  check.duration(pack.reminders?.before, ['reminders', 'before'])
-}
-
-function reaches(pack: Pack, name: string, moment: Moment, seen: readonly string[] = []): boolean {
-  if (typeof moment === 'string') {
-    if (moment === name) return true
-    const next = pack.moments[moment]
-    return next !== undefined && !seen.includes(moment) && reaches(pack, name, next, [...seen, moment])
-  }
-  if ('laterOf' in moment || 'earlierOf' in moment) {
-    const inner = 'laterOf' in moment ? moment.laterOf : moment.earlierOf
-    return [...inner, ...(moment.else === undefined ? [] : [moment.else])].some((one) => reaches(pack, name, one, seen))
-  }
-  return 'after' in moment && reaches(pack, name, moment.after, seen)
-}
-
-function checkDuty(duty: Duty, pack: Pack, shared: Shared, check: ReferenceCheck): void {
-  const act = shared.acts.get(duty.act)
-  if (!act) check.fault('unknown-act', `There is no act “${duty.act}” in protocols/acts.yaml.`, ['act'], suggestAct(duty.act, shared))
-  if (duty.cites.length === 0) check.fault('no-clause', 'Every duty cites the clause it comes from.', ['cites'])
-  check.cites(duty.cites, ['cites'])
-  for (const [i, entry] of owners(duty).entries()) {
-    check.role(entry.role, typeof duty.owner === 'string' ? ['owner'] : ['owner', i, 'role'])
-    check.condition(entry.when, ['owner', i, 'when'])
-  }
-  check.condition(duty.when, ['when'])
-  if (duty.when !== undefined && isContradiction(duty.when)) check.fault('unreachable', 'This condition can never hold, so nobody will ever be asked to do this.', ['when'])
-  const start = startOf(duty)
-  check.moment(start.on, typeof duty.starts === 'object' && 'on' in duty.starts ? ['starts', 'on'] : ['starts'])
-  check.duration(start.passes, ['starts', 'passes'])
-  check.duration(start.before, ['starts', 'before'])
-  if (start.exclusive && start.passes === undefined) check.fault('exclusive', '“exclusive” says more than how long: give “passes” too.', ['starts', 'exclusive'])
-  if (duty.due) check.clock(duty.due, ['due'])
-  else if (!duty.repeats) check.fault('no-clock', 'Say when this is due; where the document gives no time, { urgency: … } says how soon.', [])
-  if (duty.repeats && duty.repeats.every === undefined && duty.repeats.daily === undefined) check.fault('no-interval', 'A repetition needs “every” or “daily”.', ['repeats'])
-  for (const name of ['tells', 'invites'] as const) {
-    duty[name]?.forEach((entry, i) => {
-      check.role(typeof entry === 'string' ? entry : entry.role, [name, i])
-      if (typeof entry !== 'string') check.condition(entry.when, [name, i, 'when'])
+  for (const list of ['classifications', 'grades', 'levels'] as const) {
+    pack[list]?.forEach(({ cites }, i) => {
+      checkCites(context, within(head, list, i, 'cites'), cites ?? [])
     })
   }
-  duty.contents?.forEach(({ when, cites }, i) => {
-    check.condition(when, ['contents', i, 'when'])
-    check.cites(cites, ['contents', i, 'cites'])
+  for (const [name, { cites }] of Object.entries(pack.readings)) checkCites(context, within(head, 'readings', name, 'cites'), cites ?? [])
+  checkDuration(context, within(head, 'reminders', 'before'), pack.reminders?.before)
+  pack.closure?.unfound.forEach((role, i) => {
+    context.role(within(head, 'closure', 'unfound', i), role)
   })
-  const done = duty.done ?? act?.done
-  if (done) check.done(done, duty.done ? ['done'] : ['act'], duty.tells?.length ?? 0)
-  duty.lapses?.forEach((moment, i) => check.moment(moment, ['lapses', i]))
-  duty.late?.forEach(({ tell, after }, i) => {
-    check.role(tell, ['late', i, 'tell'])
-    check.duration(after, ['late', i, 'after'])
-  })
-  check.duration(duty.remind, ['remind'])
-  for (const reading of duty.reading === undefined ? [] : typeof duty.reading === 'string' ? [duty.reading] : duty.reading) {
-    check.usedReadings.add(reading)
-    if (!(reading in pack.readings)) check.fault('unknown-reading', `There is no reading “${reading}” in pack.yaml.`, ['reading'])
-  }
-  if (needsWorkingDays(duty)) checkCalendar(pack, shared, check)
+  checkCites(context, within(head, 'closure', 'cites'), pack.closure?.cites ?? [])
 }
 
-function owners(duty: Duty): readonly RoleWhen[] {
-  return typeof duty.owner === 'string' ? [{ role: duty.owner }] : duty.owner
-}
-
-function suggestAct(act: string, shared: Shared): string | null {
-  const words = act.split('-')
-  const scored = [...shared.acts.keys()].map((known) => ({ known, shared: known.split('-').filter((word) => words.includes(word)).length }))
-  const [best] = scored.sort((a, b) => b.shared - a.shared)
-  return best && best.shared > 0 ? best.known : null
-}
-
-function needsWorkingDays(duty: Duty): boolean {
-  return JSON.stringify([duty.due, duty.starts, duty.repeats, duty.late]).includes('working')
-}
-
-/** A clock in working days needs the bank holidays of the year the protocol came into force, at the least. */
-function checkCalendar(pack: Pack, shared: Shared, check: ReferenceCheck): void {
-  try {
-    isWorkingDay(epochDayFrom(pack.version.inForceFrom), shared.bankHolidays)
-  } catch (error) {
-    check.fault('missing-bank-holidays', error instanceof Error ? error.message : String(error), ['due'])
-  }
-}
-
-function checkDuplicates({ located }: LoadedPack, check: ReferenceCheck): void {
-  for (const [name, place] of located) {
+/** An id names one thing: the record refers to it. */
+function checkTwice(context: CheckContext, loaded: LoadedPack): void {
+  for (const name of loaded.located.keys()) {
     if (!name.endsWith(' again')) continue
-    const [kind, id] = name.slice(0, -' again'.length).split(':')
-    check.at(place, id ?? '', [])
-    check.fault('duplicate', `There are two of the same name: ${kind} “${id}”. Names are for ever; give this one its own.`)
+    const first = loaded.located.get(name.slice(0, -6))
+    const at = first?.source.position(first.path)
+    const id = name.slice(name.indexOf(':') + 1, -6)
+    context.report({ element: name, path: [], cites: [] }, 'duplicate-id', `There is already one called “${id}” (${first?.source.path}:${at?.line}).`)
   }
 }
 
-function checkCycles(pack: Pack, { located }: LoadedPack, check: ReferenceCheck): void {
-  const byId = new Map(pack.duties.map((duty) => [duty.duty, duty]))
-  const reported = new Set<string>()
-  const visit = (duty: Duty, path: readonly string[]): void => {
-    const from = path.indexOf(duty.duty)
-    if (from >= 0) {
-      const circle = path.slice(from)
-      const name = [...circle].sort().join(' ')
-      if (reported.has(name)) return
-      reported.add(name)
-      check.at(located.get(`duty:${duty.duty}`), duty.duty, duty.cites)
-      check.fault('duty-cycle', `These duties wait for each other: ${[...circle, duty.duty].join(' → ')}. Start one of them from a fact.`, ['starts'])
-      return
-    }
-    for (const id of dutiesReferredTo(duty)) {
-      const other = byId.get(id)
-      if (other) visit(other, [...path, duty.duty])
+function checkRules(context: CheckContext): void {
+  for (const rule of context.pack.rules) {
+    const place: Place = { element: `rule:${rule.rule}`, path: [], cites: rule.cites }
+    checkMatch(context, within(place, 'on'), rule.on)
+    checkCondition(context, within(place, 'when'), rule.when)
+    checkCites(context, within(place, 'cites'), rule.cites)
+    if ((rule.refuse === undefined) === (rule.warn === undefined)) {
+      context.report(place, 'refuse-or-warn', 'A rule either refuses or warns: write one of them.', { suggestion: 'refuse: what the person is told' })
     }
   }
-  for (const duty of pack.duties) visit(duty, [])
 }
 
-function checkUnused(pack: Pack, { located }: LoadedPack, check: ReferenceCheck): void {
-  check.at(located.get('pack'), 'pack', [])
+function checkGuidance(context: CheckContext): void {
+  context.pack.guidance.forEach((entry, i) => {
+    const place: Place = { element: `guidance:${i}`, path: [], cites: entry.rows }
+    checkCites(context, within(place, 'rows'), entry.rows)
+    if ((entry.informs === undefined) === (entry.cannot === undefined)) {
+      context.report(place, 'informs-or-cannot', 'Guidance either informs, or says why software cannot carry it: write one of them.')
+    }
+  })
+}
+
+function checkUnused(context: CheckContext): void {
+  const { pack } = context
+  const unused = (list: 'moments' | 'readings', name: string, message: string) =>
+    context.report({ element: 'pack', path: [list, name], cites: [] }, `unused-${list.slice(0, -1)}`, message, { level: 'warning' })
   for (const name of Object.keys(pack.moments)) {
-    if (!check.usedMoments.has(name)) check.fault('unused', `No clock uses the moment “${name}”.`, ['moments', name], null, 0, 'warning')
+    if (!context.usedMoments.has(name)) unused('moments', name, `Nothing uses the moment “${name}”.`)
   }
   for (const name of Object.keys(pack.readings)) {
-    if (!check.usedReadings.has(name)) check.fault('unused', `No duty names the reading “${name}”, so nobody will see it.`, ['readings', name], null, 0, 'warning')
+    if (!context.usedReadings.has(name)) unused('readings', name, `No duty names the reading “${name}”, so nobody is shown it where it matters.`)
+  }
+}
+
+/** Working days need bank holidays from the year the protocol comes into force. */
+function checkCalendar(context: CheckContext): void {
+  if (!context.usesWorkingDays) return
+  const { firstYear, lastYear } = context.shared.bankHolidays
+  const place: Place = { element: 'pack', path: ['version', 'inForceFrom'], cites: [] }
+  const { inForceFrom } = context.pack.version
+  let year: number
+  try {
+    year = yearOf(epochDayFrom(inForceFrom))
+  } catch {
+    context.report(place, 'not-a-date', `${inForceFrom} is not a date.`)
+    return
+  }
+  if (year < firstYear || year > lastYear) {
+    context.report(place, 'missing-bank-holidays', `This protocol counts working days from ${year}, and bank holidays are on file from ${firstYear} to ${lastYear}.`, { suggestion: 'add the year to protocols/bank-holidays' })
   }
 }

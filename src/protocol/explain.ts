@@ -5,7 +5,7 @@ import { startOf } from './compile.ts'
 import { describeClock, describeCondition, describeDone, describeMoment, describeRepeats, describeUrgency, joined } from './describe.ts'
 import type { DutyInstance, Why } from './duty-instance.ts'
 import type { Applied } from './evaluate.ts'
-import type { Duty } from './pack.ts'
+import type { Duty, Moment, Pack } from './pack.ts'
 import { sayDuration, sayInstant, sayLength } from './say-time.ts'
 
 /** Why a duty stands as it does: the facts, the arithmetic, the clause, our reading, what ticks it and who hears if it is late. */
@@ -40,7 +40,7 @@ function becauseOf(timeline: Timeline, instance: DutyInstance, compiled: Compile
   }
   const because: { text: string; fact: string | null }[] = []
   const start = startOf(duty)
-  const began = startFact(timeline, instance)
+  const began = startFact(timeline, instance, kindsIn(start.on, compiled.pack))
   const from = describeMoment(start.on, compiled.pack)
   because.push({ text: began ? `${sentence(from)}: ${sayFact(began, compiled)}.` : `${sentence(from)}.`, fact: began?.id ?? null })
   if (duty.when) because.push({ text: `It applies when ${describeCondition(duty.when)}.`, fact: null })
@@ -48,14 +48,44 @@ function becauseOf(timeline: Timeline, instance: DutyInstance, compiled: Compile
   return because
 }
 
-/** The fact at the instant the clock runs from, allowing for a start put off by a threshold. */
-function startFact(timeline: Timeline, instance: DutyInstance): Fact | undefined {
-  const exact = timeline.facts.findLast((fact) => fact.occurredAt === instance.startsAt && fact.by.role !== 'system')
-  return exact ?? timeline.facts.findLast((fact) => fact.occurredAt <= instance.startsAt && isOpening(fact))
+/** The fact that began the clock: of a kind the moment speaks of, at the start or, where a threshold puts the start off, before it. */
+function startFact(timeline: Timeline, instance: DutyInstance, kinds: ReadonlySet<string>): Fact | undefined {
+  const fits = (fact: Fact) => kinds.has(fact.kind) && fact.occurredAt <= instance.startsAt
+  return timeline.facts.find((fact) => fits(fact) && fact.occurredAt === instance.startsAt) ?? timeline.facts.findLast(fits)
 }
 
-function isOpening(fact: Fact): boolean {
-  return fact.kind === 'absence.noticed' || fact.kind === 'child.returned'
+const kindsOfNamed: Readonly<Record<string, readonly string[]>> = {
+  'classified-missing': ['absence.classified', 'police.responded'],
+  'classified-absent': ['absence.classified', 'police.responded'],
+  'classified-away': ['absence.classified'],
+  'police-reported': ['police.reported'],
+  'police-recorded': ['police.responded'],
+  graded: ['police.graded'],
+  located: ['child.located'],
+  returned: ['child.returned'],
+  found: ['child.located', 'child.returned'],
+  'found-report': ['found-report.received'],
+  'police-told-of-return': ['child.returned', 'notice.given', 'found-report.received', 'police-check.completed'],
+  'looked-after': ['care-status.recorded'],
+  placed: ['placement.began'],
+  'interview-held': ['return-interview.held'],
+  'interview-refused': ['return-interview.refused'],
+  'police-check': ['police-check.completed'],
+  closed: ['episode.closed'],
+}
+
+/** Kinds of fact a moment is read from. */
+function kindsIn(moment: Moment, pack: Pack): ReadonlySet<string> {
+  if (typeof moment === 'string') {
+    const own = pack.moments[moment]
+    return own === undefined ? new Set(kindsOfNamed[moment] ?? ['absence.noticed']) : kindsIn(own, pack)
+  }
+  if ('fact' in moment) return new Set([moment.fact])
+  if ('date' in moment) return new Set([moment.in])
+  if ('after' in moment) return kindsIn(moment.after, pack)
+  const inner = 'laterOf' in moment ? moment.laterOf : 'earlierOf' in moment ? moment.earlierOf : []
+  const all = [...inner, ...('else' in moment && moment.else !== undefined ? [moment.else] : [])]
+  return new Set(all.flatMap((one) => [...kindsIn(one, pack)]))
 }
 
 function sayFact(fact: Fact, compiled: CompiledPack): string {

@@ -41,7 +41,13 @@ function rolesIn(value: unknown): Map<string, Role> {
   const roles = new Map<string, Role>()
   for (const [key, role] of entriesOf(value)) {
     const agency = agencies.find((word): word is Agency => word === Reflect.get(Object(role), 'agency'))
-    if (agency) roles.set(key, { agency, title: String(Reflect.get(Object(role), 'title')) })
+    const answersFor: unknown = Reflect.get(Object(role), 'answersFor')
+    if (!agency) continue
+    roles.set(key, {
+      agency,
+      title: String(Reflect.get(Object(role), 'title')),
+      ...(Array.isArray(answersFor) && { answersFor: answersFor.map(String) }),
+    })
   }
   return roles
 }

@@ -202,6 +202,8 @@ export interface Act {
 export interface Role {
   readonly agency: Agency
   readonly title: string
+  /** Roles whose duties are done by whoever signs in with this one. */
+  readonly answersFor?: readonly string[]
 }
 
 /** One row of a source document's catalogue, as far as a citation needs it. */
