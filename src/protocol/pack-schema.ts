@@ -145,7 +145,7 @@ const pack = object({
 
 const act = object({ act: key, title: words('title'), done: ref('Done'), form: optional(key) })
 
-const role = object({ agency: Type.Enum([...agencies]), title: words('usual title') })
+const role = object({ agency: Type.Enum([...agencies]), title: words('usual title'), answersFor: optional(Type.Array(key)) })
 
 const whole = (name: string, schema: TSchema) => Type.Cyclic({ ...parts, [name]: schema }, name)
 
