@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Append, Change, Changes } from '../app/index.ts'
 
@@ -20,6 +21,7 @@ export class ChangeBoard implements Changes, ChangeTeller {
   readonly #waiting = new Map<string, Change>()
   #sending: Promise<void> | null = null
   #ear: pg.Client | null = null
+  #again: Promise<void> | null = null
   #closed = false
 
   constructor(pool: pg.Pool) {
@@ -36,19 +38,24 @@ export class ChangeBoard implements Changes, ChangeTeller {
         })
       }
     }
-    this.#sending ??= this.#send()
+    this.#flush()
   }
 
-  async #send(): Promise<void> {
-    while (this.#waiting.size > 0 && !this.#closed) {
-      const batch = [...this.#waiting].slice(0, perNotice)
-      for (const [key] of batch) this.#waiting.delete(key)
-      const notice = JSON.stringify(
-        batch.map(([, { authority, episodeId }]) => [authority, episodeId]),
-      )
-      await this.#pool.query('select pg_notify($1, $2)', [channel, notice]).catch(() => {})
-    }
+  /** One notice at a time; what gathers meanwhile goes with the next. */
+  #flush(): void {
+    if (this.#sending || this.#waiting.size === 0 || this.#closed) return
+    const batch = [...this.#waiting].slice(0, perNotice)
+    for (const [key] of batch) this.#waiting.delete(key)
+    const notice = JSON.stringify(
+      batch.map(([, { authority, episodeId }]) => [authority, episodeId]),
+    )
+    this.#sending = this.#send(notice)
+  }
+
+  async #send(notice: string): Promise<void> {
+    await this.#pool.query('select pg_notify($1, $2)', [channel, notice]).catch(() => {})
     this.#sending = null
+    this.#flush()
   }
 
   subscribe(authority: string, onChange: (change: Change) => void): () => void {
@@ -64,22 +71,29 @@ export class ChangeBoard implements Changes, ChangeTeller {
     ear.on('notification', ({ payload }) => this.#hear(payload ?? '[]'))
     ear.on('error', () => {})
     ear.on('end', () => {
-      if (!this.#closed) setTimeout(() => void this.#listenAgain(connect), 500).unref()
+      if (this.#ear !== ear || this.#closed) return
+      this.#ear = null
+      this.#again = this.#listenAgain(connect)
     })
     await ear.connect()
     await ear.query(`listen ${channel}`)
     this.#ear = ear
+    if (this.#closed) await ear.end()
   }
 
   async #listenAgain(connect: () => pg.Client): Promise<void> {
-    if (this.#closed) return
-    try {
-      await this.listen(connect)
-      for (const [authority, listeners] of this.#listeners) {
-        for (const onChange of listeners) onChange({ authority, episodeId: '' })
+    while (!this.#closed) {
+      await wait(500, undefined, { ref: false })
+      if (this.#closed) return
+      try {
+        await this.listen(connect)
+        break
+      } catch {
+        // The server is still away: try again.
       }
-    } catch {
-      setTimeout(() => void this.#listenAgain(connect), 2_000).unref()
+    }
+    for (const [authority, listeners] of this.#listeners) {
+      for (const onChange of listeners) onChange({ authority, episodeId: '' })
     }
   }
 
@@ -96,6 +110,7 @@ export class ChangeBoard implements Changes, ChangeTeller {
   async close(): Promise<void> {
     this.#closed = true
     await this.#sending
+    await this.#again
     await this.#ear?.end()
   }
 }

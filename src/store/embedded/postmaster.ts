@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
@@ -9,22 +9,31 @@ export interface Postmaster {
   readonly ready: boolean
 }
 
-/** The server now running in the folder; null when none is. A file left by a crash, whose process is gone, counts as none. */
-export async function findPostmaster(dataFolder: string): Promise<Postmaster | null> {
-  const text = await readFile(join(dataFolder, 'postmaster.pid'), 'utf8').catch(() => null)
+/**
+ * The server now running in the folder; null when none is. The file outlives a crash, and its process number may by then be another
+ * program's, on which PostgreSQL would refuse to start: such a file is removed.
+ */
+export async function findPostmaster(data: string): Promise<Postmaster | null> {
+  const file = join(data, 'postmaster.pid')
+  const text = await readFile(file, 'utf8').catch(() => null)
   if (text === null) return null
   const lines = text.split('\n')
   const pid = Math.abs(Number(lines[0]))
-  if (!Number.isInteger(pid) || pid === 0 || !(await isPostgres(pid))) return null
+  if (!Number.isInteger(pid) || pid === 0) return null
+  if (!(await isServerOf(data, pid))) {
+    if (isAlive(pid)) await rm(file, { force: true })
+    return null
+  }
   return { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' }
 }
 
-/** A process number may have been given to another program since. Where the system can say what runs, it is asked. */
-async function isPostgres(pid: number): Promise<boolean> {
+/** Whether that process is the server of that folder. Where the system cannot say what a process runs, one that lives is believed. */
+async function isServerOf(data: string, pid: number): Promise<boolean> {
   if (!isAlive(pid)) return false
   if (process.platform !== 'linux') return true
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
-  return command.split('\0')[0]?.endsWith('postgres') ?? false
+  const [program, ...args] = command.split('\0')
+  return program?.endsWith('postgres') === true && args.includes(data)
 }
 
 export function isAlive(pid: number): boolean {
@@ -37,9 +46,9 @@ export function isAlive(pid: number): boolean {
 }
 
 /** Asks the server to finish at once and cleanly (its "fast" shutdown) and waits until it has. */
-export async function stopPostmaster(pid: number, patience = 20_000): Promise<void> {
-  if (await isPostgres(pid)) process.kill(pid, 'SIGINT')
-  for (let waited = 0; await isPostgres(pid); waited += 20) {
+export async function stopPostmaster(data: string, pid: number, patience = 20_000): Promise<void> {
+  if (await isServerOf(data, pid)) process.kill(pid, 'SIGINT')
+  for (let waited = 0; await isServerOf(data, pid); waited += 20) {
     if (waited === patience) process.kill(pid, 'SIGQUIT')
     await wait(20)
   }

@@ -53,7 +53,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     folder,
     came,
     async stop() {
-      if (await release()) await stopPostmaster(server.pid)
+      if (await release()) await stopPostmaster(data, server.pid)
     },
   }
 }

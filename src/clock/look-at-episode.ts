@@ -1,0 +1,65 @@
+import type { DeriveChild, DeriveEpisode, Log, Now, RingAlarms } from '../app/index.ts'
+
+/** What the clock needs of the rest. */
+export interface ClockPorts {
+  readonly log: Log
+  readonly deriveChild: DeriveChild
+  readonly deriveEpisode: DeriveEpisode
+  readonly ringAlarms: RingAlarms
+  readonly now: Now
+}
+
+/** The episode whose time has come. */
+export interface Look {
+  readonly authority: string
+  readonly childId: string
+  readonly episodeId: string
+}
+
+export interface Looked {
+  /** Reminders and escalations recorded by this look. */
+  readonly rang: number
+}
+
+/** A writer that loses the race this often in a row is not racing: something is wrong, and the job is tried again later. */
+const mostTries = 50
+
+/**
+ * Looks at one episode as at now: records the reminders and escalations that have come due, brings its lines on the worklists up to date
+ * and sets when to look next, all in one append. Safe to run twice, at once or after a kill: the append is refused when the record has moved, and
+ * every alarm carries a key under which it is recorded once.
+ */
+export async function lookAtEpisode(ports: ClockPorts, look: Look): Promise<Looked> {
+  for (let tries = 1; tries <= mostTries; tries++) {
+    const file = await ports.log.readCase(look.authority, look.childId, look.episodeId)
+    if (file.episode.facts.length === 0) return { rang: 0 }
+    const now = ports.now()
+    const rung = ports.ringAlarms(file, now)
+    const after = {
+      ...file,
+      episode: { ...file.episode, facts: [...file.episode.facts, ...rung] },
+    }
+    const appended = await ports.log.append({
+      stream: { authority: look.authority, kind: 'episode', id: look.episodeId },
+      childId: look.childId,
+      expected: file.episode.head,
+      alsoRead: [
+        {
+          authority: look.authority,
+          kind: 'child',
+          id: look.childId,
+          version: file.child.head.version,
+        },
+      ],
+      facts: rung,
+      child: ports.deriveChild(file.child, now),
+      episodes: [ports.deriveEpisode(after, now)],
+      idempotency: null,
+    })
+    if (appended.kind === 'appended') return { rang: rung.length }
+    if (appended.kind !== 'stale' && appended.kind !== 'already-recorded') {
+      throw new Error(`Looking at ${look.episodeId} was answered “${appended.kind}”.`)
+    }
+  }
+  throw new Error(`${look.episodeId} kept changing while it was looked at.`)
+}

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { childAppend, episodeAppend } from '../../test/support/tennis-club.ts'
+import { createTestDatabase, type TestDatabase } from '../../test/support/test-database.ts'
+import type { Log, ReadModels, WorklistQuery } from '../app/index.ts'
+import { createLog } from './log.ts'
+import { createReadModels } from './read-models.ts'
+
+let database: TestDatabase
+let log: Log
+let models: ReadModels
+const hour = 3_600_000
+const now = 1_780_000_000_000
+const names = ['Ash', 'Birch', 'Cedar_100%', 'Zoë']
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  log = createLog(database.app.pool, { tell: () => {} })
+  models = createReadModels(database.app)
+  for (const [i, givenName] of names.entries()) {
+    const at = { authority: 'courtside', childId: `c${i}`, episodeId: `e${i}` }
+    const data = { givenName, familyName: `Example-${i}` }
+    await log.append(
+      await childAppend(log, at, [{ kind: 'child.registered', occurredAt: now - 9 * hour, data }]),
+    )
+    // Due two hours after: late, in 1 hour, in 30 hours, and not begun.
+    const noticedAt = now + ([-5, -1, 28, 40][i] ?? 0) * hour
+    const by = { role: 'coach', agency: 'carer', person: i % 2 ? 'Robin' : 'Casey' } as const
+    await log.append(
+      await episodeAppend(log, at, [{ kind: 'absence.noticed', occurredAt: noticedAt, by }]),
+    )
+  }
+  await database.owner.query(`update worklist set starts_at = $1 where episode_id = 'e2'`, [
+    now - hour,
+  ])
+  await database.owner.query(
+    `insert into worklist select authority, episode_id, 'tennis-club:soon', home_authority, child_id, child_name, act,
+      'As soon as you can', stage, force, owner_role, owner_agency, out_of_hours_role, audience, asked_by_role,
+      asked_by_person, $1, null, 'promptly', view from worklist where episode_id = 'e0'`,
+    [now - 40 * 60_000],
+  )
+})
+afterAll(() => database.drop())
+
+const ask = (more: Partial<WorklistQuery> = {}): WorklistQuery => ({
+  authority: 'courtside',
+  roles: ['coach'],
+  outOfHoursRoles: [],
+  childIds: null,
+  askedByPerson: null,
+  clock: null,
+  search: null,
+  now,
+  limit: 50,
+  ...more,
+})
+const lines = async (more: Partial<WorklistQuery> = {}) =>
+  (await models.findWorklist(ask(more))).map(({ episodeId, dueAt }) =>
+    dueAt === null ? `${episodeId} soon` : episodeId,
+  )
+
+describe('a worklist', () => {
+  test('puts the late first, then by due time, then those without one; what has not begun is not on it', async () => {
+    expect(await lines()).toEqual(['e0', 'e1', 'e2', 'e0 soon'])
+  })
+  test('can be cut to one kind of clock', async () => {
+    expect(await lines({ clock: 'late' })).toEqual(['e0'])
+    expect(await lines({ clock: 'next-24-hours' })).toEqual(['e1'])
+    expect(await lines({ clock: 'later' })).toEqual(['e2'])
+    expect(await lines({ clock: 'no-fixed-time' })).toEqual(['e0 soon'])
+  })
+  test('counts by clock what it would show', async () => {
+    expect(await models.countWorklist(ask({ clock: 'late' }))).toEqual({
+      late: 1,
+      next24Hours: 1,
+      later: 1,
+      noFixedTime: 1,
+    })
+  })
+  test('shows a stand-in what falls to them out of hours, once', async () => {
+    expect(await lines({ roles: [], outOfHoursRoles: ['groundskeeper'] })).toHaveLength(4)
+    expect(await lines({ outOfHoursRoles: ['groundskeeper'] })).toHaveLength(4)
+    expect(await lines({ roles: ['groundskeeper'] })).toEqual([])
+  })
+  test('shows a carer the children they care for and no others', async () => {
+    expect(await lines({ childIds: ['c1', 'c2'] })).toEqual(['e1', 'e2'])
+    expect(await lines({ childIds: [] })).toEqual([])
+  })
+  test('shows what a person asked others to do', async () => {
+    expect(await lines({ roles: [], askedByPerson: 'Robin' })).toEqual(['e1'])
+  })
+  test('finds a child by part of a name, taking signs literally', async () => {
+    expect(await lines({ search: 'IRC' })).toEqual(['e1'])
+    expect(await lines({ search: '_100%' })).toEqual(['e2'])
+    expect(await lines({ search: '%' })).toEqual(['e2'])
+  })
+  test('of one authority never shows another’s', async () => {
+    expect(await lines({ authority: 'lakeside' })).toEqual([])
+  })
+  test('is cut at the limit, keeping the most urgent', async () => {
+    expect(await lines({ limit: 2 })).toEqual(['e0', 'e1'])
+  })
+})
+
+describe('children and episodes', () => {
+  test('are found by any part of any name, whatever the case', async () => {
+    const find = async (search: string) =>
+      (
+        await models.searchChildren({ authority: 'courtside', search, childIds: null, limit: 9 })
+      ).map(({ childId }) => childId)
+    expect(await find('zoë')).toEqual(['c3'])
+    expect(await find('EXAMPLE-1')).toEqual(['c1'])
+    expect(await find('')).toEqual(['c0', 'c1', 'c2', 'c3'])
+    expect(await find('nobody')).toEqual([])
+  })
+  test('are visible to the authority that hosts them and to no third', async () => {
+    await database.owner.query(
+      `update child_summary set host_authority = 'lakeside' where child_id = 'c1'`,
+    )
+    await database.owner.query(
+      `update episode_summary set host_authority = 'lakeside' where child_id = 'c1'`,
+    )
+    expect(await models.findChild('lakeside', 'c1')).toMatchObject({ authority: 'courtside' })
+    expect(await models.findEpisode('lakeside', 'e1')).toMatchObject({ authority: 'courtside' })
+    expect(await models.listEpisodes('lakeside', 'c1')).toHaveLength(1)
+    const hosted = { authority: 'lakeside', search: '', childIds: null, limit: 9 }
+    expect(await models.searchChildren(hosted)).toMatchObject([{ childId: 'c1' }])
+    expect(await models.findChild('hillside', 'c1')).toBeNull()
+    expect(await models.findEpisode('hillside', 'e1')).toBeNull()
+  })
+  test('are counted', async () => {
+    expect(await models.countEpisodes('courtside')).toEqual({ open: 4, stillMissing: 4 })
+    expect(await models.findAbsence('courtside', 'c2')).toMatchObject({ episodeId: 'e2' })
+    expect(await models.findAbsence('courtside', 'nobody')).toBeNull()
+  })
+})
