@@ -63,7 +63,7 @@ const beforeReturn: ReadonlySet<Stage> = new Set(['notice', 'report', 'search', 
 export function compilePack(pack: Pack, shared: Shared): CompiledPack {
   const conditions = conditionCache(shared)
   const context = momentContext(pack, shared, conditions)
-  const duties = orderByReference(pack.duties).map((duty) => compileDuty(duty, pack, shared, context))
+  const duties = orderByReference(pack.duties, pack.moments).map((duty) => compileDuty(duty, pack, shared, context))
   const scope = pack.scope ? conditions(pack.scope.when) : undefined
   const all = [...duties.map((d) => d.when), scope]
   return {
@@ -97,17 +97,19 @@ function conditionCache(shared: Shared): (text: string) => CompiledCondition {
 
 function momentContext(pack: Pack, shared: Shared, condition: (text: string) => CompiledCondition): MomentContext {
   const local = new Map<string, MomentOf>()
+  const shareable = (moment: MomentOf): MomentOf => (work) => work.momentOf(moment)
   const context: MomentContext = {
     holidays: shared.bankHolidays,
     condition,
     named: (name) => {
-      const known = local.get(name) ?? (name in pack.moments ? undefined : namedMoments[name])
+      const known = local.get(name)
       if (known) return known
-      const moment = pack.moments[name]
-      if (moment === undefined) throw new Error(`no moment called ${name}`)
-      const compiled = compileMoment(moment, context)
-      local.set(name, compiled)
-      return compiled
+      const own = pack.moments[name]
+      const moment = own === undefined ? namedMoments[name] : compileMoment(own, context)
+      if (!moment) throw new Error(`no moment called ${name}`)
+      const shared = shareable(moment)
+      local.set(name, shared)
+      return shared
     },
     ofDuty: (id, at) => (work) => {
       const first = work.firstTurns.get(id)

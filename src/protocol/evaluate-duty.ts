@@ -92,7 +92,11 @@ function evaluateTurn(work: Work, compiled: CompiledPack, duty: CompiledDuty, tu
   const begun = duty.exclusive && duty.passes ? asOf > turn.startsAt : asOf >= turn.startsAt
   work.changesAt(duty.exclusive ? turn.startsAt + 1 : turn.startsAt)
   const lapse = earliestLapse(work, duty, turn)
-  const recipients = rolesThatHold(work, duty.recipients, Math.min(asOf, lapse?.at ?? asOf))
+  const latest = Math.min(asOf, lapse?.at ?? asOf)
+  if (!whenApplies(work, compiled.scope, duty.when, Math.min(turn.startsAt, asOf), latest).ever) {
+    return notApplicable(work, compiled, duty, turn)
+  }
+  const recipients = rolesThatHold(work, duty.recipients, latest)
   const done = duty.findDone(work, turn.countsFrom, recipients)
   const inTime = done && (turn.superseded === undefined || done.at < turn.superseded) ? done : undefined
   const waived = findWaiver(work, pack.protocol, turn.instance)
@@ -129,6 +133,36 @@ function evaluateTurn(work: Work, compiled: CompiledPack, duty: CompiledDuty, tu
     ],
     cites: duty.cites,
     alarms: result.open ? alarmsOf(compiled, duty, owner, turn.dueAt) : [],
+  }
+}
+
+/** A turn whose condition never held: nobody owns it and nothing is worked out for it. */
+function notApplicable(work: Work, { pack }: CompiledPack, { duty, cites }: CompiledDuty, turn: Turn): DutyInstance {
+  const dueAt = turn.dueAt ?? null
+  return {
+    id: duty.duty,
+    instance: `${pack.protocol}:${turn.instance}`,
+    act: duty.act,
+    title: duty.title,
+    stage: duty.stage,
+    force: duty.force,
+    owner: typeof duty.owner === 'string' ? duty.owner : (duty.owner[0]?.role ?? ''),
+    outOfHours: null,
+    state: 'not-applicable',
+    startsAt: turn.startsAt,
+    dueAt,
+    urgency: null,
+    doneAt: null,
+    recordedAt: null,
+    endedBy: null,
+    endedAt: null,
+    late: 0,
+    recipients: [],
+    told: [],
+    unknowns: [],
+    askers: [{ protocol: pack.protocol, version: pack.version.id, capacity: work.capacity, duty: duty.duty, owner: '', dueAt, urgency: null }],
+    cites,
+    alarms: [],
   }
 }
 

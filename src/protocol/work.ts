@@ -3,6 +3,7 @@ import { type Point, pointAt, type Timeline, type Value } from '../episode/index
 import type { CompiledCondition } from './conditions.ts'
 import type { DutyInstance } from './duty-instance.ts'
 import type { Matches } from './match.ts'
+import type { MomentOf } from './moments.ts'
 import type { Capacity, Reader } from './reader.ts'
 import type { Truth } from './truth.ts'
 
@@ -18,6 +19,7 @@ export class Work implements Reader {
   /** Soonest instant after `asOf` at which something changes. */
   nextChange = Number.POSITIVE_INFINITY
   readonly #answers = new Map<CompiledCondition, Int8Array>()
+  readonly #moments = new Map<MomentOf, Instant | undefined>()
 
   constructor(timeline: Timeline, capacity: Capacity, actMatches: ReadonlyMap<string, Matches>) {
     this.timeline = timeline
@@ -39,6 +41,15 @@ export class Work implements Reader {
     const answer = condition.ask(this)
     answers[point] = answer
     return answer
+  }
+
+  /** A moment that many duties share, worked out once. */
+  momentOf(moment: MomentOf): Instant | undefined {
+    const known = this.#moments.get(moment)
+    if (known !== undefined || this.#moments.has(moment)) return known
+    const at = moment(this)
+    this.#moments.set(moment, at)
+    return at
   }
 
   /** Something changes at this instant, if it is still to come. */
