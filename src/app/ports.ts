@@ -177,7 +177,7 @@ export interface Log {
 /** Which worklist lines are asked for. */
 export interface WorklistQuery {
   readonly authority: string
-  /** Lines owned by these roles. */
+  /** Lines owned by these roles. Empty, with nothing else to go by, for the whole authority. */
   readonly roles: readonly string[]
   /** Lines that fall to these roles outside office hours; empty within them. */
   readonly outOfHoursRoles: readonly string[]
@@ -186,6 +186,8 @@ export interface WorklistQuery {
   /** Only lines begun by facts this person recorded; null for all. Roles are then those who own them, or empty for any. */
   readonly askedByPerson: string | null
   readonly clock: 'late' | 'next-24-hours' | 'later' | 'no-fixed-time' | null
+  /** Only lines owned by this agency. With no roles: everybody's in it. */
+  readonly ownerAgency?: string
   /** Part of a child's name. */
   readonly search: string | null
   readonly now: Instant

@@ -32,6 +32,7 @@ export async function grantApp(client: pg.PoolClient, role: string): Promise<voi
     ${on('select, insert', ['log', 'idempotency'])}
     ${on('select, insert, update', ['stream'])}
     ${on('select, insert, update, delete', changeable)}
+    ${on('select, insert, update', ['training'])}
     ${on('select', ['migration'])}
     grant execute on all functions in schema public to ${role};
     grant select, insert, update, delete on all tables in schema graphile_worker to ${role};

@@ -90,6 +90,11 @@ test.each([
   ['a worklist', () => models().findWorklist(worklist)],
   ['a worklist of the late', () => models().findWorklist({ ...worklist, clock: 'late' as const })],
   ['a carer’s worklist', () => models().findWorklist({ ...worklist, childIds: ['c3', 'c23'] })],
+  [
+    'an agency’s worklist',
+    () =>
+      models().findWorklist({ ...worklist, roles: [], outOfHoursRoles: [], ownerAgency: 'police' }),
+  ],
   ['what a person asked', () => models().findWorklist({ ...worklist, askedByPerson: 'p3' })],
   ['the counts of a worklist', () => models().countWorklist(worklist)],
   ['an episode', () => models().findEpisode('a3', 'e3')],

@@ -93,6 +93,11 @@ describe('a worklist', () => {
     expect(await lines({ search: '_100%' })).toEqual(['e2'])
     expect(await lines({ search: '%' })).toEqual(['e2'])
   })
+  test('of a whole agency shows every role in it, and no other agency', async () => {
+    expect(await lines({ roles: [], ownerAgency: 'carer' })).toHaveLength(4)
+    expect(await lines({ roles: [], ownerAgency: 'police' })).toEqual([])
+    expect(await lines({ roles: [] })).toHaveLength(4)
+  })
   test('of one authority never shows another’s', async () => {
     expect(await lines({ authority: 'lakeside' })).toEqual([])
   })

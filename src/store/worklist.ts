@@ -45,7 +45,9 @@ function branchesOf(query: WorklistQuery): RawBuilder<unknown>[] {
   const range = (extra: RawBuilder<unknown>) => sql`
     select * from worklist where ${conditions(query)} and ${extra}
     order by ${order} limit ${query.limit}`
-  if (query.askedByPerson !== null) return [sql`select * from (${range(whose(query))}) as asked`]
+  if (query.askedByPerson !== null || ofEverybody(query)) {
+    return [sql`select * from (${range(whose(query))}) as all_roles`]
+  }
   const perRole = (roles: readonly string[], column: 'owner_role' | 'out_of_hours_role') => sql`
     select line.* from unnest(${roles}::text[]) as wanted(role)
     cross join lateral (${range(sql`${sql.ref(column)} = wanted.role`)}) as line`
@@ -57,11 +59,17 @@ function branchesOf(query: WorklistQuery): RawBuilder<unknown>[] {
   ]
 }
 
+/** No role is named: the whole agency's list, or the whole authority's. */
+function ofEverybody({ roles, outOfHoursRoles }: WorklistQuery): boolean {
+  return roles.length === 0 && outOfHoursRoles.length === 0
+}
+
 function whose(query: WorklistQuery): RawBuilder<unknown> {
   if (query.askedByPerson !== null) {
     const roles = query.roles.length > 0 ? sql`owner_role = any(${query.roles}::text[])` : sql`true`
     return sql`asked_by_person = ${query.askedByPerson} and ${roles}`
   }
+  if (ofEverybody(query)) return sql`true`
   return sql`(owner_role = any(${query.roles}::text[])
     or out_of_hours_role = any(${query.outOfHoursRoles}::text[]))`
 }
@@ -69,6 +77,7 @@ function whose(query: WorklistQuery): RawBuilder<unknown> {
 function conditions(query: WorklistQuery): RawBuilder<unknown> {
   const all = [sql`authority = ${query.authority}`, sql`starts_at <= ${query.now}`]
   if (query.childIds !== null) all.push(sql`child_id = any(${query.childIds}::text[])`)
+  if (query.ownerAgency !== undefined) all.push(sql`owner_agency = ${query.ownerAgency}`)
   if (query.search !== null && query.search.trim() !== '') {
     all.push(sql`lower(child_name) like ${likePattern(query.search)}`)
   }

@@ -1,0 +1,57 @@
+import type { FactInput, Instant } from '../facts/index.ts'
+import { notAllowed } from './access.ts'
+import type { Dependencies } from './dependencies.ts'
+import { deriveChild } from './derive.ts'
+import { emptyHead, type StreamRead } from './ports.ts'
+import type { Actor, Outcome, Recorded } from './views.ts'
+import { outcomeOf, readFacts, refuseKinds, requestHash } from './write-facts.ts'
+
+/** A child the service does not yet know: `child.registered` first, then whatever else is known of them. */
+export interface RegisterChild {
+  readonly actor: Actor
+  readonly now: Instant
+  readonly idempotencyKey: string
+  readonly childId: string
+  readonly facts: readonly FactInput[]
+}
+
+/** Adds a child to the actor's authority, which keeps their record from then on. The same request twice adds one child. */
+export function registerChildWith({
+  log,
+}: Pick<Dependencies, 'log'>): (command: RegisterChild) => Promise<Outcome<Recorded>> {
+  return async ({ actor, now, idempotencyKey, childId, facts: inputs }) => {
+    if (actor.agency !== 'childrens-services') {
+      return notAllowed(
+        'Children are added by children’s services. Tell the front door who the child is.',
+        'childrens-services',
+      )
+    }
+    const stream = { authority: actor.authority, kind: 'child', id: childId } as const
+    const empty: StreamRead = { ...stream, head: emptyHead, facts: [] }
+    const read = readFacts(inputs, empty, actor, now)
+    if (read.kind === 'refused') return read
+    const refused = refuseKinds(read.value, 'child', actor)
+    if (refused) return refused
+    const recorded: Recorded = {
+      episodeId: '',
+      childId,
+      version: read.value.length,
+      warnings: [],
+    }
+    const appended = await log.append({
+      stream,
+      childId,
+      expected: emptyHead,
+      alsoRead: [],
+      facts: read.value,
+      child: deriveChild({ ...empty, facts: read.value }, now),
+      episodes: [],
+      idempotency: {
+        key: idempotencyKey,
+        requestHash: requestHash([actor.account, childId, inputs]),
+        response: recorded,
+      },
+    })
+    return outcomeOf(appended, recorded)
+  }
+}
