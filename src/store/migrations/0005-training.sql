@@ -2,7 +2,7 @@
 -- way carries on from the same instant, so that every request is the same request and none is recorded twice.
 
 create table training (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   as_of bigint not null,
   finished boolean not null default false
 );
