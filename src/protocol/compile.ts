@@ -88,7 +88,7 @@ function conditionCache(shared: Shared): (text: string) => CompiledCondition {
   return (text) => {
     const known = cache.get(text)
     if (known) return known
-    const result = compileCondition(text, vocabulary)
+    const result = compileCondition(text, vocabulary, cache.size)
     if (result.kind === 'faults') throw new Error(`${text}: ${result.faults[0]?.message}`)
     cache.set(text, result.condition)
     return result.condition
@@ -97,7 +97,7 @@ function conditionCache(shared: Shared): (text: string) => CompiledCondition {
 
 function momentContext(pack: Pack, shared: Shared, condition: (text: string) => CompiledCondition): MomentContext {
   const local = new Map<string, MomentOf>()
-  const shareable = (moment: MomentOf): MomentOf => (work) => work.momentOf(moment)
+  const shareable = (moment: MomentOf, index: number): MomentOf => (work) => work.momentOf(moment, index)
   const context: MomentContext = {
     holidays: shared.bankHolidays,
     condition,
@@ -107,7 +107,7 @@ function momentContext(pack: Pack, shared: Shared, condition: (text: string) => 
       const own = pack.moments[name]
       const moment = own === undefined ? namedMoments[name] : compileMoment(own, context)
       if (!moment) throw new Error(`no moment called ${name}`)
-      const shared = shareable(moment)
+      const shared = shareable(moment, local.size)
       local.set(name, shared)
       return shared
     },

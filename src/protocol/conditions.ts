@@ -9,6 +9,8 @@ import { and, isNo, isUnknown, isYes, not, or, type Truth } from './truth.ts'
 /** A condition ready to be asked at any instant. */
 export interface CompiledCondition {
   readonly text: string
+  /** Its place among the conditions of its pack, by which answers are remembered. */
+  readonly index: number
   readonly ask: (reader: Reader) => Truth
   /** Adds the fields whose not being known leaves the answer unknown. */
   readonly unknowns: (reader: Reader, found: Set<string>) => void
@@ -40,7 +42,7 @@ interface Bool {
 type Scalar = (reader: Reader) => Value
 
 /** Checks a condition against the declared fields and turns it into a function of three answers. */
-export function compileCondition(text: string, vocabulary: Vocabulary): ConditionResult {
+export function compileCondition(text: string, vocabulary: Vocabulary, index = 0): ConditionResult {
   const checked = conditionLanguage.check(text)
   if (!checked.valid) {
     const error = checked.error
@@ -57,7 +59,7 @@ export function compileCondition(text: string, vocabulary: Vocabulary): Conditio
   if (compiler.faults.length > 0) return { kind: 'faults', faults: compiler.faults }
   return {
     kind: 'compiled',
-    condition: { text, ask, unknowns, reads: compiler.reads, usesAge: compiler.reads.has('child.age'), ast },
+    condition: { text, index, ask, unknowns, reads: compiler.reads, usesAge: compiler.reads.has('child.age'), ast },
   }
 }
 

@@ -5,7 +5,7 @@ import { byNotice } from './done.ts'
 import type { DutyInstance } from './duty-instance.ts'
 import { alarmsOf } from './alarms.ts'
 import { eachOf } from './moments.ts'
-import { type Applies, endOfApplying, whenApplies } from './applies.ts'
+import { endOfApplying, whenApplies } from './applies.ts'
 import { mostTurns } from './turns.ts'
 import { standing } from './standing.ts'
 import { isNo, isUnknown } from './truth.ts'
@@ -93,15 +93,14 @@ function evaluateTurn(work: Work, compiled: CompiledPack, duty: CompiledDuty, tu
   work.changesAt(duty.exclusive ? turn.startsAt + 1 : turn.startsAt)
   const lapse = earliestLapse(work, duty, turn)
   const latest = Math.min(asOf, lapse?.at ?? asOf)
-  if (!whenApplies(work, compiled.scope, duty.when, Math.min(turn.startsAt, asOf), latest).ever) {
-    return notApplicable(work, compiled, duty, turn)
-  }
+  const broadly = whenApplies(work, compiled.scope, duty.when, Math.min(turn.startsAt, asOf), latest)
+  if (!broadly.ever) return notApplicable(work, compiled, duty, turn)
   const recipients = rolesThatHold(work, duty.recipients, latest)
   const done = duty.findDone(work, turn.countsFrom, recipients)
   const inTime = done && (turn.superseded === undefined || done.at < turn.superseded) ? done : undefined
   const waived = findWaiver(work, pack.protocol, turn.instance)
   const ends = Math.min(inTime?.at ?? asOf, lapse?.at ?? asOf, waived?.at ?? asOf, asOf)
-  const applies: Applies = whenApplies(work, compiled.scope, duty.when, Math.min(turn.startsAt, asOf), ends)
+  const applies = ends === latest ? broadly : whenApplies(work, compiled.scope, duty.when, Math.min(turn.startsAt, asOf), ends)
   const ceased = endOfApplying(work, compiled.scope, duty.when, applies, ends)
   const result = standing({ begun, asOf, turn, applies, ceased, lapse, done: inTime, waived })
   if (result.open && turn.dueAt !== undefined) work.changesAt(turn.dueAt + 1)

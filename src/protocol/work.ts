@@ -18,8 +18,8 @@ export class Work implements Reader {
   values: readonly Value[]
   /** Soonest instant after `asOf` at which something changes. */
   nextChange = Number.POSITIVE_INFINITY
-  readonly #answers = new Map<CompiledCondition, Int8Array>()
-  readonly #moments = new Map<MomentOf, Instant | undefined>()
+  readonly #answers: (Int8Array | undefined)[] = []
+  readonly #moments: (Instant | undefined)[] = []
 
   constructor(timeline: Timeline, capacity: Capacity, actMatches: ReadonlyMap<string, Matches>) {
     this.timeline = timeline
@@ -30,10 +30,10 @@ export class Work implements Reader {
 
   /** The condition's answer at a point of the timeline. */
   askAt(condition: CompiledCondition, point: number): Truth {
-    let answers = this.#answers.get(condition)
+    let answers = this.#answers[condition.index]
     if (!answers) {
       answers = new Int8Array(this.timeline.points.length).fill(-1)
-      this.#answers.set(condition, answers)
+      this.#answers[condition.index] = answers
     }
     const known = answers[point] as number
     if (known >= 0) return known as Truth
@@ -44,11 +44,10 @@ export class Work implements Reader {
   }
 
   /** A moment that many duties share, worked out once. */
-  momentOf(moment: MomentOf): Instant | undefined {
-    const known = this.#moments.get(moment)
-    if (known !== undefined || this.#moments.has(moment)) return known
+  momentOf(moment: MomentOf, index: number): Instant | undefined {
+    if (index in this.#moments) return this.#moments[index]
     const at = moment(this)
-    this.#moments.set(moment, at)
+    this.#moments[index] = at
     return at
   }
 

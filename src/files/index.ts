@@ -1,1 +1,0 @@
-export { type ReadPack, type ReadProtocols, readPack, readProtocols, readShared, readTexts } from './read-protocols.ts'
