@@ -19,26 +19,81 @@ export interface OuterCommands {
 }
 
 /** The command line, ready to parse arguments. Commands set the terminal's exit code; see README.md for what it means. */
-export function createProgram(files: ProtocolFiles, outer: OuterCommands, terminal: Terminal): Command {
+export function createProgram(
+  files: ProtocolFiles,
+  outer: OuterCommands,
+  terminal: Terminal,
+): Command {
   const program = new Command('whereabouts')
-    .description('Runs a safeguarding partnership’s protocol for children who go missing: facts in, duties out.')
+    .description(
+      'Runs a safeguarding partnership’s protocol for children who go missing: facts in, duties out.',
+    )
     .exitOverride()
-    .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: (text) => terminal.err(text.trimEnd()) })
+    .configureOutput({
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      writeErr: (text) => terminal.err(text.trimEnd()),
+    })
   const json = ['--json', 'print one JSON value instead of words'] as const
-  program.command('check').argument('<pack...>', 'folders, or names under protocols/').option(...json).description('every fault of a protocol at once: file, line, clause, suggestion').action((packs, options) => check(files, terminal, packs, options))
-  const asOf = ['--as-of <time>', 'the moment asked about: "2026-03-01 21:00" in England, or ISO 8601'] as const
+  program
+    .command('check')
+    .argument('<pack...>', 'folders, or names under protocols/')
+    .option(...json)
+    .description('every fault of a protocol at once: file, line, clause, suggestion')
+    .action((packs, options) => check(files, terminal, packs, options))
+  const asOf = [
+    '--as-of <time>',
+    'the moment asked about: "2026-03-01 21:00" in England, or ISO 8601',
+  ] as const
   const knownAt = ['--known-at <time>', 'what had been recorded by then'] as const
-  program.command('replay').argument('<scenario>').option(...asOf).option(...knownAt).option('--all', 'also duties that do not apply').option(...json).description('facts in, duties out, each with why').action((path, options) => replay(files, terminal, path, options))
-  program.command('explain').argument('<scenario>').argument('<duty>').option(...asOf).option(...knownAt).option(...json).description('why a duty stands as it does').action((path, duty, options) => explain(files, terminal, path, duty, options))
-  program.command('serve').option('--port <number>').option('--host <address>').description('the service, on its own embedded PostgreSQL or DATABASE_URL').action((options) => outer.serve(options))
-  program.command('migrate').description('bring the database to this version').action(() => outer.migrate())
-  program.command('log').command('verify').option(...json).description('check the tamper-evident chain of every record').action((options) => outer.verifyLog(options))
-  program.command('bench').option(...json).option('--only <name>', 'one measurement').description('every figure as a ratio against a named baseline').action((options) => outer.bench(options))
+  program
+    .command('replay')
+    .argument('<scenario>')
+    .option(...asOf)
+    .option(...knownAt)
+    .option('--all', 'also duties that do not apply')
+    .option(...json)
+    .description('facts in, duties out, each with why')
+    .action((path, options) => replay(files, terminal, path, options))
+  program
+    .command('explain')
+    .argument('<scenario>')
+    .argument('<duty>')
+    .option(...asOf)
+    .option(...knownAt)
+    .option(...json)
+    .description('why a duty stands as it does')
+    .action((path, duty, options) => explain(files, terminal, path, duty, options))
+  program
+    .command('serve')
+    .option('--port <number>')
+    .option('--host <address>')
+    .description('the service, on its own embedded PostgreSQL or DATABASE_URL')
+    .action((options) => outer.serve(options))
+  program
+    .command('migrate')
+    .description('bring the database to this version')
+    .action(() => outer.migrate())
+  program
+    .command('log')
+    .command('verify')
+    .option(...json)
+    .description('check the tamper-evident chain of every record')
+    .action((options) => outer.verifyLog(options))
+  program
+    .command('bench')
+    .option(...json)
+    .option('--only <name>', 'one measurement')
+    .description('every figure as a ratio against a named baseline')
+    .action((options) => outer.bench(options))
   return program
 }
 
 /** Runs the command line: bad usage and bad input are said in words, never as a stack. */
-export async function runProgram(program: Command, argv: readonly string[], terminal: Terminal): Promise<void> {
+export async function runProgram(
+  program: Command,
+  argv: readonly string[],
+  terminal: Terminal,
+): Promise<void> {
   try {
     await program.parseAsync([...argv], { from: 'user' })
   } catch (error) {
@@ -53,5 +108,8 @@ export async function runProgram(program: Command, argv: readonly string[], term
 
 /** Errors other rooms raise about what they were given. */
 function isExpected(error: unknown): error is Error {
-  return error instanceof Error && ['UnknownProtocol', 'MissingBankHolidays'].includes(error.constructor.name)
+  return (
+    error instanceof Error &&
+    ['UnknownProtocol', 'MissingBankHolidays'].includes(error.constructor.name)
+  )
 }

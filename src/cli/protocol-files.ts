@@ -4,7 +4,10 @@ import type { CompiledPack, Fault, LoadedPack, Shared, SourceText } from '../pro
 export interface ProtocolFiles {
   /** Folder that holds the protocols, acts.yaml, roles.yaml and the catalogue. */
   readonly protocols: string
-  readonly readShared: (protocols: string) => { readonly shared: Shared; readonly faults: readonly Fault[] }
+  readonly readShared: (protocols: string) => {
+    readonly shared: Shared
+    readonly faults: readonly Fault[]
+  }
   readonly readPack: (folder: string, shared: Shared) => ReadPack
   readonly readProtocols: (protocols: string) => {
     readonly shared: Shared

@@ -1,5 +1,10 @@
 import type { Instant } from '../facts/index.ts'
-import { type Difference, replay as replayRecord, runScenario, type Scenario } from '../protocol/index.ts'
+import {
+  type Difference,
+  replay as replayRecord,
+  runScenario,
+  type Scenario,
+} from '../protocol/index.ts'
 import { exitCodes } from './exit-codes.ts'
 import { instantGiven, loadScenarioFile } from './load-scenario-file.ts'
 import type { ProtocolFiles } from './protocol-files.ts'
@@ -14,29 +19,48 @@ export interface ReplayOptions {
 }
 
 /** `replay SCENARIO`: facts in, duties out, each with why; and whether the scenario's own expectations hold. */
-export function replay(files: ProtocolFiles, terminal: Terminal, path: string, options: ReplayOptions): void {
+export function replay(
+  files: ProtocolFiles,
+  terminal: Terminal,
+  path: string,
+  options: ReplayOptions,
+): void {
   const { scenario, applied } = loadScenarioFile(files, terminal, path)
   const { at: asOf, knownAt } = momentAsked(scenario, options)
-  const answer = replayRecord(scenario, applied, asOf, knownAt, { notApplicable: options.all ?? false })
+  const answer = replayRecord(scenario, applied, asOf, knownAt, {
+    notApplicable: options.all ?? false,
+  })
   const differences = runScenario(scenario, applied)
   if (options.json) printJson(terminal, answer)
   else terminal.out(sayReplay(terminal, answer, scenario.title, applied))
-  const asked = scenario.then.reduce((sum, { expect }) => sum + expect.length, 0) + scenario.ruled.length
-  if (differences.length > 0) terminal.err(differences.map((difference) => sayDifference(difference, terminal)).join('\n'))
-  else if (!options.json && asked > 0) terminal.out(`\nThe case goes as it says: ${asked === 1 ? '1 expectation' : `${asked} expectations`} met.`)
+  const asked =
+    scenario.then.reduce((sum, { expect }) => sum + expect.length, 0) + scenario.ruled.length
+  if (differences.length > 0)
+    terminal.err(differences.map((difference) => sayDifference(difference, terminal)).join('\n'))
+  else if (!options.json && asked > 0)
+    terminal.out(
+      `\nThe case goes as it says: ${asked === 1 ? '1 expectation' : `${asked} expectations`} met.`,
+    )
   terminal.setExitCode(differences.length === 0 ? exitCodes.fine : exitCodes.faulty)
 }
 
-export function sayDifference({ file, line, at, about, expected, got }: Difference, terminal: Terminal): string {
+export function sayDifference(
+  { file, line, at, about, expected, got }: Difference,
+  terminal: Terminal,
+): string {
   return `${file}:${line} ${paint(terminal, 'red', 'not as expected')} at ${at}: ${about}\n    expected ${expected}\n    got      ${got}`
 }
 
 /** When a scenario is asked about: as told; else as it last looks, or when the last thing it tells of was recorded. */
-export function momentAsked(scenario: Scenario, options: { asOf?: string; knownAt?: string }): { at: Instant; knownAt: Instant } {
+export function momentAsked(
+  scenario: Scenario,
+  options: { asOf?: string; knownAt?: string },
+): { at: Instant; knownAt: Instant } {
   const looking = scenario.then.at(-1)
   const last = Math.max(0, ...scenario.episode.map(({ recordedAt }) => recordedAt))
   const unless = looking ?? { at: last, knownAt: last }
   const at = options.asOf === undefined ? unless.at : instantGiven(options.asOf, '--as-of')
-  if (options.knownAt !== undefined) return { at, knownAt: instantGiven(options.knownAt, '--known-at') }
+  if (options.knownAt !== undefined)
+    return { at, knownAt: instantGiven(options.knownAt, '--known-at') }
   return { at, knownAt: options.asOf === undefined ? unless.knownAt : at }
 }

@@ -1,11 +1,22 @@
 import { readTime } from '../facts/index.ts'
-import { type Applied, describeUrgency, type Replay, type ReplayedDuty, sayInstant, sayLength, urgencies } from '../protocol/index.ts'
+import {
+  type Applied,
+  describeUrgency,
+  type Replay,
+  type ReplayedDuty,
+  sayInstant,
+  sayLength,
+  urgencies,
+} from '../protocol/index.ts'
 import { paint, type Terminal } from './terminal.ts'
 
 const groups: readonly { readonly title: string; readonly states: readonly string[] }[] = [
   { title: 'Overdue', states: ['overdue'] },
   { title: 'To do now', states: ['due'] },
-  { title: 'To do, or to find out about: something that decides it is not known', states: ['unknown'] },
+  {
+    title: 'To do, or to find out about: something that decides it is not known',
+    states: ['unknown'],
+  },
   { title: 'Coming', states: ['upcoming'] },
   { title: 'Missed', states: ['missed'] },
   { title: 'Done', states: ['done-late', 'done-recorded-late', 'done'] },
@@ -14,35 +25,80 @@ const groups: readonly { readonly title: string; readonly states: readonly strin
 ]
 
 /** A replay as a person reads it: grouped, most urgent first, times as people say them. */
-export function sayReplay(terminal: Terminal, replay: Replay, title: string, applied: readonly Applied[]): string {
+export function sayReplay(
+  terminal: Terminal,
+  replay: Replay,
+  title: string,
+  applied: readonly Applied[],
+): string {
   const asOf = instantOf(replay.asOf)
-  const known = replay.knownAt === replay.asOf ? '' : `, on what was known at ${sayInstant(instantOf(replay.knownAt))}`
-  const held = [spaced(replay.classification), replay.police.grade === 'ungraded' ? '' : `police grade ${replay.police.grade}`, replay.level === 'undecided' ? '' : spaced(replay.level)]
+  const known =
+    replay.knownAt === replay.asOf
+      ? ''
+      : `, on what was known at ${sayInstant(instantOf(replay.knownAt))}`
+  const held = [
+    spaced(replay.classification),
+    replay.police.grade === 'ungraded' ? '' : `police grade ${replay.police.grade}`,
+    replay.level === 'undecided' ? '' : spaced(replay.level),
+  ]
   const lines = [
     paint(terminal, 'bold', title),
     '',
     `As at ${sayInstant(asOf)}${known}`,
     `Under ${applied.map(({ compiled, capacity }) => `${compiled.pack.title}${capacity === 'both' ? '' : ` (${capacity})`}`).join(' and ')}`,
     `Held to be: ${held.filter((part) => part !== '').join(', ')}`,
-    replay.nextChangeAt === null ? 'Nothing more changes by itself' : `Next change: ${sayInstant(instantOf(replay.nextChangeAt))}`,
+    replay.nextChangeAt === null
+      ? 'Nothing more changes by itself'
+      : `Next change: ${sayInstant(instantOf(replay.nextChangeAt))}`,
   ]
   for (const { title: heading, states } of groups) {
     const duties = replay.duties.filter(({ state }) => states.includes(state))
-    if (duties.length > 0) lines.push('', paint(terminal, heading === 'Overdue' ? 'red' : 'bold', `${heading} (${duties.length})`), ...duties.flatMap((duty) => sayDuty(terminal, duty, asOf, applied)))
+    if (duties.length > 0)
+      lines.push(
+        '',
+        paint(terminal, heading === 'Overdue' ? 'red' : 'bold', `${heading} (${duties.length})`),
+        ...duties.flatMap((duty) => sayDuty(terminal, duty, asOf, applied)),
+      )
   }
   return lines.join('\n')
 }
 
-function sayDuty(terminal: Terminal, duty: ReplayedDuty, asOf: number, applied: readonly Applied[]): string[] {
-  const cites = duty.cites.map(({ document, section, rows }) => `${document} ${section} [${rows.join(' ')}]`).join('; ')
-  const lines = [`  ${mark(duty)} ${duty.title}`, `      ${roleTitle(duty.owner, applied)} ${duty.force} · ${sayWhen(duty, asOf)}`]
-  if (duty.recipients.length > 0) lines.push(`      with or to: ${duty.recipients.map((role) => roleTitle(role, applied)).join(', ')}`)
-  const reasons = [`why: ${duty.why.because.map(({ text }) => text).join(' ')}`, `clock: ${duty.why.clock}`, `${duty.instance} · ${cites}`]
+function sayDuty(
+  terminal: Terminal,
+  duty: ReplayedDuty,
+  asOf: number,
+  applied: readonly Applied[],
+): string[] {
+  const cites = duty.cites
+    .map(({ document, section, rows }) => `${document} ${section} [${rows.join(' ')}]`)
+    .join('; ')
+  const lines = [
+    `  ${mark(duty)} ${duty.title}`,
+    `      ${roleTitle(duty.owner, applied)} ${duty.force} · ${sayWhen(duty, asOf)}`,
+  ]
+  if (duty.recipients.length > 0)
+    lines.push(
+      `      with or to: ${duty.recipients.map((role) => roleTitle(role, applied)).join(', ')}`,
+    )
+  const reasons = [
+    `why: ${duty.why.because.map(({ text }) => text).join(' ')}`,
+    `clock: ${duty.why.clock}`,
+    `${duty.instance} · ${cites}`,
+  ]
   return [...lines, ...reasons.map((line) => paint(terminal, 'dim', `      ${line}`))]
 }
 
 function mark(duty: ReplayedDuty): string {
-  const marks: Readonly<Record<string, string>> = { overdue: '!', due: '○', unknown: '?', upcoming: '·', missed: '✗', done: '✓', 'done-late': '✓', 'done-recorded-late': '✓' }
+  const marks: Readonly<Record<string, string>> = {
+    overdue: '!',
+    due: '○',
+    unknown: '?',
+    upcoming: '·',
+    missed: '✗',
+    done: '✓',
+    'done-late': '✓',
+    'done-recorded-late': '✓',
+  }
   return marks[duty.state] ?? '–'
 }
 
@@ -55,7 +111,9 @@ export function sayWhen(duty: ReplayedDuty, asOf: number): string {
       return due === null ? 'overdue' : `${sayLength(asOf - due)} late, was due ${sayInstant(due)}`
     case 'due':
     case 'unknown':
-      return due === null ? `${soon}, asked for ${sayLength(asOf - instantOf(duty.startsAt))}` : `due ${sayInstant(due)}, in ${sayLength(due - asOf)}`
+      return due === null
+        ? `${soon}, asked for ${sayLength(asOf - instantOf(duty.startsAt))}`
+        : `due ${sayInstant(due)}, in ${sayLength(due - asOf)}`
     case 'upcoming':
       return `from ${sayInstant(instantOf(duty.startsAt))}${due === null ? '' : `, due ${sayInstant(due)}`}`
     case 'done-late':

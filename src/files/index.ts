@@ -1,1 +1,8 @@
-export { type ReadPack, type ReadProtocols, readPack, readProtocols, readShared, readTexts } from './read-protocols.ts'
+export {
+  type ReadPack,
+  type ReadProtocols,
+  readPack,
+  readProtocols,
+  readShared,
+  readTexts,
+} from './read-protocols.ts'

@@ -1,6 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { type CompiledPack, checkPack, compilePack, type Fault, type LoadedPack, loadPack, loadShared, type Shared, type SourceText } from '../protocol/index.ts'
+import {
+  type CompiledPack,
+  checkPack,
+  compilePack,
+  type Fault,
+  type LoadedPack,
+  loadPack,
+  loadShared,
+  type Shared,
+  type SourceText,
+} from '../protocol/index.ts'
 
 /** A protocol's folder as read: what it holds and everything wrong with it. */
 export interface ReadPack {
@@ -24,7 +34,10 @@ export function readTexts(folder: string, ending: RegExp): readonly SourceText[]
     .filter((entry) => entry.isFile() && ending.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
-    .map((path) => ({ path: relative(process.cwd(), path) || path, text: readFileSync(path, 'utf8') }))
+    .map((path) => ({
+      path: relative(process.cwd(), path) || path,
+      text: readFileSync(path, 'utf8'),
+    }))
 }
 
 function readText(path: string): SourceText {
@@ -34,7 +47,9 @@ function readText(path: string): SourceText {
 /** What packs share, from protocols/. Throws if the folder is not there. */
 export function readShared(protocols: string): ReturnType<typeof loadShared> {
   return loadShared([
-    ...['acts.yaml', 'roles.yaml', join('catalogue', 'rows.json')].map((name) => readText(join(protocols, name))),
+    ...['acts.yaml', 'roles.yaml', join('catalogue', 'rows.json')].map((name) =>
+      readText(join(protocols, name)),
+    ),
     ...readTexts(join(protocols, 'bank-holidays'), /\.json$/),
   ])
 }
@@ -44,14 +59,22 @@ export function readPack(folder: string, shared: Shared): ReadPack {
   const loaded = loadPack(readTexts(folder, /\.ya?ml$/))
   const faults = checkPack(loaded, shared)
   const usable = loaded.pack && !faults.some(({ level }) => level === 'error')
-  return { folder, loaded, faults, compiled: usable && loaded.pack ? compilePack(loaded.pack, shared) : undefined }
+  return {
+    folder,
+    loaded,
+    faults,
+    compiled: usable && loaded.pack ? compilePack(loaded.pack, shared) : undefined,
+  }
 }
 
 /** Every protocol under protocols/: each folder with a pack.yaml. */
 export function readProtocols(protocols: string): ReadProtocols {
   const { shared, faults } = readShared(protocols)
   const folders = readdirSync(protocols, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && readdirSync(join(protocols, entry.name)).includes('pack.yaml'))
+    .filter(
+      (entry) =>
+        entry.isDirectory() && readdirSync(join(protocols, entry.name)).includes('pack.yaml'),
+    )
     .map((entry) => join(protocols, entry.name))
     .sort()
   return { shared, faults, packs: folders.map((folder) => readPack(folder, shared)) }

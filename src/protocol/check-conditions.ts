@@ -1,22 +1,39 @@
-import { nearest } from './faults.ts'
-import { type CheckContext, type Place } from './check-context.ts'
-import { compileCondition } from './conditions.ts'
-import { isNeverTrue } from './never-true.ts'
+import type { CheckContext, Place } from './check-context.ts'
 import { conditionNames } from './condition-names.ts'
+import { compileCondition } from './conditions.ts'
+import { nearest } from './faults.ts'
+import { isNeverTrue } from './never-true.ts'
 
 /** A condition must be readable, ask for what there is, and be able to be true. */
-export function checkCondition(context: CheckContext, place: Place, text: string | undefined): void {
+export function checkCondition(
+  context: CheckContext,
+  place: Place,
+  text: string | undefined,
+): void {
   if (text === undefined) return
   const { acts, roles } = context.shared
-  const result = compileCondition(text, { acts: new Set(acts.keys()), roles: new Set(roles.keys()) })
+  const result = compileCondition(text, {
+    acts: new Set(acts.keys()),
+    roles: new Set(roles.keys()),
+  })
   if (result.kind === 'faults') {
     for (const { message, start, end, expected } of result.faults) {
       const written = text.slice(start, end).replaceAll(/^['"]|['"]$/g, '')
       const near = nearest(written, expected ?? conditionNames)
-      context.report(place, 'condition', `${message.replace(/^No such/, 'There is no')} (in “${shown(text)}”)`, {
-        offset: start,
-        suggestion: near !== null && near !== written ? `did you mean “${near}”?` : expected ? `one of: ${expected.slice(0, 30).join(', ')}` : null,
-      })
+      context.report(
+        place,
+        'condition',
+        `${message.replace(/^No such/, 'There is no')} (in “${shown(text)}”)`,
+        {
+          offset: start,
+          suggestion:
+            near !== null && near !== written
+              ? `did you mean “${near}”?`
+              : expected
+                ? `one of: ${expected.slice(0, 30).join(', ')}`
+                : null,
+        },
+      )
     }
   } else if (isNeverTrue(result.condition.ast)) {
     context.report(place, 'never-true', `This can never be true: “${shown(text)}”.`)

@@ -54,18 +54,31 @@ export class CheckContext {
   /** Reports a word that is not one of those known, with the nearest that is. */
   unknown(place: Place, rule: string, what: string, word: string, known: Iterable<string>): void {
     const near = nearest(word, known)
-    this.report(place, rule, `There is no ${what} “${word}”.`, { suggestion: near === null ? null : `did you mean “${near}”?` })
+    this.report(place, rule, `There is no ${what} “${word}”.`, {
+      suggestion: near === null ? null : `did you mean “${near}”?`,
+    })
   }
 
   role(place: Place, role: string): void {
     const known = this.shared.roles.get(role)
     if (!known) this.unknown(place, 'unknown-role', 'role', role, this.shared.roles.keys())
-    else if (known.agency === 'system') this.report(place, 'role-nobody-holds', `Nobody can hold the role “${role}”: it is the service itself.`)
+    else if (known.agency === 'system')
+      this.report(
+        place,
+        'role-nobody-holds',
+        `Nobody can hold the role “${role}”: it is the service itself.`,
+      )
   }
 
   kind(place: Place, kind: string): boolean {
     if (findFactKind(kind)) return true
-    this.unknown(place, 'unknown-fact', 'kind of fact', kind, factKinds.map((known) => known.kind))
+    this.unknown(
+      place,
+      'unknown-fact',
+      'kind of fact',
+      kind,
+      factKinds.map((known) => known.kind),
+    )
     return false
   }
 }

@@ -4,15 +4,26 @@ import type { Clock, Done, Duty, Moment, Pack } from './pack.ts'
 /** Duties whose clocks wait for each other, and moments made of themselves, can never begin. */
 export function checkCycles(context: CheckContext): void {
   const { pack } = context
-  const moments = new Map(Object.entries(pack.moments).map(([name, moment]) => [name, namesIn(moment)]))
+  const moments = new Map(
+    Object.entries(pack.moments).map(([name, moment]) => [name, namesIn(moment)]),
+  )
   for (const cycle of cyclesIn(moments)) {
     const [first] = cycle
-    context.report({ element: 'pack', path: ['moments', first ?? ''], cites: [] }, 'moment-cycle', `These moments are made of each other: ${cycle.join(' → ')}.`)
+    context.report(
+      { element: 'pack', path: ['moments', first ?? ''], cites: [] },
+      'moment-cycle',
+      `These moments are made of each other: ${cycle.join(' → ')}.`,
+    )
   }
   const duties = new Map(pack.duties.map((duty) => [duty.duty, dutiesBehind(duty, pack)]))
   for (const cycle of cyclesIn(duties)) {
     const duty = pack.duties.find(({ duty: id }) => id === cycle[0])
-    if (duty) context.report(within({ element: `duty:${duty.duty}`, path: [], cites: duty.cites }, 'duty'), 'duty-cycle', `These duties wait for each other: ${cycle.join(' → ')}.`)
+    if (duty)
+      context.report(
+        within({ element: `duty:${duty.duty}`, path: [], cites: duty.cites }, 'duty'),
+        'duty-cycle',
+        `These duties wait for each other: ${cycle.join(' → ')}.`,
+      )
   }
 }
 
@@ -36,8 +47,10 @@ function cyclesIn(graph: ReadonlyMap<string, readonly string[]>): string[][] {
 
 function inner(moment: Moment): readonly Moment[] {
   if (typeof moment === 'string') return []
-  if ('laterOf' in moment) return [...moment.laterOf, ...(moment.else === undefined ? [] : [moment.else])]
-  if ('earlierOf' in moment) return [...moment.earlierOf, ...(moment.else === undefined ? [] : [moment.else])]
+  if ('laterOf' in moment)
+    return [...moment.laterOf, ...(moment.else === undefined ? [] : [moment.else])]
+  if ('earlierOf' in moment)
+    return [...moment.earlierOf, ...(moment.else === undefined ? [] : [moment.else])]
   return 'after' in moment ? [moment.after] : []
 }
 
@@ -49,7 +62,9 @@ function namesIn(moment: Moment): readonly string[] {
 function dutiesIn(moment: Moment, pack: Pack, through: readonly string[] = []): readonly string[] {
   if (typeof moment === 'string') {
     const own = pack.moments[moment]
-    return own === undefined || through.includes(moment) ? [] : dutiesIn(own, pack, [...through, moment])
+    return own === undefined || through.includes(moment)
+      ? []
+      : dutiesIn(own, pack, [...through, moment])
   }
   if ('duty' in moment) return [moment.duty]
   return inner(moment).flatMap((part) => dutiesIn(part, pack, through))

@@ -34,16 +34,33 @@ function textOf(schema: unknown, name: string): string | undefined {
 }
 
 /** A fact a pack names must be one that can be recorded, and `where` must ask what it can say. */
-export function checkMatch(context: CheckContext, place: Place, match: FactMatch, factPath = 'fact'): void {
-  if (context.kind(within(place, factPath), match.fact)) checkWhere(context, within(place, 'where'), match.fact, match.where)
+export function checkMatch(
+  context: CheckContext,
+  place: Place,
+  match: FactMatch,
+  factPath = 'fact',
+): void {
+  if (context.kind(within(place, factPath), match.fact))
+    checkWhere(context, within(place, 'where'), match.fact, match.where)
 }
 
-export function checkWhere(context: CheckContext, place: Place, kind: string, where: Where | undefined): void {
+export function checkWhere(
+  context: CheckContext,
+  place: Place,
+  kind: string,
+  where: Where | undefined,
+): void {
   const fields = Object.keys(findFactKind(kind)?.data.properties ?? {})
   for (const [field, wanted] of Object.entries(where ?? {})) {
     const shape = fieldShape(kind, field)
     if (!shape) {
-      context.unknown(within(place, field), 'unknown-field', `field of ${kind} called`, field, fields)
+      context.unknown(
+        within(place, field),
+        'unknown-field',
+        `field of ${kind} called`,
+        field,
+        fields,
+      )
       continue
     }
     const list: readonly string[] = typeof wanted === 'string' ? [wanted] : wanted
@@ -54,8 +71,22 @@ export function checkWhere(context: CheckContext, place: Place, kind: string, wh
   }
 }
 
-function checkWord(context: CheckContext, place: Place, kind: string, field: string, shape: FieldShape, word: string): void {
-  if (shape.words && !shape.words.includes(word)) context.unknown(place, 'unknown-word', `answer to ${field} of ${kind} called`, word, shape.words)
+function checkWord(
+  context: CheckContext,
+  place: Place,
+  kind: string,
+  field: string,
+  shape: FieldShape,
+  word: string,
+): void {
+  if (shape.words && !shape.words.includes(word))
+    context.unknown(
+      place,
+      'unknown-word',
+      `answer to ${field} of ${kind} called`,
+      word,
+      shape.words,
+    )
   if (shape.isRole) context.role(place, word)
   if (kind === 'step.recorded' && field === 'act' && !context.shared.acts.has(word)) {
     context.unknown(place, 'unknown-act', 'act', word, context.shared.acts.keys())

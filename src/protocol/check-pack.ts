@@ -30,7 +30,9 @@ export function checkPack(loaded: LoadedPack, shared: Shared): readonly Fault[] 
 
 function inOrder(faults: readonly Fault[]): readonly Fault[] {
   const key = ({ level, file }: Fault) => `${level} ${file}`
-  return [...faults].sort((a, b) => (key(a) === key(b) ? a.line - b.line || a.column - b.column : key(a) < key(b) ? -1 : 1))
+  return [...faults].sort((a, b) =>
+    key(a) === key(b) ? a.line - b.line || a.column - b.column : key(a) < key(b) ? -1 : 1,
+  )
 }
 
 function checkHead(context: CheckContext): void {
@@ -42,8 +44,10 @@ function checkHead(context: CheckContext): void {
   }
   for (const [role, { outOfHours, vacantGoesTo, cites }] of Object.entries(pack.roles)) {
     context.role(within(head, 'roles', role), role)
-    if (outOfHours !== undefined) context.role(within(head, 'roles', role, 'outOfHours'), outOfHours)
-    if (vacantGoesTo !== undefined) context.role(within(head, 'roles', role, 'vacantGoesTo'), vacantGoesTo)
+    if (outOfHours !== undefined)
+      context.role(within(head, 'roles', role, 'outOfHours'), outOfHours)
+    if (vacantGoesTo !== undefined)
+      context.role(within(head, 'roles', role, 'vacantGoesTo'), vacantGoesTo)
     checkCites(context, within(head, 'roles', role, 'cites'), cites ?? [])
   }
   for (const [name, moment] of Object.entries(pack.moments)) {
@@ -56,7 +60,8 @@ function checkHead(context: CheckContext): void {
       checkCites(context, within(head, list, i, 'cites'), cites ?? [])
     })
   }
-  for (const [name, { cites }] of Object.entries(pack.readings)) checkCites(context, within(head, 'readings', name, 'cites'), cites ?? [])
+  for (const [name, { cites }] of Object.entries(pack.readings))
+    checkCites(context, within(head, 'readings', name, 'cites'), cites ?? [])
   checkDuration(context, within(head, 'reminders', 'before'), pack.reminders?.before)
   pack.closure?.unfound.forEach((role, i) => {
     context.role(within(head, 'closure', 'unfound', i), role)
@@ -71,7 +76,11 @@ function checkTwice(context: CheckContext, loaded: LoadedPack): void {
     const first = loaded.located.get(name.slice(0, -6))
     const at = first?.source.position(first.path)
     const id = name.slice(name.indexOf(':') + 1, -6)
-    context.report({ element: name, path: [], cites: [] }, 'duplicate-id', `There is already one called “${id}” (${first?.source.path}:${at?.line}).`)
+    context.report(
+      { element: name, path: [], cites: [] },
+      'duplicate-id',
+      `There is already one called “${id}” (${first?.source.path}:${at?.line}).`,
+    )
   }
 }
 
@@ -82,7 +91,12 @@ function checkRules(context: CheckContext): void {
     checkCondition(context, within(place, 'when'), rule.when)
     checkCites(context, within(place, 'cites'), rule.cites)
     if ((rule.refuse === undefined) === (rule.warn === undefined)) {
-      context.report(place, 'refuse-or-warn', 'A rule either refuses or warns: write one of them.', { suggestion: 'refuse: what the person is told' })
+      context.report(
+        place,
+        'refuse-or-warn',
+        'A rule either refuses or warns: write one of them.',
+        { suggestion: 'refuse: what the person is told' },
+      )
     }
   }
 }
@@ -92,7 +106,11 @@ function checkGuidance(context: CheckContext): void {
     const place: Place = { element: `guidance:${i}`, path: [], cites: entry.rows }
     checkCites(context, within(place, 'rows'), entry.rows)
     if ((entry.informs === undefined) === (entry.cannot === undefined)) {
-      context.report(place, 'informs-or-cannot', 'Guidance either informs, or says why software cannot carry it: write one of them.')
+      context.report(
+        place,
+        'informs-or-cannot',
+        'Guidance either informs, or says why software cannot carry it: write one of them.',
+      )
     }
   })
 }
@@ -100,12 +118,23 @@ function checkGuidance(context: CheckContext): void {
 function checkUnused(context: CheckContext): void {
   const { pack } = context
   const unused = (list: 'moments' | 'readings', name: string, message: string) =>
-    context.report({ element: 'pack', path: [list, name], cites: [] }, `unused-${list.slice(0, -1)}`, message, { level: 'warning' })
+    context.report(
+      { element: 'pack', path: [list, name], cites: [] },
+      `unused-${list.slice(0, -1)}`,
+      message,
+      { level: 'warning' },
+    )
   for (const name of Object.keys(pack.moments)) {
-    if (!context.usedMoments.has(name)) unused('moments', name, `Nothing uses the moment “${name}”.`)
+    if (!context.usedMoments.has(name))
+      unused('moments', name, `Nothing uses the moment “${name}”.`)
   }
   for (const name of Object.keys(pack.readings)) {
-    if (!context.usedReadings.has(name)) unused('readings', name, `No duty names the reading “${name}”, so nobody is shown it where it matters.`)
+    if (!context.usedReadings.has(name))
+      unused(
+        'readings',
+        name,
+        `No duty names the reading “${name}”, so nobody is shown it where it matters.`,
+      )
   }
 }
 
@@ -123,6 +152,11 @@ function checkCalendar(context: CheckContext): void {
     return
   }
   if (year < firstYear || year > lastYear) {
-    context.report(place, 'missing-bank-holidays', `This protocol counts working days from ${year}, and bank holidays are on file from ${firstYear} to ${lastYear}.`, { suggestion: 'add the year to protocols/bank-holidays' })
+    context.report(
+      place,
+      'missing-bank-holidays',
+      `This protocol counts working days from ${year}, and bank holidays are on file from ${firstYear} to ${lastYear}.`,
+      { suggestion: 'add the year to protocols/bank-holidays' },
+    )
   }
 }

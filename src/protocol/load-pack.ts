@@ -37,20 +37,32 @@ export function loadPack(files: readonly SourceText[]): LoadedPack {
     })
   const packSource = sources.find(({ kind }) => kind === 'pack')?.source
   if (!packSource) {
-    faults.push({ level: 'error', file: files[0]?.path ?? 'pack.yaml', line: 1, column: 1, where: '', rule: 'no-pack', message: 'There is no pack.yaml among these files.', cites: [], suggestion: null })
+    faults.push({
+      level: 'error',
+      file: files[0]?.path ?? 'pack.yaml',
+      line: 1,
+      column: 1,
+      where: '',
+      rule: 'no-pack',
+      message: 'There is no pack.yaml among these files.',
+      cites: [],
+      suggestion: null,
+    })
   }
   if (faults.length > 0 || !packSource) return { pack: undefined, faults, located }
   located.set('pack', { source: packSource, path: [] })
   const gather = <T>(kind: PackFileKind, id: (element: T, i: number) => string): T[] =>
-    sources.filter((entry) => entry.kind === kind).flatMap(({ source }) => {
-      const list = listOf<T>(source.value)
-      list.forEach((element, i) => {
-        const name = id(element, i)
-        if (!located.has(name)) located.set(name, { source, path: [i] })
-        else located.set(`${name} again`, { source, path: [i] })
+    sources
+      .filter((entry) => entry.kind === kind)
+      .flatMap(({ source }) => {
+        const list = listOf<T>(source.value)
+        list.forEach((element, i) => {
+          const name = id(element, i)
+          if (!located.has(name)) located.set(name, { source, path: [i] })
+          else located.set(`${name} again`, { source, path: [i] })
+        })
+        return list
       })
-      return list
-    })
   const duties = gather<Duty>('duties', ({ duty }) => `duty:${duty}`)
   const rules = gather<Rule>('rules', ({ rule }) => `rule:${rule}`)
   const guidance = gather<Guidance>('guidance', (_, i) => `guidance:${i}`)
@@ -75,5 +87,13 @@ type Head = Omit<Pack, 'duties' | 'rules' | 'guidance'>
 
 function assemble(written: unknown, duties: Duty[], rules: Rule[], guidance: Guidance[]): Pack {
   const head = written as Head
-  return { ...head, moments: head.moments ?? {}, readings: head.readings ?? {}, grades: head.grades ?? [], duties, rules, guidance }
+  return {
+    ...head,
+    moments: head.moments ?? {},
+    readings: head.readings ?? {},
+    grades: head.grades ?? [],
+    duties,
+    rules,
+    guidance,
+  }
 }

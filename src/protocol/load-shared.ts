@@ -16,7 +16,17 @@ export function loadShared(files: readonly SourceText[]): LoadedShared {
   const read = (name: string, kind: 'acts' | 'roles' | undefined): unknown => {
     const file = files.find(({ path }) => new RegExp(`(^|/)${name}$`).test(path))
     if (!file) {
-      faults.push({ level: 'error', file: name, line: 1, column: 1, where: '', rule: 'no-file', message: `There is no ${name} among the shared files.`, cites: [], suggestion: null })
+      faults.push({
+        level: 'error',
+        file: name,
+        line: 1,
+        column: 1,
+        where: '',
+        rule: 'no-file',
+        message: `There is no ${name} among the shared files.`,
+        cites: [],
+        suggestion: null,
+      })
       return undefined
     }
     const source = new Source(file)
@@ -27,7 +37,9 @@ export function loadShared(files: readonly SourceText[]): LoadedShared {
   const acts = actsIn(read('acts.yaml', 'acts'))
   const roles = rolesIn(read('roles.yaml', 'roles'))
   const rows = rowsIn(read('catalogue/rows.json', undefined))
-  const { holidays, faults: holidayFaults } = readBankHolidays(files.filter(({ path }) => /(^|\/)bank-holidays\/[^/]+\.json$/.test(path)))
+  const { holidays, faults: holidayFaults } = readBankHolidays(
+    files.filter(({ path }) => /(^|\/)bank-holidays\/[^/]+\.json$/.test(path)),
+  )
   faults.push(...holidayFaults)
   return { shared: { acts, roles, rows, bankHolidays: holidays }, faults }
 }
@@ -40,7 +52,9 @@ function actsIn(value: unknown): Map<string, Act> {
 function rolesIn(value: unknown): Map<string, Role> {
   const roles = new Map<string, Role>()
   for (const [key, role] of entriesOf(value)) {
-    const agency = agencies.find((word): word is Agency => word === Reflect.get(Object(role), 'agency'))
+    const agency = agencies.find(
+      (word): word is Agency => word === Reflect.get(Object(role), 'agency'),
+    )
     const answersFor: unknown = Reflect.get(Object(role), 'answersFor')
     if (!agency) continue
     roles.set(key, {
@@ -57,7 +71,13 @@ function rowsIn(value: unknown): Map<string, CatalogueRow> {
   return new Map(
     entriesOf(value).map(([id, row]) => [
       id,
-      { document: text(row, 'document'), section: text(row, 'section'), kind: text(row, 'kind'), force: text(row, 'force'), summary: text(row, 'summary') },
+      {
+        document: text(row, 'document'),
+        section: text(row, 'section'),
+        kind: text(row, 'kind'),
+        force: text(row, 'force'),
+        summary: text(row, 'summary'),
+      },
     ]),
   )
 }

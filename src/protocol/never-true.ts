@@ -5,7 +5,12 @@ import { pathOf } from './conditions.ts'
 type Literal =
   | { readonly of: 'constant'; readonly value: boolean }
   | { readonly of: 'bool'; readonly name: string; readonly value: boolean }
-  | { readonly of: 'words'; readonly name: string; readonly words: readonly string[]; readonly among: boolean }
+  | {
+      readonly of: 'words'
+      readonly name: string
+      readonly words: readonly string[]
+      readonly among: boolean
+    }
   | { readonly of: 'range'; readonly name: string; readonly least: number; readonly most: number }
   | { readonly of: 'other' }
 
@@ -26,7 +31,9 @@ function waysOf(node: ASTNode, wanted: boolean): Literal[][] | undefined {
     const right = waysOf(node.args[1], wanted)
     if (!left || !right) return undefined
     if ((node.op === '||') === wanted) return [...left, ...right]
-    return left.length * right.length > mostWays ? undefined : left.flatMap((a) => right.map((b) => [...a, ...b]))
+    return left.length * right.length > mostWays
+      ? undefined
+      : left.flatMap((a) => right.map((b) => [...a, ...b]))
   }
   return [[literalOf(node, wanted)]]
 }
@@ -39,7 +46,13 @@ function literalOf(node: ASTNode, wanted: boolean): Literal {
     const [first] = parameters
     if (name === 'isYes' && wanted && first) return literalOf(first, true)
     if (name === 'isYes' || name === 'mayBe' || name === 'isKnown') return { of: 'other' }
-    return { of: 'bool', name: node.input.slice(node.start, node.end).replaceAll(/\s|"/g, (c) => (c === '"' ? "'" : '')), value: wanted }
+    return {
+      of: 'bool',
+      name: node.input
+        .slice(node.start, node.end)
+        .replaceAll(/\s|"/g, (c) => (c === '"' ? "'" : '')),
+      value: wanted,
+    }
   }
   if (node.op === 'in') return membership(node.args, wanted)
   if (node.op in opposite) return comparison(node, wanted)
@@ -50,10 +63,19 @@ function membership([item, list]: readonly [ASTNode, ASTNode], wanted: boolean):
   const name = pathOf(item)
   if (name === undefined || list.op !== 'list') return { of: 'other' }
   const words = list.args.flatMap((entry) => (entry.op === 'value' ? [String(entry.args)] : []))
-  return words.length === list.args.length ? { of: 'words', name, words, among: wanted } : { of: 'other' }
+  return words.length === list.args.length
+    ? { of: 'words', name, words, among: wanted }
+    : { of: 'other' }
 }
 
-const opposite: Readonly<Record<string, string>> = { '==': '!=', '!=': '==', '<': '>=', '>=': '<', '>': '<=', '<=': '>' }
+const opposite: Readonly<Record<string, string>> = {
+  '==': '!=',
+  '!=': '==',
+  '<': '>=',
+  '>=': '<',
+  '>': '<=',
+  '<=': '>',
+}
 
 function comparison(node: ASTNode, wanted: boolean): Literal {
   if (!Array.isArray(node.args)) return { of: 'other' }
@@ -89,7 +111,8 @@ function contradicts(way: readonly Literal[]): boolean {
 
 function clash(a: Literal, b: Literal): boolean {
   if (a.of === 'bool' && b.of === 'bool') return a.name === b.name && a.value !== b.value
-  if (a.of === 'range' && b.of === 'range') return a.name === b.name && (a.least > b.most || b.least > a.most)
+  if (a.of === 'range' && b.of === 'range')
+    return a.name === b.name && (a.least > b.most || b.least > a.most)
   if (a.of === 'words' && b.of === 'words' && a.name === b.name) {
     if (a.among && b.among) return !a.words.some((word) => b.words.includes(word))
     if (a.among) return a.words.every((word) => b.words.includes(word))

@@ -8,19 +8,36 @@ import { stages, urgencies } from './pack.ts'
  */
 
 const strict = { additionalProperties: false } as const
-const key = Type.String({ pattern: '^[a-z][a-z0-9]*([.-][a-z0-9]+)*$', description: 'a lower-case key, such as strategy-meeting.first' })
+const key = Type.String({
+  pattern: '^[a-z][a-z0-9]*([.-][a-z0-9]+)*$',
+  description: 'a lower-case key, such as strategy-meeting.first',
+})
 const words = (description: string) => Type.String({ minLength: 1, maxLength: 2000, description })
 const condition = Type.String({ minLength: 1, maxLength: 2000, description: 'a condition in CEL' })
 const duration = Type.String({
   pattern: '^(P(\\d+Y|\\d+M|\\d+W|\\d+D)|PT(\\d+H)?(\\d+M)?|\\d+ (working|calendar) days?)$',
   description: 'a length of time: PT72H, P14D, P6W, P1M, 3 working days, 7 calendar days',
 })
-const timeOfDay = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', description: 'a time of day, such as 10:00' })
-const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'a date, YYYY-MM-DD' })
-const cites = Type.Array(Type.String({ pattern: '^[A-Z]{2}-\\d{3}$', description: 'the id of a catalogue row, such as ME-041' }), {
-  description: 'ids of the catalogue rows this carries',
+const timeOfDay = Type.String({
+  pattern: '^([01]\\d|2[0-3]):[0-5]\\d$',
+  description: 'a time of day, such as 10:00',
 })
-const where = Type.Record(Type.String(), Type.Union([Type.String(), Type.Array(Type.String())], { description: 'a word, or a list of which any will do' }))
+const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'a date, YYYY-MM-DD' })
+const cites = Type.Array(
+  Type.String({
+    pattern: '^[A-Z]{2}-\\d{3}$',
+    description: 'the id of a catalogue row, such as ME-041',
+  }),
+  {
+    description: 'ids of the catalogue rows this carries',
+  },
+)
+const where = Type.Record(
+  Type.String(),
+  Type.Union([Type.String(), Type.Array(Type.String())], {
+    description: 'a word, or a list of which any will do',
+  }),
+)
 const object = (properties: Record<string, TSchema>) => Type.Object(properties, strict)
 const optional = Type.Optional
 
@@ -30,20 +47,40 @@ const parts = {
   Moment: Type.Union(
     [
       key,
-      object({ fact: key, where: optional(where), which: optional(Type.Enum(['first', 'last', 'each'])), cites: optional(cites) }),
-      object({ laterOf: Type.Array(ref('Moment'), { minItems: 1 }), else: optional(ref('Moment')), cites: optional(cites) }),
-      object({ earlierOf: Type.Array(ref('Moment'), { minItems: 1 }), else: optional(ref('Moment')), cites: optional(cites) }),
+      object({
+        fact: key,
+        where: optional(where),
+        which: optional(Type.Enum(['first', 'last', 'each'])),
+        cites: optional(cites),
+      }),
+      object({
+        laterOf: Type.Array(ref('Moment'), { minItems: 1 }),
+        else: optional(ref('Moment')),
+        cites: optional(cites),
+      }),
+      object({
+        earlierOf: Type.Array(ref('Moment'), { minItems: 1 }),
+        else: optional(ref('Moment')),
+        cites: optional(cites),
+      }),
       object({ becomes: condition, cites: optional(cites) }),
       object({ birthday: Type.Integer({ minimum: 1, maximum: 30 }), cites: optional(cites) }),
       object({ duty: key, at: Type.Enum(['start', 'due', 'done']), cites: optional(cites) }),
       object({ after: ref('Moment'), by: duration, cites: optional(cites) }),
       object({ date: words('field'), in: key, where: optional(where), cites: optional(cites) }),
     ],
-    { description: 'a moment: a name, { fact }, { laterOf }, { earlierOf }, { becomes }, { birthday }, { duty, at }, { after, by } or { date, in }' },
+    {
+      description:
+        'a moment: a name, { fact }, { laterOf }, { earlierOf }, { becomes }, { birthday }, { duty, at }, { after, by } or { date, in }',
+    },
   ),
   Clock: Type.Union(
     [
-      object({ within: duration, from: optional(ref('Moment')), endOf: optional(Type.Enum(['day', 'hour'])) }),
+      object({
+        within: duration,
+        from: optional(ref('Moment')),
+        endOf: optional(Type.Enum(['day', 'hour'])),
+      }),
       object({ next: timeOfDay, workingDays: optional(Type.Boolean()) }),
       object({ by: ref('Moment') }),
       object({ field: words('a number field, in minutes'), else: ref('Clock') }),
@@ -51,10 +88,19 @@ const parts = {
       object({ laterOf: Type.Array(ref('Clock'), { minItems: 1 }) }),
       object({ urgency: Type.Enum([...urgencies]) }),
     ],
-    { description: 'a clock: { within }, { next }, { by }, { field, else }, { earlierOf }, { laterOf } or { urgency }' },
+    {
+      description:
+        'a clock: { within }, { next }, { by }, { field, else }, { earlierOf }, { laterOf } or { urgency }',
+    },
   ),
   Repeats: Type.Object(
-    { every: optional(duration), from: optional(Type.Literal('last-done')), daily: optional(timeOfDay), for: optional(duration), then: optional(ref('Repeats')) },
+    {
+      every: optional(duration),
+      from: optional(Type.Literal('last-done')),
+      daily: optional(timeOfDay),
+      for: optional(duration),
+      then: optional(ref('Repeats')),
+    },
     { ...strict, description: 'a repetition: { every } or { daily }, with for, then and from' },
   ),
   Done: Type.Union(
@@ -67,9 +113,14 @@ const parts = {
       object({ when: condition }),
       object({ moment: ref('Moment') }),
     ],
-    { description: 'what shows it done: { fact }, { anyOf }, { allOf }, { told }, { step }, { when } or { moment }' },
+    {
+      description:
+        'what shows it done: { fact }, { anyOf }, { allOf }, { told }, { step }, { when } or { moment }',
+    },
   ),
-  RoleWhen: Type.Union([key, object({ role: key, when: optional(condition) })], { description: 'a role, or { role, when }' }),
+  RoleWhen: Type.Union([key, object({ role: key, when: optional(condition) })], {
+    description: 'a role, or { role, when }',
+  }),
 }
 
 const stringOrList = Type.Union([key, Type.Array(key)], { description: 'a key, or a list of keys' })
@@ -81,12 +132,20 @@ const duty = object({
   why: words('why this is asked'),
   stage: Type.Enum([...stages]),
   force: Type.Enum(['must', 'should', 'may']),
-  owner: Type.Union([key, Type.Array(object({ role: key, when: optional(condition) }), { minItems: 1 })], { description: 'a role, or a list of { role, when } of which the first that holds owns it' }),
+  owner: Type.Union(
+    [key, Type.Array(object({ role: key, when: optional(condition) }), { minItems: 1 })],
+    { description: 'a role, or a list of { role, when } of which the first that holds owns it' },
+  ),
   as: optional(Type.Enum(['responsible', 'host'])),
   when: optional(condition),
   starts: Type.Union(
     [
-      object({ on: ref('Moment'), passes: optional(duration), exclusive: optional(Type.Boolean()), before: optional(duration) }),
+      object({
+        on: ref('Moment'),
+        passes: optional(duration),
+        exclusive: optional(Type.Boolean()),
+        before: optional(duration),
+      }),
       ref('Moment'),
     ],
     { description: 'when it starts: a moment, or { on, passes, exclusive, before }' },
@@ -95,9 +154,21 @@ const duty = object({
   repeats: optional(ref('Repeats')),
   tells: optional(Type.Array(ref('RoleWhen'))),
   invites: optional(Type.Array(ref('RoleWhen'))),
-  contents: optional(Type.Array(object({ item: words('what the record must hold, or an item of the agenda'), when: optional(condition), cites: optional(cites) }))),
+  contents: optional(
+    Type.Array(
+      object({
+        item: words('what the record must hold, or an item of the agenda'),
+        when: optional(condition),
+        cites: optional(cites),
+      }),
+    ),
+  ),
   done: optional(ref('Done')),
-  early: optional(Type.Union([Type.Literal(false), Type.Literal('any')], { description: 'false: only from the start; any: anything on the record' })),
+  early: optional(
+    Type.Union([Type.Literal(false), Type.Literal('any')], {
+      description: 'false: only from the start; any: anything on the record',
+    }),
+  ),
   lapses: optional(Type.Array(ref('Moment'))),
   late: optional(Type.Array(object({ tell: key, after: optional(duration) }))),
   remind: optional(duration),
@@ -123,29 +194,62 @@ const guidance = object({
 })
 
 const named = (word: string, list: readonly string[]) =>
-  Type.Array(object({ [word]: Type.Enum([...list]), title: words('title'), means: words('meaning'), cites: optional(cites) }))
+  Type.Array(
+    object({
+      [word]: Type.Enum([...list]),
+      title: words('title'),
+      means: words('meaning'),
+      cites: optional(cites),
+    }),
+  )
 
 const pack = object({
   protocol: key,
   title: words('title'),
   authority: key,
-  version: object({ id: words('version'), inForceFrom: day, supersedes: optional(words('version replaced')) }),
-  document: object({ id: key, name: words('name'), issuer: optional(words('issuer')), dated: optional(words('date')) }),
+  version: object({
+    id: words('version'),
+    inForceFrom: day,
+    supersedes: optional(words('version replaced')),
+  }),
+  document: object({
+    id: key,
+    name: words('name'),
+    issuer: optional(words('issuer')),
+    dated: optional(words('date')),
+  }),
   scope: optional(object({ when: condition, cites: optional(cites) })),
   officeHours: object({ from: timeOfDay, to: timeOfDay }),
-  roles: Type.Record(Type.String(), object({ title: optional(words('local title')), outOfHours: optional(key), vacantGoesTo: optional(key), cites: optional(cites) })),
+  roles: Type.Record(
+    Type.String(),
+    object({
+      title: optional(words('local title')),
+      outOfHours: optional(key),
+      vacantGoesTo: optional(key),
+      cites: optional(cites),
+    }),
+  ),
   moments: optional(Type.Record(Type.String(), ref('Moment'))),
   classifications: named('as', classifications),
   grades: optional(named('grade', policeGrades)),
   levels: optional(named('level', interventionLevels)),
-  readings: optional(Type.Record(Type.String(), object({ took: words('what was taken'), because: words('why'), cites: optional(cites) }))),
+  readings: optional(
+    Type.Record(
+      Type.String(),
+      object({ took: words('what was taken'), because: words('why'), cites: optional(cites) }),
+    ),
+  ),
   reminders: optional(object({ before: duration })),
   closure: optional(object({ unfound: Type.Array(key, { minItems: 1 }), cites: optional(cites) })),
 })
 
 const act = object({ act: key, title: words('title'), done: ref('Done'), form: optional(key) })
 
-const role = object({ agency: Type.Enum([...agencies]), title: words('usual title'), answersFor: optional(Type.Array(key)) })
+const role = object({
+  agency: Type.Enum([...agencies]),
+  title: words('usual title'),
+  answersFor: optional(Type.Array(key)),
+})
 
 const whole = (name: string, schema: TSchema) => Type.Cyclic({ ...parts, [name]: schema }, name)
 

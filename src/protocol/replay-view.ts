@@ -1,4 +1,4 @@
-import { foldTimeline, type EpisodeRecord } from '../episode/index.ts'
+import { type EpisodeRecord, foldTimeline } from '../episode/index.ts'
 import { isoOf } from '../facts/index.ts'
 import type { Citation, DutyInstance, DutyState, Evaluation, Why } from './duty-instance.ts'
 import { type Applied, type EvaluateOptions, evaluateTimeline } from './evaluate.ts'
@@ -28,7 +28,11 @@ export interface ReplayedDuty {
 export interface Replay {
   readonly asOf: string
   readonly knownAt: string
-  readonly protocols: readonly { readonly id: string; readonly version: string; readonly capacity: string }[]
+  readonly protocols: readonly {
+    readonly id: string
+    readonly version: string
+    readonly capacity: string
+  }[]
   /** What the council holds the absence to be. */
   readonly classification: string
   readonly police: { readonly classification: string; readonly grade: string }
@@ -37,14 +41,35 @@ export interface Replay {
   readonly duties: readonly ReplayedDuty[]
 }
 
-const order: readonly DutyState[] = ['overdue', 'due', 'unknown', 'upcoming', 'missed', 'done-late', 'done-recorded-late', 'done', 'waived', 'lapsed', 'not-applicable']
+const order: readonly DutyState[] = [
+  'overdue',
+  'due',
+  'unknown',
+  'upcoming',
+  'missed',
+  'done-late',
+  'done-recorded-late',
+  'done',
+  'waived',
+  'lapsed',
+  'not-applicable',
+]
 
 /** Facts in, duties out: what is asked as at `asOf` on what was known at `knownAt`, most urgent first, each with why. */
-export function replay(record: EpisodeRecord, applied: readonly Applied[], asOf: number, knownAt: number, options: EvaluateOptions = {}): Replay {
+export function replay(
+  record: EpisodeRecord,
+  applied: readonly Applied[],
+  asOf: number,
+  knownAt: number,
+  options: EvaluateOptions = {},
+): Replay {
   const timeline = foldTimeline(record, asOf, knownAt)
   const evaluation = evaluateTimeline(timeline, applied, options)
   const duties = [...evaluation.duties].sort(byUrgency)
-  return { ...headOf(evaluation), duties: duties.map((duty) => replayedDuty(duty, explain(timeline, applied, duty))) }
+  return {
+    ...headOf(evaluation),
+    duties: duties.map((duty) => replayedDuty(duty, explain(timeline, applied, duty))),
+  }
 }
 
 function headOf(evaluation: Evaluation): Omit<Replay, 'duties'> {

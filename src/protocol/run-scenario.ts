@@ -15,13 +15,39 @@ export type PreparedScenario =
   | { readonly kind: 'faults'; readonly faults: readonly Fault[] }
 
 /** Finds the protocols a scenario names, and holds its names against theirs. */
-export function prepareScenario(scenario: Scenario, packs: readonly CompiledPack[]): PreparedScenario {
+export function prepareScenario(
+  scenario: Scenario,
+  packs: readonly CompiledPack[],
+): PreparedScenario {
   const faults: Fault[] = []
-  const fault = (path: DocumentPath, rule: string, message: string, suggestion: string | null = null) =>
-    faults.push({ level: 'error', file: scenario.source.path, ...scenario.source.position(path), where: '', rule, message, cites: [], suggestion })
+  const fault = (
+    path: DocumentPath,
+    rule: string,
+    message: string,
+    suggestion: string | null = null,
+  ) =>
+    faults.push({
+      level: 'error',
+      file: scenario.source.path,
+      ...scenario.source.position(path),
+      where: '',
+      rule,
+      message,
+      cites: [],
+      suggestion,
+    })
   const applied = scenario.protocols.flatMap(({ protocol, capacity }): Applied[] => {
     const compiled = packs.find(({ pack }) => pack.protocol === protocol)
-    if (!compiled) fault(['protocols'], 'unknown-protocol', `There is no protocol “${protocol}”, or it has faults.`, nearest(protocol, packs.map(({ pack }) => pack.protocol)))
+    if (!compiled)
+      fault(
+        ['protocols'],
+        'unknown-protocol',
+        `There is no protocol “${protocol}”, or it has faults.`,
+        nearest(
+          protocol,
+          packs.map(({ pack }) => pack.protocol),
+        ),
+      )
     return compiled ? [{ compiled, capacity }] : []
   })
   if (faults.length > 0) return { kind: 'faults', faults }
@@ -31,7 +57,12 @@ export function prepareScenario(scenario: Scenario, packs: readonly CompiledPack
       const bare = bareName(duty)
       if (!bare.startsWith('find-out.') && !known.includes(bare)) {
         const near = nearest(bare, known)
-        fault(path, 'unknown-duty', `There is no duty “${bare}”.`, near && `did you mean “${near}”?`)
+        fault(
+          path,
+          'unknown-duty',
+          `There is no duty “${bare}”.`,
+          near && `did you mean “${near}”?`,
+        )
       }
     }
   }
@@ -47,14 +78,25 @@ export function bareName(name: string): string {
 /** What a scenario says happened must be what the service would have taken, in the order it was recorded. */
 function impossibleFacts(scenario: Scenario, applied: readonly Applied[]): Fault[] {
   const opening = (fact: Fact) => (fact.kind === 'absence.noticed' ? 0 : 1)
-  const recorded = [...scenario.episode].sort((a, b) => opening(a) - opening(b) || a.recordedAt - b.recordedAt)
+  const recorded = [...scenario.episode].sort(
+    (a, b) => opening(a) - opening(b) || a.recordedAt - b.recordedAt,
+  )
   const faults: Fault[] = []
   const taken: Fact[] = []
   for (const fact of recorded) {
     const because = refusalOf(scenario, applied, taken, fact)
     if (because) {
       const path = scenario.places.get(fact.id) ?? []
-      faults.push({ level: 'error', file: scenario.source.path, ...scenario.source.position(path), where: fact.id, rule: because.rule, message: `This fact would be refused: ${because.text}`, cites: because.cites, suggestion: 'put it under refused, or change it' })
+      faults.push({
+        level: 'error',
+        file: scenario.source.path,
+        ...scenario.source.position(path),
+        where: fact.id,
+        rule: because.rule,
+        message: `This fact would be refused: ${because.text}`,
+        cites: because.cites,
+        suggestion: 'put it under refused, or change it',
+      })
     } else taken.push(fact)
   }
   return faults
@@ -66,11 +108,20 @@ interface Refused {
   readonly cites: readonly string[]
 }
 
-function refusalOf(scenario: Scenario, applied: readonly Applied[], episode: readonly Fact[], fact: Fact): Refused | undefined {
+function refusalOf(
+  scenario: Scenario,
+  applied: readonly Applied[],
+  episode: readonly Fact[],
+  fact: Fact,
+): Refused | undefined {
   const record = { child: scenario.child, episode, earlier: scenario.earlier }
-  const mayCloseUnfound = (role: string) => applied.every(({ compiled: { pack } }) => pack.closure === undefined || pack.closure.unfound.includes(role)) && applied.some(({ compiled: { pack } }) => pack.closure !== undefined)
+  const mayCloseUnfound = (role: string) =>
+    applied.every(
+      ({ compiled: { pack } }) => pack.closure === undefined || pack.closure.unfound.includes(role),
+    ) && applied.some(({ compiled: { pack } }) => pack.closure !== undefined)
   const decision = decide(record, [fact], { otherOpenEpisode: undefined, mayCloseUnfound })
-  if (decision.kind === 'refused') return { rule: decision.reason, text: decision.reason.replaceAll('-', ' '), cites: [] }
+  if (decision.kind === 'refused')
+    return { rule: decision.reason, text: decision.reason.replaceAll('-', ' '), cites: [] }
   const ruling = judge(record, applied, fact).find(({ kind }) => kind === 'refuse')
   return ruling && { rule: ruling.rule, text: ruling.text, cites: ruling.cites }
 }
@@ -87,19 +138,32 @@ export interface Difference {
 }
 
 /** Runs every look a scenario takes and every refusal it expects. None: it goes as it says. Throws MissingBankHolidays as `evaluate` does. */
-export function runScenario(scenario: Scenario, applied: readonly Applied[]): readonly Difference[] {
+export function runScenario(
+  scenario: Scenario,
+  applied: readonly Applied[],
+): readonly Difference[] {
   const looked = scenario.then.flatMap((looking) => look(scenario, applied, looking))
   return [...looked, ...scenario.ruled.flatMap((ruled) => rule(scenario, applied, ruled))]
 }
 
 /** The answer to one look: what is asked, also of duties that do not apply. */
-export function evaluateScenario(scenario: Scenario, applied: readonly Applied[], at: number, knownAt: number): Evaluation {
+export function evaluateScenario(
+  scenario: Scenario,
+  applied: readonly Applied[],
+  at: number,
+  knownAt: number,
+): Evaluation {
   return evaluate(scenario, applied, at, knownAt, { notApplicable: true })
 }
 
 function look(scenario: Scenario, applied: readonly Applied[], looking: Looking): Difference[] {
   const evaluation = evaluateScenario(scenario, applied, looking.at, looking.knownAt)
-  const differ = (path: DocumentPath, about: string, expected: string, got: string): Difference => ({
+  const differ = (
+    path: DocumentPath,
+    about: string,
+    expected: string,
+    got: string,
+  ): Difference => ({
     file: scenario.source.path,
     line: scenario.source.position(path).line,
     at: writeTime(looking.at),
@@ -110,17 +174,35 @@ function look(scenario: Scenario, applied: readonly Applied[], looking: Looking)
   const found: Difference[] = []
   for (const expectation of looking.expect) {
     const instance = findInstance(evaluation, expectation.duty)
-    for (const { what, expected, got } of compare(expectation, instance)) found.push(differ(expectation.path, `${expectation.duty}${what}`, expected, got))
+    for (const { what, expected, got } of compare(expectation, instance))
+      found.push(differ(expectation.path, `${expectation.duty}${what}`, expected, got))
   }
   for (const [name, expected] of Object.entries(looking.classification)) {
     const got: unknown = Reflect.get(evaluation.classification, name)
-    if (got !== expected) found.push(differ([...looking.path, 'classification'], `classification (${name})`, expected, String(got)))
+    if (got !== expected)
+      found.push(
+        differ(
+          [...looking.path, 'classification'],
+          `classification (${name})`,
+          expected,
+          String(got),
+        ),
+      )
   }
   const { nextChange } = looking
   if (nextChange !== undefined) {
     const got = evaluation.nextChangeAt
-    const same = nextChange === null || got === null ? nextChange === got : isSameTime(got, nextChange)
-    if (!same) found.push(differ([...looking.path, 'nextChange'], 'next change', nextChange ? writeTime(nextChange.instant) : 'none', got === null ? 'none' : writeTime(got)))
+    const same =
+      nextChange === null || got === null ? nextChange === got : isSameTime(got, nextChange)
+    if (!same)
+      found.push(
+        differ(
+          [...looking.path, 'nextChange'],
+          'next change',
+          nextChange ? writeTime(nextChange.instant) : 'none',
+          got === null ? 'none' : writeTime(got),
+        ),
+      )
   }
   return found
 }
@@ -131,38 +213,78 @@ export function findInstance(evaluation: Evaluation, name: string): DutyInstance
   const bare = bareName(name)
   const protocol = name.includes(':') ? name.split(':')[0] : undefined
   const matching = evaluation.duties.filter((duty) => {
-    const asked = duty.askers.some((asker) => asker.duty === bare && (protocol === undefined || asker.protocol === protocol))
-    return (asked || (duty.id === bare && protocol === undefined)) && (/[#@]\d+(?:#\d+)?$/.exec(duty.instance)?.[0] ?? '') === turn
+    const asked = duty.askers.some(
+      (asker) => asker.duty === bare && (protocol === undefined || asker.protocol === protocol),
+    )
+    return (
+      (asked || (duty.id === bare && protocol === undefined)) &&
+      (/[#@]\d+(?:#\d+)?$/.exec(duty.instance)?.[0] ?? '') === turn
+    )
   })
   return matching.find(({ state }) => state !== 'not-applicable') ?? matching[0]
 }
 
-function compare(expectation: DutyExpectation, got: DutyInstance | undefined): { what: string; expected: string; got: string }[] {
-  if (!got) return expectation.state === 'not-started' ? [] : [{ what: '', expected: say(expectation.state ?? 'to exist'), got: 'not started' }]
+function compare(
+  expectation: DutyExpectation,
+  got: DutyInstance | undefined,
+): { what: string; expected: string; got: string }[] {
+  if (!got)
+    return expectation.state === 'not-started'
+      ? []
+      : [{ what: '', expected: say(expectation.state ?? 'to exist'), got: 'not started' }]
   const found: { what: string; expected: string; got: string }[] = []
   const plain = (what: string, expected: string | undefined, actual: string | null) => {
-    if (expected !== undefined && expected !== actual) found.push({ what, expected: say(expected), got: say(actual ?? 'none') })
+    if (expected !== undefined && expected !== actual)
+      found.push({ what, expected: say(expected), got: say(actual ?? 'none') })
   }
   const time = (what: string, expected: DutyExpectation['due'], actual: number | null) => {
     if (expected === undefined) return
-    const same = expected === null || actual === null ? expected === actual : isSameTime(actual, expected)
-    if (!same) found.push({ what, expected: expected ? writeTime(expected.instant) : 'none', got: actual === null ? 'none' : writeTime(actual) })
+    const same =
+      expected === null || actual === null ? expected === actual : isSameTime(actual, expected)
+    if (!same)
+      found.push({
+        what,
+        expected: expected ? writeTime(expected.instant) : 'none',
+        got: actual === null ? 'none' : writeTime(actual),
+      })
   }
-  const list = (what: string, expected: readonly string[] | undefined, actual: readonly string[]) => {
-    if (expected && [...expected].sort().join() !== [...actual].sort().join()) found.push({ what, expected: expected.join(', ') || 'none', got: actual.join(', ') || 'none' })
+  const list = (
+    what: string,
+    expected: readonly string[] | undefined,
+    actual: readonly string[],
+  ) => {
+    if (expected && [...expected].sort().join() !== [...actual].sort().join())
+      found.push({
+        what,
+        expected: expected.join(', ') || 'none',
+        got: actual.join(', ') || 'none',
+      })
   }
   plain('', expectation.state, got.state)
   time(', due', expectation.due, got.dueAt)
   time(', starts', expectation.starts, got.startsAt)
   time(', done', expectation.done, got.doneAt)
   plain(', owner', expectation.owner, got.owner)
+  plain(
+    ', out of hours',
+    expectation.outOfHours === null ? 'none' : expectation.outOfHours,
+    got.outOfHours ?? 'none',
+  )
   plain(', force', expectation.force, got.force)
   plain(', urgency', expectation.urgency, got.urgency)
   list(', tells', expectation.tells, got.recipients)
   list(', told', expectation.told, got.told)
   list(', not known', expectation.unknowns, got.unknowns)
-  list(', protocols', expectation.protocols, got.askers.map(({ protocol }) => protocol))
-  list(', cites', expectation.cites, got.cites.flatMap(({ rows }) => rows))
+  list(
+    ', protocols',
+    expectation.protocols,
+    got.askers.map(({ protocol }) => protocol),
+  )
+  list(
+    ', cites',
+    expectation.cites,
+    got.cites.flatMap(({ rows }) => rows),
+  )
   return found
 }
 
@@ -175,16 +297,35 @@ function rule(scenario: Scenario, applied: readonly Applied[], ruled: RuledFact)
   const before = scenario.episode.filter(({ recordedAt }) => recordedAt <= fact.recordedAt)
   const record = { child: scenario.child, episode: before, earlier: scenario.earlier }
   const differ = (expected: string, got: string): Difference[] => [
-    { file: scenario.source.path, line: scenario.source.position(path).line, at: writeTime(fact.occurredAt), about: fact.kind, expected, got },
+    {
+      file: scenario.source.path,
+      line: scenario.source.position(path).line,
+      at: writeTime(fact.occurredAt),
+      about: fact.kind,
+      expected,
+      got,
+    },
   ]
   const rulings = judge(record, applied, fact)
   if (kind === 'warn') {
     if (rulings.some((ruling) => ruling.rule === ruled.rule && ruling.kind === 'warn')) return []
-    return differ(`warned of by ${ruled.rule}`, rulings.map((ruling) => `${ruling.kind === 'warn' ? 'warned of' : 'refused'} by ${ruling.rule}`).join(', ') || 'taken without a word')
+    return differ(
+      `warned of by ${ruled.rule}`,
+      rulings
+        .map((ruling) => `${ruling.kind === 'warn' ? 'warned of' : 'refused'} by ${ruling.rule}`)
+        .join(', ') || 'taken without a word',
+    )
   }
   if (rulings.some((ruling) => ruling.rule === ruled.rule && ruling.kind === 'refuse')) return []
   const refused = refusalOf(scenario, applied, before, fact)
   if (refused?.rule === ruled.rule) return []
   const warned = rulings.some((ruling) => ruling.rule === ruled.rule)
-  return differ(`refused by ${ruled.rule}`, refused ? `refused by ${refused.rule}` : warned ? 'only warned of: put it under warned' : 'taken')
+  return differ(
+    `refused by ${ruled.rule}`,
+    refused
+      ? `refused by ${refused.rule}`
+      : warned
+        ? 'only warned of: put it under warned'
+        : 'taken',
+  )
 }

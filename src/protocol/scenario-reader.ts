@@ -13,7 +13,16 @@ export class ScenarioReader {
   }
 
   fault(path: DocumentPath, rule: string, message: string, suggestion: string | null = null): void {
-    this.faults.push({ level: 'error', file: this.#source.path, ...this.#source.position(path), where: '', rule, message, cites: [], suggestion })
+    this.faults.push({
+      level: 'error',
+      file: this.#source.path,
+      ...this.#source.position(path),
+      where: '',
+      rule,
+      message,
+      cites: [],
+      suggestion,
+    })
   }
 
   /** A time as people in England write it, as an instant; one that did not happen, or happened twice, is a fault. */
@@ -24,13 +33,28 @@ export class ScenarioReader {
       case 'instant':
         return read.instant
       case 'gap':
-        this.fault(path, 'time-in-gap', `${text} did not happen: the clocks went forward that night.`, 'a time before 01:00 or from 02:00')
+        this.fault(
+          path,
+          'time-in-gap',
+          `${text} did not happen: the clocks went forward that night.`,
+          'a time before 01:00 or from 02:00',
+        )
         return undefined
       case 'overlap':
-        this.fault(path, 'time-happens-twice', `${text} happened twice: the clocks went back that night. Say which.`, `“${text} +01:00” for the first, “${text} +00:00” for the second`)
+        this.fault(
+          path,
+          'time-happens-twice',
+          `${text} happened twice: the clocks went back that night. Say which.`,
+          `“${text} +01:00” for the first, “${text} +00:00” for the second`,
+        )
         return undefined
       case 'not-a-time':
-        this.fault(path, 'not-a-time', `“${text}” is not a date and time.`, 'write it as 2026-03-01 21:00')
+        this.fault(
+          path,
+          'not-a-time',
+          `“${text}” is not a date and time.`,
+          'write it as 2026-03-01 21:00',
+        )
         return undefined
     }
   }
@@ -38,23 +62,32 @@ export class ScenarioReader {
   /** As `time`, remembering whether seconds were given. */
   writtenTime(written: unknown, path: DocumentPath): WrittenTime | undefined {
     const instant = this.time(written, path)
-    return instant === undefined ? undefined : { instant, toTheMinute: !/:\d{2}:\d{2}/.test(String(written)) }
+    return instant === undefined
+      ? undefined
+      : { instant, toTheMinute: !/:\d{2}:\d{2}/.test(String(written)) }
   }
 }
 
 /** Whether an instant is the one written. */
-export function isSameTime(instant: Instant, { instant: wanted, toTheMinute }: WrittenTime): boolean {
-  return toTheMinute ? Math.floor(instant / 60_000) === Math.floor(wanted / 60_000) : instant === wanted
+export function isSameTime(
+  instant: Instant,
+  { instant: wanted, toTheMinute }: WrittenTime,
+): boolean {
+  return toTheMinute
+    ? Math.floor(instant / 60_000) === Math.floor(wanted / 60_000)
+    : instant === wanted
 }
 
 /** An instant as a scenario writes it: `2026-03-06 23:59:59`, with the offset where a reading happens twice. */
 export function writeTime(instant: Instant): string {
   const zoned = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO('Europe/London')
-  const wall = zoned.toPlainDateTime().toString({ smallestUnit: zoned.second === 0 ? 'minute' : 'second' }).replace('T', ' ')
+  const wall = zoned
+    .toPlainDateTime()
+    .toString({ smallestUnit: zoned.second === 0 ? 'minute' : 'second' })
+    .replace('T', ' ')
   return readTime(wall).kind === 'overlap' ? `${wall} ${zoned.offset}` : wall
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
-

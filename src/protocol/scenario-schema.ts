@@ -1,5 +1,13 @@
 import { type TSchema, Type } from 'typebox'
-import { classifications, legalStatuses, orders, placementTypes, plans, risks, services } from '../facts/index.ts'
+import {
+  classifications,
+  legalStatuses,
+  orders,
+  placementTypes,
+  plans,
+  risks,
+  services,
+} from '../facts/index.ts'
 
 /*
  * The shape of a scenario: a worked case that reads as documentation and runs as a test. Written as YAML or JSON.
@@ -8,22 +16,42 @@ import { classifications, legalStatuses, orders, placementTypes, plans, risks, s
 
 const strict = { additionalProperties: false } as const
 const optional = Type.Optional
-const object = (properties: Record<string, TSchema>, description?: string) => Type.Object(properties, description === undefined ? strict : { ...strict, description })
+const object = (properties: Record<string, TSchema>, description?: string) =>
+  Type.Object(properties, description === undefined ? strict : { ...strict, description })
 const words = (description: string) => Type.String({ minLength: 1, maxLength: 4000, description })
-const time = Type.String({ minLength: 10, maxLength: 60, description: 'a time in England, 2026-03-01 21:00; with an offset when the clocks go back, 2026-10-25 01:30 +01:00' })
+const time = Type.String({
+  minLength: 10,
+  maxLength: 60,
+  description:
+    'a time in England, 2026-03-01 21:00; with an offset when the clocks go back, 2026-10-25 01:30 +01:00',
+})
 const key = Type.String({ pattern: '^[a-z][a-z0-9.-]*$' })
 const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'a date, YYYY-MM-DD' })
-const answer = Type.Union([Type.Enum(['yes', 'no', 'unknown']), Type.Boolean()], { description: 'yes, no or unknown' })
+const answer = Type.Union([Type.Enum(['yes', 'no', 'unknown']), Type.Boolean()], {
+  description: 'yes, no or unknown',
+})
 const answersOf = (list: readonly string[], description: string) =>
   Type.Union(
     [
       Type.Array(Type.Enum([...list])),
-      object(Object.fromEntries(list.map((word) => [word, optional(Type.Union([Type.Enum(['yes', 'no', 'unknown']), Type.Boolean(), Type.Object({})]))]))),
+      object(
+        Object.fromEntries(
+          list.map((word) => [
+            word,
+            optional(
+              Type.Union([Type.Enum(['yes', 'no', 'unknown']), Type.Boolean(), Type.Object({})]),
+            ),
+          ]),
+        ),
+      ),
     ],
     { description },
   )
 
-const author = Type.Union([key, object({ role: key, agency: optional(key), person: optional(words('name')) })], { description: 'a role, or { role, agency, person }' })
+const author = Type.Union(
+  [key, object({ role: key, agency: optional(key), person: optional(words('name')) })],
+  { description: 'a role, or { role, agency, person }' },
+)
 
 const fact = (more: Record<string, TSchema>) =>
   Type.Object(
@@ -36,11 +64,18 @@ const fact = (more: Record<string, TSchema>) =>
       data: optional(Type.Object({}, { description: 'the data of the fact, in full' })),
       ...more,
     },
-    { description: 'a fact: at, fact, by, and the data of its kind either as further keys or under data' },
+    {
+      description:
+        'a fact: at, fact, by, and the data of its kind either as further keys or under data',
+    },
   )
 
 const child = object({
-  since: optional(Type.String({ description: 'from when all this holds; a year before the first fact unless said' })),
+  since: optional(
+    Type.String({
+      description: 'from when all this holds; a year before the first fact unless said',
+    }),
+  ),
   name: optional(words('name; fictional')),
   born: optional(day),
   lookedAfter: optional(answer),
@@ -74,9 +109,16 @@ const child = object({
   educationPlan: optional(answer),
   school: optional(words('school')),
   section47Open: optional(answer),
-  plans: optional(answersOf(plans, 'plans in force: a list, or { plan: yes, no, unknown, or what it says }')),
+  plans: optional(
+    answersOf(plans, 'plans in force: a list, or { plan: yes, no, unknown, or what it says }'),
+  ),
   risks: optional(answersOf(risks, 'standing risks: a list, or { risk: yes, no or unknown }')),
-  services: optional(answersOf(services, 'services the child is open to: a list, or { service: yes, no or unknown }')),
+  services: optional(
+    answersOf(
+      services,
+      'services the child is open to: a list, or { service: yes, no or unknown }',
+    ),
+  ),
   orders: optional(Type.Array(Type.Enum([...orders]))),
   allocated: optional(Type.Array(key)),
 })
@@ -93,13 +135,19 @@ const expectation = Type.Union(
       force: optional(Type.Enum(['must', 'should', 'may'])),
       urgency: optional(Type.String()),
       tells: optional(Type.Array(key)),
+      recipients: optional(Type.Array(key)),
+      outOfHours: optional(Type.Union([key, Type.Null()])),
       told: optional(Type.Array(key)),
       unknowns: optional(Type.Array(Type.String())),
       protocols: optional(Type.Array(key)),
+      askedBy: optional(Type.Array(key)),
       cites: optional(Type.Array(Type.String())),
     }),
   ],
-  { description: 'a state, or { state, due, starts, done, owner, force, urgency, tells, told, unknowns, protocols, cites }' },
+  {
+    description:
+      'a state, or { state, due, starts, done, owner, force, urgency, tells, told, unknowns, protocols, cites }',
+  },
 )
 
 const moment = object({
@@ -107,9 +155,20 @@ const moment = object({
   knownAt: optional(time),
   expect: optional(Type.Record(Type.String(), expectation)),
   classification: optional(
-    Type.Union([Type.String(), object({ council: optional(Type.String()), police: optional(Type.String()), grade: optional(Type.String()), level: optional(Type.String()) })], {
-      description: 'a classification, or { council, police, grade, level }',
-    }),
+    Type.Union(
+      [
+        Type.String(),
+        object({
+          council: optional(Type.String()),
+          police: optional(Type.String()),
+          grade: optional(Type.String()),
+          level: optional(Type.String()),
+        }),
+      ],
+      {
+        description: 'a classification, or { council, police, grade, level }',
+      },
+    ),
   ),
   nextChange: optional(Type.Union([time, Type.Null()])),
 })
@@ -118,10 +177,20 @@ export const scenarioSchema = object(
   {
     scenario: words('what this case shows, as a sentence'),
     why: optional(words('why it matters, with the clause')),
-    protocols: Type.Union([Type.Array(key, { minItems: 1 }), object({ responsible: key, host: key })], { description: 'a list of protocols, or { responsible, host }' }),
+    protocols: Type.Union(
+      [Type.Array(key, { minItems: 1 }), object({ responsible: key, host: key })],
+      { description: 'a list of protocols, or { responsible, host }' },
+    ),
     child: optional(child),
     earlier: optional(
-      Type.Array(object({ began: time, ended: optional(Type.Union([time, Type.Null()])), as: optional(Type.Enum([...classifications, 'unclassified'])), knownAt: optional(time) })),
+      Type.Array(
+        object({
+          began: time,
+          ended: optional(Type.Union([time, Type.Null()])),
+          as: optional(Type.Enum([...classifications, 'unclassified'])),
+          knownAt: optional(time),
+        }),
+      ),
     ),
     given: Type.Array(fact({})),
     then: optional(Type.Array(moment)),

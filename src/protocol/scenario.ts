@@ -12,6 +12,8 @@ export interface DutyExpectation {
   readonly starts?: WrittenTime
   readonly done?: WrittenTime | null
   readonly owner?: string
+  /** `null`: nobody stands in outside office hours. */
+  readonly outOfHours?: string | null
   readonly force?: string
   readonly urgency?: string
   readonly tells?: readonly string[]
@@ -32,7 +34,9 @@ export interface Looking {
   readonly at: Instant
   readonly knownAt: Instant
   readonly expect: readonly DutyExpectation[]
-  readonly classification: Readonly<Partial<Record<'council' | 'police' | 'grade' | 'level', string>>>
+  readonly classification: Readonly<
+    Partial<Record<'council' | 'police' | 'grade' | 'level', string>>
+  >
   /** Undefined: not asked. Null: nothing more changes. */
   readonly nextChange: WrittenTime | null | undefined
   readonly path: DocumentPath

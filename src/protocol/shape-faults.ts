@@ -1,6 +1,6 @@
+import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { Settings } from 'typebox/system'
-import type { TSchema } from 'typebox'
 import { type Fault, nearest } from './faults.ts'
 import { type PackFileKind, packSchemas } from './pack-schema.ts'
 import type { DocumentPath, Source } from './source.ts'
@@ -8,7 +8,9 @@ import type { DocumentPath, Source } from './source.ts'
 /* Every fault is gathered, however many a file has; the library stops at eight unless told. */
 Settings.Set({ maxErrors: 5000 })
 
-const validators = new Map(Object.entries(packSchemas).map(([kind, schema]) => [kind, Compile(schema)]))
+const validators = new Map(
+  Object.entries(packSchemas).map(([kind, schema]) => [kind, Compile(schema)]),
+)
 
 interface ShapeError {
   readonly keyword: string
@@ -39,37 +41,50 @@ export function faultsAgainst(validator: Validator, source: Source): readonly Fa
   if (validator.Check(source.value)) return []
   const errors = validator.Errors(source.value).filter(({ keyword }) => keyword !== 'boolean')
   const seen = new Set<string>()
-  return settleUnions(errors).flatMap((error) => faultsOf(error, source)).filter(({ line, column, message }) => {
-    const id = `${line}:${column}:${message}`
-    if (seen.has(id)) return false
-    seen.add(id)
-    return true
-  })
+  return settleUnions(errors)
+    .flatMap((error) => faultsOf(error, source))
+    .filter(({ line, column, message }) => {
+      const id = `${line}:${column}:${message}`
+      if (seen.has(id)) return false
+      seen.add(id)
+      return true
+    })
 }
 
 /** A value that fits no form of a union is judged by the form it was plainly meant to be, if there is one. */
 function settleUnions(errors: readonly ShapeError[]): readonly ShapeError[] {
-  const unions = errors.filter(({ keyword }) => keyword === 'anyOf').sort((a, b) => a.schemaPath.length - b.schemaPath.length)
+  const unions = errors
+    .filter(({ keyword }) => keyword === 'anyOf')
+    .sort((a, b) => a.schemaPath.length - b.schemaPath.length)
   let kept = errors
   for (const union of unions) {
     if (!kept.includes(union)) continue
     const inside = (error: ShapeError) =>
       error.schemaPath.startsWith(`${union.schemaPath}/anyOf/`) &&
-      (error.instancePath === union.instancePath || error.instancePath.startsWith(`${union.instancePath}/`))
+      (error.instancePath === union.instancePath ||
+        error.instancePath.startsWith(`${union.instancePath}/`))
     const branches = new Map<string, ShapeError[]>()
     for (const error of kept.filter(inside)) {
       const branch = error.schemaPath.slice(union.schemaPath.length + 7).split('/')[0] ?? ''
       branches.set(branch, [...(branches.get(branch) ?? []), error])
     }
     const meant = branchMeant(union, branches)
-    kept = kept.filter((error) => (inside(error) ? meant?.includes(error) : error !== union || !meant))
+    kept = kept.filter((error) =>
+      inside(error) ? meant?.includes(error) : error !== union || !meant,
+    )
   }
   return kept
 }
 
-function branchMeant(union: ShapeError, branches: ReadonlyMap<string, readonly ShapeError[]>): readonly ShapeError[] | undefined {
+function branchMeant(
+  union: ShapeError,
+  branches: ReadonlyMap<string, readonly ShapeError[]>,
+): readonly ShapeError[] | undefined {
   const scored = [...branches].map(([branch, errors]) => {
-    const own = errors.filter(({ schemaPath, instancePath }) => schemaPath === `${union.schemaPath}/anyOf/${branch}` && instancePath === union.instancePath)
+    const own = errors.filter(
+      ({ schemaPath, instancePath }) =>
+        schemaPath === `${union.schemaPath}/anyOf/${branch}` && instancePath === union.instancePath,
+    )
     const wrong = own.some(({ keyword }) => ['type', 'required', 'enum', 'const'].includes(keyword))
     return { errors, score: wrong ? 2 : own.some(({ keyword }) => keyword === 'anyOf') ? 1 : 0 }
   })
@@ -81,7 +96,12 @@ function branchMeant(union: ShapeError, branches: ReadonlyMap<string, readonly S
 function faultsOf(error: ShapeError, source: Source): Fault[] {
   const path = pathOf(error.instancePath)
   const params = new Map(Object.entries(error.params))
-  const make = (message: string, at: { line: number; column: number }, rule: string, suggestion: string | null = null): Fault => ({
+  const make = (
+    message: string,
+    at: { line: number; column: number },
+    rule: string,
+    suggestion: string | null = null,
+  ): Fault => ({
     level: 'error',
     file: source.path,
     ...at,
@@ -98,16 +118,40 @@ function faultsOf(error: ShapeError, source: Source): Fault[] {
   if (error.keyword === 'additionalProperties' && Array.isArray(listed)) {
     return listed.map((name) => {
       const at = source.keyPosition([...path, String(name)])
-      if (/\s/.test(String(name))) return make(`The text ends at a comma, and “${name}” was read as a key.`, at, 'unquoted-comma', 'put the whole text in quotes')
-      return make(`There is no key “${name}” here.`, at, 'unknown-key', nearest(String(name), knownKeys))
+      if (/\s/.test(String(name)))
+        return make(
+          `The text ends at a comma, and “${name}” was read as a key.`,
+          at,
+          'unquoted-comma',
+          'put the whole text in quotes',
+        )
+      return make(
+        `There is no key “${name}” here.`,
+        at,
+        'unknown-key',
+        nearest(String(name), knownKeys),
+      )
     })
   }
   const value = valueAt(source.value, path)
   const allowed = params.get('allowedValues')
   if (Array.isArray(allowed)) {
-    return [make(`“${String(value)}” is not one of: ${allowed.join(', ')}.`, source.position(path), 'unknown-word', typeof value === 'string' ? nearest(value, allowed.map(String)) : null)]
+    return [
+      make(
+        `“${String(value)}” is not one of: ${allowed.join(', ')}.`,
+        source.position(path),
+        'unknown-word',
+        typeof value === 'string' ? nearest(value, allowed.map(String)) : null,
+      ),
+    ]
   }
-  return [make(`“${shown(value)}” ${error.keyword === 'anyOf' ? 'is not of any form known here' : error.message}${hint(path)}.`, source.position(path), 'wrong-shape')]
+  return [
+    make(
+      `“${shown(value)}” ${error.keyword === 'anyOf' ? 'is not of any form known here' : error.message}${hint(path)}.`,
+      source.position(path),
+      'wrong-shape',
+    ),
+  ]
 }
 
 const hints: Readonly<Record<string, string>> = {
@@ -121,7 +165,61 @@ const hints: Readonly<Record<string, string>> = {
 }
 
 /** Words used as keys anywhere in a pack: what a misspelt one is compared with. */
-const knownKeys = ['duty', 'act', 'title', 'why', 'stage', 'force', 'owner', 'as', 'when', 'starts', 'due', 'repeats', 'tells', 'invites', 'contents', 'done', 'early', 'lapses', 'late', 'remind', 'form', 'reading', 'cites', 'rule', 'on', 'refuse', 'warn', 'rows', 'informs', 'text', 'cannot', 'protocol', 'authority', 'version', 'document', 'scope', 'officeHours', 'roles', 'moments', 'classifications', 'grades', 'levels', 'readings', 'reminders', 'closure', 'within', 'passes', 'exclusive', 'every', 'item', 'tell', 'after', 'before']
+const knownKeys = [
+  'duty',
+  'act',
+  'title',
+  'why',
+  'stage',
+  'force',
+  'owner',
+  'as',
+  'when',
+  'starts',
+  'due',
+  'repeats',
+  'tells',
+  'invites',
+  'contents',
+  'done',
+  'early',
+  'lapses',
+  'late',
+  'remind',
+  'form',
+  'reading',
+  'cites',
+  'rule',
+  'on',
+  'refuse',
+  'warn',
+  'rows',
+  'informs',
+  'text',
+  'cannot',
+  'protocol',
+  'authority',
+  'version',
+  'document',
+  'scope',
+  'officeHours',
+  'roles',
+  'moments',
+  'classifications',
+  'grades',
+  'levels',
+  'readings',
+  'reminders',
+  'closure',
+  'within',
+  'passes',
+  'exclusive',
+  'every',
+  'item',
+  'tell',
+  'after',
+  'before',
+]
 
 function hint(path: DocumentPath): string {
   const name = path.findLast((part) => typeof part === 'string')
@@ -135,11 +233,20 @@ function shown(value: unknown): string {
 }
 
 function pathOf(instancePath: string): DocumentPath {
-  return instancePath.split('/').slice(1).map((part) => (/^\d+$/.test(part) ? Number(part) : part.replaceAll('~1', '/').replaceAll('~0', '~')))
+  return instancePath
+    .split('/')
+    .slice(1)
+    .map((part) =>
+      /^\d+$/.test(part) ? Number(part) : part.replaceAll('~1', '/').replaceAll('~0', '~'),
+    )
 }
 
 function valueAt(value: unknown, path: DocumentPath): unknown {
-  return path.reduce<unknown>((inner, part) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, part) : undefined), value)
+  return path.reduce<unknown>(
+    (inner, part) =>
+      typeof inner === 'object' && inner !== null ? Reflect.get(inner, part) : undefined,
+    value,
+  )
 }
 
 /** The duty, rule or key a path is in. */
@@ -148,6 +255,7 @@ function elementAt(source: Source, path: DocumentPath): string {
   if (first === undefined) return ''
   const element = valueAt(source.value, [first])
   if (typeof element !== 'object' || element === null) return String(first)
-  const id = Reflect.get(element, 'duty') ?? Reflect.get(element, 'rule') ?? Reflect.get(element, 'act')
+  const id =
+    Reflect.get(element, 'duty') ?? Reflect.get(element, 'rule') ?? Reflect.get(element, 'act')
   return typeof id === 'string' ? id : String(first)
 }

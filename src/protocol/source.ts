@@ -20,10 +20,24 @@ export class Source {
 
   constructor({ path, text }: SourceText) {
     this.path = path
-    this.#document = parseDocument(text, { lineCounter: this.#lines, uniqueKeys: true, prettyErrors: false })
+    this.#document = parseDocument(text, {
+      lineCounter: this.#lines,
+      uniqueKeys: true,
+      prettyErrors: false,
+    })
     this.faults = [...this.#document.errors, ...this.#document.warnings].map((error) => {
       const { line, col } = this.#lines.linePos(error.pos[0])
-      return { level: 'error', file: path, line, column: col, where: '', rule: 'yaml', message: error.message, cites: [], suggestion: null }
+      return {
+        level: 'error',
+        file: path,
+        line,
+        column: col,
+        where: '',
+        rule: 'yaml',
+        message: error.message,
+        cites: [],
+        suggestion: null,
+      }
     })
     this.value = this.faults.length > 0 ? undefined : this.#document.toJS({ maxAliasCount: 100 })
   }
@@ -42,15 +56,19 @@ export class Source {
   #start(path: DocumentPath): number | undefined {
     const node = path.length === 0 ? this.#document.contents : this.#document.getIn(path, true)
     if (!isNode(node) || !node.range) return undefined
-    const quoted = isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE') ? 1 : 0
+    const quoted =
+      isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE') ? 1 : 0
     return node.range[0] + quoted
   }
 
   /** Position of a key itself, for a fault about a word that should not be there. */
   keyPosition(path: DocumentPath): { line: number; column: number } {
-    const parent = path.length === 1 ? this.#document.contents : this.#document.getIn(path.slice(0, -1), true)
+    const parent =
+      path.length === 1 ? this.#document.contents : this.#document.getIn(path.slice(0, -1), true)
     if (isMap(parent)) {
-      const pair = parent.items.find(({ key }) => isScalar(key) && String(key.value) === String(path.at(-1)))
+      const pair = parent.items.find(
+        ({ key }) => isScalar(key) && String(key.value) === String(path.at(-1)),
+      )
       if (pair && isScalar(pair.key) && pair.key.range) {
         const { line, col } = this.#lines.linePos(pair.key.range[0])
         return { line, column: col }
