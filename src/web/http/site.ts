@@ -1,0 +1,86 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type nunjucks from 'nunjucks'
+import type { Actor, Refused } from '../../app/index.ts'
+import type { Instant } from '../../facts/index.ts'
+import type { Form } from '../forms/form.ts'
+import { sayAgo, sayDuration, sayUntilDue } from '../words/say-duration.ts'
+import { sayDate, sayDay, sayDeadline, sayMoment, sayNear, sayTime } from '../words/say-time.ts'
+import type { AssetUrls } from './assets.ts'
+import type { ForgeryGuard } from './forgery-guard.ts'
+import { refusalWords } from './refusals.ts'
+import type { WebDeps } from './web-deps.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who is signed in, once a page that needs to know has asked. */
+    visitor: Actor | null
+  }
+}
+
+/** What every page is made with. */
+export interface Site {
+  readonly deps: WebDeps
+  readonly views: nunjucks.Environment
+  readonly assets: AssetUrls
+  readonly guard: ForgeryGuard
+  readonly forms: ReadonlyMap<string, Form>
+}
+
+/** The person this request comes from. Only pages behind sign-in may ask. */
+export function actorOf(request: FastifyRequest): Actor {
+  if (!request.visitor) throw new Error('asked who is signed in on a page that anybody may open')
+  return request.visitor
+}
+
+/** Words about time, bound to one present, for templates. */
+function wordsAt(now: Instant) {
+  return {
+    now,
+    moment: (at: Instant) => sayMoment(at, now),
+    near: (at: Instant) => sayNear(at, now),
+    day: (at: Instant) => sayDay(at, now),
+    deadline: (at: Instant) => sayDeadline(at, now),
+    ago: (at: Instant) => sayAgo(at, now),
+    untilDue: (at: Instant) => sayUntilDue(at, now),
+    time: sayTime,
+    date: sayDate,
+    duration: sayDuration,
+    iso: (at: Instant) => Temporal.Instant.fromEpochMilliseconds(at).toString(),
+  }
+}
+
+/** Fills a template and answers with it. */
+export function sendPage(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  template: string,
+  data: Readonly<Record<string, unknown>>,
+  status = 200,
+): FastifyReply {
+  const html = site.views.render(template, {
+    actor: request.visitor,
+    token: site.guard.token(request, reply),
+    assets: site.assets,
+    path: request.url.split('?')[0],
+    training: site.deps.training !== null,
+    say: wordsAt(site.deps.now()),
+    ...data,
+  })
+  return reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(html)
+}
+
+/** Answers with what was refused, why, and what to do. */
+export function sendRefusal(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refused: Refused,
+): FastifyReply {
+  const { status, title } = refusalWords(refused)
+  return sendPage(site, request, reply, 'pages/refused.njk', { title, refused }, status)
+}

@@ -1,0 +1,21 @@
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import nunjucks from 'nunjucks'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const require = createRequire(import.meta.url)
+
+/** The templates: ours, then the official components'. Everything is escaped unless a template says otherwise. */
+export function createViews(): nunjucks.Environment {
+  const govuk = join(dirname(require.resolve('govuk-frontend/package.json')), 'dist')
+  const moj = dirname(require.resolve('@ministryofjustice/frontend/package.json'))
+  const loader = new nunjucks.FileSystemLoader([join(here, '..', 'views'), govuk, moj], {
+    noCache: false,
+  })
+  return new nunjucks.Environment(loader, {
+    autoescape: true,
+    trimBlocks: true,
+    lstripBlocks: true,
+  })
+}

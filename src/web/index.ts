@@ -1,0 +1,3 @@
+export type { Form, FormField, FormOption } from './forms/form.ts'
+export { buildServer } from './http/build-server.ts'
+export type { WebDeps } from './http/web-deps.ts'

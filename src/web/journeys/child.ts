@@ -1,0 +1,35 @@
+import type { FastifyInstance } from 'fastify'
+import { actorOf, type Site, sendPage, sendRefusal } from '../http/site.ts'
+import { childBar } from '../words/child-bar.ts'
+import { sayWord } from '../words/say-word.ts'
+
+/** The child: who they are, plans, people, and earlier absences. */
+export function addChildPage(site: Site, server: FastifyInstance): void {
+  server.get<{ Params: { id: string } }>('/children/:id', async (request, reply) => {
+    const now = site.deps.now()
+    const found = await site.deps.app.getChild({
+      actor: actorOf(request),
+      now,
+      childId: request.params.id,
+    })
+    if (found.kind === 'refused') return sendRefusal(site, request, reply, found)
+    const { child, plans, people, episodes } = found.value
+    return sendPage(site, request, reply, 'pages/child.njk', {
+      title: child.name,
+      bar: childBar(child, null, now, sayWord),
+      child,
+      plans: plans.map((plan) => ({
+        ...plan,
+        title: sayWord(plan.plan),
+        standing:
+          plan.active === 'yes'
+            ? 'In force'
+            : plan.active === 'no'
+              ? 'Not in force'
+              : 'Not known whether in force',
+      })),
+      people,
+      episodes: episodes.map((episode) => ({ ...episode, title: sayWord(episode.as) })),
+    })
+  })
+}

@@ -1,0 +1,250 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { EpisodeView, Refused } from '../../app/index.ts'
+import type { Instant } from '../../facts/index.ts'
+import { answerOf, answersFrom } from '../forms/answers.ts'
+import { readMoment } from '../forms/read-moment.ts'
+import { actorOf, type Site, sendPage, sendRefusal } from '../http/site.ts'
+import { episodePicture } from '../pictures/episode-line.ts'
+import { keyOf } from '../pictures/key.ts'
+import { childBar } from '../words/child-bar.ts'
+import { type DutyLine, inOrder, lineOfDuty, mostUrgent } from '../words/duty-line.ts'
+import { happened } from '../words/happened.ts'
+import { stepBack } from '../words/rewind.ts'
+import { sayWord } from '../words/say-word.ts'
+
+interface EpisodeRoute {
+  Params: { id: string }
+  Querystring: { at?: string; done?: string; duty?: string }
+}
+
+/** Opens an episode for a page: now, or as it was known at the moment in the address. Null when it has been answered already. */
+export async function openEpisode(
+  site: Site,
+  request: FastifyRequest,
+  id: string,
+  at?: Instant,
+): Promise<EpisodeView | Refused> {
+  const then = at === undefined ? {} : { asOf: at, knownAt: at }
+  const outcome = await site.deps.app.getEpisode({
+    actor: actorOf(request),
+    now: site.deps.now(),
+    episodeId: id,
+    ...then,
+  })
+  return outcome.kind === 'ok' ? outcome.value : outcome
+}
+
+export function isRefused(value: object): value is Refused {
+  return 'kind' in value && value.kind === 'refused'
+}
+
+/** What every page about an episode shows: the child, the tabs and, when looking back, that it is the past. */
+export function episodeFrame(view: EpisodeView, tab: string) {
+  const { episodeId } = view.episode
+  const query = view.rewound ? `?at=${view.knownAt}` : ''
+  const tabs = [
+    { id: 'now', text: 'Now', href: `/episodes/${episodeId}${query}` },
+    { id: 'happened', text: 'What happened', href: `/episodes/${episodeId}/happened${query}` },
+    { id: 'knows', text: 'Who knows', href: `/episodes/${episodeId}/knows` },
+    { id: 'record', text: 'Record something', href: `/episodes/${episodeId}/record` },
+  ]
+  return {
+    view,
+    episodeId,
+    bar: childBar(view.child, view.episode, view.asOf, (authority) => sayWord(authority)),
+    tabs: tabs.map((one) => ({ ...one, active: one.id === tab })),
+    rewound: view.rewound,
+    pageNow: view.asOf,
+  }
+}
+
+/** Instants in addresses are whole milliseconds; anything else is no instant. */
+function instantIn(text: string | undefined, now: Instant): Instant | undefined {
+  if (text === undefined || !/^\d{1,15}$/.test(text)) return undefined
+  const at = Number(text)
+  return at < now ? at : undefined
+}
+
+export function addEpisodePages(site: Site, server: FastifyInstance): void {
+  server.get<EpisodeRoute>('/episodes/:id', async (request, reply) => {
+    const view = await openEpisode(
+      site,
+      request,
+      request.params.id,
+      instantIn(request.query.at, site.deps.now()),
+    )
+    if (isRefused(view)) return sendRefusal(site, request, reply, view)
+    return sendPage(site, request, reply, 'pages/episode-now.njk', {
+      title: `${view.child.name}: now`,
+      ...episodeFrame(view, 'now'),
+      ...dutiesOf(view),
+      picture: episodePicture(view),
+      keyOf,
+      back: stepBack(view),
+      saved:
+        request.query.done === undefined
+          ? null
+          : 'Recorded. The duties below are worked out again.',
+    })
+  })
+
+  server.get<EpisodeRoute>('/episodes/:id/happened', async (request, reply) => {
+    const view = await openEpisode(
+      site,
+      request,
+      request.params.id,
+      instantIn(request.query.at, site.deps.now()),
+    )
+    if (isRefused(view)) return sendRefusal(site, request, reply, view)
+    return sendHappened(site, request, reply, view, [])
+  })
+
+  server.post<EpisodeRoute>('/episodes/:id/at', async (request, reply) => {
+    const now = site.deps.now()
+    const answers = answersFrom(request.body)
+    const read = readMoment(
+      { 'then-day': 'other', ...answers },
+      'then',
+      now,
+      'the moment to go back to',
+    )
+    const to = answerOf(answers, 'tab') === 'now' ? '' : '/happened'
+    if (read.kind === 'moment' && read.at <= now)
+      return reply.redirect(
+        `/episodes/${encodeURIComponent(request.params.id)}${to}?at=${read.at}`,
+        303,
+      )
+    const view = await openEpisode(site, request, request.params.id)
+    if (isRefused(view)) return sendRefusal(site, request, reply, view)
+    const message =
+      read.kind === 'fault'
+        ? read.message
+        : read.kind === 'nothing'
+          ? 'Give the day and time to go back to'
+          : 'That is in the future. Nothing is known then yet: give a time that has passed'
+    const box =
+      read.kind === 'fault' && read.part !== 'date' ? `then-${read.part}` : 'then-date-day'
+    return sendHappened(site, request, reply, view, [{ box, message }], answers)
+  })
+
+  server.get<EpisodeRoute>('/episodes/:id/why', async (request, reply) => {
+    const view = await openEpisode(site, request, request.params.id)
+    if (isRefused(view)) return sendRefusal(site, request, reply, view)
+    const duty = view.duties.find(({ instance }) => instance === request.query.duty)
+    if (!duty) return reply.callNotFound()
+    const line = lineOfDuty(duty, view.asOf, view.episode.episodeId, false)
+    const fragment = request.headers['sec-fetch-dest'] === 'empty'
+    return sendPage(site, request, reply, fragment ? 'pages/why-fragment.njk' : 'pages/why.njk', {
+      title: `Why: ${duty.title}`,
+      ...episodeFrame(view, 'now'),
+      line,
+    })
+  })
+
+  server.get<EpisodeRoute>('/episodes/:id/knows', async (request, reply) => {
+    const actor = actorOf(request)
+    const view = await openEpisode(site, request, request.params.id)
+    if (isRefused(view)) return sendRefusal(site, request, reply, view)
+    const known = await site.deps.app.getWhoKnows({
+      actor,
+      now: site.deps.now(),
+      episodeId: request.params.id,
+    })
+    if (known.kind === 'refused') return sendRefusal(site, request, reply, known)
+    const tell = [...site.forms.values()].find(({ records }) => records === 'notice.given')
+    return sendPage(site, request, reply, 'pages/episode-knows.njk', {
+      title: `${view.child.name}: who knows`,
+      ...episodeFrame(view, 'knows'),
+      waiting: known.value.filter(({ notYet }) => notYet.length > 0),
+      told: known.value.filter(({ notYet, told }) => notYet.length === 0 && told.length > 0),
+      neither: known.value.filter(({ notYet, told }) => notYet.length === 0 && told.length === 0),
+      tellForm: tell?.form ?? null,
+    })
+  })
+}
+
+function sendHappened(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  view: EpisodeView,
+  faults: readonly { readonly box: string; readonly message: string }[],
+  answers = {},
+): FastifyReply {
+  return sendPage(
+    site,
+    request,
+    reply,
+    'pages/episode-happened.njk',
+    {
+      title: `${view.child.name}: what happened`,
+      ...episodeFrame(view, 'happened'),
+      days: happened(view),
+      withdrawForm:
+        [...site.forms.values()].find(({ records }) => records === 'fact.withdrawn')?.form ?? null,
+      back: stepBack(view),
+      faults,
+      answers,
+    },
+    faults.length > 0 ? 422 : 200,
+  )
+}
+
+/** An episode's duties as its page shows them: first of all one, then mine, others’ and what is over. */
+function dutiesOf(view: EpisodeView) {
+  const now = view.asOf
+  const { episodeId } = view.episode
+  const lineOf = (duty: EpisodeView['duties'][number]) =>
+    lineOfDuty(duty, now, episodeId, view.rewound)
+  const sorted = [...view.duties]
+    .filter(({ state }) => state !== 'not-applicable')
+    .sort((a, b) => inOrder(a, b, now))
+  const open = sorted.filter(({ state }) => ['due', 'overdue', 'unknown'].includes(state))
+  const over = sorted.filter(
+    ({ state }) => !['due', 'overdue', 'unknown', 'upcoming'].includes(state),
+  )
+  const first = mostUrgent(
+    open.filter(({ whose }) => whose === 'mine'),
+    now,
+  )
+  return {
+    first: first ? lineOf(first) : null,
+    mine: banded(open.filter(({ whose }) => whose === 'mine').map(lineOf)),
+    others: banded(open.filter(({ whose }) => whose === 'others').map(lineOf)),
+    upcoming: sorted.filter(({ state }) => state === 'upcoming').map(lineOf),
+    over: groupOver(over.map(lineOf)),
+    counts: {
+      mine: open.filter(({ whose }) => whose === 'mine').length,
+      others: open.filter(({ whose }) => whose === 'others').length,
+    },
+  }
+}
+
+const bandTitles = {
+  late: 'Late',
+  'next-24-hours': 'In the next 24 hours',
+  later: 'Later',
+  'no-fixed-time': 'No fixed time: as soon as you can',
+  over: 'Over',
+} as const
+
+function banded(lines: readonly DutyLine[]) {
+  return [...Map.groupBy(lines, ({ clock }) => clock.band)].map(([band, members]) => ({
+    band,
+    title: bandTitles[band],
+    lines: members,
+  }))
+}
+
+const overOrder = ['missed', 'done-late', 'done-recorded-late', 'done', 'waived', 'lapsed'] as const
+
+function groupOver(lines: readonly DutyLine[]) {
+  return overOrder
+    .map((state) => ({ state, lines: lines.filter(({ clock }) => clock.state === state) }))
+    .filter((group) => group.lines.length > 0)
+    .map(({ state, lines: members }) => ({
+      state,
+      title: members[0]?.clock.stateTitle ?? '',
+      lines: members,
+    }))
+}

@@ -1,0 +1,100 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { SignedIn } from '../../app/index.ts'
+import { answerOf, answersFrom } from '../forms/answers.ts'
+import { type Site, sendPage } from '../http/site.ts'
+import { findVisitor } from '../http/visitor.ts'
+import { sayDuration } from '../words/say-duration.ts'
+import { sayWord } from '../words/say-word.ts'
+
+/** Signing in and out. In training mode every made-up person is one button. */
+export function addSignIn(site: Site, server: FastifyInstance): void {
+  server.get<{ Querystring: { next?: string } }>('/sign-in', async (request, reply) => {
+    request.visitor = await findVisitor(site, request)
+    return sendSignIn(site, request, reply, { next: request.query.next })
+  })
+
+  server.post('/sign-in', async (request, reply) => {
+    const answers = answersFrom(request.body)
+    const email = answerOf(answers, 'email')
+    const password = answerOf(answers, 'password')
+    const next = answerOf(answers, 'next')
+    const faults = [
+      ...(email === '' ? [{ box: 'email', message: 'Enter your email address' }] : []),
+      ...(password === '' ? [{ box: 'password', message: 'Enter your password' }] : []),
+    ]
+    if (faults.length > 0) return sendSignIn(site, request, reply, { next, email, faults }, 422)
+    const signedIn = await site.deps.signIn.signIn({
+      email: email.slice(0, 300),
+      password: password.slice(0, 300),
+      ip: request.ip,
+      userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
+    })
+    if (signedIn.kind !== 'signed-in') {
+      return sendSignIn(
+        site,
+        request,
+        reply,
+        { next, email, faults: [{ box: 'email', message: whyNot(signedIn) }] },
+        signedIn.kind === 'wrong' ? 422 : 429,
+      )
+    }
+    for (const value of signedIn.setCookies) reply.header('set-cookie', value)
+    return reply.redirect(isOwnPath(next) ? next : '/', 303)
+  })
+
+  server.post('/sign-out', async (request, reply) => {
+    for (const value of await site.deps.signIn.signOut(request.headers.cookie))
+      reply.header('set-cookie', value)
+    return reply.header('clear-site-data', '"cache"').redirect('/sign-in', 303)
+  })
+}
+
+interface SignInData {
+  readonly next?: string | undefined
+  readonly email?: string
+  readonly faults?: readonly { readonly box: string; readonly message: string }[]
+}
+
+async function sendSignIn(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  data: SignInData,
+  status = 200,
+): Promise<FastifyReply> {
+  const accounts = site.deps.training ? await site.deps.accounts.listAccounts() : []
+  const people = accounts.map((account) => ({
+    ...account,
+    roleTitle: site.deps.app.roleTitle(account.authority, account.role),
+  }))
+  const groups = [...Map.groupBy(people, ({ authority }) => authority)].map(
+    ([authority, members]) => ({ authority: sayWord(authority), members }),
+  )
+  const next = isOwnPath(data.next ?? '') ? data.next : ''
+  return sendPage(
+    site,
+    request,
+    reply,
+    'pages/sign-in.njk',
+    {
+      title: 'Sign in',
+      groups,
+      trainingPassword: site.deps.training?.password ?? null,
+      email: data.email ?? '',
+      faults: data.faults ?? [],
+      next,
+    },
+    status,
+  )
+}
+
+/** Only a path of our own: never an address elsewhere. */
+function isOwnPath(path: string): boolean {
+  return /^\/(?![/\\])/.test(path) && path.length < 500
+}
+
+function whyNot(signedIn: Exclude<SignedIn, { kind: 'signed-in' }>): string {
+  if (signedIn.kind === 'wrong')
+    return 'That email address and password do not match an account here. Check both and try again'
+  return `Too many tries from here. Wait ${sayDuration(signedIn.waitSeconds * 1000)} and try again`
+}

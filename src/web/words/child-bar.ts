@@ -1,0 +1,146 @@
+import type { ChildHead, EpisodeHead } from '../../app/index.ts'
+import { epochDayFrom, type Instant, startOfDay } from '../../facts/index.ts'
+import { sayDuration } from './say-duration.ts'
+import { sayDate, sayMoment } from './say-time.ts'
+import { sayWord } from './say-word.ts'
+
+/** The child at the top of everything about them. */
+export interface ChildBar {
+  readonly childId: string
+  readonly name: string
+  readonly fullName: string | null
+  readonly initials: string
+  readonly age: string | null
+  readonly photograph: string
+  /** “Missing for 14 hours 20 minutes”; the part in the middle ticks. */
+  readonly state: {
+    readonly before: string
+    readonly length: string
+    readonly since: Instant | null
+    readonly when: string
+  } | null
+  readonly views: readonly {
+    readonly whose: string
+    readonly title: string
+    readonly since: string
+  }[]
+  readonly facts: readonly string[]
+  readonly description: string | null
+  readonly alerts: readonly string[]
+}
+
+const year = 365 * 86_400_000
+
+export function childBar(
+  child: ChildHead,
+  episode: EpisodeHead | null,
+  now: Instant,
+  authorityTitle: (id: string) => string,
+): ChildBar {
+  return {
+    childId: child.childId,
+    name: child.name,
+    fullName: child.fullName === child.name ? null : child.fullName,
+    initials: initialsOf(child.name),
+    age: child.age === null ? 'age not known' : `${child.age} years old`,
+    photograph: photographOf(child, now),
+    state: episode === null ? null : stateOf(episode, now),
+    views: episode === null ? [] : viewsOf(episode, now),
+    facts: factsOf(child, authorityTitle),
+    description: child.description,
+    alerts: child.alerts,
+  }
+}
+
+function initialsOf(name: string): string {
+  return name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((part) => [...part][0]?.toUpperCase() ?? '')
+    .join('')
+}
+
+function photographOf(child: ChildHead, now: Instant): string {
+  if (child.photographTakenOn === null) return 'No photograph on record'
+  const takenAt = startOfDay(epochDayFrom(child.photographTakenOn))
+  const old = now - takenAt > year ? ', over a year old' : ''
+  return `Photograph held, taken ${sayDate(child.photographTakenOn)}${old}`
+}
+
+function stateOf(episode: EpisodeHead, now: Instant): ChildBar['state'] {
+  const { returnedAt, locatedAt, beganAt, council, police } = episode
+  if (returnedAt !== null)
+    return {
+      before: `Home since ${sayMoment(returnedAt, now)}`,
+      length: '',
+      since: null,
+      when: `away for ${sayDuration(returnedAt - beganAt)}`,
+    }
+  if (episode.closedAt !== null)
+    return {
+      before: `Closed ${sayMoment(episode.closedAt, now)}`,
+      length: '',
+      since: null,
+      when: '',
+    }
+  if (locatedAt !== null)
+    return {
+      before: 'Located, not yet back: away for ',
+      length: sayDuration(now - beganAt),
+      since: beganAt,
+      when: `located ${sayMoment(locatedAt, now)}`,
+    }
+  const missing = council.as === 'missing' || police.as === 'missing'
+  return {
+    before: missing ? 'Missing for ' : 'Away for ',
+    length: sayDuration(now - beganAt),
+    since: beganAt,
+    when: `since ${sayMoment(beganAt, now)}`,
+  }
+}
+
+function viewsOf(episode: EpisodeHead, now: Instant): ChildBar['views'] {
+  const since = (at: Instant | null) => (at === null ? '' : `since ${sayMoment(at, now)}`)
+  const { council, police } = episode
+  const grade = police.grade === 'ungraded' ? '' : `, ${sayWord(police.grade).toLowerCase()} risk`
+  const reference = police.reference === null ? '' : ` · reference ${police.reference}`
+  const decided =
+    police.as === 'unclassified'
+      ? grade === ''
+        ? 'Not decided yet'
+        : 'Recorded'
+      : sayWord(police.as)
+  return [
+    {
+      whose: 'Council’s view',
+      title: council.as === 'unclassified' ? 'Not decided yet' : sayFirst(council.title),
+      since: since(council.since),
+    },
+    {
+      whose: 'Police view',
+      title: `${decided}${grade}`,
+      since: `${since(police.since)}${reference}`.replace(/^ · /, ''),
+    },
+  ]
+}
+
+function sayFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function factsOf(child: ChildHead, authorityTitle: (id: string) => string): readonly string[] {
+  const { responsibleAuthority: responsible, hostAuthority: host } = child
+  const authorities = [
+    ...(responsible === null ? [] : [`${authorityTitle(responsible)} is responsible`]),
+    ...(host === null || host === responsible ? [] : [`placed in ${authorityTitle(host)}`]),
+  ]
+  const care =
+    child.lookedAfter === 'yes'
+      ? `looked after${child.legalStatus === null || child.legalStatus === 'none' ? '' : `, ${sayWord(child.legalStatus)}`}`
+      : child.lookedAfter === 'no'
+        ? 'not looked after'
+        : 'not known whether looked after'
+  return [care, ...(child.placement === null ? [] : [child.placement]), ...authorities].map(
+    sayFirst,
+  )
+}

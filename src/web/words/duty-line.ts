@@ -1,0 +1,133 @@
+import type { DutyView, WorklistItem } from '../../app/index.ts'
+import type { Instant } from '../../facts/index.ts'
+import type { Why } from '../../protocol/index.ts'
+import { type Band, bandOf, type ClockWords, sayClock } from './say-clock.ts'
+
+/** One line of a list of duties, as every page shows it: what, clock, whose, and the way to do it or ask why. */
+export interface DutyLine {
+  readonly anchor: string
+  readonly instance: string
+  readonly what: string
+  readonly force: string | null
+  readonly who: string
+  readonly clock: ClockWords
+  readonly late: boolean
+  readonly mine: boolean
+  readonly doHref: string | null
+  readonly doText: string
+  readonly whyHref: string
+  readonly why: Why | null
+  readonly child: string | null
+  readonly episodeId: string
+  readonly contents: readonly string[]
+}
+
+const forces: Readonly<Record<string, string | null>> = { must: null, should: 'should', may: 'may' }
+
+/** An address part made of a duty's identity. */
+export function anchorOf(instance: string): string {
+  return `duty-${instance.replaceAll(/[^a-zA-Z0-9-]/g, '_')}`
+}
+
+/** Where the form that does a duty is. */
+export function doHrefOf(
+  episodeId: string,
+  instance: string,
+  form: string | null,
+  from: string,
+): string | null {
+  if (form === null) return null
+  return `/episodes/${episodeId}/record/${form}?${new URLSearchParams({ duty: instance, from })}`
+}
+
+export function lineOfItem(item: WorklistItem, now: Instant, mine: boolean): DutyLine {
+  const { duty, episodeId } = item
+  return {
+    ...lineOf(duty, now, episodeId),
+    who: item.ownerTitle,
+    mine,
+    child: item.childName,
+    doHref: doHrefOf(episodeId, duty.instance, item.form, 'now'),
+    doText: mine ? 'Do this' : 'Record it',
+    why: null,
+    contents: [],
+  }
+}
+
+export function lineOfDuty(
+  duty: DutyView,
+  now: Instant,
+  episodeId: string,
+  readOnly: boolean,
+): DutyLine {
+  const open = ['due', 'overdue', 'unknown'].includes(duty.state)
+  return {
+    ...lineOf(duty, now, episodeId),
+    who:
+      duty.outOfHoursTitle === null
+        ? duty.ownerTitle
+        : `${duty.ownerTitle}; out of hours, ${duty.outOfHoursTitle}`,
+    mine: duty.whose === 'mine',
+    child: null,
+    doHref:
+      readOnly || !open
+        ? null
+        : doHrefOf(episodeId, duty.instance, duty.form?.id ?? null, 'episode'),
+    doText: duty.whose === 'mine' ? 'Do this' : 'Record it',
+    why: duty.why,
+    contents: duty.contents,
+  }
+}
+
+function lineOf(duty: WorklistItem['duty'], now: Instant, episodeId: string) {
+  const clock = sayClock(duty, now)
+  return {
+    anchor: anchorOf(duty.instance),
+    instance: duty.instance,
+    what: duty.title,
+    force: forces[duty.force] ?? null,
+    clock,
+    late: clock.band === 'late' || duty.state === 'missed',
+    whyHref: `/episodes/${episodeId}/why?${new URLSearchParams({ duty: duty.instance })}`,
+    episodeId,
+  }
+}
+
+const urgencyFirst: readonly string[] = [
+  'immediately',
+  'without-delay',
+  'promptly',
+  'as-soon-as-practicable',
+  'at-the-time',
+  'regularly',
+]
+const bandOrder: readonly Band[] = ['late', 'next-24-hours', 'later', 'no-fixed-time', 'over']
+
+type Placed = Pick<DutyView, 'state' | 'startsAt' | 'dueAt' | 'urgency'>
+
+/** The order of every list: late, next 24 hours, later, no fixed time; within each the sooner, or the longer asked. */
+export function inOrder(a: Placed, b: Placed, now: Instant): number {
+  const bands = bandOrder.indexOf(bandOf(a, now)) - bandOrder.indexOf(bandOf(b, now))
+  return bands !== 0 ? bands : momentOf(a) - momentOf(b)
+}
+
+function momentOf(duty: Placed): number {
+  return duty.state === 'upcoming' ? duty.startsAt : (duty.dueAt ?? duty.startsAt)
+}
+
+/** The one thing to show first: what is late, then what is asked at once, then the soonest due, then what has no fixed time. */
+export function mostUrgent<D extends Placed>(duties: readonly D[], now: Instant): D | undefined {
+  const open = duties.filter(
+    (duty) => duty.state === 'due' || duty.state === 'overdue' || duty.state === 'unknown',
+  )
+  return [...open].sort((a, b) => rank(a, now) - rank(b, now) || momentOf(a) - momentOf(b))[0]
+}
+
+function rank(duty: Placed, now: Instant): number {
+  if (duty.dueAt !== null && duty.dueAt < now) return 0
+  if (duty.urgency === 'immediately') return 1
+  if (duty.dueAt !== null && duty.dueAt - now < 3_600_000) return 2
+  if (duty.dueAt === null && duty.urgency !== null && duty.urgency !== 'regularly')
+    return 3 + urgencyFirst.indexOf(duty.urgency) / 10
+  return duty.dueAt === null ? 6 : 5
+}

@@ -1,0 +1,98 @@
+import type { EpisodeView, FactView } from '../../app/index.ts'
+import { epochDayOf, type Instant, readTime } from '../../facts/index.ts'
+import { sayDuration } from './say-duration.ts'
+import { sayDay, sayMoment, sayTime } from './say-time.ts'
+
+/** One fact as the history shows it. */
+export interface HappenedFact {
+  readonly id: string
+  readonly at: Instant
+  readonly time: string
+  readonly title: string
+  readonly lines: readonly string[]
+  readonly said: string
+  /** Both times, where it was recorded later than it happened. */
+  readonly recorded: string | null
+  readonly mark: boolean
+  readonly gone: boolean
+  readonly amendment: {
+    readonly title: string
+    readonly lines: readonly string[]
+    readonly said: string
+  } | null
+  readonly correctable: boolean
+}
+
+export interface HappenedDay {
+  readonly day: string
+  readonly facts: readonly HappenedFact[]
+}
+
+const landmarks: readonly string[] = [
+  'absence.noticed',
+  'police.reported',
+  'child.located',
+  'child.returned',
+  'episode.closed',
+  'absence.classified',
+  'police.graded',
+]
+const amending: readonly string[] = ['fact.corrected', 'fact.withdrawn']
+
+/** What happened, day by day, corrections beside what they corrected. */
+export function happened(view: EpisodeView): readonly HappenedDay[] {
+  const byId = new Map(view.facts.map((fact) => [fact.id, fact]))
+  const shown = view.facts
+    .filter((fact) => !amending.includes(fact.kind))
+    .map((fact) => factLine(fact, byId, view))
+  return [...Map.groupBy(shown, ({ at }) => epochDayOf(at)).values()].map((facts) => ({
+    day: sayDay(facts[0]?.at ?? view.asOf, view.asOf),
+    facts,
+  }))
+}
+
+function factLine(
+  fact: FactView,
+  byId: ReadonlyMap<string, FactView>,
+  view: EpisodeView,
+): HappenedFact {
+  const amendment = byId.get(fact.correctedBy ?? fact.withdrawnBy ?? '')
+  return {
+    id: fact.id,
+    at: fact.occurredAt,
+    time: sayTime(fact.occurredAt),
+    title: fact.title,
+    lines: linesInWords(fact.lines, view.asOf),
+    said: saidBy(fact),
+    recorded: fact.recordedLate
+      ? `Happened ${sayMoment(fact.occurredAt, view.asOf)}, recorded ${sayMoment(fact.recordedAt, view.asOf)} (${sayDuration(fact.recordedAt - fact.occurredAt)} later)`
+      : null,
+    mark: landmarks.includes(fact.kind),
+    gone: amendment !== undefined,
+    amendment: amendment
+      ? {
+          title: amendment.kind === 'fact.withdrawn' ? 'Withdrawn' : 'Corrected',
+          lines: linesInWords(
+            amendment.lines.filter((line) => !line.startsWith('Identity of')),
+            view.asOf,
+          ),
+          said: `${saidBy(amendment)}, ${sayMoment(amendment.recordedAt, view.asOf)}`,
+        }
+      : null,
+    correctable: !view.rewound && amendment === undefined && fact.by.role !== 'system',
+  }
+}
+
+function saidBy(fact: FactView): string {
+  return fact.by.agency === 'system' ? 'the service itself' : fact.byTitle
+}
+
+/** Times inside a fact as people say them. */
+function linesInWords(lines: readonly string[], now: Instant): readonly string[] {
+  return lines.map((line) =>
+    line.replaceAll(/\d{4}-\d{2}-\d{2}T[^\s,;)]+/g, (written) => {
+      const read = readTime(written)
+      return read.kind === 'instant' ? sayMoment(read.instant, now) : written
+    }),
+  )
+}

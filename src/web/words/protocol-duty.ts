@@ -1,0 +1,141 @@
+import {
+  type Duty,
+  describeClock,
+  describeCondition,
+  describeDone,
+  describeMoment,
+  describeRepeats,
+  type Pack,
+  type RoleWhen,
+  type Shared,
+  type Stage,
+  sayDuration,
+} from '../../protocol/index.ts'
+
+/** A clause as a page cites it. */
+export interface Clause {
+  readonly document: string
+  readonly section: string
+  readonly summary: string
+  readonly row: string
+}
+
+/** One duty of a protocol, in words somebody who wrote the document can check. */
+export interface ProtocolDuty {
+  readonly id: string
+  readonly title: string
+  readonly why: string
+  readonly force: string
+  readonly owner: string
+  readonly whose: string | null
+  readonly when: string | null
+  readonly clock: string
+  readonly tells: readonly string[]
+  readonly invites: readonly string[]
+  readonly contents: readonly string[]
+  readonly done: string
+  readonly late: readonly string[]
+  readonly readings: readonly { readonly took: string; readonly because: string }[]
+  readonly clauses: readonly Clause[]
+}
+
+export const stageTitles: Readonly<Record<Stage, string>> = {
+  prevent: 'Before anything happens',
+  notice: 'A child is noticed gone',
+  report: 'Reporting to the police',
+  search: 'Looking',
+  inform: 'Telling people',
+  assess: 'Judging the risk',
+  meet: 'Meeting and deciding',
+  review: 'Still away: reviewing',
+  found: 'Found, not yet back',
+  return: 'Back',
+  after: 'Afterwards',
+  oversight: 'Looking over it all',
+}
+
+export function clausesOf(cites: readonly string[] | undefined, shared: Shared): readonly Clause[] {
+  return (cites ?? []).flatMap((row) => {
+    const found = shared.rows.get(row)
+    return found
+      ? [{ document: found.document, section: found.section, summary: found.summary, row }]
+      : []
+  })
+}
+
+export function titleIn(pack: Pack, shared: Shared, role: string): string {
+  return pack.roles[role]?.title ?? shared.roles.get(role)?.title ?? role.replaceAll('-', ' ')
+}
+
+export function protocolDuty(duty: Duty, pack: Pack, shared: Shared): ProtocolDuty {
+  const title = (role: string) => titleIn(pack, shared, role)
+  const readings =
+    duty.reading === undefined
+      ? []
+      : typeof duty.reading === 'string'
+        ? [duty.reading]
+        : duty.reading
+  return {
+    id: duty.duty,
+    title: duty.title,
+    why: duty.why,
+    force: duty.force,
+    owner:
+      typeof duty.owner === 'string'
+        ? title(duty.owner)
+        : duty.owner
+            .map((one) => roleWords(one, title))
+            .join('; otherwise ')
+            .replaceAll('-', ' '),
+    whose:
+      duty.as === undefined
+        ? null
+        : duty.as === 'host'
+          ? 'only as the authority where the child is placed'
+          : 'only as the authority responsible for the child',
+    when: duty.when === undefined ? null : describeCondition(duty.when),
+    clock: clockWords(duty, pack),
+    tells: (duty.tells ?? []).map((one) => recipient(one, title)),
+    invites: (duty.invites ?? []).map((one) => recipient(one, title)),
+    contents: (duty.contents ?? []).map(({ item }) => item),
+    done: describeDone(duty.done ?? shared.acts.get(duty.act)?.done ?? { step: duty.act }, pack),
+    late: (duty.late ?? []).map(
+      ({ tell, after }) =>
+        `${title(tell)}${after === undefined ? '' : `, ${sayDuration(after)} after it was due`}`,
+    ),
+    readings: readings.flatMap((name) => {
+      const reading = pack.readings[name]
+      return reading ? [{ took: reading.took, because: reading.because }] : []
+    }),
+    clauses: clausesOf(duty.cites, shared),
+  }
+}
+
+function recipient(one: string | RoleWhen, title: (role: string) => string): string {
+  return typeof one === 'string' ? title(one) : roleWords(one, title)
+}
+
+function roleWords({ role, when }: RoleWhen, title: (role: string) => string): string {
+  return when === undefined ? title(role) : `${title(role)} (if ${describeCondition(when)})`
+}
+
+/** Start and due time as one sentence. */
+export function clockWords(duty: Duty, pack: Pack): string {
+  const starts =
+    typeof duty.starts === 'object' && 'on' in duty.starts ? duty.starts : { on: duty.starts }
+  const moment = describeMoment(starts.on, pack)
+  const passes =
+    'passes' in starts && starts.passes !== undefined
+      ? `${starts.exclusive ? 'more than ' : ''}${sayDuration(starts.passes)} after `
+      : ''
+  const before =
+    'before' in starts && starts.before !== undefined ? `${sayDuration(starts.before)} before ` : ''
+  const repeats = duty.repeats === undefined ? '' : `, then ${describeRepeats(duty.repeats)}`
+  const due =
+    duty.due === undefined && duty.repeats !== undefined
+      ? describeRepeats(duty.repeats)
+      : `${describeClock(duty.due, pack)}${repeats}`
+  return `${due}, from ${before}${passes}when ${moment}`.replace(/^./, (first) =>
+    first.toUpperCase(),
+  )
+}

@@ -1,0 +1,137 @@
+import type { Instant } from '../../facts/index.ts'
+import type { DutyInstance, DutyState, Urgency } from '../../protocol/index.ts'
+import { sayAgo, sayDuration, sayUntilDue } from './say-duration.ts'
+import { sayDeadline, sayMoment, sayNear } from './say-time.ts'
+
+/** What a clock is said from. */
+export type Clocked = Pick<DutyInstance, 'state' | 'startsAt' | 'dueAt' | 'urgency'> &
+  Partial<Pick<DutyInstance, 'doneAt' | 'recordedAt' | 'endedAt' | 'late'>>
+
+/** Where a line stands in every list: late, next 24 hours, later, no fixed time; then what is over. */
+export const bands = ['late', 'next-24-hours', 'later', 'no-fixed-time', 'over'] as const
+export type Band = (typeof bands)[number]
+
+/** The two voices of a clock: how long, and when. `ticks` lets the page's script keep the first going. */
+export interface ClockWords {
+  readonly band: Band
+  readonly state: DutyState
+  /** The state as a word for a tag: never colour alone. */
+  readonly stateTitle: string
+  readonly howLong: string
+  readonly when: string
+  readonly ticks: { readonly kind: 'until-due' | 'ago' | 'starts'; readonly at: Instant } | null
+}
+
+const urgencyWords: Readonly<Record<Urgency, string>> = {
+  immediately: 'straight away',
+  'without-delay': 'without delay',
+  promptly: 'promptly',
+  'as-soon-as-practicable': 'as soon as you can',
+  'at-the-time': 'at the time',
+  regularly: 'regularly',
+}
+
+/** How soon, where a protocol gives no time. */
+export function sayUrgency(urgency: Urgency): string {
+  return urgencyWords[urgency]
+}
+
+const stateWords: Readonly<Record<DutyState, string>> = {
+  upcoming: 'Not yet',
+  due: 'To do',
+  overdue: 'Late',
+  done: 'Done in time',
+  'done-late': 'Done late',
+  'done-recorded-late': 'Done in time, recorded late',
+  missed: 'Missed',
+  lapsed: 'No longer needed',
+  waived: 'Decided not needed',
+  'not-applicable': 'Does not apply',
+  unknown: 'May apply: something is not known',
+}
+
+/** A duty's state, for people. */
+export function sayState(state: DutyState): string {
+  return stateWords[state]
+}
+
+const day = 86_400_000
+
+/** Which band a duty stands in at an instant. */
+export function bandOf(duty: Clocked, now: Instant): Band {
+  if (!['due', 'overdue', 'unknown', 'upcoming'].includes(duty.state)) return 'over'
+  if (duty.state === 'upcoming') return duty.startsAt - now <= day ? 'next-24-hours' : 'later'
+  if (duty.dueAt === null) return 'no-fixed-time'
+  if (duty.dueAt < now) return 'late'
+  return duty.dueAt - now <= day ? 'next-24-hours' : 'later'
+}
+
+/** A duty's clock in words, as at an instant. */
+export function sayClock(duty: Clocked, now: Instant): ClockWords {
+  const base = { band: bandOf(duty, now), state: duty.state, stateTitle: sayState(duty.state) }
+  const said = isOpen(duty.state) ? openClock(duty, now) : overClock(duty, now)
+  return { ...base, ...said }
+}
+
+function isOpen(state: DutyState): boolean {
+  return state === 'due' || state === 'overdue' || state === 'unknown' || state === 'upcoming'
+}
+
+type Said = Pick<ClockWords, 'howLong' | 'when' | 'ticks'>
+
+function openClock(duty: Clocked, now: Instant): Said {
+  if (duty.state === 'upcoming') {
+    const due = duty.dueAt === null ? '' : `, due by ${sayDeadline(duty.dueAt, now)}`
+    return {
+      howLong: `starts in ${sayDuration(duty.startsAt - now)}`,
+      when: `from ${sayNear(duty.startsAt, now)}${due}`,
+      ticks: { kind: 'starts', at: duty.startsAt },
+    }
+  }
+  if (duty.dueAt === null) {
+    return {
+      howLong: duty.urgency === null ? 'no fixed time' : sayUrgency(duty.urgency),
+      when: `asked ${sayAgo(duty.startsAt, now)}`,
+      ticks: { kind: 'ago', at: duty.startsAt },
+    }
+  }
+  const late = duty.dueAt < now
+  return {
+    howLong: sayUntilDue(duty.dueAt, now),
+    when: `${late ? 'was due by' : 'by'} ${sayDeadline(duty.dueAt, now)}`,
+    ticks: { kind: 'until-due', at: duty.dueAt },
+  }
+}
+
+function overClock(duty: Clocked, now: Instant): Said {
+  const ended = duty.doneAt ?? duty.endedAt ?? null
+  const when = ended === null ? '' : sayMoment(ended, now)
+  return { howLong: overWords(duty), when, ticks: null }
+}
+
+function overWords(duty: Clocked): string {
+  const late = duty.late ?? 0
+  switch (duty.state) {
+    case 'done':
+      return duty.dueAt === null ? 'done' : 'done in time'
+    case 'done-late':
+      return `done ${sayDuration(late)} late`
+    case 'done-recorded-late':
+      return recordedLater(duty)
+    case 'missed':
+      return 'missed: it was due before this ended it'
+    case 'lapsed':
+      return 'no longer needed'
+    case 'waived':
+      return 'decided not needed'
+    default:
+      return 'does not apply'
+  }
+}
+
+function recordedLater(duty: Clocked): string {
+  const { doneAt, recordedAt } = duty
+  if (doneAt === null || doneAt === undefined || recordedAt === null || recordedAt === undefined)
+    return 'done in time, recorded late'
+  return `done in time, recorded ${sayDuration(recordedAt - doneAt)} later`
+}

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { readTime } from '../../facts/index.ts'
+import { sayAgo, sayDuration, sayUntilDue } from './say-duration.ts'
+import { sayDeadline, sayMoment, sayNear, sayTime } from './say-time.ts'
+
+function at(written: string): number {
+  const read = readTime(written)
+  if (read.kind === 'instant') return read.instant
+  throw new Error(`${written} is not one instant: ${read.kind}`)
+}
+
+test('times of day are said as people say them', () => {
+  expect(sayTime(at('2026-03-29 02:10'))).toBe('2:10am')
+  expect(sayTime(at('2026-03-28 21:00'))).toBe('9pm')
+  expect(sayTime(at('2026-03-28 12:00'))).toBe('midday')
+  expect(sayTime(at('2026-03-28 00:00'))).toBe('midnight')
+  expect(sayTime(at('2026-03-28 00:05'))).toBe('12:05am')
+  expect(sayTime(at('2026-03-28 12:30'))).toBe('12:30pm')
+})
+
+test('a time that happened twice says which of the two it was', () => {
+  expect(sayTime(at('2026-10-25T01:30+01:00'))).toBe(
+    '1:30am (the first time, before the clocks went back)',
+  )
+  expect(sayTime(at('2026-10-25T01:30+00:00'))).toBe(
+    '1:30am (the second time, after the clocks went back)',
+  )
+})
+
+test('a day carries its year only where it may be doubted', () => {
+  const now = at('2026-03-30 09:00')
+  expect(sayMoment(at('2026-03-29 02:10'), now)).toBe('2:10am Sunday 29 March')
+  expect(sayMoment(at('2025-03-29 02:10'), now)).toBe('2:10am Saturday 29 March 2025')
+  expect(sayMoment(at('2026-12-24 02:10'), now)).toBe('2:10am Thursday 24 December 2026')
+})
+
+test('near moments are said beside today', () => {
+  const now = at('2026-03-29 09:00')
+  expect(sayNear(at('2026-03-29 14:10'), now)).toBe('2:10pm today')
+  expect(sayNear(at('2026-03-30 00:10'), now)).toBe('12:10am tomorrow, Monday 30 March')
+  expect(sayNear(at('2026-03-28 21:00'), now)).toBe('9pm yesterday, Saturday 28 March')
+  expect(sayNear(at('2026-04-02 21:00'), now)).toBe('9pm Thursday 2 April')
+})
+
+test('a clock that runs to the end of a day says so', () => {
+  expect(sayDeadline(at('2026-04-02 23:59:59'), at('2026-03-29 09:00'))).toBe(
+    'the end of Thursday 2 April',
+  )
+  expect(sayDeadline(at('2026-03-29 23:59:59'), at('2026-03-29 09:00'))).toBe('the end of today')
+})
+
+test('how long is said in the two largest units', () => {
+  expect(sayDuration(20_000)).toBe('less than a minute')
+  expect(sayDuration(60_000)).toBe('1 minute')
+  expect(sayDuration(3 * 3_600_000 + 10 * 60_000)).toBe('3 hours 10 minutes')
+  expect(sayDuration(2 * 3_600_000)).toBe('2 hours')
+  expect(sayDuration(52 * 3_600_000)).toBe('2 days 4 hours')
+  expect(sayDuration(36 * 86_400_000)).toBe('5 weeks 1 day')
+})
+
+test('a due time counts down, then counts how late', () => {
+  const due = at('2026-03-29 02:10')
+  expect(sayUntilDue(due, at('2026-03-28 23:00'))).toBe('in 2 hours 10 minutes')
+  expect(sayUntilDue(due, due)).toBe('in less than a minute')
+  expect(sayUntilDue(due, at('2026-03-29 04:10'))).toBe('2 hours late')
+  expect(sayAgo(due, due + 5_000)).toBe('just now')
+  expect(sayAgo(due, due + 40 * 60_000)).toBe('40 minutes ago')
+})

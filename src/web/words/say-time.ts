@@ -1,0 +1,89 @@
+import { type Instant, instantsOf, toWallTime } from '../../facts/index.ts'
+
+const zone = 'Europe/London'
+const halfYear = 183 * 86_400_000
+
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+/** England's wall time at an instant. */
+export function inLondon(at: Instant): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+}
+
+/** Time of day as people say it: `2:10am`, `9pm`, `midday`, `midnight`; which of the two when the clocks went back over it. */
+export function sayTime(at: Instant): string {
+  const { hour, minute } = inLondon(at)
+  return plainTime(hour, minute) + whichOfTwo(at)
+}
+
+function plainTime(hour: number, minute: number): string {
+  if (minute === 0 && hour === 0) return 'midnight'
+  if (minute === 0 && hour === 12) return 'midday'
+  const onClock = hour % 12 === 0 ? 12 : hour % 12
+  const minutes = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`
+  return `${onClock}${minutes}${hour < 12 ? 'am' : 'pm'}`
+}
+
+function whichOfTwo(at: Instant): string {
+  const same = instantsOf(toWallTime(at))
+  if (same.length < 2) return ''
+  return at === same[0]
+    ? ' (the first time, before the clocks went back)'
+    : ' (the second time, after the clocks went back)'
+}
+
+/** A day as people say it: `Sunday 29 March`, with the year where it may be doubted. */
+export function sayDay(at: Instant, now: Instant): string {
+  const local = inLondon(at)
+  const year =
+    local.year !== inLondon(now).year || Math.abs(at - now) > halfYear ? ` ${local.year}` : ''
+  return `${weekdays[local.dayOfWeek - 1]} ${local.day} ${months[local.month - 1]}${year}`
+}
+
+/** A calendar date, always with its year: `3 March 2025`. */
+export function sayDate(iso: string): string {
+  const date = Temporal.PlainDate.from(iso)
+  return `${date.day} ${months[date.month - 1]} ${date.year}`
+}
+
+/** A moment as people say it: `2:10am Sunday 29 March`. */
+export function sayMoment(at: Instant, now: Instant): string {
+  return `${sayTime(at)} ${sayDay(at, now)}`
+}
+
+/** A moment beside the present: `2:10am today`, `9pm yesterday`, `midday tomorrow, Monday 30 March`, else the day in full. */
+export function sayNear(at: Instant, now: Instant): string {
+  const away = daysAway(at, now)
+  const time = sayTime(at)
+  if (away === 0) return `${time} today`
+  if (away === 1) return `${time} tomorrow, ${sayDay(at, now)}`
+  if (away === -1) return `${time} yesterday, ${sayDay(at, now)}`
+  return `${time} ${sayDay(at, now)}`
+}
+
+/** The deadline of a clock: the end of a day is said as such, because nobody says 11:59pm and 59 seconds. */
+export function sayDeadline(at: Instant, now: Instant): string {
+  const local = inLondon(at)
+  if (local.hour !== 23 || local.minute !== 59 || local.second !== 59) return sayNear(at, now)
+  const away = daysAway(at, now)
+  const day = away === 0 ? 'today' : away === 1 ? `tomorrow, ${sayDay(at, now)}` : sayDay(at, now)
+  return `the end of ${day}`
+}
+
+function daysAway(at: Instant, now: Instant): number {
+  return toWallTime(at).epochDay - toWallTime(now).epochDay
+}
