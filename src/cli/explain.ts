@@ -17,7 +17,7 @@ export function explain(
   const recorded = [...scenario.child, ...scenario.episode].map(({ recordedAt }) => recordedAt)
   const asOf =
     options.asOf === undefined
-      ? Math.max(0, ...scenario.then.map(({ at }) => at), ...recorded)
+      ? Math.max(0, ...scenario.looks.map(({ at }) => at), ...recorded)
       : instantGiven(options.asOf, '--as-of')
   const knownAt = options.knownAt === undefined ? asOf : instantGiven(options.knownAt, '--known-at')
   const timeline = foldTimeline(scenario, asOf, knownAt)

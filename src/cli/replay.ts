@@ -34,7 +34,7 @@ export function replay(
   if (options.json) printJson(terminal, answer)
   else terminal.out(sayReplay(terminal, answer, scenario.title, applied))
   const asked =
-    scenario.then.reduce((sum, { expect }) => sum + expect.length, 0) + scenario.ruled.length
+    scenario.looks.reduce((sum, { expect }) => sum + expect.length, 0) + scenario.ruled.length
   if (differences.length > 0)
     terminal.err(differences.map((difference) => sayDifference(difference, terminal)).join('\n'))
   else if (!options.json && asked > 0)
@@ -56,7 +56,7 @@ export function momentAsked(
   scenario: Scenario,
   options: { asOf?: string; knownAt?: string },
 ): { at: Instant; knownAt: Instant } {
-  const looking = scenario.then.at(-1)
+  const looking = scenario.looks.at(-1)
   const last = Math.max(0, ...scenario.episode.map(({ recordedAt }) => recordedAt))
   const unless = looking ?? { at: last, knownAt: last }
   const at = options.asOf === undefined ? unless.at : instantGiven(options.asOf, '--as-of')

@@ -1,6 +1,7 @@
 export {
   type ReadPack,
   type ReadProtocols,
+  readForms,
   readPack,
   readProtocols,
   readShared,

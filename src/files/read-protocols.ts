@@ -1,11 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import {
+  addQuestions,
   type CompiledPack,
   checkPack,
   compilePack,
   type Fault,
+  type LoadedForms,
   type LoadedPack,
+  loadForms,
   loadPack,
   loadShared,
   type Shared,
@@ -78,4 +81,14 @@ export function readProtocols(protocols: string): ReadProtocols {
     .map((entry) => join(protocols, entry.name))
     .sort()
   return { shared, faults, packs: folders.map((folder) => readPack(folder, shared)) }
+}
+
+/** Every form facts are recorded with, from protocols/forms, with the questions each protocol adds in its own forms folder. */
+export function readForms(protocols: string, { shared, packs }: ReadProtocols): LoadedForms {
+  const written = packs.flatMap(({ loaded }) => (loaded.pack ? [loaded.pack] : []))
+  const loaded = loadForms(readTexts(join(protocols, 'forms'), /\.ya?ml$/), shared, written)
+  const own = packs.flatMap(({ folder }) =>
+    existsSync(join(folder, 'forms')) ? readTexts(join(folder, 'forms'), /\.ya?ml$/) : [],
+  )
+  return addQuestions(loaded, own)
 }

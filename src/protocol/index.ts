@@ -1,22 +1,45 @@
+export { checkPack } from './check-pack.ts'
 export { type CompiledPack, compilePack } from './compile.ts'
+export {
+  describeClock,
+  describeCondition,
+  describeDone,
+  describeMoment,
+  describeRepeats,
+  describeUrgency,
+} from './describe.ts'
 export { type Discharge, dischargeOf } from './discharge.ts'
 export * from './duty-instance.ts'
-export { type Applied, evaluate, type EvaluateOptions, evaluateTimeline } from './evaluate.ts'
-export * from './pack.ts'
-export type { Capacity } from './reader.ts'
-export { judge, type Ruling } from './rules.ts'
-export { isWorkingDay, MissingBankHolidays } from './working-days.ts'
-export { describeClock, describeCondition, describeDone, describeMoment, describeRepeats, describeUrgency } from './describe.ts'
+export { type Applied, type EvaluateOptions, evaluate, evaluateTimeline } from './evaluate.ts'
 export { explain } from './explain.ts'
-export { sayDuration, sayInstant, sayLength } from './say-time.ts'
-export { checkPack } from './check-pack.ts'
 export type { Fault } from './faults.ts'
+export {
+  addQuestions,
+  type Form,
+  type FormField,
+  type FormOption,
+  formFor,
+  type LoadedForms,
+  loadForms,
+} from './forms.ts'
 export { type LoadedPack, loadPack } from './load-pack.ts'
 export { loadShared } from './load-shared.ts'
+export * from './pack.ts'
 export { type PackFileKind, packSchemas } from './pack-schema.ts'
-export { bareName, type Difference, evaluateScenario, findInstance, prepareScenario, runScenario } from './run-scenario.ts'
-export type { Looking, Scenario } from './scenario.ts'
 export { readScenario } from './read-scenario.ts'
+export type { Capacity } from './reader.ts'
+export { type Replay, type ReplayedDuty, replay, replayedDuty } from './replay-view.ts'
+export { judge, type Ruling } from './rules.ts'
+export {
+  bareName,
+  type Difference,
+  evaluateScenario,
+  findInstance,
+  prepareScenario,
+  runScenario,
+} from './run-scenario.ts'
+export { sayDuration, sayInstant, sayLength } from './say-time.ts'
+export type { Looking, Scenario } from './scenario.ts'
 export { scenarioSchema } from './scenario-schema.ts'
 export type { SourceText } from './source.ts'
-export { type Replay, type ReplayedDuty, replay, replayedDuty } from './replay-view.ts'
+export { isWorkingDay, MissingBankHolidays } from './working-days.ts'

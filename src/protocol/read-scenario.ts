@@ -62,7 +62,7 @@ function build(
     child: [...childFacts(reader, value.child, first), ...stream('child')],
     episode: stream('episode'),
     earlier,
-    then: listOf(value.then).flatMap((written, i) =>
+    looks: listOf(value.then).flatMap((written, i) =>
       readExpectations(reader, written, ['then', i]),
     ),
     ruled: [...ruled('refused', 'refuse'), ...ruled('warned', 'warn')],

@@ -52,7 +52,7 @@ export function prepareScenario(
   })
   if (faults.length > 0) return { kind: 'faults', faults }
   const known = applied.flatMap(({ compiled: { pack } }) => pack.duties.map(({ duty }) => duty))
-  for (const { expect } of scenario.then) {
+  for (const { expect } of scenario.looks) {
     for (const { duty, path } of expect) {
       const bare = bareName(duty)
       if (!bare.startsWith('find-out.') && !known.includes(bare)) {
@@ -142,7 +142,7 @@ export function runScenario(
   scenario: Scenario,
   applied: readonly Applied[],
 ): readonly Difference[] {
-  const looked = scenario.then.flatMap((looking) => look(scenario, applied, looking))
+  const looked = scenario.looks.flatMap((looking) => look(scenario, applied, looking))
   return [...looked, ...scenario.ruled.flatMap((ruled) => rule(scenario, applied, ruled))]
 }
 

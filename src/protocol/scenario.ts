@@ -58,7 +58,7 @@ export interface Scenario {
   readonly child: readonly Fact[]
   readonly episode: readonly Fact[]
   readonly earlier: readonly EarlierEpisode[]
-  readonly then: readonly Looking[]
+  readonly looks: readonly Looking[]
   readonly ruled: readonly RuledFact[]
   /** Where each fact of `given` stands, by its identity. */
   readonly places: ReadonlyMap<string, DocumentPath>
