@@ -77,7 +77,9 @@ function readLook(payload: unknown): Look {
     typeof payload.childId === 'string' &&
     typeof payload.episodeId === 'string'
   ) {
-    return payload as Look
+    const { authority, childId, episodeId } = payload
+    const at = 'at' in payload && typeof payload.at === 'number' ? { at: payload.at } : {}
+    return { authority, childId, episodeId, ...at }
   }
   throw new Error(`A ${lookJob} job does not say which episode: ${JSON.stringify(payload)}`)
 }

@@ -27,6 +27,8 @@ export interface Store {
   readonly readModels: ReadModels
   readonly accounts: Accounts
   readonly changes: Changes
+  /** A connection apart from the pool, in the application's role, for somebody who must hold one. */
+  readonly newConnection: () => pg.Client
   /** Secret for session cookies: from the folder, made once. */
   readonly secret: string
   readonly migrated: readonly Migration[]
@@ -86,15 +88,16 @@ async function assemble(
 ): Promise<Store> {
   const database = connect({ url: app, ...(role && { role }) })
   const changes = new ChangeBoard(database.pool)
-  await changes.listen(
-    () => new pg.Client({ connectionString: app, ...(role && { options: `-c role=${role}` }) }),
-  )
+  const newConnection = () =>
+    new pg.Client({ connectionString: app, ...(role && { options: `-c role=${role}` }) })
+  await changes.listen(newConnection)
   return {
     pool: database.pool,
     log: createLog(database.pool, changes),
     readModels: createReadModels(database),
     accounts: createAccounts(database),
     changes,
+    newConnection,
     secret: await readSessionSecret(server?.folder ?? options.folder),
     migrated,
     server,

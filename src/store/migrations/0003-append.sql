@@ -169,7 +169,7 @@ begin
     return;
   end if;
   perform graphile_worker.add_job('look-at-episode',
-    json_build_object('authority', v_authority, 'childId', v_child_id, 'episodeId', v_episode_id),
+    json_build_object('authority', v_authority, 'childId', v_child_id, 'episodeId', v_episode_id, 'at', v_next_at),
     run_at := v_run_at, max_attempts := 25, job_key := v_job_key);
 end
 $$;

@@ -1,0 +1,17 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ProtocolFiles } from '../cli/index.ts'
+import { readPack, readProtocols, readShared, readTexts } from '../files/index.ts'
+import { home } from './start-service.ts'
+
+/** How the command line reaches the protocols on disk. */
+export const protocolFiles: ProtocolFiles = {
+  protocols: join(home, 'protocols'),
+  readShared,
+  readPack,
+  readProtocols,
+  readTexts,
+  readText: (path) => ({ path, text: readFileSync(path, 'utf8') }),
+  writeText: writeFileSync,
+  exists: existsSync,
+}
