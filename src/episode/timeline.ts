@@ -113,6 +113,7 @@ function nextBirthday(points: readonly Point[], asOf: Instant): Instant | undefi
 export function pointAt(points: readonly Point[], at: Instant): number {
   let low = 0
   let high = points.length - 1
+  if ((points[high] as Point).at <= at) return high
   while (low < high) {
     const middle = (low + high + 1) >> 1
     if ((points[middle] as Point).at <= at) low = middle

@@ -18,6 +18,9 @@ export interface CompiledRole {
 /** A duty with its conditions, moments and clocks as functions. */
 export interface CompiledDuty {
   readonly duty: Duty
+  /** Its instance's name before any turn: `medway:strategy-meeting.first`. */
+  readonly name: string
+  /** Scope, capacity and its own condition together. A child not known to be outside the scope is inside it. */
   readonly when: CompiledCondition | undefined
   readonly anchor: MomentOf
   /** For a duty started by each fact of a kind. */
@@ -48,7 +51,8 @@ export interface CompiledRule {
 export interface CompiledPack {
   readonly pack: Pack
   readonly shared: Shared
-  readonly scope: CompiledCondition | undefined
+  /** How many conditions its duties and rules ask, each with its own index. */
+  readonly conditions: number
   /** In an order in which a duty comes after those its clock refers to. */
   readonly duties: readonly CompiledDuty[]
   readonly rules: readonly CompiledRule[]
@@ -62,30 +66,29 @@ const beforeReturn: ReadonlySet<Stage> = new Set(['notice', 'report', 'search', 
 /** Compiles a checked pack. Throws on anything `check` would have reported. */
 export function compilePack(pack: Pack, shared: Shared): CompiledPack {
   const conditions = conditionCache(shared)
-  const context = momentContext(pack, shared, conditions)
+  const context = momentContext(pack, shared, conditions.of)
   const duties = orderByReference(pack.duties, pack.moments).map((duty) => compileDuty(duty, pack, shared, context))
-  const scope = pack.scope ? conditions(pack.scope.when) : undefined
-  const all = [...duties.map((d) => d.when), scope]
+  const rules = pack.rules.map((rule) => ({
+    rule,
+    matches: compileMatch(rule.on),
+    when: rule.when === undefined ? undefined : conditions.of(rule.when),
+  }))
   return {
     pack,
     shared,
-    scope,
+    conditions: conditions.count(),
     duties,
-    rules: pack.rules.map((rule) => ({
-      rule,
-      matches: compileMatch(rule.on),
-      when: rule.when === undefined ? undefined : conditions(rule.when),
-    })),
+    rules,
     actMatches: actMatches(shared),
-    usesAge: all.some((condition) => condition?.usesAge),
+    usesAge: duties.some(({ when }) => when?.usesAge),
   }
 }
 
 /** The same text is the same condition, so that its answer at an instant is worked out once. */
-function conditionCache(shared: Shared): (text: string) => CompiledCondition {
+function conditionCache(shared: Shared): { of: (text: string) => CompiledCondition; count: () => number } {
   const vocabulary = { acts: new Set(shared.acts.keys()), roles: new Set(shared.roles.keys()) }
   const cache = new Map<string, CompiledCondition>()
-  return (text) => {
+  const of = (text: string): CompiledCondition => {
     const known = cache.get(text)
     if (known) return known
     const result = compileCondition(text, vocabulary, cache.size)
@@ -93,6 +96,7 @@ function conditionCache(shared: Shared): (text: string) => CompiledCondition {
     cache.set(text, result.condition)
     return result.condition
   }
+  return { of, count: () => cache.size }
 }
 
 function momentContext(pack: Pack, shared: Shared, condition: (text: string) => CompiledCondition): MomentContext {
@@ -129,10 +133,12 @@ function compileDuty(duty: Duty, pack: Pack, shared: Shared, context: MomentCont
   const remind = duty.remind ?? pack.reminders?.before
   const capacity = duty.as === 'host' ? 'authority.isHost' : duty.as === 'responsible' ? 'authority.isResponsible' : undefined
   const series = duty.repeats && compileRepeats(duty.repeats, shared.bankHolidays)
-  const when = [capacity, duty.when].filter((text) => text !== undefined)
+  const scope = pack.scope && `mayBe(${pack.scope.when})`
+  const when = [scope, capacity, duty.when && `(${duty.when})`].filter((text) => text !== undefined)
   return {
     duty,
-    when: when.length === 0 ? undefined : context.condition(when.map((text) => (when.length > 1 ? `(${text})` : text)).join(' && ')),
+    name: `${pack.protocol}:${duty.duty}`,
+    when: when.length === 0 ? undefined : context.condition(when.join(' && ')),
     anchor: compileMoment(start.on, context),
     each: each && { kind: each.fact, matches: compileMatch(each) },
     passes: start.passes === undefined ? undefined : mustRead(start.passes),

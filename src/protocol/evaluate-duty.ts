@@ -11,6 +11,9 @@ import { standing } from './standing.ts'
 import { isNo, isUnknown } from './truth.ts'
 import { pointOf, type Work } from './work.ts'
 
+/** Shared by every instance that has nothing to list. */
+const none: readonly never[] = []
+
 /** One turn to be worked out: when it begins, when it is due, and from when facts count. */
 export interface Turn {
   readonly instance: string
@@ -27,10 +30,10 @@ export interface Turn {
 export function evaluateDuty(work: Work, compiled: CompiledPack, duty: CompiledDuty): DutyInstance[] {
   if (duty.each) {
     const facts = eachOf(work.timeline, duty.each.kind, duty.each.matches)
-    return facts.flatMap((fact, i) => turnsFrom(work, compiled, duty, fact.occurredAt, `${duty.duty.duty}@${i + 1}`))
+    return facts.flatMap((fact, i) => turnsFrom(work, compiled, duty, fact.occurredAt, `${duty.name}@${i + 1}`))
   }
   const anchor = duty.anchor(work)
-  return anchor === undefined ? [] : turnsFrom(work, compiled, duty, anchor, duty.duty.duty)
+  return anchor === undefined ? [] : turnsFrom(work, compiled, duty, anchor, duty.name)
 }
 
 function turnsFrom(work: Work, compiled: CompiledPack, duty: CompiledDuty, anchor: Instant, name: string): DutyInstance[] {
@@ -93,22 +96,22 @@ function evaluateTurn(work: Work, compiled: CompiledPack, duty: CompiledDuty, tu
   work.changesAt(duty.exclusive ? turn.startsAt + 1 : turn.startsAt)
   const lapse = earliestLapse(work, duty, turn)
   const latest = Math.min(asOf, lapse?.at ?? asOf)
-  const broadly = whenApplies(work, compiled.scope, duty.when, Math.min(turn.startsAt, asOf), latest)
+  const broadly = whenApplies(work, duty.when, Math.min(turn.startsAt, asOf), latest)
   if (!broadly.ever) return notApplicable(work, compiled, duty, turn)
   const recipients = rolesThatHold(work, duty.recipients, latest)
   const done = duty.findDone(work, turn.countsFrom, recipients)
   const inTime = done && (turn.superseded === undefined || done.at < turn.superseded) ? done : undefined
-  const waived = findWaiver(work, pack.protocol, turn.instance)
+  const waived = findWaiver(work, turn.instance)
   const ends = Math.min(inTime?.at ?? asOf, lapse?.at ?? asOf, waived?.at ?? asOf, asOf)
-  const applies = ends === latest ? broadly : whenApplies(work, compiled.scope, duty.when, Math.min(turn.startsAt, asOf), ends)
-  const ceased = endOfApplying(work, compiled.scope, duty.when, applies, ends)
+  const applies = ends === latest ? broadly : whenApplies(work, duty.when, Math.min(turn.startsAt, asOf), ends)
+  const ceased = endOfApplying(work, duty.when, applies, ends)
   const result = standing({ begun, asOf, turn, applies, ceased, lapse, done: inTime, waived })
   if (result.open && turn.dueAt !== undefined) work.changesAt(turn.dueAt + 1)
   const owner = ownerOf(work, compiled, duty, Math.max(turn.startsAt, ends))
   const due = turn.dueAt === undefined ? duty.due(work, turn.startsAt) : undefined
   return {
     id: duty.duty.duty,
-    instance: `${pack.protocol}:${turn.instance}`,
+    instance: turn.instance,
     act: duty.duty.act,
     title: duty.duty.title,
     stage: duty.duty.stage,
@@ -125,13 +128,13 @@ function evaluateTurn(work: Work, compiled: CompiledPack, duty: CompiledDuty, tu
     endedAt: result.endedAt,
     late: result.late,
     recipients,
-    told: duty.topic === undefined ? [] : toldOf(work, turn, duty.topic, recipients),
-    unknowns: applies.answer === isUnknown ? [...applies.unknowns] : [],
+    told: duty.topic === undefined ? none : toldOf(work, turn, duty.topic, recipients),
+    unknowns: applies.answer === isUnknown ? [...applies.unknowns] : none,
     askers: [
       { protocol: pack.protocol, version: pack.version.id, capacity: work.capacity, duty: duty.duty.duty, owner, dueAt: turn.dueAt ?? null, urgency: due?.urgency ?? null },
     ],
     cites: duty.cites,
-    alarms: result.open ? alarmsOf(compiled, duty, owner, turn.dueAt) : [],
+    alarms: result.open ? alarmsOf(compiled, duty, owner, turn.dueAt) : none,
   }
 }
 
@@ -140,7 +143,7 @@ function notApplicable(work: Work, { pack }: CompiledPack, { duty, cites }: Comp
   const dueAt = turn.dueAt ?? null
   return {
     id: duty.duty,
-    instance: `${pack.protocol}:${turn.instance}`,
+    instance: turn.instance,
     act: duty.act,
     title: duty.title,
     stage: duty.stage,
@@ -179,9 +182,9 @@ function earliestLapse(work: Work, duty: CompiledDuty, turn: Turn): { at: Instan
   return { at: instant, fact: work.timeline.facts.find((fact) => fact.occurredAt === at)?.id ?? null }
 }
 
-function rolesThatHold(work: Work, roles: readonly CompiledRole[], at: Instant): string[] {
+function rolesThatHold(work: Work, roles: readonly CompiledRole[], at: Instant): readonly string[] {
+  if (roles.length === 0) return none
   const found: string[] = []
-  if (roles.length === 0) return found
   const point = pointOf(work, at)
   for (const { role, when } of roles) {
     if (found.includes(role)) continue
@@ -211,14 +214,14 @@ function holdsRole(work: Work, role: string): boolean {
   return !ended || ended.occurredAt < began.occurredAt
 }
 
-function toldOf(work: Work, turn: Turn, topic: string, recipients: readonly string[]): string[] {
+function toldOf(work: Work, turn: Turn, topic: string, recipients: readonly string[]): readonly string[] {
   return recipients.filter((role) => byNotice(work, turn.countsFrom, topic, role))
 }
 
-function findWaiver(work: Work, protocol: string, instance: string): { at: Instant; fact: string } | undefined {
+function findWaiver(work: Work, instance: string): { at: Instant; fact: string } | undefined {
   for (const fact of work.timeline.byKind.get('duty.waived') ?? []) {
     const { duty } = fact.data
-    if (duty === instance || duty === `${protocol}:${instance}`) return { at: fact.occurredAt, fact: fact.id }
+    if (duty === instance || instance.endsWith(`:${String(duty)}`)) return { at: fact.occurredAt, fact: fact.id }
   }
   return undefined
 }

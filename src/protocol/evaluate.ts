@@ -58,13 +58,13 @@ export function evaluateTimeline(
 }
 
 function workOut(timeline: Timeline, { compiled, capacity }: Applied): { work: Work; duties: DutyInstance[] } {
-  const work = new Work(timeline, capacity, compiled.actMatches)
+  const work = new Work(timeline, capacity, compiled)
   const duties: DutyInstance[] = []
   for (const duty of compiled.duties) {
     const instances = evaluateDuty(work, compiled, duty)
     const [first] = instances
     if (first) work.firstTurns.set(duty.duty.duty, first)
-    duties.push(...instances)
+    for (const instance of instances) duties.push(instance)
   }
   duties.push(...findOut(work, compiled, duties))
   if (compiled.usesAge && timeline.nextBirthday !== undefined) work.changesAt(timeline.nextBirthday)

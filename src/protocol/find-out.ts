@@ -86,7 +86,9 @@ function findOutOwner(compiled: CompiledPack, role: string, duties: readonly Dut
 }
 
 function citesOf(duties: readonly DutyInstance[]): readonly Citation[] {
+  const [only] = duties
+  if (only && duties.length === 1) return only.cites
   const seen = new Map<string, Citation>()
-  for (const { cites } of duties) for (const cite of cites) seen.set(`${cite.document} ${cite.section}`, cite)
+  for (const { cites } of duties) for (const cite of cites) if (!seen.has(cite.section)) seen.set(cite.section, cite)
   return [...seen.values()]
 }

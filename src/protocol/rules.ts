@@ -22,7 +22,7 @@ export function judge(record: EpisodeRecord, protocols: readonly Applied[], fact
   const timeline = foldTimeline(record, fact.occurredAt, Number.POSITIVE_INFINITY)
   const rulings: Ruling[] = []
   for (const { compiled, capacity } of protocols) {
-    const work = new Work(timeline, capacity, compiled.actMatches)
+    const work = new Work(timeline, capacity, compiled)
     moveTo(work, timeline.points.length - 1)
     for (const { rule, matches, when } of compiled.rules) {
       if (!matches(fact) || (when && when.ask(work) !== isYes)) continue

@@ -1,5 +1,6 @@
 import type { Instant } from '../facts/index.ts'
 import { type Point, pointAt, type Timeline, type Value } from '../episode/index.ts'
+import type { CompiledPack } from './compile.ts'
 import type { CompiledCondition } from './conditions.ts'
 import type { DutyInstance } from './duty-instance.ts'
 import type { Matches } from './match.ts'
@@ -18,28 +19,26 @@ export class Work implements Reader {
   values: readonly Value[]
   /** Soonest instant after `asOf` at which something changes. */
   nextChange = Number.POSITIVE_INFINITY
-  readonly #answers: (Int8Array | undefined)[] = []
+  /** Answers by condition, then by point; -1 until asked. */
+  readonly #answers: Int8Array
   readonly #moments: (Instant | undefined)[] = []
 
-  constructor(timeline: Timeline, capacity: Capacity, actMatches: ReadonlyMap<string, Matches>) {
+  constructor(timeline: Timeline, capacity: Capacity, pack: Pick<CompiledPack, 'actMatches' | 'conditions'>) {
     this.timeline = timeline
     this.capacity = capacity
-    this.actMatches = actMatches
+    this.actMatches = pack.actMatches
+    this.#answers = new Int8Array(pack.conditions * timeline.points.length).fill(-1)
     this.values = (timeline.points[0] as Point).values
   }
 
   /** The condition's answer at a point of the timeline. */
   askAt(condition: CompiledCondition, point: number): Truth {
-    let answers = this.#answers[condition.index]
-    if (!answers) {
-      answers = new Int8Array(this.timeline.points.length).fill(-1)
-      this.#answers[condition.index] = answers
-    }
-    const known = answers[point] as number
+    const place = condition.index * this.timeline.points.length + point
+    const known = this.#answers[place] as number
     if (known >= 0) return known as Truth
     moveTo(this, point)
     const answer = condition.ask(this)
-    answers[point] = answer
+    this.#answers[place] = answer
     return answer
   }
 

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { readProtocols, readTexts } from '../../src/files/index.ts'
+import { type Applied, type CompiledPack, prepareScenario, readScenario, type Scenario } from '../../src/protocol/index.ts'
+
+export const protocols = join(import.meta.dirname, '..', '..', 'protocols')
+
+/** The packs of this installation. Throws if one has faults: a bench of a broken pack measures nothing. */
+export function loadPacks(): readonly CompiledPack[] {
+  return readProtocols(protocols).packs.filter((p) => process.env.BENCH_SKIP === undefined || p.compiled).map(({ compiled, folder }) => {
+    if (!compiled) throw new Error(`${folder} has faults: run check first`)
+    return compiled
+  })
+}
+
+/** The pack with the most duties. */
+export function largestPack(packs: readonly CompiledPack[]): CompiledPack {
+  return packs.reduce((largest, pack) => (pack.duties.length > largest.duties.length ? pack : largest))
+}
+
+export interface Case {
+  readonly scenario: Scenario
+  readonly applied: readonly Applied[]
+  readonly asOf: number
+}
+
+/**
+ * A case of exactly so many facts under a pack: the longest of its own worked cases, cut to the first facts on record
+ * (the child's own facts included). Throws when the pack tells of none that long.
+ */
+export function caseOf(compiled: CompiledPack, packs: readonly CompiledPack[], count: number): Case {
+  const folder = join(protocols, compiled.pack.protocol, 'scenarios')
+  const cases = (existsSync(folder) ? readTexts(folder, /\.ya?ml$/) : [])
+    .flatMap((text) => readScenario(text).scenario ?? [])
+    .filter(({ protocols: asked }) => asked.length === 1)
+    .sort((a, b) => b.child.length + b.episode.length - a.child.length - a.episode.length)
+  const [longest] = cases
+  if (!longest || longest.child.length + longest.episode.length < count) {
+    throw new Error(`${compiled.pack.protocol} has no worked case of ${count} facts`)
+  }
+  const episode = [...longest.episode].sort((a, b) => a.recordedAt - b.recordedAt).slice(0, count - longest.child.length)
+  const prepared = prepareScenario({ ...longest, episode, looks: [], ruled: [] }, packs)
+  if (prepared.kind === 'faults') throw new Error(prepared.faults[0]?.message ?? 'faulty scenario')
+  return { scenario: { ...longest, episode }, applied: prepared.applied, asOf: Math.max(...episode.map(({ recordedAt }) => recordedAt)) }
+}
