@@ -1,7 +1,7 @@
 /* Everything here is a courtesy: without it each page still does its whole job. */
 initAll()
 
-const offset = Number(document.documentElement.dataset.now ?? 0) - Date.now()
+const offset = Number(document.body.dataset.now) - Date.now()
 const now = () => Date.now() + (Number.isFinite(offset) ? offset : 0)
 
 /* Clocks tick. */
@@ -11,7 +11,7 @@ function tick() {
     if (clock.textContent !== said) clock.textContent = said
   }
 }
-setInterval(tick, 15_000)
+if (document.body.dataset.frozen !== 'yes') setInterval(tick, 15_000)
 
 /* “2 new: show” waits for a click; nothing on the page jumps. */
 const news = document.querySelector('[data-news]')

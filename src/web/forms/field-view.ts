@@ -142,17 +142,10 @@ function momentView(
   context: FieldContext,
   fault: FieldFault | undefined,
 ): MomentView {
-  const { answers, now } = context
-  const chosen = answerOf(answers, `${field.name}-day`)
-  const yesterday = inLondon(now).subtract({ days: 1 }).epochMilliseconds
+  const { answers } = context
   const which = answerOf(answers, `${field.name}-which`)
   return {
-    days: [
-      item('now', 'Just now', chosen === 'now'),
-      item('today', `Today, ${sayDay(now, now)}`, chosen === 'today'),
-      item('yesterday', `Yesterday, ${sayDay(yesterday, now)}`, chosen === 'yesterday'),
-      item('other', 'Another day', chosen === 'other'),
-    ],
+    days: daysOf(field, context),
     date: {
       day: answerOf(answers, `${field.name}-date-day`),
       month: answerOf(answers, `${field.name}-date-month`),
@@ -162,4 +155,22 @@ function momentView(
     wrong: fault?.box.slice(field.name.length + 1) ?? null,
     which: (fault?.choices ?? []).map(({ value, text }) => item(value, text, value === which)),
   }
+}
+
+/** Moments that may be this very one; and those that lie ahead. The rest have passed. */
+const present: readonly string[] = ['occurred', 'noticed', 'policeAt']
+const ahead: readonly string[] = ['heldAt', 'reviewAt', 'nextAt', 'waitUntil', 'until', 'at']
+
+/** Days to choose from, so that most people need not type a date. */
+function daysOf({ name }: FormField, { answers, now }: FieldContext): readonly Item[] {
+  const chosen = answerOf(answers, `${name}-day`)
+  const near = inLondon(now)
+  const day = (value: string, text: string, offset: number) =>
+    item(value, `${text}, ${sayDay(near.add({ days: offset }).epochMilliseconds, now)}`, chosen === value)
+  return [
+    ...(present.includes(name) ? [item('now', 'Just now', chosen === 'now')] : []),
+    day('today', 'Today', 0),
+    ahead.includes(name) ? day('tomorrow', 'Tomorrow', 1) : day('yesterday', 'Yesterday', -1),
+    item('other', 'Another day', chosen === 'other'),
+  ]
 }

@@ -83,6 +83,7 @@ function readDate(
   const today = inLondon(now).toPlainDate()
   if (day === 'today') return today
   if (day === 'yesterday') return today.subtract({ days: 1 })
+  if (day === 'tomorrow') return today.add({ days: 1 })
   const [d, m, y] = ['day', 'month', 'year'].map((part) =>
     answerOf(answers, `${name}-date-${part}`),
   )

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const root = join(here, '..', '..', '..')
 const source = join(here, '..', 'assets', 'whereabouts.scss')
-const require = createRequire(import.meta.url)
 
 /** The style sheet, compiled once for each state of its sources and kept beside the installed packages. */
 export async function compileStyles(): Promise<string> {
@@ -35,9 +33,7 @@ export async function compileStyles(): Promise<string> {
 async function stateOfSources(): Promise<string> {
   const hash = createHash('sha256').update(await readFile(source))
   for (const name of ['govuk-frontend', '@ministryofjustice/frontend', 'sass']) {
-    hash.update(
-      await readFile(join(dirname(require.resolve(`${name}/package.json`)), 'package.json')),
-    )
+    hash.update(await readFile(join(root, 'node_modules', name, 'package.json')))
   }
   return hash.digest('hex').slice(0, 32)
 }

@@ -13,9 +13,13 @@ export function createViews(): nunjucks.Environment {
   const loader = new nunjucks.FileSystemLoader([join(here, '..', 'views'), govuk, moj], {
     noCache: false,
   })
-  return new nunjucks.Environment(loader, {
+  const views = new nunjucks.Environment(loader, {
     autoescape: true,
     trimBlocks: true,
     lstripBlocks: true,
   })
+  views.addFilter('query', (values: Readonly<Record<string, string>>) =>
+    new URLSearchParams(values).toString(),
+  )
+  return views
 }

@@ -10,6 +10,7 @@ import { childBar } from '../words/child-bar.ts'
 import { type DutyLine, inOrder, lineOfDuty, mostUrgent } from '../words/duty-line.ts'
 import { happened } from '../words/happened.ts'
 import { stepBack } from '../words/rewind.ts'
+import { inLondon } from '../words/say-time.ts'
 import { sayWord } from '../words/say-word.ts'
 
 interface EpisodeRoute {
@@ -81,6 +82,7 @@ export function addEpisodePages(site: Site, server: FastifyInstance): void {
       picture: episodePicture(view),
       keyOf,
       back: stepBack(view),
+      answers: dateBoxes(view.asOf),
       saved:
         request.query.done === undefined
           ? null
@@ -163,6 +165,10 @@ export function addEpisodePages(site: Site, server: FastifyInstance): void {
   })
 }
 
+function formFor(site: Site, kind: string): string | null {
+  return [...site.forms.values()].find(({ records }) => records === kind)?.form ?? null
+}
+
 function sendHappened(
   site: Site,
   request: FastifyRequest,
@@ -180,14 +186,24 @@ function sendHappened(
       title: `${view.child.name}: what happened`,
       ...episodeFrame(view, 'happened'),
       days: happened(view),
-      withdrawForm:
-        [...site.forms.values()].find(({ records }) => records === 'fact.withdrawn')?.form ?? null,
+      withdrawForm: formFor(site, 'fact.withdrawn'),
+      correctForm: formFor(site, 'fact.corrected'),
       back: stepBack(view),
       faults,
-      answers,
+      answers: { ...dateBoxes(view.asOf), ...answers },
     },
     faults.length > 0 ? 422 : 200,
   )
+}
+
+/** The date boxes of the way back, filled in with the day looked at. */
+function dateBoxes(at: Instant) {
+  const { day, month, year } = inLondon(at)
+  return {
+    'then-date-day': String(day),
+    'then-date-month': String(month),
+    'then-date-year': String(year),
+  }
 }
 
 /** An episode's duties as its page shows them: first of all one, then mine, others’ and what is over. */

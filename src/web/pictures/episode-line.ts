@@ -91,7 +91,7 @@ function clocksOf(view: EpisodeView): readonly Clock[] {
     .flatMap((duty) => {
       const shape = shapeOf[duty.state]
       const at = duty.dueAt ?? duty.doneAt
-      if (!shape || at === null) return []
+      if (!shape || at === null || at < view.episode.beganAt) return []
       return [
         {
           at,

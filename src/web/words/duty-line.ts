@@ -105,10 +105,16 @@ const bandOrder: readonly Band[] = ['late', 'next-24-hours', 'later', 'no-fixed-
 
 type Placed = Pick<DutyView, 'state' | 'startsAt' | 'dueAt' | 'urgency'>
 
-/** The order of every list: late, next 24 hours, later, no fixed time; within each the sooner, or the longer asked. */
+/** The order of every list: late, next 24 hours, later, no fixed time; within each the sooner, the more urgent, the longer asked. */
 export function inOrder(a: Placed, b: Placed, now: Instant): number {
   const bands = bandOrder.indexOf(bandOf(a, now)) - bandOrder.indexOf(bandOf(b, now))
-  return bands !== 0 ? bands : momentOf(a) - momentOf(b)
+  if (bands !== 0) return bands
+  const urgency = urgencyRank(a) - urgencyRank(b)
+  return urgency !== 0 ? urgency : momentOf(a) - momentOf(b)
+}
+
+function urgencyRank(duty: Placed): number {
+  return duty.dueAt === null && duty.urgency !== null ? urgencyFirst.indexOf(duty.urgency) : 0
 }
 
 function momentOf(duty: Placed): number {

@@ -10,6 +10,8 @@ export interface HappenedFact {
   readonly time: string
   readonly title: string
   readonly lines: readonly string[]
+  /** Few and short enough to stand on one line. */
+  readonly short: boolean
   readonly said: string
   /** Both times, where it was recorded later than it happened. */
   readonly recorded: string | null
@@ -63,6 +65,7 @@ function factLine(
     time: sayTime(fact.occurredAt),
     title: fact.title,
     lines: linesInWords(fact.lines, view.asOf),
+    short: fact.lines.length <= 3 && fact.lines.join('').length < 110,
     said: saidBy(fact),
     recorded: fact.recordedLate
       ? `Happened ${sayMoment(fact.occurredAt, view.asOf)}, recorded ${sayMoment(fact.recordedAt, view.asOf)} (${sayDuration(fact.recordedAt - fact.occurredAt)} later)`

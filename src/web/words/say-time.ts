@@ -54,9 +54,10 @@ export function sayDay(at: Instant, now: Instant): string {
   return `${weekdays[local.dayOfWeek - 1]} ${local.day} ${months[local.month - 1]}${year}`
 }
 
-/** A calendar date, always with its year: `3 March 2025`. */
-export function sayDate(iso: string): string {
-  const date = Temporal.PlainDate.from(iso)
+/** A calendar date, always with its year: `3 March 2025`. What is written otherwise, such as `June 2022`, stays as written. */
+export function sayDate(written: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(written)) return written
+  const date = Temporal.PlainDate.from(written)
   return `${date.day} ${months[date.month - 1]} ${date.year}`
 }
 
