@@ -27,16 +27,16 @@ export interface Turn {
 }
 
 /** Every instance of a duty that has begun, is coming, or might have applied. */
-export function evaluateDuty(work: Work, compiled: CompiledPack, duty: CompiledDuty): DutyInstance[] {
+export function evaluateDuty(work: Work, compiled: CompiledPack, duty: CompiledDuty): readonly DutyInstance[] {
   if (duty.each) {
     const facts = eachOf(work.timeline, duty.each.kind, duty.each.matches)
     return facts.flatMap((fact, i) => turnsFrom(work, compiled, duty, fact.occurredAt, `${duty.name}@${i + 1}`))
   }
   const anchor = duty.anchor(work)
-  return anchor === undefined ? [] : turnsFrom(work, compiled, duty, anchor, duty.name)
+  return anchor === undefined ? none : turnsFrom(work, compiled, duty, anchor, duty.name)
 }
 
-function turnsFrom(work: Work, compiled: CompiledPack, duty: CompiledDuty, anchor: Instant, name: string): DutyInstance[] {
+function turnsFrom(work: Work, compiled: CompiledPack, duty: CompiledDuty, anchor: Instant, name: string): readonly DutyInstance[] {
   const { bankHolidays } = compiled.shared
   const startsAt = duty.passes
     ? addDuration(anchor, duty.passes, bankHolidays, true)
@@ -46,7 +46,10 @@ function turnsFrom(work: Work, compiled: CompiledPack, duty: CompiledDuty, ancho
   const countsFrom = duty.duty.early === 'any' ? Number.NEGATIVE_INFINITY : duty.duty.early === false ? startsAt : Math.min(anchor, startsAt)
   const due = duty.due(work, startsAt)
   const first: Turn = { instance: name, anchor, startsAt, dueAt: due.at, countsFrom, superseded: undefined }
-  if (!duty.series || due.at === undefined) return [evaluateTurn(work, compiled, duty, first)]
+  if (!duty.series || due.at === undefined) {
+    const only = evaluateTurn(work, compiled, duty, first)
+    return only ? [only] : none
+  }
   return duty.series.rolling ? rollingTurns(work, compiled, duty, first) : fixedTurns(work, compiled, duty, first)
 }
 
@@ -58,16 +61,15 @@ function fixedTurns(work: Work, compiled: CompiledPack, duty: CompiledDuty, firs
     const dueAt = turn.dueAt as Instant
     const next = duty.series?.next(first.startsAt, dueAt)
     const instance = evaluateTurn(work, compiled, duty, { ...turn, superseded: next, instance: n === 1 ? turn.instance : `${first.instance}#${n}` })
-    if (n === 1 || instance.state !== 'not-applicable') turns.push(instance)
-    const ended = instance.endedAt
+    if (instance && (n === 1 || instance.state !== 'not-applicable')) turns.push(instance)
     if (next === undefined || dueAt > work.timeline.asOf) break
-    if ((instance.state === 'lapsed' || instance.state === 'not-applicable') && ended !== null) break
+    if (instance?.state === 'lapsed') break
     turn = {
       instance: first.instance,
       anchor: first.anchor,
       startsAt: dueAt,
       dueAt: next,
-      countsFrom: Math.max(dueAt + 1, (instance.doneAt ?? 0) + 1),
+      countsFrom: Math.max(dueAt + 1, (instance?.doneAt ?? 0) + 1),
       superseded: undefined,
     }
   }
@@ -80,6 +82,7 @@ function rollingTurns(work: Work, compiled: CompiledPack, duty: CompiledDuty, fi
   let turn = first
   for (let n = 1; n <= mostTurns; n++) {
     const instance = evaluateTurn(work, compiled, duty, { ...turn, instance: n === 1 ? turn.instance : `${first.instance}#${n}` })
+    if (!instance) break
     turns.push(instance)
     if (instance.doneAt === null || instance.state === 'lapsed' || instance.state === 'not-applicable') break
     const next = duty.series?.next(first.startsAt, instance.doneAt)
@@ -89,7 +92,8 @@ function rollingTurns(work: Work, compiled: CompiledPack, duty: CompiledDuty, fi
   return turns
 }
 
-function evaluateTurn(work: Work, compiled: CompiledPack, duty: CompiledDuty, turn: Turn): DutyInstance {
+/** One turn as it stands; undefined when it never applied and such turns are not asked for. */
+function evaluateTurn(work: Work, compiled: CompiledPack, duty: CompiledDuty, turn: Turn): DutyInstance | undefined {
   const { asOf } = work.timeline
   const { pack } = compiled
   const begun = duty.exclusive && duty.passes ? asOf > turn.startsAt : asOf >= turn.startsAt
@@ -97,7 +101,7 @@ function evaluateTurn(work: Work, compiled: CompiledPack, duty: CompiledDuty, tu
   const lapse = earliestLapse(work, duty, turn)
   const latest = Math.min(asOf, lapse?.at ?? asOf)
   const broadly = whenApplies(work, duty.when, Math.min(turn.startsAt, asOf), latest)
-  if (!broadly.ever) return notApplicable(work, compiled, duty, turn)
+  if (!broadly.ever) return work.keepsNotApplicable ? notApplicable(work, compiled, duty, turn) : undefined
   const recipients = rolesThatHold(work, duty.recipients, latest)
   const done = duty.findDone(work, turn.countsFrom, recipients)
   const inTime = done && (turn.superseded === undefined || done.at < turn.superseded) ? done : undefined

@@ -39,7 +39,7 @@ export function evaluateTimeline(
   protocols: readonly Applied[],
   options: EvaluateOptions = {},
 ): Evaluation {
-  const works = protocols.map((applied) => workOut(timeline, applied))
+  const works = protocols.map((applied) => workOut(timeline, applied, options.notApplicable ?? false))
   const [first] = works
   const duties = works.length === 1 && first ? first.duties : mergeDuties(works.map(({ duties }) => duties), timeline.asOf)
   const nextChange = Math.min(Number.POSITIVE_INFINITY, ...works.map(({ work }) => work.nextChange))
@@ -57,8 +57,8 @@ export function evaluateTimeline(
   }
 }
 
-function workOut(timeline: Timeline, { compiled, capacity }: Applied): { work: Work; duties: DutyInstance[] } {
-  const work = new Work(timeline, capacity, compiled)
+function workOut(timeline: Timeline, { compiled, capacity }: Applied, keepsNotApplicable: boolean): { work: Work; duties: DutyInstance[] } {
+  const work = new Work(timeline, capacity, compiled, keepsNotApplicable)
   const duties: DutyInstance[] = []
   for (const duty of compiled.duties) {
     const instances = evaluateDuty(work, compiled, duty)

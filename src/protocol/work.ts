@@ -13,6 +13,8 @@ export class Work implements Reader {
   readonly timeline: Timeline
   readonly capacity: Capacity
   readonly actMatches: ReadonlyMap<string, Matches>
+  /** Whether duties that never applied are answered too. */
+  readonly keepsNotApplicable: boolean
   /** Instances worked out so far, first turn by duty: what `{ duty, at }` moments read. */
   readonly firstTurns = new Map<string, DutyInstance>()
   at: Instant = Number.NEGATIVE_INFINITY
@@ -23,7 +25,8 @@ export class Work implements Reader {
   readonly #answers: Int8Array
   readonly #moments: (Instant | undefined)[] = []
 
-  constructor(timeline: Timeline, capacity: Capacity, pack: Pick<CompiledPack, 'actMatches' | 'conditions'>) {
+  constructor(timeline: Timeline, capacity: Capacity, pack: Pick<CompiledPack, 'actMatches' | 'conditions'>, keepsNotApplicable = false) {
+    this.keepsNotApplicable = keepsNotApplicable
     this.timeline = timeline
     this.capacity = capacity
     this.actMatches = pack.actMatches
