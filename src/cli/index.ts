@@ -1,9 +1,12 @@
 import { Command, CommanderError } from 'commander'
 import { check } from './check.ts'
+import { compare } from './compare.ts'
+import { coverage } from './coverage.ts'
 import { BadInput, exitCodes } from './exit-codes.ts'
 import { explain } from './explain.ts'
 import type { ProtocolFiles } from './protocol-files.ts'
 import { replay } from './replay.ts'
+import { schemas } from './schemas.ts'
 import type { Terminal } from './terminal.ts'
 
 export { BadInput, exitCodes } from './exit-codes.ts'
@@ -63,6 +66,26 @@ export function createProgram(
     .option(...json)
     .description('why a duty stands as it does')
     .action((path, duty, options) => explain(files, terminal, path, duty, options))
+  program
+    .command('compare')
+    .argument('<a>', 'a protocol')
+    .argument('<b>', 'another')
+    .option(...json)
+    .description('two protocols side by side: who must do what, how soon')
+    .action((a, b, options) => compare(files, terminal, a, b, options))
+  program
+    .command('coverage')
+    .argument('[pack...]', 'all when left out')
+    .option(...json)
+    .option('--write', 'also write coverage.md in each protocol')
+    .description('every row of each source document: what carries it and what proves it')
+    .action((packs, options) => coverage(files, terminal, packs, options))
+  program
+    .command('schemas')
+    .option(...json)
+    .option('--into <folder>', 'docs/schemas when left out')
+    .description('write the JSON Schemas of every file and answer others read')
+    .action((options) => schemas(files, terminal, options))
   program
     .command('serve')
     .option('--port <number>')

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { readPack, readProtocols, readShared, readTexts } from '../files/index.ts'
+import { readPack, readProtocols, readScenarios, readShared, readTexts } from '../files/index.ts'
 import { createProgram, runProgram, type Terminal } from './index.ts'
 
 const terminal: Terminal = {
@@ -20,6 +20,7 @@ await runProgram(
       readShared,
       readPack,
       readProtocols,
+      readScenarios,
       readTexts,
       readText: (path) => ({ path, text: readFileSync(path, 'utf8') }),
       writeText: writeFileSync,

@@ -1,4 +1,12 @@
-import type { CompiledPack, Fault, LoadedPack, Shared, SourceText } from '../protocol/index.ts'
+import type {
+  Applied,
+  CompiledPack,
+  Fault,
+  LoadedPack,
+  Scenario,
+  Shared,
+  SourceText,
+} from '../protocol/index.ts'
 
 /** How the command line reads protocols from disk; main.ts supplies it. */
 export interface ProtocolFiles {
@@ -14,6 +22,8 @@ export interface ProtocolFiles {
     readonly faults: readonly Fault[]
     readonly packs: readonly ReadPack[]
   }
+  /** Every scenario of these packs, ready to run or with what is wrong. */
+  readonly readScenarios: (packs: readonly ReadPack[]) => readonly FoundScenario[]
   /** Texts of a folder whose names match. */
   readonly readTexts: (folder: string, ending: RegExp) => readonly SourceText[]
   /** Text of one file. Throws when there is none. */
@@ -27,4 +37,13 @@ export interface ReadPack {
   readonly loaded: LoadedPack
   readonly faults: readonly Fault[]
   readonly compiled: CompiledPack | undefined
+}
+
+export interface FoundScenario {
+  readonly file: string
+  readonly protocol: string
+  /** Undefined when it has faults. */
+  readonly scenario: Scenario | undefined
+  readonly applied: readonly Applied[]
+  readonly faults: readonly Fault[]
 }

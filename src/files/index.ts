@@ -7,3 +7,4 @@ export {
   readShared,
   readTexts,
 } from './read-protocols.ts'
+export { type FoundScenario, readScenarios } from './read-scenarios.ts'

@@ -1,5 +1,14 @@
 export { checkPack } from './check-pack.ts'
+export { type Asking, type ComparedAct, type Comparison, comparePacks } from './compare.ts'
 export { type CompiledPack, compilePack } from './compile.ts'
+export {
+  type Coverage,
+  type CoveredRow,
+  coverage,
+  type DocumentCoverage,
+  type Proof,
+} from './coverage.ts'
+export { coveragePage } from './coverage-page.ts'
 export {
   describeClock,
   describeCondition,
@@ -14,6 +23,15 @@ export { type Applied, type EvaluateOptions, evaluate, evaluateTimeline } from '
 export { explain } from './explain.ts'
 export type { Fault } from './faults.ts'
 export {
+  type Flow,
+  type FlowArrow,
+  type FlowBand,
+  type FlowNode,
+  flowAsMermaid,
+  flowOf,
+  stageTitles,
+} from './flow.ts'
+export {
   addQuestions,
   type Form,
   type FormField,
@@ -26,6 +44,8 @@ export { type LoadedPack, loadPack } from './load-pack.ts'
 export { loadShared } from './load-shared.ts'
 export * from './pack.ts'
 export { type PackFileKind, packSchemas } from './pack-schema.ts'
+export { proves } from './proof.ts'
+export { publishedSchemas } from './published-schemas.ts'
 export { readScenario } from './read-scenario.ts'
 export type { Capacity } from './reader.ts'
 export { type Replay, type ReplayedDuty, replay, replayedDuty } from './replay-view.ts'
@@ -43,9 +63,3 @@ export type { Looking, Scenario } from './scenario.ts'
 export { scenarioSchema } from './scenario-schema.ts'
 export type { SourceText } from './source.ts'
 export { isWorkingDay, MissingBankHolidays } from './working-days.ts'
-export { type Coverage, type CoveredRow, coverage, type DocumentCoverage, type Proof } from './coverage.ts'
-export { coveragePage } from './coverage-page.ts'
-export { proves } from './proof.ts'
-export { type Asking, type ComparedAct, type Comparison, comparePacks } from './compare.ts'
-export { type Flow, type FlowArrow, flowAsMermaid, type FlowBand, type FlowNode, flowOf, stageTitles } from './flow.ts'
-export { publishedSchemas } from './published-schemas.ts'

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ProtocolFiles } from '../cli/index.ts'
-import { readPack, readProtocols, readShared, readTexts } from '../files/index.ts'
+import { readPack, readProtocols, readScenarios, readShared, readTexts } from '../files/index.ts'
 import { home } from './start-service.ts'
 
 /** How the command line reaches the protocols on disk. */
@@ -10,6 +10,7 @@ export const protocolFiles: ProtocolFiles = {
   readShared,
   readPack,
   readProtocols,
+  readScenarios,
   readTexts,
   readText: (path) => ({ path, text: readFileSync(path, 'utf8') }),
   writeText: writeFileSync,
