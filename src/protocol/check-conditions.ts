@@ -1,5 +1,5 @@
 import type { CheckContext, Place } from './check-context.ts'
-import { conditionNames } from './condition-names.ts'
+import { nearestConditionName } from './condition-names.ts'
 import { compileCondition } from './conditions.ts'
 import { nearest } from './faults.ts'
 import { isNeverTrue } from './never-true.ts'
@@ -19,7 +19,7 @@ export function checkCondition(
   if (result.kind === 'faults') {
     for (const { message, start, end, expected } of result.faults) {
       const written = text.slice(start, end).replaceAll(/^['"]|['"]$/g, '')
-      const near = nearest(written, expected ?? conditionNames)
+      const near = expected ? nearest(written, expected) : nearestConditionName(written)
       context.report(
         place,
         'condition',

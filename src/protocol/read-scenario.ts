@@ -103,15 +103,9 @@ function protocolsIn(written: unknown, child: unknown): { protocol: string; capa
     }))
   }
   if (!isRecord(written)) return []
-  return [
-    {
-      protocol: String(written.responsible),
-      capacity: written.host === undefined ? 'both' : 'responsible',
-    },
-    ...(written.host === undefined
-      ? []
-      : [{ protocol: String(written.host), capacity: 'host' as const }]),
-  ]
+  return (['responsible', 'host'] as const).flatMap((capacity) =>
+    written[capacity] === undefined ? [] : [{ protocol: String(written[capacity]), capacity }],
+  )
 }
 
 /** A protocol named alone holds in both capacities, unless the child's record says that the responsible authority and the host differ. */

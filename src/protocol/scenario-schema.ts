@@ -178,8 +178,12 @@ export const scenarioSchema = object(
     scenario: words('what this case shows, as a sentence'),
     why: optional(words('why it matters, with the clause')),
     protocols: Type.Union(
-      [Type.Array(key, { minItems: 1 }), object({ responsible: key, host: key })],
-      { description: 'a list of protocols, or { responsible, host }' },
+      [
+        Type.Array(key, { minItems: 1 }),
+        object({ responsible: key, host: optional(key) }),
+        object({ host: key }),
+      ],
+      { description: 'a list of protocols, or { responsible, host } or one of them alone' },
     ),
     child: optional(child),
     earlier: optional(

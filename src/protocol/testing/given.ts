@@ -21,7 +21,12 @@ export function at(time: string): Instant {
 let count = 0
 
 /** A fact that happened then, recorded then unless said. */
-export function fact(time: string, kind: string, data: Record<string, unknown> = {}, recorded = time): Fact {
+export function fact(
+  time: string,
+  kind: string,
+  data: Record<string, unknown> = {},
+  recorded = time,
+): Fact {
   count += 1
   return {
     id: `f.${String(count).padStart(6, '0')}`,
@@ -39,26 +44,63 @@ export const noticed = (time: string, data: Record<string, unknown> = {}): Fact 
 export const classified = (time: string, as: string, body = 'council'): Fact =>
   fact(time, 'absence.classified', { as, body })
 export const returned = (time: string, data: Record<string, unknown> = {}, recorded = time): Fact =>
-  fact(time, 'child.returned', { to: 'placement', how: 'own-accord', wellbeingConfirmed: 'yes', medicalNeed: 'no', ...data }, recorded)
+  fact(
+    time,
+    'child.returned',
+    { to: 'placement', how: 'own-accord', wellbeingConfirmed: 'yes', medicalNeed: 'no', ...data },
+    recorded,
+  )
 export const met = (time: string, meeting = 'strategy', recorded = time): Fact =>
   fact(time, 'meeting.held', { meeting }, recorded)
 
 const acts: readonly Act[] = [
-  { act: 'hold-strategy-meeting', title: 'Hold a strategy meeting', done: { fact: 'meeting.held', where: { meeting: 'strategy' } } },
+  {
+    act: 'hold-strategy-meeting',
+    title: 'Hold a strategy meeting',
+    done: { fact: 'meeting.held', where: { meeting: 'strategy' } },
+  },
   { act: 'report-to-police', title: 'Report to the police', done: { fact: 'police.reported' } },
-  { act: 'hold-return-interview', title: 'Hold the return interview', done: { anyOf: [{ fact: 'return-interview.held' }, { fact: 'return-interview.refused', where: { refusedBy: 'child' } }] } },
+  {
+    act: 'hold-return-interview',
+    title: 'Hold the return interview',
+    done: {
+      anyOf: [
+        { fact: 'return-interview.held' },
+        { fact: 'return-interview.refused', where: { refusedBy: 'child' } },
+      ],
+    },
+  },
   { act: 'tell-of-missing', title: 'Tell of the absence', done: { told: 'missing' } },
-  { act: 'search-home', title: 'Search the home', done: { fact: 'enquiry.made', where: { enquiry: 'search-home' } } },
+  {
+    act: 'search-home',
+    title: 'Search the home',
+    done: { fact: 'enquiry.made', where: { enquiry: 'search-home' } },
+  },
 ]
 
 export const shared: Shared = {
   acts: new Map(acts.map((act) => [act.act, act])),
-  roles: new Map([['carer', { agency: 'carer', title: 'Carer' }]]),
-  rows: new Map([['EX-001', { document: 'exampleshire', section: '4.1', kind: 'clock', force: 'must', summary: 'Do it.' }]]),
+  roles: new Map([
+    ['carer', { agency: 'carer', title: 'Carer' }],
+    ['service', { agency: 'system', title: 'The service itself' }],
+  ]),
+  rows: new Map([
+    [
+      'EX-001',
+      { document: 'exampleshire', section: '4.1', kind: 'clock', force: 'must', summary: 'Do it.' },
+    ],
+  ]),
   bankHolidays: {
     firstYear: 2025,
     lastYear: 2027,
-    days: new Set(['2025-12-25', '2025-12-26', '2026-01-01', '2026-04-03', '2026-04-06', '2026-05-04']),
+    days: new Set([
+      '2025-12-25',
+      '2025-12-26',
+      '2026-01-01',
+      '2026-04-03',
+      '2026-04-06',
+      '2026-05-04',
+    ]),
   },
 }
 
@@ -118,12 +160,15 @@ export function given(
   const applied: Applied[] = isPack(packs)
     ? [{ compiled: compilePack(packs, shared), capacity: 'both' }]
     : packs.map(({ pack: one, capacity }) => ({ compiled: compilePack(one, shared), capacity }))
-  const stream = (name: 'child' | 'episode') => facts.filter(({ kind }) => findFactKind(kind)?.stream === name)
+  const stream = (name: 'child' | 'episode') =>
+    facts.filter(({ kind }) => findFactKind(kind)?.stream === name)
   const record = { child: stream('child'), episode: stream('episode'), earlier }
   const evaluation = (time: string, knownAt = time): Evaluation =>
     evaluate(record, applied, at(time), at(knownAt), { notApplicable: true })
   const find = (name: string, time: string, knownAt?: string) =>
-    evaluation(time, knownAt).duties.find(({ instance }) => instance === name || instance.endsWith(`:${name}`))
+    evaluation(time, knownAt).duties.find(
+      ({ instance }) => instance === name || instance.endsWith(`:${name}`),
+    )
   const get = (name: string, time: string, knownAt?: string): DutyInstance => {
     const found = find(name, time, knownAt)
     if (!found) throw new Error(`${name} is not asked at ${time}`)

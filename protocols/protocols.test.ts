@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { readForms, readProtocols, readScenarios } from '../src/files/index.ts'
+import { coverage, coveragePage, proves, runScenario } from '../src/protocol/index.ts'
+
+const here = import.meta.dirname
+const protocols = readProtocols(here)
+const { packs, shared } = protocols
+const scenarios = readScenarios(packs)
+
+test('What protocols share has no faults', () => {
+  expect(protocols.faults).toEqual([])
+})
+
+test('Every form records a kind of fact, asks what it must say and offers every answer', () => {
+  expect(readForms(here, protocols).faults).toEqual([])
+})
+
+test('Rows that may be cited are the rows of the catalogue, no more and no fewer', () => {
+  const documents = new Set([...shared.rows.values()].map(({ document }) => document))
+  const written = [...documents].flatMap((document) => {
+    const text = readFileSync(join(here, 'catalogue', `${document}.yaml`), 'utf8')
+    const requirements = text.slice(text.indexOf('\nrequirements:'))
+    return [...requirements.matchAll(/^ *- id: ([A-Z]{2}-\d{3})$/gm)].map(([, id]) => id)
+  })
+  expect([...shared.rows.keys()].sort()).toEqual(written.sort())
+})
+
+for (const { folder, loaded, faults } of packs) {
+  const name = loaded.pack?.title ?? folder
+  const own = scenarios.filter(({ protocol }) => protocol === loaded.pack?.protocol)
+
+  describe(name, () => {
+    test('has no faults', () => {
+      const errors = faults.filter(({ level }) => level === 'error')
+      expect(errors.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([])
+    })
+
+    test('has at least twelve scenarios of its own', () => {
+      expect(own.length).toBeGreaterThanOrEqual(12)
+    })
+
+    test('says truly what carries each row of its document', () => {
+      const pack = loaded.pack
+      if (!pack) throw new Error(`${folder} has faults`)
+      const proofs = scenarios.flatMap(({ file, scenario, applied }) =>
+        scenario ? [{ file, proves: proves(scenario, applied) }] : [],
+      )
+      const { documents } = coverage([pack], shared, proofs)
+      const document = documents[pack.document.id]
+      if (!document) throw new Error(`${pack.document.id} has no rows`)
+      expect(readFileSync(join(folder, 'coverage.md'), 'utf8')).toBe(coveragePage(pack, document))
+    })
+
+    for (const { file, scenario, applied, faults: wrong } of own) {
+      test(scenario?.title ?? file, () => {
+        expect(wrong.map(({ line, message }) => `${file}:${line} ${message}`)).toEqual([])
+        if (!scenario) throw new Error(`${file} has faults`)
+        const differences = runScenario(scenario, applied).map(
+          ({ line, at, about, expected, got }) =>
+            `${file}:${line} at ${at}, ${about}: expected ${expected}, got ${got}`,
+        )
+        expect(differences).toEqual([])
+        expect(scenario.looks.length + scenario.ruled.length).toBeGreaterThan(0)
+      })
+    }
+  })
+}

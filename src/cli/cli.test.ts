@@ -1,0 +1,205 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Compile } from 'typebox/compile'
+import { describe, expect, test } from 'vitest'
+import { readPack, readProtocols, readScenarios, readShared, readTexts } from '../files/index.ts'
+import { publishedSchemas } from '../protocol/index.ts'
+import {
+  createProgram,
+  type OuterCommands,
+  type ProtocolFiles,
+  runProgram,
+  type Terminal,
+} from './index.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const files: ProtocolFiles = {
+  protocols: join(root, 'protocols'),
+  readShared,
+  readPack,
+  readProtocols,
+  readScenarios,
+  readTexts,
+  readText: (path) => ({ path, text: readFileSync(path, 'utf8') }),
+  writeText: writeFileSync,
+  exists: existsSync,
+}
+
+const notHere = (): Promise<void> => Promise.reject(new Error('not asked for in these tests'))
+const outer: OuterCommands = {
+  serve: notHere,
+  migrate: notHere,
+  verifyLog: notHere,
+  bench: notHere,
+}
+
+async function whereabouts(
+  ...args: readonly string[]
+): Promise<{ code: number; out: string; err: string }> {
+  const said = { code: 0, out: '', err: '' }
+  const terminal: Terminal = {
+    out: (text) => {
+      said.out += `${text}\n`
+    },
+    err: (text) => {
+      said.err += `${text}\n`
+    },
+    setExitCode: (code) => {
+      said.code = code
+    },
+    colour: false,
+  }
+  await runProgram(createProgram(files, outer, terminal), args, terminal)
+  return said
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'whereabouts-cli-'))
+function write(name: string, text: string): string {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  return path
+}
+
+const scenario = (state: string) => `scenario: The police are told
+protocols: [framework]
+child: { born: 2012-01-01, lookedAfter: yes, placed: { type: foster-care } }
+given:
+  - { at: 2026-03-01 21:00, fact: absence.noticed, by: carer, setting: care, whereaboutsKnown: no }
+then:
+  - at: 2026-03-01 21:30
+    expect: { notice.assess: ${state} }
+`
+
+function shapeOf(name: string): { Check: (value: unknown) => boolean } {
+  return Compile(JSON.parse(publishedSchemas().get(`${name}.schema.json`) ?? 'null'))
+}
+
+describe('The command line', () => {
+  test('checks a protocol: 0 when nothing is wrong, and JSON when asked', async () => {
+    const { code, out } = await whereabouts('check', 'framework', '--json')
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ errors: 0 })
+  })
+
+  test('checks a protocol: 1 when something is wrong, with file, line and suggestion', async () => {
+    mkdirSync(join(folder, 'broken'), { recursive: true })
+    write(join('broken', 'pack.yaml'), 'protocol: broken\ntitle: Broken\nauthorty: nobody\n')
+    const { code, out } = await whereabouts('check', join(folder, 'broken'))
+    expect(code).toBe(1)
+    expect(out).toMatch(/pack\.yaml:3:1 .*no key “authorty”[\s\S]*authority/)
+  })
+
+  test('says 2 when asked about a protocol there is not', async () => {
+    const { code, err } = await whereabouts('check', 'nowhere')
+    expect(code).toBe(2)
+    expect(err).toContain('There is no protocol at nowhere')
+  })
+
+  test('says 2 when the command is not one', async () => {
+    expect((await whereabouts('chekc')).code).toBe(2)
+  })
+
+  test('replays a case: 0 and an answer of the published shape', async () => {
+    const { code, out } = await whereabouts('replay', write('told.yaml', scenario('due')), '--json')
+    expect(code).toBe(0)
+    const answer: unknown = JSON.parse(out)
+    expect(shapeOf('replay').Check(answer)).toBe(true)
+    expect(answer).toMatchObject({
+      asOf: '2026-03-01T21:30:00+00:00[Europe/London]',
+      protocols: [{ id: 'framework' }],
+      classification: 'unclassified',
+    })
+  })
+
+  test('replays a case as people read it, most urgent first', async () => {
+    const { out } = await whereabouts('replay', write('read.yaml', scenario('due')))
+    expect(out).toContain('As at 9:30pm on Sunday 1 March 2026')
+    expect(out.indexOf('To do now')).toBeGreaterThan(0)
+    expect(out).toContain('The case goes as it says: 1 expectation met.')
+  })
+
+  test('replays a case: 1 when it does not go as it says, and says where', async () => {
+    const path = write('wrong.yaml', scenario('done'))
+    const { code, err } = await whereabouts('replay', path)
+    expect(code).toBe(1)
+    expect(err).toContain(`${path}:8`)
+    expect(err).toContain('expected done')
+  })
+
+  test('replays a case: 2 when the case has faults', async () => {
+    const { code, err } = await whereabouts('replay', write('bad.yaml', 'scenario: No more\n'))
+    expect(code).toBe(2)
+    expect(err).toContain('“given” is missing')
+  })
+
+  test('will not guess a time that happened twice', async () => {
+    const { code, err } = await whereabouts(
+      'replay',
+      write('twice.yaml', scenario('due')),
+      '--as-of',
+      '2026-10-25 01:30',
+    )
+    expect(code).toBe(2)
+    expect(err).toContain('happened twice')
+  })
+
+  test('replays as known then: before it was noticed nothing is asked', async () => {
+    const { out } = await whereabouts(
+      'replay',
+      write('before.yaml', scenario('due')),
+      '--as-of',
+      '2026-03-01 20:59',
+      '--json',
+    )
+    const answer: unknown = JSON.parse(out)
+    expect(answer).toMatchObject({ knownAt: '2026-03-01T20:59:00+00:00[Europe/London]' })
+    expect(out).not.toContain('notice.assess')
+  })
+
+  test('explains a duty with its clause', async () => {
+    const { code, out } = await whereabouts(
+      'explain',
+      write('why.yaml', scenario('due')),
+      'notice.assess',
+    )
+    expect(code).toBe(0)
+    expect(out).toMatch(/FW-\d{3}/)
+  })
+
+  test('says 2 when asked to explain what is not asked', async () => {
+    const { code, err } = await whereabouts(
+      'explain',
+      write('not.yaml', scenario('due')),
+      'nonesuch',
+    )
+    expect(code).toBe(2)
+    expect(err).toContain('Nothing called “nonesuch”')
+  })
+
+  test('compares two protocols', async () => {
+    const { code, out } = await whereabouts('compare', 'framework', 'medway', '--json')
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({
+      here: { protocol: 'framework' },
+      there: { protocol: 'medway' },
+    })
+  })
+
+  test('gives coverage of the published shape, with every row counted once', async () => {
+    const { code, out } = await whereabouts('coverage', 'framework', '--json')
+    expect(code).toBe(0)
+    const answer: unknown = JSON.parse(out)
+    expect(shapeOf('coverage').Check(answer)).toBe(true)
+    expect(answer).toMatchObject({ documents: { framework: { counts: { total: 282 } } } })
+  })
+
+  test('writes the schemas that are published in docs/schemas', async () => {
+    for (const [name, text] of publishedSchemas()) {
+      expect(
+        readFileSync(join(root, 'docs', 'schemas', name), 'utf8'),
+        `${name}: run npx whereabouts schemas`,
+      ).toBe(text)
+    }
+  })
+})
