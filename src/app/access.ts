@@ -34,7 +34,11 @@ const carerKinds: ReadonlySet<string> = new Set([
 ])
 
 /** Kinds that only the service itself says. */
-const systemKinds: ReadonlySet<string> = new Set(['protocol.applied', 'reminder.sent', 'escalation.raised'])
+const systemKinds: ReadonlySet<string> = new Set([
+  'protocol.applied',
+  'reminder.sent',
+  'escalation.raised',
+])
 
 /** Kinds that only children's services say: who a child is and who decides for them. */
 const careKinds: ReadonlySet<string> = new Set([
@@ -64,7 +68,8 @@ const audiences: Readonly<Record<Audience, (actor: Actor) => boolean>> = {
   professionals: (actor) => !isCarer(actor),
   'police-and-care': ({ agency }) => agency === 'police' || agency === 'childrens-services',
   care: ({ agency }) => agency === 'childrens-services',
-  interview: ({ agency, role }) => agency === 'childrens-services' || role === 'return-home-interviewer',
+  interview: ({ agency, role }) =>
+    agency === 'childrens-services' || role === 'return-home-interviewer',
 }
 
 /** Whether a fact is for this person; what they said themselves always is. */
@@ -84,5 +89,6 @@ export function notAllowed(message: string, whoCan: string): Refused {
 export const notFound: Refused = {
   kind: 'refused',
   reason: 'not-found',
-  message: 'There is no such record here, or it is not yours to see. If you followed a link, ask the person who sent it.',
+  message:
+    'There is no such record here, or it is not yours to see. If you followed a link, ask the person who sent it.',
 }

@@ -1,4 +1,11 @@
-import { bornOnSlot, findSlot, hostSlot, responsibleSlot, type Timeline, yes } from '../episode/index.ts'
+import {
+  bornOnSlot,
+  findSlot,
+  hostSlot,
+  responsibleSlot,
+  type Timeline,
+  yes,
+} from '../episode/index.ts'
 import { ageOn, epochDayOf, isoDateOf, risks } from '../facts/index.ts'
 import { firstFact, lastFact, textIn } from './case-file.ts'
 import type { ChildHead } from './views.ts'
@@ -28,7 +35,10 @@ export function childHeadOf(
     lookedAfter: answerOf(values[findSlot('child.lookedAfter') ?? -1]),
     responsibleAuthority: text(responsibleSlot),
     hostAuthority: text(hostSlot),
-    placement: placement ? [textIn(placement, 'provider'), textIn(placement, 'address')].filter(Boolean).join(', ') || null : null,
+    placement: placement
+      ? [textIn(placement, 'provider'), textIn(placement, 'address')].filter(Boolean).join(', ') ||
+        null
+      : null,
     legalStatus: text(findSlot('child.legalStatus') ?? hostSlot),
     alerts: alertsOf(timeline),
     openEpisodeId,

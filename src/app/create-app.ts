@@ -14,14 +14,25 @@ export function createApp(dependencies: Dependencies): App {
   const { accounts, changes, library } = dependencies
   const roleTitle = (authority: string, role: string): string => {
     const protocol = library.authorities.get(authority)?.protocol
-    return titleOfRole(protocol === undefined ? undefined : findInForce(library, protocol, Number.POSITIVE_INFINITY), role)
+    return titleOfRole(
+      protocol === undefined ? undefined : findInForce(library, protocol, Number.POSITIVE_INFINITY),
+      role,
+    )
   }
   return {
     async findActor(account): Promise<Actor | null> {
       const found = await accounts.findAccount(account)
       if (!found) return null
       const { name, authority, agency, role, children } = found
-      return { account, name, authority, agency, role, roleTitle: roleTitle(authority, role), children }
+      return {
+        account,
+        name,
+        authority,
+        agency,
+        role,
+        roleTitle: roleTitle(authority, role),
+        children,
+      }
     },
     listChildren: listChildrenWith(dependencies),
     reportAbsence: reportAbsenceWith(dependencies),
@@ -34,6 +45,7 @@ export function createApp(dependencies: Dependencies): App {
     listProtocols: () => library.packs.map(({ pack }) => pack),
     getProtocol: (id) => library.packs.find(({ pack }) => pack.protocol === id)?.pack ?? null,
     roleTitle,
-    subscribe: (actor, onChange) => changes.subscribe(actor.authority, ({ episodeId }) => onChange({ episodeId })),
+    subscribe: (actor, onChange) =>
+      changes.subscribe(actor.authority, ({ episodeId }) => onChange({ episodeId })),
   }
 }

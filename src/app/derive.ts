@@ -1,6 +1,12 @@
 import { foldTimeline, instantIn, isClosed, type Timeline } from '../episode/index.ts'
 import type { Fact, Instant } from '../facts/index.ts'
-import { type Applied, type DutyInstance, dischargeOf, type Evaluation, evaluateTimeline } from '../protocol/index.ts'
+import {
+  type Applied,
+  type DutyInstance,
+  dischargeOf,
+  type Evaluation,
+  evaluateTimeline,
+} from '../protocol/index.ts'
 import { firstFact, lastFact, recordOf } from './case-file.ts'
 import { bornOnOf, childHeadOf } from './child-head.ts'
 import { appliedTo, authorityOf, type Library, titleOfRole } from './library.ts'
@@ -52,10 +58,17 @@ function otherHost(head: ChildHead): string | null {
   return head.hostAuthority === head.authority ? null : head.hostAuthority
 }
 
-function summaryOf(file: CaseFile, timeline: Timeline, evaluation: Evaluation, hostAuthority: string | null): EpisodeSummary {
+function summaryOf(
+  file: CaseFile,
+  timeline: Timeline,
+  evaluation: Evaluation,
+  hostAuthority: string | null,
+): EpisodeSummary {
   const noticed = firstFact(timeline, 'absence.noticed')
   const returnedAt = firstFact(timeline, 'child.returned')?.occurredAt ?? null
-  const closedAt = isClosed(timeline) ? (lastFact(timeline, 'episode.closed')?.occurredAt ?? null) : null
+  const closedAt = isClosed(timeline)
+    ? (lastFact(timeline, 'episode.closed')?.occurredAt ?? null)
+    : null
   return {
     authority: file.child.authority,
     episodeId: file.episode.id,
@@ -97,7 +110,10 @@ interface Case {
 }
 
 /** One line for each authority whose protocol asks, owned as that protocol reads it. */
-function rowsOf({ library, file, applied, timeline, head }: Case, duty: DutyInstance): readonly WorklistRow[] {
+function rowsOf(
+  { library, file, applied, timeline, head }: Case,
+  duty: DutyInstance,
+): readonly WorklistRow[] {
   const rows = new Map<string, WorklistRow>()
   const began = startedBy(timeline, duty)
   for (const asker of duty.askers) {
@@ -136,7 +152,9 @@ function rowsOf({ library, file, applied, timeline, head }: Case, duty: DutyInst
 
 /** The fact whose happening began the duty's clock, if one did at that instant. */
 export function startedBy(timeline: Timeline, duty: DutyInstance): Fact | undefined {
-  return timeline.facts.findLast((fact) => fact.occurredAt <= duty.startsAt && fact.by.role !== 'system')
+  return timeline.facts.findLast(
+    (fact) => fact.occurredAt <= duty.startsAt && fact.by.role !== 'system',
+  )
 }
 
 /** Next instant at which the read models change or an alarm rings. */

@@ -1,7 +1,11 @@
 import { type Fact, findFactKind, readTime } from '../facts/index.ts'
 
 /** Lines a fact comes to in words, field by field, in the order its kind declares them. */
-export function linesOf(fact: Fact, timeInWords: (written: string) => string, roleTitle: (role: string) => string): readonly string[] {
+export function linesOf(
+  fact: Fact,
+  timeInWords: (written: string) => string,
+  roleTitle: (role: string) => string,
+): readonly string[] {
   const properties = findFactKind(fact.kind)?.data.properties ?? {}
   const lines: string[] = []
   for (const [field, shape] of Object.entries(properties)) {
@@ -13,13 +17,35 @@ export function linesOf(fact: Fact, timeInWords: (written: string) => string, ro
   return lines
 }
 
-const roleFields = new Set(['to', 'attended', 'invited', 'noticedBy', 'reportedBy', 'by', 'decidedBy', 'interviewer', 'raisedBy', 'locatedBy', 'sharedWith', 'role', 'authorisedBy'])
+const roleFields = new Set([
+  'to',
+  'attended',
+  'invited',
+  'noticedBy',
+  'reportedBy',
+  'by',
+  'decidedBy',
+  'interviewer',
+  'raisedBy',
+  'locatedBy',
+  'sharedWith',
+  'role',
+  'authorisedBy',
+])
 
-function valueInWords(field: string, value: unknown, timeInWords: (written: string) => string, roleTitle: (role: string) => string): string {
-  if (Array.isArray(value)) return value.map((item) => valueInWords(field, item, timeInWords, roleTitle)).join(', ')
-  if (typeof value !== 'string') return typeof value === 'number' ? String(value) : JSON.stringify(value)
+function valueInWords(
+  field: string,
+  value: unknown,
+  timeInWords: (written: string) => string,
+  roleTitle: (role: string) => string,
+): string {
+  if (Array.isArray(value))
+    return value.map((item) => valueInWords(field, item, timeInWords, roleTitle)).join(', ')
+  if (typeof value !== 'string')
+    return typeof value === 'number' ? String(value) : JSON.stringify(value)
   if (roleFields.has(field)) return roleTitle(value)
-  if (/^\d{4}-\d{2}-\d{2}T/.test(value) && readTime(value).kind === 'instant') return timeInWords(value)
+  if (/^\d{4}-\d{2}-\d{2}T/.test(value) && readTime(value).kind === 'instant')
+    return timeInWords(value)
   if (value === 'unknown') return 'not known'
   return /^[a-z][a-z0-9-]*$/.test(value) ? value.replaceAll('-', ' ') : value
 }

@@ -13,25 +13,75 @@ const childrenShown = 60
 
 /** Children this person may open, by any part of a name. */
 export function listChildrenWith({ readModels }: Dependencies) {
-  return async ({ actor, now, search = '' }: { actor: Actor; now: Instant; search?: string }): Promise<readonly ChildHead[]> => {
-    const found = await readModels.searchChildren({ authority: actor.authority, search, childIds: actor.children, limit: childrenShown })
-    return Promise.all(found.map(async (summary) => headOf(summary, now, (await readModels.findAbsence(summary.authority, summary.childId))?.episodeId ?? null)))
+  return async ({
+    actor,
+    now,
+    search = '',
+  }: {
+    actor: Actor
+    now: Instant
+    search?: string
+  }): Promise<readonly ChildHead[]> => {
+    const found = await readModels.searchChildren({
+      authority: actor.authority,
+      search,
+      childIds: actor.children,
+      limit: childrenShown,
+    })
+    return Promise.all(
+      found.map(async (summary) =>
+        headOf(
+          summary,
+          now,
+          (await readModels.findAbsence(summary.authority, summary.childId))?.episodeId ?? null,
+        ),
+      ),
+    )
   }
 }
 
 /** The head as kept for lists; age is worked out at the moment of looking. */
 function headOf(summary: ChildSummary, now: Instant, openEpisodeId: string | null): ChildHead {
   const registered: Fact = {
-    id: '', kind: 'child.registered', occurredAt: 0, recordedAt: 0, audience: 'all', by: { role: 'system', agency: 'system' },
-    data: { givenName: summary.fullName, familyName: '', ...(summary.bornOn && { dateOfBirth: summary.bornOn }) },
+    id: '',
+    kind: 'child.registered',
+    occurredAt: 0,
+    recordedAt: 0,
+    audience: 'all',
+    by: { role: 'system', agency: 'system' },
+    data: {
+      givenName: summary.fullName,
+      familyName: '',
+      ...(summary.bornOn && { dateOfBirth: summary.bornOn }),
+    },
   }
-  const aged = childHeadOf(summary.childId, summary.authority, foldTimeline({ child: [registered], episode: [], earlier: [] }, now, now), openEpisodeId)
-  return { ...aged, ...summary.view, name: summary.name, fullName: summary.fullName, age: aged.age, openEpisodeId }
+  const aged = childHeadOf(
+    summary.childId,
+    summary.authority,
+    foldTimeline({ child: [registered], episode: [], earlier: [] }, now, now),
+    openEpisodeId,
+  )
+  return {
+    ...aged,
+    ...summary.view,
+    name: summary.name,
+    fullName: summary.fullName,
+    age: aged.age,
+    openEpisodeId,
+  }
 }
 
 /** The person: plans, people, places and earlier absences. */
 export function getChildWith({ log, readModels, library }: Dependencies) {
-  return async ({ actor, now, childId }: { actor: Actor; now: Instant; childId: string }): Promise<Outcome<ChildView>> => {
+  return async ({
+    actor,
+    now,
+    childId,
+  }: {
+    actor: Actor
+    now: Instant
+    childId: string
+  }): Promise<Outcome<ChildView>> => {
     const summary = await readModels.findChild(actor.authority, childId)
     if (!summary || !mayOpen(actor, childId)) return notFound
     const [child, episodes, absence] = await Promise.all([
@@ -59,7 +109,12 @@ export function getChildWith({ log, readModels, library }: Dependencies) {
           name: String(fact.data.name),
           phone: textIn(fact, 'phone'),
         })),
-        episodes: episodes.map(({ episodeId, beganAt, endedAt, classification }) => ({ episodeId, beganAt, endedAt, as: classification })),
+        episodes: episodes.map(({ episodeId, beganAt, endedAt, classification }) => ({
+          episodeId,
+          beganAt,
+          endedAt,
+          as: classification,
+        })),
         version: child.head.version,
       },
     }

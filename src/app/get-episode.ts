@@ -1,7 +1,14 @@
 import { foldTimeline, isClosed, type Timeline } from '../episode/index.ts'
 import { findFactKind, type Instant } from '../facts/index.ts'
-import { type Applied, type DutyInstance, dischargeOf, type Evaluation, evaluateTimeline, explain } from '../protocol/index.ts'
-import { maySee, mayOpen, notFound } from './access.ts'
+import {
+  type Applied,
+  type DutyInstance,
+  dischargeOf,
+  type Evaluation,
+  evaluateTimeline,
+  explain,
+} from '../protocol/index.ts'
+import { mayOpen, maySee, notFound } from './access.ts'
 import { firstFact, lastFact, recordOf, textIn } from './case-file.ts'
 import { childHeadOf } from './child-head.ts'
 import type { Dependencies, FormName } from './dependencies.ts'
@@ -10,7 +17,15 @@ import { linesOf } from './fact-words.ts'
 import { rolesFor } from './get-worklist.ts'
 import { appliedTo, titleOfRole } from './library.ts'
 import type { CaseFile } from './ports.ts'
-import type { Actor, DutyView, EpisodeHead, EpisodeView, FactView, Outcome, TimelineMark } from './views.ts'
+import type {
+  Actor,
+  DutyView,
+  EpisodeHead,
+  EpisodeView,
+  FactView,
+  Outcome,
+  TimelineMark,
+} from './views.ts'
 
 export interface EpisodeQuery {
   readonly actor: Actor
@@ -31,7 +46,10 @@ export interface OpenCase {
 }
 
 /** Opens a case for a person, or says there is none for them. */
-export async function openCase({ log, readModels, library }: Dependencies, query: EpisodeQuery): Promise<OpenCase | undefined> {
+export async function openCase(
+  { log, readModels, library }: Dependencies,
+  query: EpisodeQuery,
+): Promise<OpenCase | undefined> {
   const summary = await readModels.findEpisode(query.actor.authority, query.episodeId)
   if (!summary || !mayOpen(query.actor, summary.childId)) return undefined
   const file = await log.readCase(summary.authority, summary.childId, summary.episodeId)
@@ -54,10 +72,23 @@ export function getEpisodeWith(dependencies: Dependencies) {
     return {
       kind: 'ok',
       value: {
-        child: childHeadOf(file.child.id, file.child.authority, timeline, isClosed(timeline) ? null : file.episode.id),
+        child: childHeadOf(
+          file.child.id,
+          file.child.authority,
+          timeline,
+          isClosed(timeline) ? null : file.episode.id,
+        ),
         episode: episodeHead(file, timeline, applied, evaluation),
         evaluation,
-        duties: evaluation.duties.map((duty) => dutyView(duty, timeline, applied, rolesFor(dependencies.library, actor), dependencies.forms)),
+        duties: evaluation.duties.map((duty) =>
+          dutyView(
+            duty,
+            timeline,
+            applied,
+            rolesFor(dependencies.library, actor),
+            dependencies.forms,
+          ),
+        ),
         facts: factViews(file, timeline.knownAt, timeline.asOf, actor, title),
         marks: marksOf(timeline, evaluation, actor),
         asOf: timeline.asOf,
@@ -68,9 +99,16 @@ export function getEpisodeWith(dependencies: Dependencies) {
   }
 }
 
-function episodeHead(file: CaseFile, timeline: Timeline, applied: readonly Applied[], evaluation: Evaluation): EpisodeHead {
+function episodeHead(
+  file: CaseFile,
+  timeline: Timeline,
+  applied: readonly Applied[],
+  evaluation: Evaluation,
+): EpisodeHead {
   const { council, police, grade } = evaluation.classification
-  const councilFact = timeline.byKind.get('absence.classified')?.findLast(({ data }) => data.body !== 'police')
+  const councilFact = timeline.byKind
+    .get('absence.classified')
+    ?.findLast(({ data }) => data.body !== 'police')
   const policeFact = lastFact(timeline, 'police.responded') ?? lastFact(timeline, 'police.graded')
   const reported = lastFact(timeline, 'police.reported')
   const pack = applied[0]?.compiled.pack
@@ -82,17 +120,22 @@ function episodeHead(file: CaseFile, timeline: Timeline, applied: readonly Appli
     noticedAt: timeline.opened ?? timeline.asOf,
     returnedAt: firstFact(timeline, 'child.returned')?.occurredAt ?? null,
     locatedAt: firstFact(timeline, 'child.located')?.occurredAt ?? null,
-    closedAt: isClosed(timeline) ? (lastFact(timeline, 'episode.closed')?.occurredAt ?? null) : null,
+    closedAt: isClosed(timeline)
+      ? (lastFact(timeline, 'episode.closed')?.occurredAt ?? null)
+      : null,
     council: {
       as: council,
-      title: pack?.classifications.find((c) => c.as === council)?.title ?? council.replaceAll('-', ' '),
+      title:
+        pack?.classifications.find((c) => c.as === council)?.title ?? council.replaceAll('-', ' '),
       since: councilFact?.occurredAt ?? null,
     },
     police: {
       as: police,
       grade,
       since: policeFact?.occurredAt ?? null,
-      reference: textIn(lastFact(timeline, 'police.responded'), 'reference') ?? textIn(reported, 'reference'),
+      reference:
+        textIn(lastFact(timeline, 'police.responded'), 'reference') ??
+        textIn(reported, 'reference'),
     },
     protocols: applied.map(({ compiled, capacity }) => ({
       id: compiled.pack.protocol,
@@ -110,7 +153,9 @@ function dutyView(
   mine: readonly string[],
   forms: readonly FormName[],
 ): DutyView {
-  const asking = applied.find(({ compiled }) => compiled.pack.protocol === duty.askers[0]?.protocol) ?? applied[0]
+  const asking =
+    applied.find(({ compiled }) => compiled.pack.protocol === duty.askers[0]?.protocol) ??
+    applied[0]
   const compiled = asking?.compiled
   const discharge = compiled && dischargeOf(compiled, duty)
   const form = discharge && forms.find(({ records }) => records === discharge.fact)
@@ -127,9 +172,18 @@ function dutyView(
   }
 }
 
-function factViews(file: CaseFile, knownAt: Instant, asOf: Instant, actor: Actor, title: (role: string) => string): readonly FactView[] {
-  const known = file.episode.facts.filter((fact) => fact.recordedAt <= knownAt && fact.occurredAt <= asOf)
-  const amendedBy = (kind: string, id: string) => known.find((fact) => fact.kind === kind && fact.data.fact === id)?.id ?? null
+function factViews(
+  file: CaseFile,
+  knownAt: Instant,
+  asOf: Instant,
+  actor: Actor,
+  title: (role: string) => string,
+): readonly FactView[] {
+  const known = file.episode.facts.filter(
+    (fact) => fact.recordedAt <= knownAt && fact.occurredAt <= asOf,
+  )
+  const amendedBy = (kind: string, id: string) =>
+    known.find((fact) => fact.kind === kind && fact.data.fact === id)?.id ?? null
   const timeInWords = (written: string) => written
   return known
     .filter((fact) => maySee(actor, fact))
@@ -149,13 +203,41 @@ function factViews(file: CaseFile, knownAt: Instant, asOf: Instant, actor: Actor
 const lateToRecord = 5 * 60_000
 
 /** What the picture of the course shows: what happened, when each duty began, when each is due. */
-function marksOf(timeline: Timeline, evaluation: Evaluation, actor: Actor): readonly TimelineMark[] {
+function marksOf(
+  timeline: Timeline,
+  evaluation: Evaluation,
+  actor: Actor,
+): readonly TimelineMark[] {
   const marks: TimelineMark[] = timeline.facts
-    .filter((fact) => fact.occurredAt >= (timeline.opened ?? 0) && findFactKind(fact.kind)?.stream === 'episode' && fact.by.role !== 'system' && maySee(actor, fact))
-    .map((fact) => ({ at: fact.occurredAt, kind: 'fact', title: findFactKind(fact.kind)?.title ?? fact.kind }))
+    .filter(
+      (fact) =>
+        fact.occurredAt >= (timeline.opened ?? 0) &&
+        findFactKind(fact.kind)?.stream === 'episode' &&
+        fact.by.role !== 'system' &&
+        maySee(actor, fact),
+    )
+    .map((fact) => ({
+      at: fact.occurredAt,
+      kind: 'fact',
+      title: findFactKind(fact.kind)?.title ?? fact.kind,
+    }))
   for (const duty of evaluation.duties) {
-    if (duty.dueAt !== null) marks.push({ at: duty.dueAt, kind: 'due', state: duty.state, title: duty.title, instance: duty.instance })
-    else marks.push({ at: duty.startsAt, kind: 'start', state: duty.state, title: duty.title, instance: duty.instance })
+    if (duty.dueAt !== null)
+      marks.push({
+        at: duty.dueAt,
+        kind: 'due',
+        state: duty.state,
+        title: duty.title,
+        instance: duty.instance,
+      })
+    else
+      marks.push({
+        at: duty.startsAt,
+        kind: 'start',
+        state: duty.state,
+        title: duty.title,
+        instance: duty.instance,
+      })
   }
   return marks.sort((a, b) => a.at - b.at)
 }

@@ -1,23 +1,31 @@
 import type { Instant } from '../facts/index.ts'
-import type { Dependencies } from './dependencies.ts'
-import { openCase } from './get-episode.ts'
 import { notFound } from './access.ts'
 import { textIn } from './case-file.ts'
+import type { Dependencies } from './dependencies.ts'
+import { openCase } from './get-episode.ts'
 import { titleOfRole } from './library.ts'
 import type { Actor, Outcome, WhoKnows } from './views.ts'
 
 /** Everyone the protocols name for this absence: what they were told, when, by whom; and what they are still to be told. */
 export function getWhoKnowsWith(dependencies: Dependencies) {
-  return async (query: { actor: Actor; now: Instant; episodeId: string }): Promise<Outcome<readonly WhoKnows[]>> => {
+  return async (query: {
+    actor: Actor
+    now: Instant
+    episodeId: string
+  }): Promise<Outcome<readonly WhoKnows[]>> => {
     const opened = await openCase(dependencies, query)
     if (!opened) return notFound
     const { timeline, applied, evaluation } = opened
     const notices = timeline.byKind.get('notice.given') ?? []
-    const told = new Set(notices.flatMap(({ data }) => (Array.isArray(data.to) ? data.to.map(String) : [])))
+    const told = new Set(
+      notices.flatMap(({ data }) => (Array.isArray(data.to) ? data.to.map(String) : [])),
+    )
     const named = new Set(evaluation.duties.flatMap((duty) => duty.recipients))
     const compiled = applied[0]?.compiled
     const acknowledgements = timeline.byKind.get('notice.acknowledged') ?? []
-    const open = evaluation.duties.filter(({ state }) => state === 'due' || state === 'overdue' || state === 'unknown')
+    const open = evaluation.duties.filter(
+      ({ state }) => state === 'due' || state === 'overdue' || state === 'unknown',
+    )
     const value = [...new Set([...named, ...told])].map((role) => {
       const acknowledged = acknowledgements.findLast(({ data }) => data.by === role)
       return {
@@ -34,13 +42,19 @@ export function getWhoKnowsWith(dependencies: Dependencies) {
             said: textIn(fact, 'said'),
             person: textIn(fact, 'person'),
           })),
-        acknowledged: acknowledged ? { at: acknowledged.occurredAt, person: textIn(acknowledged, 'person') } : null,
+        acknowledged: acknowledged
+          ? { at: acknowledged.occurredAt, person: textIn(acknowledged, 'person') }
+          : null,
         notYet: open
           .filter((duty) => duty.recipients.includes(role) && !duty.told.includes(role))
           .map(({ instance, title, dueAt }) => ({ instance, title, dueAt })),
       }
     })
-    return { kind: 'ok', value: value.sort((a, b) => b.notYet.length - a.notYet.length || a.title.localeCompare(b.title)) }
+    return {
+      kind: 'ok',
+      value: value.sort(
+        (a, b) => b.notYet.length - a.notYet.length || a.title.localeCompare(b.title),
+      ),
+    }
   }
 }
-

@@ -10,9 +10,21 @@ export const linesShown = 50
 
 /** A person's own duties, their team's, and what they asked others to do, most urgent first. */
 export function getWorklistWith({ readModels, library, forms }: Dependencies) {
-  return async ({ actor, now, filter = {} }: { actor: Actor; now: Instant; filter?: WorklistFilter }): Promise<Worklist> => {
+  return async ({
+    actor,
+    now,
+    filter = {},
+  }: {
+    actor: Actor
+    now: Instant
+    filter?: WorklistFilter
+  }): Promise<Worklist> => {
     const base = baseQuery(actor, now, filter)
-    const mine: WorklistQuery = { ...base, roles: rolesFor(library, actor, filter), outOfHoursRoles: standsInFor(library, actor, now) }
+    const mine: WorklistQuery = {
+      ...base,
+      roles: rolesFor(library, actor, filter),
+      outOfHoursRoles: standsInFor(library, actor, now),
+    }
     const team: WorklistQuery = { ...base, roles: filter.role ? [filter.role] : [] }
     const asked: WorklistQuery = { ...base, roles: [], askedByPerson: actor.account }
     const [own, teams, others, counts, episodes] = await Promise.all([
@@ -53,7 +65,11 @@ function baseQuery(actor: Actor, now: Instant, filter: WorklistFilter): Worklist
 }
 
 /** Roles whose duties are this person's: their own and those protocols/roles.yaml says they answer for. */
-export function rolesFor(library: Library, actor: Actor, filter: WorklistFilter = {}): readonly string[] {
+export function rolesFor(
+  library: Library,
+  actor: Actor,
+  filter: WorklistFilter = {},
+): readonly string[] {
   if (filter.role) return [filter.role]
   const shared = library.packs[0]?.shared.roles.get(actor.role)
   return [actor.role, ...(shared?.answersFor ?? [])]
@@ -71,7 +87,8 @@ export function isOutOfHours(library: Library, authority: string, now: Instant):
   if (!inForce) return false
   const { from, to } = inForce.pack.officeHours
   const { sinceMidnight } = toWallTime(now)
-  if (sinceMidnight < minutesOf(from) * 60_000 || sinceMidnight >= minutesOf(to) * 60_000) return true
+  if (sinceMidnight < minutesOf(from) * 60_000 || sinceMidnight >= minutesOf(to) * 60_000)
+    return true
   return !isWorkingDay(epochDayOf(now), inForce.shared.bankHolidays)
 }
 
@@ -123,4 +140,3 @@ function together(items: readonly WorklistItem[]): readonly WorklistItem[] {
   const byChild = Map.groupBy(items, ({ childId }) => childId)
   return [...byChild.values()].flat()
 }
-

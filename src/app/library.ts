@@ -26,13 +26,18 @@ export interface Application {
 }
 
 /** The version of a protocol in force at an instant: the last that came into force by then. */
-export function findInForce(library: Library, protocol: string, at: Instant): CompiledPack | undefined {
+export function findInForce(
+  library: Library,
+  protocol: string,
+  at: Instant,
+): CompiledPack | undefined {
   let found: CompiledPack | undefined
   for (const compiled of library.packs) {
     if (compiled.pack.protocol !== protocol) continue
     const from = startOfDay(epochDayFrom(compiled.pack.version.inForceFrom))
     if (from > at) continue
-    if (!found || compiled.pack.version.inForceFrom > found.pack.version.inForceFrom) found = compiled
+    if (!found || compiled.pack.version.inForceFrom > found.pack.version.inForceFrom)
+      found = compiled
   }
   return found
 }
@@ -48,14 +53,23 @@ export function applicationsFor(
   child: readonly Fact[],
   at: Instant,
 ): readonly Application[] {
-  const values = foldTimeline({ child, episode: [], earlier: [] }, at, Number.POSITIVE_INFINITY).points.at(-1)?.values
+  const values = foldTimeline(
+    { child, episode: [], earlier: [] },
+    at,
+    Number.POSITIVE_INFINITY,
+  ).points.at(-1)?.values
   const responsible = known(library, values?.[responsibleSlot])
   const host = known(library, values?.[hostSlot])
   const first = responsible ?? library.authorities.get(keeper)
   const applications: Application[] = []
   const add = (authority: Authority | undefined, capacity: Capacity): void => {
     const inForce = authority && findInForce(library, authority.protocol, at)
-    if (inForce) applications.push({ protocol: inForce.pack.protocol, version: inForce.pack.version.id, capacity })
+    if (inForce)
+      applications.push({
+        protocol: inForce.pack.protocol,
+        version: inForce.pack.version.id,
+        capacity,
+      })
   }
   if (host && first && host.id !== first.id) {
     if (host.protocol === first.protocol) add(first, 'both')
@@ -64,7 +78,10 @@ export function applicationsFor(
       add(host, 'host')
     }
   } else {
-    const elsewhere = typeof values?.[hostSlot] === 'string' && values[hostSlot] !== '' && values[hostSlot] !== first?.id
+    const elsewhere =
+      typeof values?.[hostSlot] === 'string' &&
+      values[hostSlot] !== '' &&
+      values[hostSlot] !== first?.id
     add(first, elsewhere ? 'responsible' : 'both')
   }
   return applications
@@ -78,14 +95,19 @@ function known(library: Library, id: unknown): Authority | undefined {
  * The protocols an episode is judged by: those applied to it when it began, each as last moved by a later fact. History
  * keeps its rules: a version that has since been replaced still judges the episodes that began under it.
  */
-export function appliedTo(library: Library, record: EpisodeRecord, knownAt: Instant): readonly Applied[] {
+export function appliedTo(
+  library: Library,
+  record: EpisodeRecord,
+  knownAt: Instant,
+): readonly Applied[] {
   const byProtocol = new Map<string, Applied>()
   for (const fact of record.episode) {
     if (fact.kind !== 'protocol.applied' || fact.recordedAt > knownAt) continue
     const compiled = library.packs.find(
       ({ pack }) => pack.protocol === fact.data.protocol && pack.version.id === fact.data.version,
     )
-    if (compiled) byProtocol.set(compiled.pack.protocol, { compiled, capacity: capacityOf(fact.data.capacity) })
+    if (compiled)
+      byProtocol.set(compiled.pack.protocol, { compiled, capacity: capacityOf(fact.data.capacity) })
   }
   return [...byProtocol.values()]
 }
@@ -95,12 +117,21 @@ function capacityOf(written: unknown): Capacity {
 }
 
 /** The authority whose people act in that protocol's name for this child: the keeper, unless the protocol is the host's. */
-export function authorityOf(library: Library, applied: Applied, keeper: string, host: string | null): string {
+export function authorityOf(
+  library: Library,
+  applied: Applied,
+  keeper: string,
+  host: string | null,
+): string {
   if (applied.capacity !== 'host' || host === null) return keeper
   return library.authorities.has(host) ? host : keeper
 }
 
 /** A role's local title: the protocol's own, else the usual one. */
 export function titleOfRole(compiled: CompiledPack | undefined, role: string): string {
-  return compiled?.pack.roles[role]?.title ?? compiled?.shared.roles.get(role)?.title ?? role.replaceAll('-', ' ')
+  return (
+    compiled?.pack.roles[role]?.title ??
+    compiled?.shared.roles.get(role)?.title ??
+    role.replaceAll('-', ' ')
+  )
 }

@@ -16,7 +16,11 @@ const urgent: readonly DutyView['state'][] = ['overdue', 'due', 'unknown']
 /** Forms that would do what is asked, most urgent first; then everything else this person may record. */
 export function offerFormsWith(dependencies: Dependencies) {
   const getEpisode = getEpisodeWith(dependencies)
-  return async (query: { actor: Actor; now: Instant; episodeId: string }): Promise<Outcome<readonly OfferedForm[]>> => {
+  return async (query: {
+    actor: Actor
+    now: Instant
+    episodeId: string
+  }): Promise<Outcome<readonly OfferedForm[]>> => {
     const episode = await getEpisode(query)
     if (episode.kind === 'refused') return notFound
     const { actor } = query
@@ -30,7 +34,9 @@ export function offerFormsWith(dependencies: Dependencies) {
         return [{ form: form.form, title: duty.title, preset: duty.form.preset, duty }]
       })
     const other = dependencies.forms
-      .filter(({ records }) => mayRecord(actor, records) && findFactKind(records)?.stream === 'episode')
+      .filter(
+        ({ records }) => mayRecord(actor, records) && findFactKind(records)?.stream === 'episode',
+      )
       .map((form): OfferedForm => ({ form: form.form, title: form.title, preset: {}, duty: null }))
     return { kind: 'ok', value: [...asked, ...other] }
   }

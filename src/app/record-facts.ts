@@ -3,14 +3,31 @@ import type { Dependencies } from './dependencies.ts'
 import { deriveChild, deriveEpisodeWith } from './derive.ts'
 import type { CaseFile, LoggedFact } from './ports.ts'
 import type { Outcome, Recorded, RecordFacts, Refused } from './views.ts'
-import { appendOf, judgeFacts, outcomeOf, readFacts, refuseCorrections, refuseKinds, requestHash, withFacts } from './write-facts.ts'
+import {
+  appendOf,
+  judgeFacts,
+  outcomeOf,
+  readFacts,
+  refuseCorrections,
+  refuseKinds,
+  requestHash,
+  withFacts,
+} from './write-facts.ts'
 
 /** Records facts on an episode or a child: all of them or none, durable before it is acknowledged. */
-export function recordFactsWith(dependencies: Dependencies): (command: RecordFacts) => Promise<Outcome<Recorded>> {
-  return (command) => (command.stream.kind === 'episode' ? onEpisode(dependencies, command) : onChild(dependencies, command))
+export function recordFactsWith(
+  dependencies: Dependencies,
+): (command: RecordFacts) => Promise<Outcome<Recorded>> {
+  return (command) =>
+    command.stream.kind === 'episode'
+      ? onEpisode(dependencies, command)
+      : onChild(dependencies, command)
 }
 
-async function onEpisode(dependencies: Dependencies, command: RecordFacts): Promise<Outcome<Recorded>> {
+async function onEpisode(
+  dependencies: Dependencies,
+  command: RecordFacts,
+): Promise<Outcome<Recorded>> {
   const { log, readModels, library } = dependencies
   const { actor, now } = command
   const summary = await readModels.findEpisode(actor.authority, command.stream.id)
@@ -19,8 +36,10 @@ async function onEpisode(dependencies: Dependencies, command: RecordFacts): Prom
   const read = readFacts(command.facts, file.episode, actor, now)
   if (read.kind === 'refused') return read
   const facts = read.value
-  const repeated = file.episode.head.version !== command.expectedVersion && command.expectedVersion !== null
-  const refused = refuseKinds(facts, 'episode', actor) ?? refuseCorrections(facts, file.episode, now)
+  const repeated =
+    file.episode.head.version !== command.expectedVersion && command.expectedVersion !== null
+  const refused =
+    refuseKinds(facts, 'episode', actor) ?? refuseCorrections(facts, file.episode, now)
   if (refused) return refused
   if (repeated) return staleOr(dependencies, command, file, facts)
   const judged = judgeFacts(library, file, facts, await otherAbsence(dependencies, file, facts))
@@ -32,11 +51,20 @@ async function onEpisode(dependencies: Dependencies, command: RecordFacts): Prom
  * What the person was looking at has moved on. If that is because this very request was recorded before (a double tap, a
  * retry), the log knows its key and gives the first answer; otherwise it says what came in between.
  */
-function staleOr(dependencies: Dependencies, command: RecordFacts, file: CaseFile, facts: readonly LoggedFact[]): Promise<Outcome<Recorded>> {
+function staleOr(
+  dependencies: Dependencies,
+  command: RecordFacts,
+  file: CaseFile,
+  facts: readonly LoggedFact[],
+): Promise<Outcome<Recorded>> {
   const version = command.expectedVersion ?? 0
   const seen: CaseFile = {
     ...file,
-    episode: { ...file.episode, head: { version, hash: '' }, facts: file.episode.facts.slice(0, version) },
+    episode: {
+      ...file.episode,
+      head: { version, hash: '' },
+      facts: file.episode.facts.slice(0, version),
+    },
   }
   return append(dependencies, command, seen, facts, [])
 }
@@ -55,8 +83,15 @@ async function append(
     version: file.episode.head.version + facts.length,
     warnings,
   }
-  const derived = { child: deriveChild(file.child, command.now), episodes: [deriveEpisodeWith(library)(after, command.now)] }
-  const idempotency = { key: command.idempotencyKey, requestHash: hashOf(command), response: recorded }
+  const derived = {
+    child: deriveChild(file.child, command.now),
+    episodes: [deriveEpisodeWith(library)(after, command.now)],
+  }
+  const idempotency = {
+    key: command.idempotencyKey,
+    requestHash: hashOf(command),
+    response: recorded,
+  }
   return outcomeOf(await log.append(appendOf(file, facts, derived, idempotency)), recorded)
 }
 
@@ -64,49 +99,80 @@ function hashOf(command: RecordFacts): string {
   return requestHash([command.actor.account, command.stream, command.facts])
 }
 
-async function otherAbsence({ readModels }: Dependencies, file: CaseFile, facts: readonly LoggedFact[]): Promise<string | undefined> {
+async function otherAbsence(
+  { readModels }: Dependencies,
+  file: CaseFile,
+  facts: readonly LoggedFact[],
+): Promise<string | undefined> {
   if (!facts.some(({ kind }) => kind === 'episode.reopened')) return undefined
   const absence = await readModels.findAbsence(file.child.authority, file.child.id)
   return absence && absence.episodeId !== file.episode.id ? absence.episodeId : undefined
 }
 
 /** Facts about the child change what every episode of theirs still open asks for. */
-async function onChild(dependencies: Dependencies, command: RecordFacts): Promise<Outcome<Recorded>> {
+async function onChild(
+  dependencies: Dependencies,
+  command: RecordFacts,
+): Promise<Outcome<Recorded>> {
   const { log, readModels, library } = dependencies
   const { actor, now } = command
   const summary = await readModels.findChild(actor.authority, command.stream.id)
   if (!summary || !mayOpen(actor, summary.childId)) return notFound
   const stream = { authority: summary.authority, kind: 'child' as const, id: summary.childId }
-  const [child, cases] = await Promise.all([log.read(stream), log.readLiveCases(summary.authority, summary.childId)])
+  const [child, cases] = await Promise.all([
+    log.read(stream),
+    log.readLiveCases(summary.authority, summary.childId),
+  ])
   const read = readFacts(command.facts, child, actor, now)
   if (read.kind === 'refused') return read
   const facts = read.value
-  const refused = refuseKinds(facts, 'child', actor) ?? refuseCorrections(facts, child, now) ?? refuseStale(command, child.head.version, child.facts)
+  const refused =
+    refuseKinds(facts, 'child', actor) ??
+    refuseCorrections(facts, child, now) ??
+    refuseStale(command, child.head.version, child.facts)
   if (refused) return refused
   const after = { ...child, facts: [...child.facts, ...facts] }
-  const recorded: Recorded = { episodeId: cases.at(-1)?.episode.id ?? '', childId: child.id, version: child.head.version + facts.length, warnings: [] }
+  const recorded: Recorded = {
+    episodeId: cases.at(-1)?.episode.id ?? '',
+    childId: child.id,
+    version: child.head.version + facts.length,
+    warnings: [],
+  }
   return outcomeOf(
     await log.append({
       stream,
       childId: child.id,
       expected: child.head,
-      alsoRead: cases.map(({ episode }) => ({ authority: episode.authority, kind: 'episode', id: episode.id, version: episode.head.version })),
+      alsoRead: cases.map(({ episode }) => ({
+        authority: episode.authority,
+        kind: 'episode',
+        id: episode.id,
+        version: episode.head.version,
+      })),
       facts,
       child: deriveChild(after, now),
       episodes: cases.map((file) => deriveEpisodeWith(library)({ ...file, child: after }, now)),
-      idempotency: { key: command.idempotencyKey, requestHash: hashOf(command), response: recorded },
+      idempotency: {
+        key: command.idempotencyKey,
+        requestHash: hashOf(command),
+        response: recorded,
+      },
     }),
     recorded,
   )
 }
 
-function refuseStale(command: RecordFacts, version: number, facts: readonly LoggedFact[]): Refused | undefined {
+function refuseStale(
+  command: RecordFacts,
+  version: number,
+  facts: readonly LoggedFact[],
+): Refused | undefined {
   if (command.expectedVersion === null || command.expectedVersion === version) return undefined
   return {
     kind: 'refused',
     reason: 'stale-version',
-    message: 'Somebody changed this record while you were writing. Read what they added, then save again; what you wrote is still here.',
+    message:
+      'Somebody changed this record while you were writing. Read what they added, then save again; what you wrote is still here.',
     inBetween: facts.slice(command.expectedVersion),
   }
 }
-

@@ -3,16 +3,27 @@ import { mayOpen, notFound } from './access.ts'
 import type { Dependencies } from './dependencies.ts'
 import { deriveChild, deriveEpisodeWith } from './derive.ts'
 import { applicationsFor } from './library.ts'
-import { emptyHead, type CaseFile, type LoggedFact, type StreamRead } from './ports.ts'
+import { type CaseFile, emptyHead, type LoggedFact, type StreamRead } from './ports.ts'
 import { refusalWords } from './refusal-words.ts'
 import type { Outcome, Recorded, ReportAbsence } from './views.ts'
-import { appendOf, applicationFact, judgeFacts, outcomeOf, readFacts, refuseKinds, requestHash, withFacts } from './write-facts.ts'
+import {
+  appendOf,
+  applicationFact,
+  judgeFacts,
+  outcomeOf,
+  readFacts,
+  refuseKinds,
+  requestHash,
+  withFacts,
+} from './write-facts.ts'
 
 /**
  * Opens an episode with everything said on the report, under the protocol versions in force when the absence was noticed.
  * The same report sent twice opens one episode; a child already away is refused, naming the episode.
  */
-export function reportAbsenceWith(dependencies: Dependencies): (command: ReportAbsence) => Promise<Outcome<Recorded>> {
+export function reportAbsenceWith(
+  dependencies: Dependencies,
+): (command: ReportAbsence) => Promise<Outcome<Recorded>> {
   return async (command) => {
     const { log, readModels, library, newId } = dependencies
     const { actor, now } = command
@@ -20,7 +31,13 @@ export function reportAbsenceWith(dependencies: Dependencies): (command: ReportA
     if (!summary || !mayOpen(actor, summary.childId)) return notFound
     const episodeId = newId()
     const file = await log.readCase(summary.authority, summary.childId, episodeId)
-    const empty: StreamRead = { authority: summary.authority, kind: 'episode', id: episodeId, head: emptyHead, facts: [] }
+    const empty: StreamRead = {
+      authority: summary.authority,
+      kind: 'episode',
+      id: episodeId,
+      head: emptyHead,
+      facts: [],
+    }
     const read = readFacts(command.facts, empty, actor, now)
     if (read.kind === 'refused') return read
     const refused = refuseKinds(read.value, 'episode', actor)
@@ -28,9 +45,18 @@ export function reportAbsenceWith(dependencies: Dependencies): (command: ReportA
     const noticedAt = read.value[0]?.occurredAt ?? now
     const applications = applicationsFor(library, summary.authority, file.child.facts, noticedAt)
     if (applications.length === 0) {
-      return { kind: 'refused', reason: 'no-protocol-in-force', message: 'No protocol was in force for this child when the absence was noticed. Check the time, or ask whoever runs this service to load the protocol.' }
+      return {
+        kind: 'refused',
+        reason: 'no-protocol-in-force',
+        message:
+          'No protocol was in force for this child when the absence was noticed. Check the time, or ask whoever runs this service to load the protocol.',
+      }
     }
-    const facts = numbered(read.value, applications.map((application) => applicationFact(application, empty, 0, now)), empty)
+    const facts = numbered(
+      read.value,
+      applications.map((application) => applicationFact(application, empty, 0, now)),
+      empty,
+    )
     const judged = judgeFacts(library, { ...file, episode: empty }, facts, undefined)
     if (judged.kind === 'refused') return judged
     return append(dependencies, command, { ...file, episode: empty }, facts, judged.value)
@@ -38,7 +64,11 @@ export function reportAbsenceWith(dependencies: Dependencies): (command: ReportA
 }
 
 /** The report first, then the protocols it comes under, each with its place in the stream. */
-function numbered(reported: readonly LoggedFact[], applied: readonly LoggedFact[], stream: StreamRead): readonly LoggedFact[] {
+function numbered(
+  reported: readonly LoggedFact[],
+  applied: readonly LoggedFact[],
+  stream: StreamRead,
+): readonly LoggedFact[] {
   const [noticed, ...rest] = reported
   return [...(noticed ? [noticed] : []), ...applied, ...rest].map((fact, i) => ({
     ...fact,
@@ -54,8 +84,16 @@ async function append(
   warnings: readonly string[],
 ): Promise<Outcome<Recorded>> {
   const now: Instant = command.now
-  const recorded: Recorded = { episodeId: file.episode.id, childId: file.child.id, version: facts.length, warnings }
-  const derived = { child: deriveChild(file.child, now), episodes: [deriveEpisodeWith(library)(withFacts(file, facts), now)] }
+  const recorded: Recorded = {
+    episodeId: file.episode.id,
+    childId: file.child.id,
+    version: facts.length,
+    warnings,
+  }
+  const derived = {
+    child: deriveChild(file.child, now),
+    episodes: [deriveEpisodeWith(library)(withFacts(file, facts), now)],
+  }
   const appended = await log.append(
     appendOf(file, facts, derived, {
       key: command.idempotencyKey,
@@ -64,7 +102,12 @@ async function append(
     }),
   )
   if (appended.kind === 'already-open') {
-    return { kind: 'refused', reason: 'episode-already-open', message: refusalWords['episode-already-open'], episodeId: appended.episodeId }
+    return {
+      kind: 'refused',
+      reason: 'episode-already-open',
+      message: refusalWords['episode-already-open'],
+      episodeId: appended.episodeId,
+    }
   }
   return outcomeOf(appended, recorded)
 }

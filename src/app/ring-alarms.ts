@@ -11,7 +11,11 @@ export function ringAlarmsWith(library: Library): RingAlarms {
     const { duties } = evaluate(record, appliedTo(library, record, now), now)
     const rung = new Set(file.episode.facts.map(({ onceKey }) => onceKey))
     return duties
-      .flatMap((duty) => duty.alarms.filter((alarm) => isDue(alarm, duty, now)).map((alarm) => ({ duty, alarm, onceKey: onceKeyOf(file, duty, alarm) })))
+      .flatMap((duty) =>
+        duty.alarms
+          .filter((alarm) => isDue(alarm, duty, now))
+          .map((alarm) => ({ duty, alarm, onceKey: onceKeyOf(file, duty, alarm) })),
+      )
       .filter(({ onceKey }) => !rung.has(onceKey))
       .map(({ duty, alarm, onceKey }, i) => ({
         id: factId(file.episode, i),
@@ -20,7 +24,11 @@ export function ringAlarmsWith(library: Library): RingAlarms {
         recordedAt: now,
         by: { role: 'system', agency: 'system' },
         audience: 'professionals',
-        data: { duty: duty.instance, to: alarm.to, ...(alarm.kind === 'escalate' && { step: alarm.step }) },
+        data: {
+          duty: duty.instance,
+          to: alarm.to,
+          ...(alarm.kind === 'escalate' && { step: alarm.step }),
+        },
         onceKey,
       }))
   }

@@ -73,8 +73,18 @@ export interface EpisodeHead {
   readonly locatedAt: Instant | null
   readonly closedAt: Instant | null
   readonly council: { readonly as: string; readonly title: string; readonly since: Instant | null }
-  readonly police: { readonly as: string; readonly grade: string; readonly since: Instant | null; readonly reference: string | null }
-  readonly protocols: readonly { readonly id: string; readonly title: string; readonly version: string; readonly capacity: string }[]
+  readonly police: {
+    readonly as: string
+    readonly grade: string
+    readonly since: Instant | null
+    readonly reference: string | null
+  }
+  readonly protocols: readonly {
+    readonly id: string
+    readonly title: string
+    readonly version: string
+    readonly capacity: string
+  }[]
 }
 
 /** A line of a worklist. */
@@ -83,7 +93,19 @@ export interface WorklistItem {
   readonly childId: string
   readonly childName: string
   readonly childLine: string
-  readonly duty: Pick<DutyInstance, 'instance' | 'act' | 'title' | 'state' | 'force' | 'startsAt' | 'dueAt' | 'urgency' | 'owner' | 'outOfHours'>
+  readonly duty: Pick<
+    DutyInstance,
+    | 'instance'
+    | 'act'
+    | 'title'
+    | 'state'
+    | 'force'
+    | 'startsAt'
+    | 'dueAt'
+    | 'urgency'
+    | 'owner'
+    | 'outOfHours'
+  >
   readonly ownerTitle: string
   readonly form: string | null
 }
@@ -98,7 +120,14 @@ export interface Worklist {
   readonly team: readonly WorklistItem[]
   /** What this person asked others to do (duties begun by facts they recorded). */
   readonly others: readonly WorklistItem[]
-  readonly counts: { readonly late: number; readonly next24Hours: number; readonly later: number; readonly noFixedTime: number; readonly openEpisodes: number; readonly stillMissing: number }
+  readonly counts: {
+    readonly late: number
+    readonly next24Hours: number
+    readonly later: number
+    readonly noFixedTime: number
+    readonly openEpisodes: number
+    readonly stillMissing: number
+  }
   /** More there are than shown, by group. */
   readonly more: { readonly mine: number; readonly team: number; readonly others: number }
   readonly asOf: Instant
@@ -151,17 +180,43 @@ export interface WhoKnows {
   readonly role: string
   readonly title: string
   readonly agency: string
-  readonly told: readonly { readonly at: Instant; readonly recordedAt: Instant; readonly by: string; readonly about: string; readonly said: string | null; readonly person: string | null }[]
+  readonly told: readonly {
+    readonly at: Instant
+    readonly recordedAt: Instant
+    readonly by: string
+    readonly about: string
+    readonly said: string | null
+    readonly person: string | null
+  }[]
   readonly acknowledged: { readonly at: Instant; readonly person: string | null } | null
   /** What they still have to be told, and the duty that says so. */
-  readonly notYet: readonly { readonly instance: string; readonly title: string; readonly dueAt: Instant | null }[]
+  readonly notYet: readonly {
+    readonly instance: string
+    readonly title: string
+    readonly dueAt: Instant | null
+  }[]
 }
 
 export interface ChildView {
   readonly child: ChildHead
-  readonly plans: readonly { readonly plan: string; readonly active: string; readonly summary: string | null; readonly reviewOn: string | null }[]
-  readonly people: readonly { readonly role: string; readonly title: string; readonly name: string; readonly phone: string | null }[]
-  readonly episodes: readonly { readonly episodeId: string; readonly beganAt: Instant; readonly endedAt: Instant | null; readonly as: string }[]
+  readonly plans: readonly {
+    readonly plan: string
+    readonly active: string
+    readonly summary: string | null
+    readonly reviewOn: string | null
+  }[]
+  readonly people: readonly {
+    readonly role: string
+    readonly title: string
+    readonly name: string
+    readonly phone: string | null
+  }[]
+  readonly episodes: readonly {
+    readonly episodeId: string
+    readonly beganAt: Instant
+    readonly endedAt: Instant | null
+    readonly as: string
+  }[]
   readonly version: number
 }
 
@@ -193,15 +248,38 @@ export interface ReportAbsence {
 /** What people can do. Everything the pages and the API use. */
 export interface App {
   findActor(account: string): Promise<Actor | null>
-  listChildren(query: { actor: Actor; now: Instant; search?: string }): Promise<readonly ChildHead[]>
+  listChildren(query: {
+    actor: Actor
+    now: Instant
+    search?: string
+  }): Promise<readonly ChildHead[]>
   reportAbsence(command: ReportAbsence): Promise<Outcome<Recorded>>
   recordFacts(command: RecordFacts): Promise<Outcome<Recorded>>
   getWorklist(query: { actor: Actor; now: Instant; filter?: WorklistFilter }): Promise<Worklist>
-  getEpisode(query: { actor: Actor; now: Instant; episodeId: string; asOf?: Instant; knownAt?: Instant }): Promise<Outcome<EpisodeView>>
-  getWhoKnows(query: { actor: Actor; now: Instant; episodeId: string }): Promise<Outcome<readonly WhoKnows[]>>
+  getEpisode(query: {
+    actor: Actor
+    now: Instant
+    episodeId: string
+    asOf?: Instant
+    knownAt?: Instant
+  }): Promise<Outcome<EpisodeView>>
+  getWhoKnows(query: {
+    actor: Actor
+    now: Instant
+    episodeId: string
+  }): Promise<Outcome<readonly WhoKnows[]>>
   getChild(query: { actor: Actor; now: Instant; childId: string }): Promise<Outcome<ChildView>>
   /** Forms that would discharge what is open, most urgent first, then all others this person may record. */
-  offerForms(query: { actor: Actor; now: Instant; episodeId: string }): Promise<Outcome<readonly { readonly form: string; readonly title: string; readonly preset: Readonly<Record<string, unknown>>; readonly duty: DutyView | null }[]>>
+  offerForms(query: { actor: Actor; now: Instant; episodeId: string }): Promise<
+    Outcome<
+      readonly {
+        readonly form: string
+        readonly title: string
+        readonly preset: Readonly<Record<string, unknown>>
+        readonly duty: DutyView | null
+      }[]
+    >
+  >
   listProtocols(): readonly Pack[]
   getProtocol(id: string): Pack | null
   roleTitle(authority: string, role: string): string

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto'
 import { decide } from '../episode/index.ts'
-import { type Fact, findFactKind, type FactFault, type FactInput, type Instant, readFact } from '../facts/index.ts'
+import {
+  type Fact,
+  type FactFault,
+  type FactInput,
+  findFactKind,
+  type Instant,
+  readFact,
+} from '../facts/index.ts'
 import { judge } from '../protocol/index.ts'
 import { mayRecord, notAllowed } from './access.ts'
 import { factId, recordOf } from './case-file.ts'
@@ -21,14 +28,24 @@ export function readFacts(
   inputs.forEach((input, i) => {
     const read = readFact(input, now)
     if (read.kind === 'faults') {
-      faults.push(...read.faults.map((fault) => (inputs.length === 1 ? fault : { ...fault, field: `${i}.${fault.field}` })))
+      faults.push(
+        ...read.faults.map((fault) =>
+          inputs.length === 1 ? fault : { ...fault, field: `${i}.${fault.field}` },
+        ),
+      )
       return
     }
     facts.push({ ...read.fact, id: factId(stream, i), recordedAt: now, by: authorOf(actor) })
   })
-  if (inputs.length === 0) faults.push({ field: 'facts', rule: 'missing-answer', message: 'There is nothing to record.' })
+  if (inputs.length === 0)
+    faults.push({ field: 'facts', rule: 'missing-answer', message: 'There is nothing to record.' })
   if (faults.length > 0) {
-    return { kind: 'refused', reason: 'faulty-facts', message: 'Something in what you sent needs to be put right. Nothing has been recorded.', faults }
+    return {
+      kind: 'refused',
+      reason: 'faulty-facts',
+      message: 'Something in what you sent needs to be put right. Nothing has been recorded.',
+      faults,
+    }
   }
   return { kind: 'ok', value: facts }
 }
@@ -38,30 +55,53 @@ function authorOf(actor: Actor): Fact['by'] {
 }
 
 /** Refuses kinds this person may not say, and kinds that belong to another record. */
-export function refuseKinds(facts: readonly Fact[], kind: 'child' | 'episode', actor: Actor): Refused | undefined {
+export function refuseKinds(
+  facts: readonly Fact[],
+  kind: 'child' | 'episode',
+  actor: Actor,
+): Refused | undefined {
   for (const fact of facts) {
     const known = findFactKind(fact.kind)
     if (!mayRecord(actor, fact.kind)) {
-      return notAllowed(`“${known?.title ?? fact.kind}” is not yours to record. Tell the social worker or the front door, who can.`, 'childrens-services')
+      return notAllowed(
+        `“${known?.title ?? fact.kind}” is not yours to record. Tell the social worker or the front door, who can.`,
+        'childrens-services',
+      )
     }
     if (known && known.stream !== kind) {
-      return { kind: 'refused', reason: 'wrong-stream', message: `“${known.title}” belongs on ${known.stream === 'child' ? 'the child’s own record' : 'an episode'}, not here.` }
+      return {
+        kind: 'refused',
+        reason: 'wrong-stream',
+        message: `“${known.title}” belongs on ${known.stream === 'child' ? 'the child’s own record' : 'an episode'}, not here.`,
+      }
     }
   }
   return undefined
 }
 
 /** A correction must leave the corrected fact as well formed as a new one. */
-export function refuseCorrections(facts: readonly Fact[], stream: StreamRead, now: Instant): Refused | undefined {
+export function refuseCorrections(
+  facts: readonly Fact[],
+  stream: StreamRead,
+  now: Instant,
+): Refused | undefined {
   for (const fact of facts) {
     if (fact.kind !== 'fact.corrected') continue
     const target = stream.facts.find(({ id }) => id === fact.data.fact)
     if (!target) continue
     const when = fact.data.occurredAt
     const occurredAt = typeof when === 'string' ? when : isoUtc(target.occurredAt)
-    const read = readFact({ kind: target.kind, occurredAt, data: fact.data.data ?? target.data }, now)
+    const read = readFact(
+      { kind: target.kind, occurredAt, data: fact.data.data ?? target.data },
+      now,
+    )
     if (read.kind === 'faults') {
-      return { kind: 'refused', reason: 'faulty-facts', message: 'The correction itself needs to be put right. Nothing has been recorded.', faults: read.faults }
+      return {
+        kind: 'refused',
+        reason: 'faulty-facts',
+        message: 'The correction itself needs to be put right. Nothing has been recorded.',
+        faults: read.faults,
+      }
     }
   }
   return undefined
@@ -83,21 +123,30 @@ export function judgeFacts(
   const applied = appliedTo(library, { ...record, episode: opening }, Number.POSITIVE_INFINITY)
   const decision = decide(record, facts, {
     otherOpenEpisode: otherAbsence,
-    mayCloseUnfound: (role) => applied.some(({ compiled }) => compiled.pack.closure?.unfound.includes(role) ?? false),
+    mayCloseUnfound: (role) =>
+      applied.some(({ compiled }) => compiled.pack.closure?.unfound.includes(role) ?? false),
   })
   if (decision.kind === 'refused') {
     return {
       kind: 'refused',
       reason: decision.reason,
       message: refusalWords[decision.reason],
-      ...(decision.reason === 'episode-already-open' && { episodeId: otherAbsence ?? file.episode.id }),
+      ...(decision.reason === 'episode-already-open' && {
+        episodeId: otherAbsence ?? file.episode.id,
+      }),
     }
   }
   const warnings: string[] = []
   let episode = record.episode
   for (const fact of facts) {
     for (const ruling of judge({ ...record, episode }, applied, fact)) {
-      if (ruling.kind === 'refuse') return { kind: 'refused', reason: 'protocol-refuses', message: ruling.text, cites: ruling.cites }
+      if (ruling.kind === 'refuse')
+        return {
+          kind: 'refused',
+          reason: 'protocol-refuses',
+          message: ruling.text,
+          cites: ruling.cites,
+        }
       warnings.push(ruling.text)
     }
     episode = [...episode, fact]
@@ -106,7 +155,12 @@ export function judgeFacts(
 }
 
 /** The fact that fixes which version of which protocol judges the episode. */
-export function applicationFact(application: Application, stream: StreamRead, position: number, now: Instant): LoggedFact {
+export function applicationFact(
+  application: Application,
+  stream: StreamRead,
+  position: number,
+  now: Instant,
+): LoggedFact {
   return {
     id: factId(stream, position),
     kind: 'protocol.applied',
@@ -114,7 +168,11 @@ export function applicationFact(application: Application, stream: StreamRead, po
     recordedAt: now,
     by: { role: 'system', agency: 'system' },
     audience: 'professionals',
-    data: { protocol: application.protocol, version: application.version, capacity: application.capacity },
+    data: {
+      protocol: application.protocol,
+      version: application.version,
+      capacity: application.capacity,
+    },
   }
 }
 
@@ -131,11 +189,27 @@ export function outcomeOf(appended: Appended, recorded: Recorded): Outcome<Recor
     case 'repeated':
       return { kind: 'ok', value: isRecorded(appended.response) ? appended.response : recorded }
     case 'key-reused':
-      return { kind: 'refused', reason: 'key-reused', message: 'This page was already used to record something else. Open it again and record this afresh.' }
+      return {
+        kind: 'refused',
+        reason: 'key-reused',
+        message:
+          'This page was already used to record something else. Open it again and record this afresh.',
+      }
     case 'stale':
-      return { kind: 'refused', reason: 'stale-version', message: 'Somebody recorded something while you were writing. Read what they added, then save again; what you wrote is still here.', inBetween: appended.inBetween }
+      return {
+        kind: 'refused',
+        reason: 'stale-version',
+        message:
+          'Somebody recorded something while you were writing. Read what they added, then save again; what you wrote is still here.',
+        inBetween: appended.inBetween,
+      }
     case 'already-open':
-      return { kind: 'refused', reason: 'episode-already-open', message: refusalWords['episode-already-open'], episodeId: appended.episodeId }
+      return {
+        kind: 'refused',
+        reason: 'episode-already-open',
+        message: refusalWords['episode-already-open'],
+        episodeId: appended.episodeId,
+      }
     case 'already-recorded':
       return { kind: 'ok', value: recorded }
   }
@@ -156,7 +230,14 @@ export function appendOf(
     stream: { authority: file.episode.authority, kind: 'episode', id: file.episode.id },
     childId: file.child.id,
     expected: file.episode.head,
-    alsoRead: [{ authority: file.child.authority, kind: 'child', id: file.child.id, version: file.child.head.version }],
+    alsoRead: [
+      {
+        authority: file.child.authority,
+        kind: 'child',
+        id: file.child.id,
+        version: file.child.head.version,
+      },
+    ],
     facts,
     ...derived,
     idempotency,

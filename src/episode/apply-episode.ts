@@ -1,4 +1,13 @@
-import { type Apply, all, answers, answerValue, type Draft, happens, oneOfFamily, words } from './draft.ts'
+import {
+  type Apply,
+  all,
+  answers,
+  answerValue,
+  type Draft,
+  happens,
+  oneOfFamily,
+  words,
+} from './draft.ts'
 import { carerViewSlot, getSlot, no, unknown, yes } from './slots.ts'
 
 const classification = getSlot('absence.classification')
@@ -63,7 +72,8 @@ const returned: Apply = (draft, fact) => {
   draft.set(wellbeing, answerValue(fact.data.wellbeingConfirmed))
   draft.set(getSlot('found.medicalNeed'), answerValue(fact.data.medicalNeed))
   if (how === 'brought-by-police') draft.set(policeAware, yes)
-  else if (fact.data.policeAware !== undefined) draft.set(policeAware, answerValue(fact.data.policeAware))
+  else if (fact.data.policeAware !== undefined)
+    draft.set(policeAware, answerValue(fact.data.policeAware))
 }
 
 const located: Apply = (draft, fact) => {
@@ -105,7 +115,10 @@ export const episodeApplies: Readonly<Record<string, Apply>> = {
   'level.set': words({ level: 'absence.level' }),
   'concern.recorded': oneOfFamily('concern', 'concern', 'present'),
   'whereabouts.recorded': answers({ known: 'absence.whereaboutsKnown', safe: 'absence.safeThere' }),
-  'enquiries.finished': all(happens('absence.enquiriesDone'), answers({ able: 'absence.carerCouldAct' })),
+  'enquiries.finished': all(
+    happens('absence.enquiriesDone'),
+    answers({ able: 'absence.carerCouldAct' }),
+  ),
   'police.reported': happens('absence.reportedToPolice'),
   'police.responded': responded,
   'police.graded': graded,

@@ -35,10 +35,18 @@ export type EpisodeDecision =
  * Accepts the facts, all or none. Each is judged against the episode with those before it in the same request already on
  * record. What is refused here is refused under every protocol; a protocol's own refusals are its rules.
  */
-export function decide(record: EpisodeRecord, proposed: readonly Fact[], context: DecisionContext): EpisodeDecision {
+export function decide(
+  record: EpisodeRecord,
+  proposed: readonly Fact[],
+  context: DecisionContext,
+): EpisodeDecision {
   let episode = record.episode
   for (const fact of proposed) {
-    const timeline = foldTimeline({ ...record, episode }, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY)
+    const timeline = foldTimeline(
+      { ...record, episode },
+      Number.POSITIVE_INFINITY,
+      Number.POSITIVE_INFINITY,
+    )
     const reason = refusalOf(fact, timeline, episode, context)
     if (reason) return { kind: 'refused', reason, fact }
     episode = [...episode, fact]
@@ -46,13 +54,19 @@ export function decide(record: EpisodeRecord, proposed: readonly Fact[], context
   return { kind: 'accepted', facts: proposed }
 }
 
-type Judge = (fact: Fact, timeline: Timeline, context: DecisionContext) => EpisodeRefusal | undefined
+type Judge = (
+  fact: Fact,
+  timeline: Timeline,
+  context: DecisionContext,
+) => EpisodeRefusal | undefined
 
-const needsFinding: Judge = (_, timeline) => (foundAt(timeline) === undefined ? 'not-returned' : undefined)
+const needsFinding: Judge = (_, timeline) =>
+  foundAt(timeline) === undefined ? 'not-returned' : undefined
 
 /** Judgements by kind of fact; a kind not listed is taken once the episode is open. */
 const judges: Readonly<Record<string, Judge>> = {
-  'child.located': (_, timeline) => (has(timeline, 'child.returned') ? 'already-returned' : undefined),
+  'child.located': (_, timeline) =>
+    has(timeline, 'child.returned') ? 'already-returned' : undefined,
   'child.returned': (fact, timeline) => {
     if (has(timeline, 'child.returned')) return 'already-returned'
     return fact.occurredAt < awayFrom(timeline) ? 'return-before-last-seen' : undefined
@@ -61,7 +75,9 @@ const judges: Readonly<Record<string, Judge>> = {
   'return-interview.held': needsFinding,
   'return-interview.attempted': needsFinding,
   'return-interview.refused': (fact, timeline, context) =>
-    fact.data.refusedBy === 'child' ? needsFinding(fact, timeline, context) : 'only-the-child-may-refuse',
+    fact.data.refusedBy === 'child'
+      ? needsFinding(fact, timeline, context)
+      : 'only-the-child-may-refuse',
   'episode.closed': closing,
 }
 
@@ -77,7 +93,8 @@ function refusalOf(
     return seen !== undefined && seen > fact.occurredAt ? 'last-seen-after-noticed' : undefined
   }
   if (timeline.opened === undefined) return 'not-opened'
-  if (fact.kind === 'fact.corrected' || fact.kind === 'fact.withdrawn') return amending(fact, recorded)
+  if (fact.kind === 'fact.corrected' || fact.kind === 'fact.withdrawn')
+    return amending(fact, recorded)
   const closed = isClosed(timeline)
   if (fact.kind === 'episode.reopened') {
     if (!closed) return 'not-closed'
@@ -90,15 +107,21 @@ function refusalOf(
 function amending(fact: Fact, recorded: readonly Fact[]): EpisodeRefusal | undefined {
   const target = recorded.find(({ id }) => id === fact.data.fact)
   if (!target || target.kind === 'fact.withdrawn') return 'no-such-fact'
-  if (recorded.some(({ kind, data }) => kind === 'fact.withdrawn' && data.fact === target.id)) return 'already-withdrawn'
-  if (fact.kind === 'fact.withdrawn' && target.kind === 'absence.noticed') return 'opening-cannot-be-withdrawn'
+  if (recorded.some(({ kind, data }) => kind === 'fact.withdrawn' && data.fact === target.id))
+    return 'already-withdrawn'
+  if (fact.kind === 'fact.withdrawn' && target.kind === 'absence.noticed')
+    return 'opening-cannot-be-withdrawn'
   return undefined
 }
 
 /** Reasons for closing that leave the child unfound; they need authority, whatever the reason. */
 const needsNoFinding: readonly unknown[] = ['not-missing', 'died']
 
-function closing(fact: Fact, timeline: Timeline, context: DecisionContext): EpisodeRefusal | undefined {
+function closing(
+  fact: Fact,
+  timeline: Timeline,
+  context: DecisionContext,
+): EpisodeRefusal | undefined {
   const { reason, authorisedBy } = fact.data
   const found = foundAt(timeline)
   if (reason === 'returned-and-complete' && !has(timeline, 'child.returned')) return 'not-returned'
@@ -115,7 +138,8 @@ function awayFrom(timeline: Timeline): Instant {
 }
 
 function foundAt(timeline: Timeline): Instant | undefined {
-  return (timeline.byKind.get('child.returned') ?? timeline.byKind.get('child.located'))?.[0]?.occurredAt
+  return (timeline.byKind.get('child.returned') ?? timeline.byKind.get('child.located'))?.[0]
+    ?.occurredAt
 }
 
 function has(timeline: Timeline, kind: string): boolean {

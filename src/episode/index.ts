@@ -1,4 +1,28 @@
-export { families, type Field, type FieldFamily, fields, recordFunctions } from './fields.ts'
-export { bornOnSlot, findSlot, getSlot, hostSlot, no, responsibleSlot, unknown, type Value, yes } from './slots.ts'
-export { type EpisodeRecord, foldTimeline, instantIn, type Point, pointAt, type Timeline } from './timeline.ts'
-export { decide, type DecisionContext, type EpisodeDecision, type EpisodeRefusal, episodeRefusals, isClosed } from './decide.ts'
+export {
+  type DecisionContext,
+  decide,
+  type EpisodeDecision,
+  type EpisodeRefusal,
+  episodeRefusals,
+  isClosed,
+} from './decide.ts'
+export { type Field, type FieldFamily, families, fields, recordFunctions } from './fields.ts'
+export {
+  bornOnSlot,
+  findSlot,
+  getSlot,
+  hostSlot,
+  no,
+  responsibleSlot,
+  unknown,
+  type Value,
+  yes,
+} from './slots.ts'
+export {
+  type EpisodeRecord,
+  foldTimeline,
+  instantIn,
+  type Point,
+  pointAt,
+  type Timeline,
+} from './timeline.ts'

@@ -20,7 +20,9 @@ function amends(kind: string): boolean {
 
 function amend(known: readonly Fact[]): Fact[] {
   const byId = new Map(known.map((fact) => [fact.id, fact]))
-  const amendments = known.filter((fact) => amends(fact.kind)).sort((a, b) => a.recordedAt - b.recordedAt || (a.id < b.id ? -1 : 1))
+  const amendments = known
+    .filter((fact) => amends(fact.kind))
+    .sort((a, b) => a.recordedAt - b.recordedAt || (a.id < b.id ? -1 : 1))
   for (const amendment of amendments) {
     const target = byId.get(String(amendment.data.fact))
     if (!target) continue

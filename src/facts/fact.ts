@@ -1,5 +1,5 @@
-import type { Agency } from './words.ts'
 import type { Audience } from './kinds/kind.ts'
+import type { Agency } from './words.ts'
 
 /** Milliseconds since 1970-01-01T00:00Z. People see England's wall time; inside, only instants. */
 export type Instant = number

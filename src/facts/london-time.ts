@@ -117,7 +117,10 @@ export function addDays(instant: Instant, days: number): Instant {
 /** The same day and reading so many months on; the last day of a shorter month. */
 export function addMonths(instant: Instant, months: number): Instant {
   const wall = toWallTime(instant)
-  return toInstant({ epochDay: addMonthsToDay(wall.epochDay, months), sinceMidnight: wall.sinceMidnight })
+  return toInstant({
+    epochDay: addMonthsToDay(wall.epochDay, months),
+    sinceMidnight: wall.sinceMidnight,
+  })
 }
 
 function addMonthsToDay(epochDay: number, months: number): number {
@@ -125,7 +128,9 @@ function addMonthsToDay(epochDay: number, months: number): number {
   const count = year * 12 + (month - 1) + months
   const toYear = Math.floor(count / 12)
   const toMonth = (count % 12) + 1
-  const lastDay = daysFromCivil(toMonth === 12 ? toYear + 1 : toYear, (toMonth % 12) + 1, 1) - daysFromCivil(toYear, toMonth, 1)
+  const lastDay =
+    daysFromCivil(toMonth === 12 ? toYear + 1 : toYear, (toMonth % 12) + 1, 1) -
+    daysFromCivil(toYear, toMonth, 1)
   return daysFromCivil(toYear, toMonth, Math.min(day, lastDay))
 }
 
@@ -164,7 +169,8 @@ function daysFromCivil(year: number, month: number, day: number): number {
   const era = Math.floor(y / 400)
   const yearOfEra = y - era * 400
   const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear
+  const dayOfEra =
+    yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear
   return era * 146097 + dayOfEra - 719468
 }
 
@@ -173,9 +179,14 @@ function civilFromDays(epochDay: number): Civil {
   const era = Math.floor(z / 146097)
   const dayOfEra = z - era * 146097
   const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36524) -
+      Math.floor(dayOfEra / 146096)) /
+      365,
   )
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const dayOfYear =
+    dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
   const shifted = Math.floor((5 * dayOfYear + 2) / 153)
   const month = shifted < 10 ? shifted + 3 : shifted - 9
   return {
@@ -203,7 +214,9 @@ export type ReadTime =
  * `2026-03-01 21:00`, which may not exist (the clocks went forward) or may happen twice (they went back).
  */
 export function readTime(text: string): ReadTime {
-  const written = text.trim().replace(/^(\d{4}-\d{2}-\d{2})\s+(\d{2}:\d{2}(?::\d{2})?)\s*([+-]\d{2}:\d{2}|Z)?$/, '$1T$2$3')
+  const written = text
+    .trim()
+    .replace(/^(\d{4}-\d{2}-\d{2})\s+(\d{2}:\d{2}(?::\d{2})?)\s*([+-]\d{2}:\d{2}|Z)?$/, '$1T$2$3')
   try {
     if (/[Zz]$|[+-]\d{2}:?\d{2}(\[.*\])?$/.test(written)) {
       const bare = written.replace(/\[.*\]$/, '')
@@ -211,8 +224,12 @@ export function readTime(text: string): ReadTime {
     }
     if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(written)) return { kind: 'not-a-time' }
     const local = Temporal.PlainDateTime.from(written, { overflow: 'reject' })
-    const sinceMidnight = local.hour * hour + local.minute * 60_000 + local.second * 1000 + local.millisecond
-    const [first, second] = instantsOf({ epochDay: daysFromCivil(local.year, local.month, local.day), sinceMidnight })
+    const sinceMidnight =
+      local.hour * hour + local.minute * 60_000 + local.second * 1000 + local.millisecond
+    const [first, second] = instantsOf({
+      epochDay: daysFromCivil(local.year, local.month, local.day),
+      sinceMidnight,
+    })
     if (first === undefined) return { kind: 'gap' }
     if (second !== undefined) return { kind: 'overlap', earlier: first, later: second }
     return { kind: 'instant', instant: first }

@@ -33,7 +33,10 @@ export interface FactFault {
 }
 
 export type ReadFact =
-  | { readonly kind: 'read'; readonly fact: Pick<Fact, 'kind' | 'occurredAt' | 'data' | 'audience'> }
+  | {
+      readonly kind: 'read'
+      readonly fact: Pick<Fact, 'kind' | 'occurredAt' | 'data' | 'audience'>
+    }
   | { readonly kind: 'faults'; readonly faults: readonly FactFault[] }
 
 /** Clocks of two machines differ; a fact may seem this far ahead of ours before it is called the future. */
@@ -62,13 +65,22 @@ export function readFact(input: FactInput, now: Instant): ReadFact {
   const kind = findFactKind(input.kind)
   const validator = validators.get(input.kind)
   if (!kind || !validator) {
-    return { kind: 'faults', faults: [{ field: 'kind', rule: 'unknown-kind', message: `“${input.kind}” is not a kind of fact this service knows.` }] }
+    return {
+      kind: 'faults',
+      faults: [
+        {
+          field: 'kind',
+          rule: 'unknown-kind',
+          message: `“${input.kind}” is not a kind of fact this service knows.`,
+        },
+      ],
+    }
   }
   const faults: FactFault[] = []
   const occurredAt = readOccurredAt(input.occurredAt, now, faults)
   const data = tidy(input.data, 'data', faults)
   if (!validator.Check(data)) {
-    for (const error of validator.Errors(data)) faults.push(shapeFault(error))
+    for (const error of validator.Errors(data)) faults.push(...shapeFaults(error))
   }
   if (faults.length > 0 || occurredAt === undefined || !isRecord(data)) {
     return { kind: 'faults', faults: unique(faults) }
@@ -80,11 +92,25 @@ function readOccurredAt(written: string, now: Instant, faults: FactFault[]): Ins
   const read = readTime(written)
   if (read.kind === 'instant') {
     if (read.instant <= now + tolerance) return Math.min(read.instant, now)
-    faults.push({ field: 'occurredAt', rule: 'in-the-future', message: 'The time is in the future. Give the time it happened.' })
+    faults.push({
+      field: 'occurredAt',
+      rule: 'in-the-future',
+      message: 'The time is in the future. Give the time it happened.',
+    })
   } else if (read.kind === 'gap') {
-    faults.push({ field: 'occurredAt', rule: 'time-in-gap', message: 'The clocks went forward and this time did not happen. Give the time before or after the change.' })
+    faults.push({
+      field: 'occurredAt',
+      rule: 'time-in-gap',
+      message:
+        'The clocks went forward and this time did not happen. Give the time before or after the change.',
+    })
   } else if (read.kind === 'overlap') {
-    faults.push({ field: 'occurredAt', rule: 'time-happens-twice', message: 'The clocks went back and this time happened twice. Say which.', choices: [read.earlier, read.later] })
+    faults.push({
+      field: 'occurredAt',
+      rule: 'time-happens-twice',
+      message: 'The clocks went back and this time happened twice. Say which.',
+      choices: [read.earlier, read.later],
+    })
   } else {
     faults.push({ field: 'occurredAt', rule: 'not-a-time', message: 'Give a real date and time.' })
   }
@@ -97,15 +123,28 @@ const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 function tidy(value: unknown, field: string, faults: FactFault[]): unknown {
   if (typeof value === 'string') {
     if (!value.isWellFormed() || value.includes('\ufffd')) {
-      faults.push({ field, rule: 'broken-text', message: 'Some characters could not be read. Type them again.' })
+      faults.push({
+        field,
+        rule: 'broken-text',
+        message: 'Some characters could not be read. Type them again.',
+      })
     } else if (controls.test(value)) {
-      faults.push({ field, rule: 'control-characters', message: 'Remove characters that cannot be seen.' })
+      faults.push({
+        field,
+        rule: 'control-characters',
+        message: 'Remove characters that cannot be seen.',
+      })
     }
     return value.normalize('NFC').trim()
   }
   if (Array.isArray(value)) return value.map((item, i) => tidy(item, `${field}.${i}`, faults))
   if (isRecord(value)) {
-    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, tidy(v, field === 'data' ? k : `${field}.${k}`, faults)]))
+    return Object.fromEntries(
+      Object.entries(value).map(([k, v]) => [
+        k,
+        tidy(v, field === 'data' ? k : `${field}.${k}`, faults),
+      ]),
+    )
   }
   return value
 }
@@ -121,26 +160,59 @@ interface ShapeError {
   readonly params: object
 }
 
-function shapeFault(error: ShapeError): FactFault {
+function shapeFaults(error: ShapeError): readonly FactFault[] {
   const field = error.instancePath.split('/').filter(Boolean).join('.') || 'data'
   const params = new Map(Object.entries(error.params))
   const listed = params.get('requiredProperties') ?? params.get('additionalProperties')
-  const names = Array.isArray(listed) ? listed.join(', ') : ''
+  const names: readonly string[] = Array.isArray(listed) ? listed.map(String) : []
   switch (error.keyword) {
     case 'required':
-      return { field: names || field, rule: 'missing-answer', message: `Give an answer: ${names}.` }
+      return names.map((name) => ({
+        field: name,
+        rule: 'missing-answer',
+        message: 'Give an answer.',
+      }))
     case 'additionalProperties':
-      return { field: names || field, rule: 'wrong-shape', message: `This kind of fact has no field called ${names}.` }
+      return names.map((name) => ({
+        field: name,
+        rule: 'wrong-shape',
+        message: `This kind of fact has no field called ${name}.`,
+      }))
+    case 'boolean':
+      return []
+    default:
+      return [valueFault(error, field, params)]
+  }
+}
+
+function valueFault(
+  error: ShapeError,
+  field: string,
+  params: ReadonlyMap<string, unknown>,
+): FactFault {
+  switch (error.keyword) {
     case 'maxLength':
-      return { field, rule: 'too-long', message: `Use ${String(params.get('limit'))} characters or fewer.` }
+      return {
+        field,
+        rule: 'too-long',
+        message: `Use ${String(params.get('limit'))} characters or fewer.`,
+      }
     case 'minLength':
       return { field, rule: 'missing-answer', message: 'Give an answer.' }
     case 'format':
       return params.get('format') === 'day'
         ? { field, rule: 'not-a-date', message: 'Give a real date.' }
-        : { field, rule: 'not-a-time', message: 'Give a real date and time. If the clocks went back that night, say which.' }
+        : {
+            field,
+            rule: 'not-a-time',
+            message: 'Give a real date and time. If the clocks went back that night, say which.',
+          }
     default:
-      return { field, rule: 'wrong-shape', message: `The answer is not one this question takes (${error.message}).` }
+      return {
+        field,
+        rule: 'wrong-shape',
+        message: `The answer is not one this question takes (${error.message}).`,
+      }
   }
 }
 

@@ -6,12 +6,22 @@ import type { Alarm } from './duty-instance.ts'
 const none: readonly Alarm[] = []
 
 /** When the owner is to be reminded and whom lateness goes to, step by step. A duty without a due time has neither. */
-export function alarmsOf(compiled: CompiledPack, duty: CompiledDuty, owner: string, dueAt: Instant | undefined): readonly Alarm[] {
+export function alarmsOf(
+  compiled: CompiledPack,
+  duty: CompiledDuty,
+  owner: string,
+  dueAt: Instant | undefined,
+): readonly Alarm[] {
   if (dueAt === undefined) return none
   const { bankHolidays } = compiled.shared
   const alarms: Alarm[] = []
   if (duty.remind) {
-    alarms.push({ kind: 'remind', at: subtractDuration(dueAt, duty.remind, bankHolidays), to: owner, step: 0 })
+    alarms.push({
+      kind: 'remind',
+      at: subtractDuration(dueAt, duty.remind, bankHolidays),
+      to: owner,
+      step: 0,
+    })
   }
   duty.late.forEach(({ tell, after }, i) => {
     const at = after ? addDuration(dueAt, after, bankHolidays, true) : dueAt

@@ -18,7 +18,12 @@ const once: Applies = { answer: isNo, ever: true, unknowns: noUnknowns }
 const never: Applies = { answer: isNo, ever: false, unknowns: noUnknowns }
 
 /** Whether the condition (none: always) held at any point from one instant to another, and how it stands at the second. */
-export function whenApplies(work: Work, when: CompiledCondition | undefined, from: Instant, to: Instant): Applies {
+export function whenApplies(
+  work: Work,
+  when: CompiledCondition | undefined,
+  from: Instant,
+  to: Instant,
+): Applies {
   if (!when) return always
   const last = pointOf(work, Math.max(from, to))
   const answer = work.askAt(when, last)
@@ -37,7 +42,12 @@ export function whenApplies(work: Work, when: CompiledCondition | undefined, fro
 }
 
 /** When a duty that applied stopped applying: the start of the last stretch of no. */
-export function endOfApplying(work: Work, when: CompiledCondition | undefined, applies: Applies, to: Instant): Instant | undefined {
+export function endOfApplying(
+  work: Work,
+  when: CompiledCondition | undefined,
+  applies: Applies,
+  to: Instant,
+): Instant | undefined {
   if (!when || applies.answer !== isNo || !applies.ever) return undefined
   let point = pointOf(work, to)
   while (point > 0 && work.askAt(when, point - 1) === isNo) point -= 1

@@ -1,6 +1,6 @@
+import { getSlot } from '../episode/index.ts'
 import type { Instant } from '../facts/index.ts'
 import { endOfDay, epochDayOf } from '../facts/index.ts'
-import { getSlot } from '../episode/index.ts'
 import { addDuration, nextAtTime, readDuration } from './durations.ts'
 import { compileMoment, type MomentContext } from './moments.ts'
 import type { Clock, Urgency } from './pack.ts'
@@ -42,12 +42,18 @@ export function compileClock(clock: Clock, context: MomentContext): DueOf {
     return (work, start) => {
       moveTo(work, pointOf(work, start))
       const minutes = Number(work.values[slot])
-      return Number.isNaN(minutes) ? otherwise(work, start) : { at: start + minutes * 60_000, urgency: undefined }
+      return Number.isNaN(minutes)
+        ? otherwise(work, start)
+        : { at: start + minutes * 60_000, urgency: undefined }
     }
   }
   const [clocks, sooner] = 'earlierOf' in clock ? [clock.earlierOf, true] : [clock.laterOf, false]
   const compiled = clocks.map((inner) => compileClock(inner, context))
-  return (work, start) => pick(compiled.map((due) => due(work, start)), sooner)
+  return (work, start) =>
+    pick(
+      compiled.map((due) => due(work, start)),
+      sooner,
+    )
 }
 
 function within(clock: Extract<Clock, { within: string }>, context: MomentContext): DueOf {

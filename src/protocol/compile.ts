@@ -1,6 +1,6 @@
 import type { Fact } from '../facts/index.ts'
-import { type CompiledCondition, compileCondition } from './conditions.ts'
 import { compileClock, type DueOf } from './clocks.ts'
+import { type CompiledCondition, compileCondition } from './conditions.ts'
 import { compileDone, type FindDone } from './done.ts'
 import { type Duration, readDuration } from './durations.ts'
 import type { Citation } from './duty-instance.ts'
@@ -61,13 +61,23 @@ export interface CompiledPack {
 }
 
 /** Stages that the child's return brings to an end unless the duty says otherwise. */
-const beforeReturn: ReadonlySet<Stage> = new Set(['notice', 'report', 'search', 'inform', 'assess', 'meet', 'review'])
+const beforeReturn: ReadonlySet<Stage> = new Set([
+  'notice',
+  'report',
+  'search',
+  'inform',
+  'assess',
+  'meet',
+  'review',
+])
 
 /** Compiles a checked pack. Throws on anything `check` would have reported. */
 export function compilePack(pack: Pack, shared: Shared): CompiledPack {
   const conditions = conditionCache(shared)
   const context = momentContext(pack, shared, conditions.of)
-  const duties = orderByReference(pack.duties, pack.moments).map((duty) => compileDuty(duty, pack, shared, context))
+  const duties = orderByReference(pack.duties, pack.moments).map((duty) =>
+    compileDuty(duty, pack, shared, context),
+  )
   const rules = pack.rules.map((rule) => ({
     rule,
     matches: compileMatch(rule.on),
@@ -85,7 +95,10 @@ export function compilePack(pack: Pack, shared: Shared): CompiledPack {
 }
 
 /** The same text is the same condition, so that its answer at an instant is worked out once. */
-function conditionCache(shared: Shared): { of: (text: string) => CompiledCondition; count: () => number } {
+function conditionCache(shared: Shared): {
+  of: (text: string) => CompiledCondition
+  count: () => number
+} {
   const vocabulary = { acts: new Set(shared.acts.keys()), roles: new Set(shared.roles.keys()) }
   const cache = new Map<string, CompiledCondition>()
   const of = (text: string): CompiledCondition => {
@@ -99,9 +112,16 @@ function conditionCache(shared: Shared): { of: (text: string) => CompiledConditi
   return { of, count: () => cache.size }
 }
 
-function momentContext(pack: Pack, shared: Shared, condition: (text: string) => CompiledCondition): MomentContext {
+function momentContext(
+  pack: Pack,
+  shared: Shared,
+  condition: (text: string) => CompiledCondition,
+): MomentContext {
   const local = new Map<string, MomentOf>()
-  const shareable = (moment: MomentOf, index: number): MomentOf => (work) => work.momentOf(moment, index)
+  const shareable =
+    (moment: MomentOf, index: number): MomentOf =>
+    (work) =>
+      work.momentOf(moment, index)
   const context: MomentContext = {
     holidays: shared.bankHolidays,
     condition,
@@ -127,11 +147,19 @@ function momentContext(pack: Pack, shared: Shared, condition: (text: string) => 
 
 function compileDuty(duty: Duty, pack: Pack, shared: Shared, context: MomentContext): CompiledDuty {
   const start = startOf(duty)
-  const each = typeof start.on === 'object' && 'fact' in start.on && start.on.which === 'each' ? start.on : undefined
+  const each =
+    typeof start.on === 'object' && 'fact' in start.on && start.on.which === 'each'
+      ? start.on
+      : undefined
   const act = shared.acts.get(duty.act)
   const done = duty.done ?? act?.done ?? { step: duty.act }
   const remind = duty.remind ?? pack.reminders?.before
-  const capacity = duty.as === 'host' ? 'authority.isHost' : duty.as === 'responsible' ? 'authority.isResponsible' : undefined
+  const capacity =
+    duty.as === 'host'
+      ? 'authority.isHost'
+      : duty.as === 'responsible'
+        ? 'authority.isResponsible'
+        : undefined
   const series = duty.repeats && compileRepeats(duty.repeats, shared.bankHolidays)
   const scope = pack.scope && `mayBe(${pack.scope.when})`
   const when = [scope, capacity, duty.when && `(${duty.when})`].filter((text) => text !== undefined)
@@ -148,9 +176,9 @@ function compileDuty(duty: Duty, pack: Pack, shared: Shared, context: MomentCont
     series,
     findDone: compileDone(done, context),
     topic: topicOf(done),
-    lapses: (duty.lapses ?? (beforeReturn.has(duty.stage) ? ['returned', 'closed'] : ['closed'])).map((moment) =>
-      compileMoment(moment, context),
-    ),
+    lapses: (
+      duty.lapses ?? (beforeReturn.has(duty.stage) ? ['returned', 'closed'] : ['closed'])
+    ).map((moment) => compileMoment(moment, context)),
     owners: rolesOf(typeof duty.owner === 'string' ? [duty.owner] : duty.owner, context),
     recipients: rolesOf([...(duty.tells ?? []), ...(duty.invites ?? [])], context),
     remind: remind === undefined ? undefined : mustRead(remind),
@@ -164,7 +192,10 @@ function compileDuty(duty: Duty, pack: Pack, shared: Shared, context: MomentCont
 
 /** A duty in turns that gives no due time is due one interval after it begins. */
 function oneInterval(series: Series | undefined): DueOf {
-  return (_, start) => ({ at: series?.next(start, start), urgency: series ? undefined : 'at-the-time' })
+  return (_, start) => ({
+    at: series?.next(start, start),
+    urgency: series ? undefined : 'at-the-time',
+  })
 }
 
 export function startOf(duty: Duty): Start {
@@ -197,7 +228,11 @@ function citationsOf(duty: Duty, shared: Shared): Citation[] {
     const row = shared.rows.get(id)
     if (!row) continue
     const key = `${row.document} ${row.section}`
-    const citation = bySection.get(key) ?? { document: row.document, section: row.section, rows: [] }
+    const citation = bySection.get(key) ?? {
+      document: row.document,
+      section: row.section,
+      rows: [],
+    }
     if (!citation.rows.includes(id)) citation.rows.push(id)
     bySection.set(key, citation)
   }

@@ -39,7 +39,11 @@ function declare(): Environment {
 }
 
 /** Words a function's argument must be one of; undefined where any key will do. */
-export function wordsOf(fn: string, position: number, vocabulary: Vocabulary): readonly string[] | undefined {
+export function wordsOf(
+  fn: string,
+  position: number,
+  vocabulary: Vocabulary,
+): readonly string[] | undefined {
   const family = families.find((f) => f.name === fn)
   if (family) return family.words
   if (fn === 'episodes' || fn === 'episodesEver') return position === 0 ? countedKinds : undefined

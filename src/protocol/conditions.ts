@@ -1,9 +1,9 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { ageOn, epochDayOf } from '../facts/index.ts'
 import { bornOnSlot, fields, findSlot, type Value } from '../episode/index.ts'
+import { ageOn, epochDayOf } from '../facts/index.ts'
 import { conditionLanguage, type Vocabulary, wordsOf } from './condition-language.ts'
-import { countEpisodes, recordTests } from './record-functions.ts'
 import type { Reader } from './reader.ts'
+import { countEpisodes, recordTests } from './record-functions.ts'
 import { and, isNo, isUnknown, isYes, not, or, type Truth } from './truth.ts'
 
 /** A condition ready to be asked at any instant. */
@@ -51,7 +51,16 @@ export function compileCondition(text: string, vocabulary: Vocabulary, index = 0
     return { kind: 'faults', faults: [{ message, ...range }] }
   }
   if (String(checked.type) !== 'bool') {
-    return { kind: 'faults', faults: [{ message: `A condition answers yes or no; this gives ${String(checked.type)}.`, start: 0, end: text.length }] }
+    return {
+      kind: 'faults',
+      faults: [
+        {
+          message: `A condition answers yes or no; this gives ${String(checked.type)}.`,
+          start: 0,
+          end: text.length,
+        },
+      ],
+    }
   }
   const ast = conditionLanguage.parse(text).ast
   const compiler = new Compiler(vocabulary)
@@ -59,7 +68,15 @@ export function compileCondition(text: string, vocabulary: Vocabulary, index = 0
   if (compiler.faults.length > 0) return { kind: 'faults', faults: compiler.faults }
   return {
     kind: 'compiled',
-    condition: { text, index, ask, unknowns, reads: compiler.reads, usesAge: compiler.reads.has('child.age'), ast },
+    condition: {
+      text,
+      index,
+      ask,
+      unknowns,
+      reads: compiler.reads,
+      usesAge: compiler.reads.has('child.age'),
+      ast,
+    },
   }
 }
 
@@ -105,7 +122,10 @@ class Compiler {
       case 'in':
         return this.membership(node, node.args)
       default:
-        return this.refuse(node, 'Conditions use fields, words, comparisons, in, &&, ||, ! and the functions listed; not this.')
+        return this.refuse(
+          node,
+          'Conditions use fields, words, comparisons, in, &&, ||, ! and the functions listed; not this.',
+        )
     }
   }
 
@@ -255,13 +275,22 @@ class Compiler {
     const words: Value[] = []
     parameters.forEach((parameter, position) => {
       if (parameter.op !== 'value') {
-        this.faults.push({ message: `${name} takes a word written out.`, start: parameter.start, end: parameter.end })
+        this.faults.push({
+          message: `${name} takes a word written out.`,
+          start: parameter.start,
+          end: parameter.end,
+        })
         return
       }
       const word = literal(parameter.args)
       const expected = wordsOf(name, position, this.#vocabulary)
       if (expected && !expected.includes(String(word))) {
-        this.faults.push({ message: `${name}(…) does not know “${word}”.`, start: parameter.start, end: parameter.end, expected })
+        this.faults.push({
+          message: `${name}(…) does not know “${word}”.`,
+          start: parameter.start,
+          end: parameter.end,
+          expected,
+        })
       }
       words.push(word)
     })
@@ -274,7 +303,12 @@ class Compiler {
     if (!field?.words) return
     for (const other of others) {
       if (other.op === 'value' && !field.words.includes(String(other.args))) {
-        this.faults.push({ message: `${field.path} is never “${String(other.args)}”.`, start: other.start, end: other.end, expected: field.words })
+        this.faults.push({
+          message: `${field.path} is never “${String(other.args)}”.`,
+          start: other.start,
+          end: other.end,
+          expected: field.words,
+        })
       }
     }
   }
@@ -341,7 +375,8 @@ export function pathOf(node: ASTNode): string | undefined {
 function isBool(node: ASTNode): boolean {
   if (node.op === 'value') return typeof node.args === 'boolean'
   const path = pathOf(node)
-  if (path) return path.startsWith('authority.') || fields.some((f) => f.path === path && f.type === 'bool')
+  if (path)
+    return path.startsWith('authority.') || fields.some((f) => f.path === path && f.type === 'bool')
   if (node.op === 'call') return !node.args[0].startsWith('episodes')
   return !['value', '.'].includes(node.op)
 }

@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { fields, families, recordFunctions } from '../episode/index.ts'
+import { families, fields, recordFunctions } from '../episode/index.ts'
 import { findFactKind } from '../facts/index.ts'
 import { conditionLanguage } from './condition-language.ts'
 import { pathOf } from './conditions.ts'
@@ -37,17 +37,31 @@ export function describeMoment(moment: Moment, pack: Pack): string {
     const own = pack.moments[moment]
     return own === undefined ? (named[moment] ?? moment) : describeMoment(own, pack)
   }
-  if ('fact' in moment) return `${moment.which === 'each' ? 'each time: ' : moment.which === 'last' ? 'last: ' : ''}${describeFact(moment.fact, moment.where)}`
-  if ('laterOf' in moment) return `the later of ${joined(moment.laterOf.map((m) => describeMoment(m, pack)), 'and')}`
-  if ('earlierOf' in moment) return `the earlier of ${joined(moment.earlierOf.map((m) => describeMoment(m, pack)), 'and')}`
+  if ('fact' in moment)
+    return `${moment.which === 'each' ? 'each time: ' : moment.which === 'last' ? 'last: ' : ''}${describeFact(moment.fact, moment.where)}`
+  if ('laterOf' in moment)
+    return `the later of ${joined(
+      moment.laterOf.map((m) => describeMoment(m, pack)),
+      'and',
+    )}`
+  if ('earlierOf' in moment)
+    return `the earlier of ${joined(
+      moment.earlierOf.map((m) => describeMoment(m, pack)),
+      'and',
+    )}`
   if ('becomes' in moment) return `it first holds that ${describeCondition(moment.becomes)}`
   if ('birthday' in moment) return `the child turns ${moment.birthday}`
   if ('duty' in moment) {
     const duty = pack.duties.find(({ duty: id }) => id === moment.duty)
     const title = `“${duty?.title ?? moment.duty}”`
-    return moment.at === 'done' ? `${title} was done` : moment.at === 'due' ? `${title} was due` : `${title} began`
+    return moment.at === 'done'
+      ? `${title} was done`
+      : moment.at === 'due'
+        ? `${title} was due`
+        : `${title} began`
   }
-  if ('after' in moment) return `${sayDuration(moment.by)} after ${describeMoment(moment.after, pack)}`
+  if ('after' in moment)
+    return `${sayDuration(moment.by)} after ${describeMoment(moment.after, pack)}`
   return `the time given in “${findFactKind(moment.in)?.title ?? moment.in}”`
 }
 
@@ -72,16 +86,24 @@ export function describeClock(clock: Clock | undefined, pack: Pack): string {
     const from = clock.from === undefined ? '' : ` of when ${describeMoment(clock.from, pack)}`
     return `within ${sayDuration(clock.within)}${from}${clock.endOf === 'day' ? ', to the end of the day' : ''}`
   }
-  if ('next' in clock) return `by the next ${clock.next}${clock.workingDays ? ' on a working day' : ''}`
+  if ('next' in clock)
+    return `by the next ${clock.next}${clock.workingDays ? ' on a working day' : ''}`
   if ('by' in clock) return `by when ${describeMoment(clock.by, pack)}`
-  if ('field' in clock) return `within ${fieldMeaning(clock.field)}; where that is not known, ${describeClock(clock.else, pack)}`
-  const [clocks, word] = 'earlierOf' in clock ? [clock.earlierOf, 'sooner'] : [clock.laterOf, 'later']
-  return `the ${word} of ${joined(clocks.map((inner) => describeClock(inner, pack)), 'and')}`
+  if ('field' in clock)
+    return `within ${fieldMeaning(clock.field)}; where that is not known, ${describeClock(clock.else, pack)}`
+  const [clocks, word] =
+    'earlierOf' in clock ? [clock.earlierOf, 'sooner'] : [clock.laterOf, 'later']
+  return `the ${word} of ${joined(
+    clocks.map((inner) => describeClock(inner, pack)),
+    'and',
+  )}`
 }
 
 /** A repetition in words: `every 14 days for 6 weeks, then every 1 month for 3 months`. */
 export function describeRepeats(repeats: Repeats): string {
-  const every = repeats.daily ? `daily at ${repeats.daily}` : `every ${sayDuration(repeats.every ?? '')}`
+  const every = repeats.daily
+    ? `daily at ${repeats.daily}`
+    : `every ${sayDuration(repeats.every ?? '')}`
   const lasts = repeats.for ? ` to ${sayDuration(repeats.for)}` : ''
   const from = repeats.from === 'last-done' ? ', counted from when it was last done' : ''
   return `${every}${lasts}${from}${repeats.then ? `, then ${describeRepeats(repeats.then)}` : ''}`
@@ -90,9 +112,18 @@ export function describeRepeats(repeats: Repeats): string {
 /** What shows a duty done, in words. */
 export function describeDone(done: Done, pack: Pack): string {
   if ('fact' in done) return describeFact(done.fact, done.where)
-  if ('anyOf' in done) return joined(done.anyOf.map((option) => describeDone(option, pack)), 'or')
-  if ('allOf' in done) return joined(done.allOf.map((part) => describeDone(part, pack)), 'and')
-  if ('told' in done) return `everyone named has been told of it (${done.told.replaceAll('-', ' ')})`
+  if ('anyOf' in done)
+    return joined(
+      done.anyOf.map((option) => describeDone(option, pack)),
+      'or',
+    )
+  if ('allOf' in done)
+    return joined(
+      done.allOf.map((part) => describeDone(part, pack)),
+      'and',
+    )
+  if ('told' in done)
+    return `everyone named has been told of it (${done.told.replaceAll('-', ' ')})`
   if ('step' in done) return 'it is recorded as a step'
   if ('when' in done) return describeCondition(done.when)
   return describeMoment(done.moment, pack)
@@ -101,8 +132,13 @@ export function describeDone(done: Done, pack: Pack): string {
 /** A fact as a protocol names it: `Meeting held (meeting: strategy)`. */
 export function describeFact(kind: string, where: Where | undefined): string {
   const title = findFactKind(kind)?.title ?? kind
-  const said = Object.entries(where ?? {}).map(([field, wanted]) => `${spaced(field)}: ${joined(typeof wanted === 'string' ? [spaced(wanted)] : wanted.map(spaced), 'or')}`)
-  return said.length === 0 ? `“${title}” is recorded` : `“${title}” is recorded (${said.join('; ')})`
+  const said = Object.entries(where ?? {}).map(
+    ([field, wanted]) =>
+      `${spaced(field)}: ${joined(typeof wanted === 'string' ? [spaced(wanted)] : wanted.map(spaced), 'or')}`,
+  )
+  return said.length === 0
+    ? `“${title}” is recorded`
+    : `“${title}” is recorded (${said.join('; ')})`
 }
 
 /** A condition in words: `the child is looked after by a local authority and the risk grade now is high`. */
@@ -160,7 +196,8 @@ function sayCall(name: string, parameters: readonly ASTNode[]): string {
   if (name === 'isYes') return `it is known that ${first}`
   if (name === 'mayBe') return `it may be that ${first}`
   if (name === 'isKnown') return `it is known whether ${first}`
-  if (name === 'episodes') return `the count of ${first} absences in ${second} days, this one included,`
+  if (name === 'episodes')
+    return `the count of ${first} absences in ${second} days, this one included,`
   if (name === 'episodesEver') return `the count of ${first} absences ever, this one included,`
   const family = families.find((f) => f.name === name)
   const record = recordFunctions.find((f) => f.name === name)

@@ -12,7 +12,9 @@ export interface Discharge {
 export function dischargeOf(compiled: CompiledPack, duty: DutyInstance): Discharge | undefined {
   if (duty.id.startsWith('find-out.')) return { fact: duty.act.slice('find-out.'.length), data: {} }
   const { pack, shared } = compiled
-  const written = pack.duties.find(({ duty: id }) => duty.askers.some((asker) => asker.protocol === pack.protocol && asker.duty === id))
+  const written = pack.duties.find(({ duty: id }) =>
+    duty.askers.some((asker) => asker.protocol === pack.protocol && asker.duty === id),
+  )
   if (!written) return undefined
   const done = written.done ?? shared.acts.get(written.act)?.done ?? { step: written.act }
   return simplest(done, duty, written.act)
@@ -20,10 +22,18 @@ export function dischargeOf(compiled: CompiledPack, duty: DutyInstance): Dischar
 
 function simplest(done: Done, duty: DutyInstance, act: string): Discharge | undefined {
   if ('fact' in done) {
-    return { fact: done.fact, data: Object.fromEntries(Object.entries(done.where ?? {}).map(([field, wanted]) => [field, presetOf(field, wanted)])) }
+    return {
+      fact: done.fact,
+      data: Object.fromEntries(
+        Object.entries(done.where ?? {}).map(([field, wanted]) => [field, presetOf(field, wanted)]),
+      ),
+    }
   }
   if ('told' in done) {
-    return { fact: 'notice.given', data: { about: done.told, to: duty.recipients.filter((role) => !duty.told.includes(role)) } }
+    return {
+      fact: 'notice.given',
+      data: { about: done.told, to: duty.recipients.filter((role) => !duty.told.includes(role)) },
+    }
   }
   if ('step' in done) return { fact: 'step.recorded', data: { act: done.step } }
   if ('anyOf' in done) return first(done.anyOf, duty, act)

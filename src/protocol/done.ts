@@ -1,6 +1,6 @@
 import type { Fact, Instant } from '../facts/index.ts'
-import { compileMatch } from './match.ts'
 import type { CompiledCondition } from './conditions.ts'
+import { compileMatch } from './match.ts'
 import { compileMoment, type MomentContext } from './moments.ts'
 import type { Done } from './pack.ts'
 import { isYes } from './truth.ts'
@@ -14,7 +14,11 @@ export interface DoneBy {
 }
 
 /** The first thing, at or after `from`, that shows the duty done. `recipients` are the roles that have to be told. */
-export type FindDone = (work: Work, from: Instant, recipients: readonly string[]) => DoneBy | undefined
+export type FindDone = (
+  work: Work,
+  from: Instant,
+  recipients: readonly string[],
+) => DoneBy | undefined
 
 export function compileDone(done: Done, context: MomentContext): FindDone {
   if ('fact' in done) return byFact(done.fact, compileMatch(done))
@@ -59,10 +63,16 @@ function byFact(kind: string, matches: (fact: Fact) => boolean): FindDone {
 }
 
 /** The first notice to that role about the topic; with no role, to anybody. */
-export function byNotice(work: Work, from: Instant, topic: string, role: string | undefined): DoneBy | undefined {
+export function byNotice(
+  work: Work,
+  from: Instant,
+  topic: string,
+  role: string | undefined,
+): DoneBy | undefined {
   for (const fact of work.timeline.byKind.get('notice.given') ?? []) {
     if (fact.occurredAt < from || fact.data.about !== topic) continue
-    if (role === undefined || (Array.isArray(fact.data.to) && fact.data.to.includes(role))) return doneBy(fact)
+    if (role === undefined || (Array.isArray(fact.data.to) && fact.data.to.includes(role)))
+      return doneBy(fact)
   }
   return undefined
 }
@@ -88,7 +98,11 @@ function lastOf(parts: readonly (DoneBy | undefined)[]): DoneBy | undefined {
   let found: DoneBy | undefined
   for (const part of parts) {
     if (!part) return undefined
-    if (!found || part.at >= found.at) found = { ...part, recordedAt: Math.max(part.recordedAt, found?.recordedAt ?? part.recordedAt) }
+    if (!found || part.at >= found.at)
+      found = {
+        ...part,
+        recordedAt: Math.max(part.recordedAt, found?.recordedAt ?? part.recordedAt),
+      }
   }
   return found
 }

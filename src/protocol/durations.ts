@@ -1,4 +1,13 @@
-import { addDays, addMonths, dayLength, endOfDay, epochDayOf, type Instant, toInstant, toWallTime } from '../facts/index.ts'
+import {
+  addDays,
+  addMonths,
+  dayLength,
+  endOfDay,
+  epochDayOf,
+  type Instant,
+  toInstant,
+  toWallTime,
+} from '../facts/index.ts'
 import type { BankHolidays } from './pack.ts'
 import { addWorkingDays } from './working-days.ts'
 
@@ -24,7 +33,9 @@ export function readDuration(text: string): Duration | undefined {
   }
   const parts = iso.exec(text)
   if (!parts) return undefined
-  const [years, months, weeks, days, hours, minutes] = parts.slice(1).map((part) => Number(part ?? 0))
+  const [years, months, weeks, days, hours, minutes] = parts
+    .slice(1)
+    .map((part) => Number(part ?? 0))
   const inMonths = (years ?? 0) * 12 + (months ?? 0)
   const inDays = (weeks ?? 0) * 7 + (days ?? 0)
   const elapsed = ((hours ?? 0) * 60 + (minutes ?? 0)) * 60_000
@@ -60,7 +71,11 @@ export function addDuration(
 }
 
 /** That long before the instant. Working days count back over the same calendar. */
-export function subtractDuration(from: Instant, duration: Duration, holidays: BankHolidays): Instant {
+export function subtractDuration(
+  from: Instant,
+  duration: Duration,
+  holidays: BankHolidays,
+): Instant {
   switch (duration.kind) {
     case 'elapsed':
       return from - duration.milliseconds
@@ -79,7 +94,12 @@ export function subtractDuration(from: Instant, duration: Duration, holidays: Ba
 }
 
 /** The next reading of the clock after the instant, in England; on a working day if asked. */
-export function nextAtTime(after: Instant, time: string, workingDaysOnly: boolean, holidays: BankHolidays): Instant {
+export function nextAtTime(
+  after: Instant,
+  time: string,
+  workingDaysOnly: boolean,
+  holidays: BankHolidays,
+): Instant {
   const [hours, minutes] = time.split(':').map(Number)
   const sinceMidnight = ((hours ?? 0) * 60 + (minutes ?? 0)) * 60_000
   let epochDay = epochDayOf(after)

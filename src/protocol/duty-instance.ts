@@ -89,7 +89,11 @@ export interface Alarm {
 export interface Evaluation {
   readonly asOf: number
   readonly knownAt: number
-  readonly protocols: readonly { readonly id: string; readonly version: string; readonly capacity: string }[]
+  readonly protocols: readonly {
+    readonly id: string
+    readonly version: string
+    readonly capacity: string
+  }[]
   readonly classification: {
     readonly council: string
     readonly police: string
@@ -105,7 +109,12 @@ export interface Evaluation {
 export interface Why {
   readonly because: readonly { readonly text: string; readonly fact: string | null }[]
   readonly clock: string
-  readonly protocolSays: readonly { readonly document: string; readonly section: string; readonly summary: string; readonly rows: readonly string[] }[]
+  readonly protocolSays: readonly {
+    readonly document: string
+    readonly section: string
+    readonly summary: string
+    readonly rows: readonly string[]
+  }[]
   readonly readings: readonly { readonly took: string; readonly because: string }[]
   readonly doneBy: string
   readonly ifLate: string

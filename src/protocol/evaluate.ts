@@ -1,4 +1,4 @@
-import { getSlot, type EpisodeRecord, foldTimeline, type Timeline } from '../episode/index.ts'
+import { type EpisodeRecord, foldTimeline, getSlot, type Timeline } from '../episode/index.ts'
 import type { Instant } from '../facts/index.ts'
 import type { CompiledPack } from './compile.ts'
 import type { DutyInstance, Evaluation } from './duty-instance.ts'
@@ -39,9 +39,17 @@ export function evaluateTimeline(
   protocols: readonly Applied[],
   options: EvaluateOptions = {},
 ): Evaluation {
-  const works = protocols.map((applied) => workOut(timeline, applied, options.notApplicable ?? false))
+  const works = protocols.map((applied) =>
+    workOut(timeline, applied, options.notApplicable ?? false),
+  )
   const [first] = works
-  const duties = works.length === 1 && first ? first.duties : mergeDuties(works.map(({ duties }) => duties), timeline.asOf)
+  const duties =
+    works.length === 1 && first
+      ? first.duties
+      : mergeDuties(
+          works.map(({ duties }) => duties),
+          timeline.asOf,
+        )
   const nextChange = Math.min(Number.POSITIVE_INFINITY, ...works.map(({ work }) => work.nextChange))
   return {
     asOf: timeline.asOf,
@@ -53,11 +61,17 @@ export function evaluateTimeline(
     })),
     classification: classificationOf(timeline),
     nextChangeAt: nextChange === Number.POSITIVE_INFINITY ? null : nextChange,
-    duties: options.notApplicable ? duties : duties.filter((duty) => duty.state !== 'not-applicable'),
+    duties: options.notApplicable
+      ? duties
+      : duties.filter((duty) => duty.state !== 'not-applicable'),
   }
 }
 
-function workOut(timeline: Timeline, { compiled, capacity }: Applied, keepsNotApplicable: boolean): { work: Work; duties: DutyInstance[] } {
+function workOut(
+  timeline: Timeline,
+  { compiled, capacity }: Applied,
+  keepsNotApplicable: boolean,
+): { work: Work; duties: DutyInstance[] } {
   const work = new Work(timeline, capacity, compiled, keepsNotApplicable)
   const duties: DutyInstance[] = []
   for (const duty of compiled.duties) {

@@ -1,17 +1,31 @@
 import { families, fields, type Timeline } from '../episode/index.ts'
-import { findFactKind, type Fact } from '../facts/index.ts'
+import { type Fact, findFactKind } from '../facts/index.ts'
 import type { CompiledPack } from './compile.ts'
 import { startOf } from './compile.ts'
-import { describeClock, describeCondition, describeDone, describeMoment, describeRepeats, describeUrgency, joined } from './describe.ts'
+import {
+  describeClock,
+  describeCondition,
+  describeDone,
+  describeMoment,
+  describeRepeats,
+  describeUrgency,
+  joined,
+} from './describe.ts'
 import type { DutyInstance, Why } from './duty-instance.ts'
 import type { Applied } from './evaluate.ts'
 import type { Duty, Moment, Pack } from './pack.ts'
 import { sayDuration, sayInstant, sayLength } from './say-time.ts'
 
 /** Why a duty stands as it does: the facts, the arithmetic, the clause, our reading, what ticks it and who hears if it is late. */
-export function explain(timeline: Timeline, applied: readonly Applied[], instance: DutyInstance): Why {
+export function explain(
+  timeline: Timeline,
+  applied: readonly Applied[],
+  instance: DutyInstance,
+): Why {
   const sources = instance.askers.flatMap((asker) => {
-    const compiled = applied.find(({ compiled: { pack } }) => pack.protocol === asker.protocol)?.compiled
+    const compiled = applied.find(
+      ({ compiled: { pack } }) => pack.protocol === asker.protocol,
+    )?.compiled
     const duty = compiled?.pack.duties.find(({ duty: id }) => id === asker.duty)
     return compiled ? [{ asker, compiled, duty }] : []
   })
@@ -21,37 +35,67 @@ export function explain(timeline: Timeline, applied: readonly Applied[], instanc
     because: becauseOf(timeline, instance, first.compiled, first.duty),
     clock: clockOf(instance, first.compiled, first.duty),
     protocolSays: instance.cites.map((cite) => ({
-      document: documentName(sources.map(({ compiled }) => compiled), cite.document),
+      document: documentName(
+        sources.map(({ compiled }) => compiled),
+        cite.document,
+      ),
       section: cite.section,
-      summary: cite.rows.map((row) => first.compiled.shared.rows.get(row)?.summary ?? row).join(' '),
+      summary: cite.rows
+        .map((row) => first.compiled.shared.rows.get(row)?.summary ?? row)
+        .join(' '),
       rows: cite.rows,
     })),
     readings: sources.flatMap(({ compiled, duty }) => readingsOf(compiled, duty)),
     doneBy: doneByOf(first.compiled, first.duty, instance),
     ifLate: ifLateOf(first.compiled, first.duty, instance),
-    alsoAskedBy: sources.slice(1).map(({ asker, compiled }) => alsoAsked(compiled, asker.owner, asker.dueAt)),
+    alsoAskedBy: sources
+      .slice(1)
+      .map(({ asker, compiled }) => alsoAsked(compiled, asker.owner, asker.dueAt)),
   }
 }
 
 /** The facts that began the clock and those that make the duty apply. */
-function becauseOf(timeline: Timeline, instance: DutyInstance, compiled: CompiledPack, duty: Duty | undefined): Why['because'] {
+function becauseOf(
+  timeline: Timeline,
+  instance: DutyInstance,
+  compiled: CompiledPack,
+  duty: Duty | undefined,
+): Why['because'] {
   if (!duty) {
-    return instance.unknowns.map((path) => ({ text: `Not known: ${meaningOf(path)}. It decides whether other duties apply.`, fact: null }))
+    return instance.unknowns.map((path) => ({
+      text: `Not known: ${meaningOf(path)}. It decides whether other duties apply.`,
+      fact: null,
+    }))
   }
   const because: { text: string; fact: string | null }[] = []
   const start = startOf(duty)
   const began = startFact(timeline, instance, kindsIn(start.on, compiled.pack))
   const from = describeMoment(start.on, compiled.pack)
-  because.push({ text: began ? `${sentence(from)}: ${sayFact(began, compiled)}.` : `${sentence(from)}.`, fact: began?.id ?? null })
-  if (duty.when) because.push({ text: `It applies when ${describeCondition(duty.when)}.`, fact: null })
-  for (const path of instance.unknowns) because.push({ text: `Not known: ${meaningOf(path)}. Until it is, the careful answer is that this applies.`, fact: null })
+  because.push({
+    text: began ? `${sentence(from)}: ${sayFact(began, compiled)}.` : `${sentence(from)}.`,
+    fact: began?.id ?? null,
+  })
+  if (duty.when)
+    because.push({ text: `It applies when ${describeCondition(duty.when)}.`, fact: null })
+  for (const path of instance.unknowns)
+    because.push({
+      text: `Not known: ${meaningOf(path)}. Until it is, the careful answer is that this applies.`,
+      fact: null,
+    })
   return because
 }
 
 /** The fact that began the clock: of a kind the moment speaks of, at the start or, where a threshold puts the start off, before it. */
-function startFact(timeline: Timeline, instance: DutyInstance, kinds: ReadonlySet<string>): Fact | undefined {
+function startFact(
+  timeline: Timeline,
+  instance: DutyInstance,
+  kinds: ReadonlySet<string>,
+): Fact | undefined {
   const fits = (fact: Fact) => kinds.has(fact.kind) && fact.occurredAt <= instance.startsAt
-  return timeline.facts.find((fact) => fits(fact) && fact.occurredAt === instance.startsAt) ?? timeline.facts.findLast(fits)
+  return (
+    timeline.facts.find((fact) => fits(fact) && fact.occurredAt === instance.startsAt) ??
+    timeline.facts.findLast(fits)
+  )
 }
 
 const kindsOfNamed: Readonly<Record<string, readonly string[]>> = {
@@ -65,7 +109,12 @@ const kindsOfNamed: Readonly<Record<string, readonly string[]>> = {
   returned: ['child.returned'],
   found: ['child.located', 'child.returned'],
   'found-report': ['found-report.received'],
-  'police-told-of-return': ['child.returned', 'notice.given', 'found-report.received', 'police-check.completed'],
+  'police-told-of-return': [
+    'child.returned',
+    'notice.given',
+    'found-report.received',
+    'police-check.completed',
+  ],
   'looked-after': ['care-status.recorded'],
   placed: ['placement.began'],
   'interview-held': ['return-interview.held'],
@@ -78,7 +127,9 @@ const kindsOfNamed: Readonly<Record<string, readonly string[]>> = {
 function kindsIn(moment: Moment, pack: Pack): ReadonlySet<string> {
   if (typeof moment === 'string') {
     const own = pack.moments[moment]
-    return own === undefined ? new Set(kindsOfNamed[moment] ?? ['absence.noticed']) : kindsIn(own, pack)
+    return own === undefined
+      ? new Set(kindsOfNamed[moment] ?? ['absence.noticed'])
+      : kindsIn(own, pack)
   }
   if ('fact' in moment) return new Set([moment.fact])
   if ('date' in moment) return new Set([moment.in])
@@ -90,8 +141,12 @@ function kindsIn(moment: Moment, pack: Pack): ReadonlySet<string> {
 
 function sayFact(fact: Fact, compiled: CompiledPack): string {
   const title = findFactKind(fact.kind)?.title ?? fact.kind
-  const role = compiled.pack.roles[fact.by.role]?.title ?? compiled.shared.roles.get(fact.by.role)?.title ?? fact.by.role
-  const late = fact.recordedAt - fact.occurredAt > 60_000 ? `, recorded at ${sayInstant(fact.recordedAt)}` : ''
+  const role =
+    compiled.pack.roles[fact.by.role]?.title ??
+    compiled.shared.roles.get(fact.by.role)?.title ??
+    fact.by.role
+  const late =
+    fact.recordedAt - fact.occurredAt > 60_000 ? `, recorded at ${sayInstant(fact.recordedAt)}` : ''
   return `${title} at ${sayInstant(fact.occurredAt)} (${role}${late})`
 }
 
@@ -106,11 +161,15 @@ function clockOf(instance: DutyInstance, compiled: CompiledPack, duty: Duty | un
       : ''
   const turns = duty.repeats ? ` It comes round ${describeRepeats(duty.repeats)}.` : ''
   if (instance.dueAt === null) {
-    const urgency = instance.urgency === null ? 'when the time is known' : describeUrgency(instance.urgency)
+    const urgency =
+      instance.urgency === null ? 'when the time is known' : describeUrgency(instance.urgency)
     return `The document gives no time: ${urgency}.${threshold}${turns}`.replaceAll('  ', ' ')
   }
   const length = sayLength(instance.dueAt - instance.startsAt)
-  return `${sentence(describeClock(duty.due, compiled.pack))}: from ${sayInstant(instance.startsAt)} to ${sayInstant(instance.dueAt)}, which is ${length}.${threshold}${turns}`.replaceAll('  ', ' ')
+  return `${sentence(describeClock(duty.due, compiled.pack))}: from ${sayInstant(instance.startsAt)} to ${sayInstant(instance.dueAt)}, which is ${length}.${threshold}${turns}`.replaceAll(
+    '  ',
+    ' ',
+  )
 }
 
 function documentName(compiled: readonly CompiledPack[], document: string): string {
@@ -118,7 +177,12 @@ function documentName(compiled: readonly CompiledPack[], document: string): stri
 }
 
 function readingsOf(compiled: CompiledPack, duty: Duty | undefined): Why['readings'] {
-  const keys = duty?.reading === undefined ? [] : typeof duty.reading === 'string' ? [duty.reading] : duty.reading
+  const keys =
+    duty?.reading === undefined
+      ? []
+      : typeof duty.reading === 'string'
+        ? [duty.reading]
+        : duty.reading
   return keys.flatMap((key) => {
     const reading = compiled.pack.readings[key]
     return reading ? [{ took: reading.took, because: reading.because }] : []
@@ -129,14 +193,25 @@ function doneByOf(compiled: CompiledPack, duty: Duty | undefined, instance: Duty
   if (!duty) return 'Recording the answer, yes or no.'
   const done = duty.done ?? compiled.shared.acts.get(duty.act)?.done
   const left = instance.recipients.filter((role) => !instance.told.includes(role))
-  const told = done && 'told' in done && left.length > 0 ? ` Still to be told: ${joined(left.map((role) => roleTitle(compiled, role)), 'and')}.` : ''
+  const told =
+    done && 'told' in done && left.length > 0
+      ? ` Still to be told: ${joined(
+          left.map((role) => roleTitle(compiled, role)),
+          'and',
+        )}.`
+      : ''
   return `Done when ${done ? describeDone(done, compiled.pack) : 'it is recorded as a step'}.${told}`
 }
 
 function ifLateOf(compiled: CompiledPack, duty: Duty | undefined, instance: DutyInstance): string {
-  if (!duty?.late || duty.late.length === 0) return 'The protocol names nobody to tell if this is late.'
-  if (instance.dueAt === null) return 'It has no due time, so nobody is told that it is late; its age shows.'
-  const steps = duty.late.map(({ tell, after }) => `${roleTitle(compiled, tell)} is told ${after && after !== 'PT0H' ? `${sayDuration(after)} after the due time` : 'at once'}`)
+  if (!duty?.late || duty.late.length === 0)
+    return 'The protocol names nobody to tell if this is late.'
+  if (instance.dueAt === null)
+    return 'It has no due time, so nobody is told that it is late; its age shows.'
+  const steps = duty.late.map(
+    ({ tell, after }) =>
+      `${roleTitle(compiled, tell)} is told ${after && after !== 'PT0H' ? `${sayDuration(after)} after the due time` : 'at once'}`,
+  )
   return `${sentence(joined(steps, 'and'))}.`
 }
 
@@ -146,7 +221,11 @@ function alsoAsked(compiled: CompiledPack, owner: string, dueAt: number | null):
 }
 
 function roleTitle(compiled: CompiledPack, role: string): string {
-  return compiled.pack.roles[role]?.title ?? compiled.shared.roles.get(role)?.title ?? role.replaceAll('-', ' ')
+  return (
+    compiled.pack.roles[role]?.title ??
+    compiled.shared.roles.get(role)?.title ??
+    role.replaceAll('-', ' ')
+  )
 }
 
 function meaningOf(path: string): string {

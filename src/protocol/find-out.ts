@@ -15,20 +15,32 @@ interface Asked {
  * Where something not known decides whether a duty applies, somebody is asked to find out: one duty for each role and
  * kind of fact that would say, listing the questions. Done when nothing it asks is unknown any more: it is then not asked.
  */
-export function findOut(work: Work, compiled: CompiledPack, duties: readonly DutyInstance[]): DutyInstance[] {
+export function findOut(
+  work: Work,
+  compiled: CompiledPack,
+  duties: readonly DutyInstance[],
+): DutyInstance[] {
   const asked = new Map<string, Asked>()
   for (const duty of duties) {
     if (duty.state !== 'unknown') continue
     for (const path of duty.unknowns) addQuestion(asked, path, duty)
   }
-  return [...asked].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, question]) => instanceOf(work, compiled, key, question))
+  return [...asked]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, question]) => instanceOf(work, compiled, key, question))
 }
 
 function addQuestion(asked: Map<string, Asked>, path: string, duty: DutyInstance): void {
   const ask = askFor(path)
   if (!ask) return
   const key = `${ask.role}.${ask.fact}`
-  const entry = asked.get(key) ?? { role: ask.role, fact: ask.fact, questions: [], unknowns: [], duties: [] }
+  const entry = asked.get(key) ?? {
+    role: ask.role,
+    fact: ask.fact,
+    questions: [],
+    unknowns: [],
+    duties: [],
+  }
   if (!entry.unknowns.includes(path)) {
     entry.unknowns.push(path)
     entry.questions.push(ask.question)
@@ -42,7 +54,12 @@ function askFor(path: string): { role: string; fact: string; question: string } 
   if (field) return field.ask
   const [name, word] = path.split(/[()]/)
   const family = families.find((f) => f.name === name)
-  return family?.ask && { ...family.ask, question: `${family.ask.question}${String(word).replaceAll('-', ' ')}?` }
+  return (
+    family?.ask && {
+      ...family.ask,
+      question: `${family.ask.question}${String(word).replaceAll('-', ' ')}?`,
+    }
+  )
 }
 
 function instanceOf(work: Work, compiled: CompiledPack, key: string, asked: Asked): DutyInstance {
@@ -54,7 +71,10 @@ function instanceOf(work: Work, compiled: CompiledPack, key: string, asked: Aske
     id,
     instance: `${pack.protocol}:${id}`,
     act: `find-out.${asked.fact}`,
-    title: asked.questions.length === 1 ? `Find out: ${asked.questions[0]}` : `Find out: ${asked.questions.join(' ')}`,
+    title:
+      asked.questions.length === 1
+        ? `Find out: ${asked.questions[0]}`
+        : `Find out: ${asked.questions.join(' ')}`,
     stage: 'assess',
     force: 'must',
     owner,
@@ -72,7 +92,15 @@ function instanceOf(work: Work, compiled: CompiledPack, key: string, asked: Aske
     told: [],
     unknowns: asked.unknowns,
     askers: [
-      { protocol: pack.protocol, version: pack.version.id, capacity: work.capacity, duty: id, owner, dueAt: null, urgency: 'as-soon-as-practicable' },
+      {
+        protocol: pack.protocol,
+        version: pack.version.id,
+        capacity: work.capacity,
+        duty: id,
+        owner,
+        dueAt: null,
+        urgency: 'as-soon-as-practicable',
+      },
     ],
     cites: citesOf(asked.duties),
     alarms: [],
@@ -80,7 +108,11 @@ function instanceOf(work: Work, compiled: CompiledPack, key: string, asked: Aske
 }
 
 /** The role that usually knows, if this protocol has it; otherwise whoever owns the first duty that waits for the answer. */
-function findOutOwner(compiled: CompiledPack, role: string, duties: readonly DutyInstance[]): string {
+function findOutOwner(
+  compiled: CompiledPack,
+  role: string,
+  duties: readonly DutyInstance[],
+): string {
   if (role in compiled.pack.roles) return role
   return duties[0]?.owner ?? role
 }
@@ -89,6 +121,7 @@ function citesOf(duties: readonly DutyInstance[]): readonly Citation[] {
   const [only] = duties
   if (only && duties.length === 1) return only.cites
   const seen = new Map<string, Citation>()
-  for (const { cites } of duties) for (const cite of cites) if (!seen.has(cite.section)) seen.set(cite.section, cite)
+  for (const { cites } of duties)
+    for (const cite of cites) if (!seen.has(cite.section)) seen.set(cite.section, cite)
   return [...seen.values()]
 }

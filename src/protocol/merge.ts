@@ -6,13 +6,18 @@ import type { Citation, DutyInstance, DutyState } from './duty-instance.ts'
  * readings of who. The same thing is the same act at the same turn; where people are to be told, at least one of them the same.
  * Duties of one protocol are never merged with each other.
  */
-export function mergeDuties(byProtocol: readonly (readonly DutyInstance[])[], asOf: Instant): DutyInstance[] {
+export function mergeDuties(
+  byProtocol: readonly (readonly DutyInstance[])[],
+  asOf: Instant,
+): DutyInstance[] {
   const merged: DutyInstance[] = []
   for (const duties of byProtocol) {
     const before = merged.length
     const taken = new Set<number>()
     for (const duty of duties) {
-      const at = merged.findIndex((other, i) => i < before && !taken.has(i) && sameThing(other, duty))
+      const at = merged.findIndex(
+        (other, i) => i < before && !taken.has(i) && sameThing(other, duty),
+      )
       if (at < 0) merged.push(duty)
       else {
         taken.add(at)
@@ -34,13 +39,19 @@ function turnOf(duty: DutyInstance): string {
   return /[#@]\d+(?:#\d+)?$/.exec(duty.instance)?.[0] ?? ''
 }
 
-const open: readonly DutyState[] = ['overdue', 'due', 'unknown', 'upcoming']
+/** What somebody has to act on now leads what is to come, and that what is over. */
+const leads: readonly DutyState[] = ['overdue', 'due', 'unknown', 'upcoming']
+
+function rank({ state }: DutyInstance): number {
+  const place = leads.indexOf(state)
+  return place < 0 ? leads.length : place
+}
 
 function mergePair(a: DutyInstance, b: DutyInstance, asOf: Instant): DutyInstance {
   const [strict, other] = stricter(b, a) ? [b, a] : [a, b]
-  const leading = open.includes(strict.state) || !open.includes(other.state) ? strict : other
+  const leading = rank(other) < rank(strict) ? other : strict
   const dueAt = strict.dueAt ?? other.dueAt
-  const overdue = open.includes(leading.state) && leading.state !== 'upcoming' && dueAt !== null && asOf > dueAt
+  const overdue = rank(leading) < leads.indexOf('upcoming') && dueAt !== null && asOf > dueAt
   const recipients = [...new Set([...strict.recipients, ...other.recipients])]
   return {
     ...leading,

@@ -1,11 +1,11 @@
-import { birthdayAt, type Fact, type Instant } from '../facts/index.ts'
 import { bornOnSlot, instantIn, type Timeline } from '../episode/index.ts'
+import { birthdayAt, type Fact, type Instant } from '../facts/index.ts'
 import type { CompiledCondition } from './conditions.ts'
 import { addDuration, readDuration } from './durations.ts'
 import { compileMatch, compileWhere } from './match.ts'
 import type { BankHolidays, Moment } from './pack.ts'
-import { moveTo, type Work } from './work.ts'
 import { isYes } from './truth.ts'
+import { moveTo, type Work } from './work.ts'
 
 /** An instant worked out from the record; undefined while what it needs has not happened or is not known. */
 export type MomentOf = (work: Work) => Instant | undefined
@@ -31,7 +31,11 @@ const classifiedAs = (as: string) => first('absence.classified', (f) => f.data.a
 const recordedMissing = first('police.responded', (f) => f.data.response === 'recorded-missing')
 const toldPolice = first('notice.given', (f) => {
   const to = f.data.to
-  return f.data.about === 'return' && Array.isArray(to) && to.some((role) => String(role).startsWith('police'))
+  return (
+    f.data.about === 'return' &&
+    Array.isArray(to) &&
+    to.some((role) => String(role).startsWith('police'))
+  )
 })
 
 const lastOf =
@@ -60,7 +64,10 @@ export const namedMoments: Readonly<Record<string, MomentOf>> = {
   found: earlier(first('child.located'), first('child.returned')),
   'found-report': first('found-report.received'),
   'police-told-of-return': earlier(
-    first('child.returned', (f) => f.data.how === 'brought-by-police' || f.data.policeAware === 'yes'),
+    first(
+      'child.returned',
+      (f) => f.data.how === 'brought-by-police' || f.data.policeAware === 'yes',
+    ),
     toldPolice,
     first('found-report.received'),
     first('police-check.completed'),
@@ -120,7 +127,9 @@ export function compileMoment(moment: Moment, context: MomentContext): MomentOf 
 
 function dated(kind: string, field: string, matches: (fact: Fact) => boolean): MomentOf {
   return ({ timeline }) => {
-    const fact = timeline.byKind.get(kind)?.findLast((f) => matches(f) && f.data[field] !== undefined)
+    const fact = timeline.byKind
+      .get(kind)
+      ?.findLast((f) => matches(f) && f.data[field] !== undefined)
     return fact ? instantIn(fact, field) : undefined
   }
 }
@@ -161,6 +170,10 @@ function becomes(condition: CompiledCondition): MomentOf {
 }
 
 /** Each instant at which a fact of the kind happened, with the fact: a duty started by `each`. */
-export function eachOf(timeline: Timeline, kind: string, matches: (fact: Fact) => boolean): readonly Fact[] {
+export function eachOf(
+  timeline: Timeline,
+  kind: string,
+  matches: (fact: Fact) => boolean,
+): readonly Fact[] {
   return (timeline.byKind.get(kind) ?? []).filter(matches)
 }

@@ -3,10 +3,16 @@ import type { Clock, Duty, Moment } from './pack.ts'
 type Moments = Readonly<Record<string, Moment>>
 
 /** The duties a moment refers to, through the pack's own named moments too. */
-export function dutiesInMoment(moment: Moment, moments: Moments, seen: readonly string[] = []): readonly string[] {
+export function dutiesInMoment(
+  moment: Moment,
+  moments: Moments,
+  seen: readonly string[] = [],
+): readonly string[] {
   if (typeof moment === 'string') {
     const own = moments[moment]
-    return own === undefined || seen.includes(moment) ? [] : dutiesInMoment(own, moments, [...seen, moment])
+    return own === undefined || seen.includes(moment)
+      ? []
+      : dutiesInMoment(own, moments, [...seen, moment])
   }
   if ('duty' in moment) return [moment.duty]
   if ('after' in moment) return dutiesInMoment(moment.after, moments, seen)
@@ -44,7 +50,8 @@ export function orderByReference(duties: readonly Duty[], moments: Moments): rea
   const done = new Set<string>()
   const visit = (duty: Duty, path: readonly string[]): void => {
     if (done.has(duty.duty)) return
-    if (path.includes(duty.duty)) throw new Error(`duties refer to each other in a circle: ${[...path, duty.duty].join(' → ')}`)
+    if (path.includes(duty.duty))
+      throw new Error(`duties refer to each other in a circle: ${[...path, duty.duty].join(' → ')}`)
     for (const id of dutiesReferredTo(duty, moments)) {
       const other = byId.get(id)
       if (other) visit(other, [...path, duty.duty])

@@ -175,15 +175,39 @@ export interface Pack {
   readonly protocol: string
   readonly title: string
   readonly authority: string
-  readonly version: { readonly id: string; readonly inForceFrom: string; readonly supersedes?: string }
-  readonly document: { readonly id: string; readonly name: string; readonly issuer?: string; readonly dated?: string }
+  readonly version: {
+    readonly id: string
+    readonly inForceFrom: string
+    readonly supersedes?: string
+  }
+  readonly document: {
+    readonly id: string
+    readonly name: string
+    readonly issuer?: string
+    readonly dated?: string
+  }
   readonly scope?: { readonly when: Condition; readonly cites?: Cites }
   readonly officeHours: { readonly from: string; readonly to: string }
   readonly roles: Readonly<Record<string, RoleTitle>>
   readonly moments: Readonly<Record<string, Moment>>
-  readonly classifications: readonly { readonly as: string; readonly title: string; readonly means: string; readonly cites?: Cites }[]
-  readonly grades: readonly { readonly grade: string; readonly title: string; readonly means: string; readonly cites?: Cites }[]
-  readonly levels?: readonly { readonly level: string; readonly title: string; readonly means: string; readonly cites?: Cites }[]
+  readonly classifications: readonly {
+    readonly as: string
+    readonly title: string
+    readonly means: string
+    readonly cites?: Cites
+  }[]
+  readonly grades: readonly {
+    readonly grade: string
+    readonly title: string
+    readonly means: string
+    readonly cites?: Cites
+  }[]
+  readonly levels?: readonly {
+    readonly level: string
+    readonly title: string
+    readonly means: string
+    readonly cites?: Cites
+  }[]
   readonly readings: Readonly<Record<string, Reading>>
   readonly reminders?: { readonly before: string }
   readonly closure?: { readonly unfound: readonly string[]; readonly cites?: Cites }

@@ -1,5 +1,5 @@
-import type { Fact, Instant } from '../facts/index.ts'
 import type { Timeline, Value } from '../episode/index.ts'
+import type { Fact, Instant } from '../facts/index.ts'
 import type { Matches } from './match.ts'
 
 /** In which capacity an authority's protocol applies: responsible for the child, host of the placement, or both. */

@@ -1,5 +1,5 @@
-import { addDays, type Fact } from '../facts/index.ts'
 import { getSlot, yes } from '../episode/index.ts'
+import { addDays, type Fact } from '../facts/index.ts'
 import { happened, type Reader } from './reader.ts'
 import { isNo, isYes, type Truth } from './truth.ts'
 
@@ -16,7 +16,9 @@ function holdsRole(value: unknown, role: string): boolean {
 }
 
 /** What each record function asks, given the words it was written with. */
-export const recordTests: Readonly<Record<string, (first: string, second: string) => (reader: Reader) => Truth>> = {
+export const recordTests: Readonly<
+  Record<string, (first: string, second: string) => (reader: Reader) => Truth>
+> = {
   told: (topic, role) => (reader) =>
     some(reader, 'notice.given', (f) => f.data.about === topic && holdsRole(f.data.to, role)),
   met: (meeting) => (reader) => some(reader, 'meeting.held', (f) => f.data.meeting === meeting),
@@ -35,17 +37,21 @@ export const recordTests: Readonly<Record<string, (first: string, second: string
   },
   allocated: (role) => (reader) => {
     const last = (kind: string) =>
-      happened(reader, kind).filter((f) => f.data.role === role).at(-1)?.occurredAt ?? Number.NEGATIVE_INFINITY
+      happened(reader, kind)
+        .filter((f) => f.data.role === role)
+        .at(-1)?.occurredAt ?? Number.NEGATIVE_INFINITY
     const began = last('person.allocated')
     return began > last('person.unallocated') ? isYes : isNo
   },
   assessed: (assessment) => (reader) =>
     some(reader, 'assessment.completed', (f) => f.data.assessment === assessment),
-  reviewed: (review) => (reader) => some(reader, 'review.completed', (f) => f.data.review === review),
+  reviewed: (review) => (reader) =>
+    some(reader, 'review.completed', (f) => f.data.review === review),
   referred: (reason) => (reader) => some(reader, 'referral.made', (f) => f.data.for === reason),
   completed: (document) => (reader) =>
     some(reader, 'document.completed', (f) => f.data.document === document),
-  considered: (panel) => (reader) => some(reader, 'panel.considered', (f) => f.data.panel === panel),
+  considered: (panel) => (reader) =>
+    some(reader, 'panel.considered', (f) => f.data.panel === panel),
 }
 
 /**

@@ -18,7 +18,11 @@ export interface Ruling {
  * Rulings of every protocol in force on one fact, asked of the episode as it is on record before the fact. A rule whose
  * condition is not known does not bite: nobody is refused on a guess.
  */
-export function judge(record: EpisodeRecord, protocols: readonly Applied[], fact: Fact): readonly Ruling[] {
+export function judge(
+  record: EpisodeRecord,
+  protocols: readonly Applied[],
+  fact: Fact,
+): readonly Ruling[] {
   const timeline = foldTimeline(record, fact.occurredAt, Number.POSITIVE_INFINITY)
   const rulings: Ruling[] = []
   for (const { compiled, capacity } of protocols) {

@@ -42,7 +42,8 @@ export function standing(known: Known): Standing {
   const due = turn.dueAt ?? never
   const lapseAt = known.lapse?.at ?? never
   if (!known.applies.ever) return closed('not-applicable', undefined, 0)
-  if (done && done.at <= Math.min(lapseAt, waived?.at ?? never, ceased ?? never)) return doneBy(done, due)
+  if (done && done.at <= Math.min(lapseAt, waived?.at ?? never, ceased ?? never))
+    return doneBy(done, due)
   if (waived && waived.at <= lapseAt) return closed('waived', waived, 0)
   const ended = endOf(known, lapseAt)
   if (ended) {
@@ -57,7 +58,10 @@ export function standing(known: Known): Standing {
 /** The first of: lapsed, no longer applies, overtaken by the next turn. */
 function endOf(known: Known, lapseAt: Instant): { at: Instant; fact: string | null } | undefined {
   const ceasedAt = known.ceased ?? never
-  const overtakenAt = known.turn.superseded !== undefined && known.turn.superseded <= known.asOf ? known.turn.superseded : never
+  const overtakenAt =
+    known.turn.superseded !== undefined && known.turn.superseded <= known.asOf
+      ? known.turn.superseded
+      : never
   const at = Math.min(lapseAt, ceasedAt, overtakenAt)
   if (at === never) return undefined
   return { at, fact: at === lapseAt ? (known.lapse?.fact ?? null) : null }
@@ -72,12 +76,20 @@ function running(known: Known, due: Instant): Standing {
         ? 'overdue'
         : 'due'
   const late = known.begun && known.asOf > due ? known.asOf - due : 0
-  return { state, done: undefined, endedAt: null, endedBy: null, late, open: known.applies.answer !== isNo }
+  return {
+    state,
+    done: undefined,
+    endedAt: null,
+    endedBy: null,
+    late,
+    open: known.applies.answer !== isNo,
+  }
 }
 
 /** Done in time, done late, or done in time but recorded only after the due time. */
 function doneBy(done: DoneBy, due: Instant): Standing {
-  const state: DutyState = done.at > due ? 'done-late' : done.recordedAt > due ? 'done-recorded-late' : 'done'
+  const state: DutyState =
+    done.at > due ? 'done-late' : done.recordedAt > due ? 'done-recorded-late' : 'done'
   return {
     state,
     done,
@@ -88,6 +100,17 @@ function doneBy(done: DoneBy, due: Instant): Standing {
   }
 }
 
-function closed(state: DutyState, by: { at: Instant; fact: string | null } | undefined, late: number): Standing {
-  return { state, done: undefined, endedAt: by?.at ?? null, endedBy: by?.fact ?? null, late, open: false }
+function closed(
+  state: DutyState,
+  by: { at: Instant; fact: string | null } | undefined,
+  late: number,
+): Standing {
+  return {
+    state,
+    done: undefined,
+    endedAt: by?.at ?? null,
+    endedBy: by?.fact ?? null,
+    late,
+    open: false,
+  }
 }

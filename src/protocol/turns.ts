@@ -14,7 +14,10 @@ export const mostTurns = 2000
 
 /** Turns a repetition as written into due times. Phases follow one another; each `for` counts from the first start. */
 export function compileRepeats(repeats: Repeats, holidays: BankHolidays): Series {
-  const phases: { readonly step: (from: Instant) => Instant; readonly until: (firstStart: Instant) => Instant }[] = []
+  const phases: {
+    readonly step: (from: Instant) => Instant
+    readonly until: (firstStart: Instant) => Instant
+  }[] = []
   for (let phase: Repeats | undefined = repeats; phase; phase = phase.then) {
     const { every, daily } = phase
     const interval = every === undefined ? undefined : readDuration(every)
@@ -22,8 +25,11 @@ export function compileRepeats(repeats: Repeats, holidays: BankHolidays): Series
     const lasts = phase.for === undefined ? undefined : readDuration(phase.for)
     phases.push({
       step: (from) =>
-        interval ? addDuration(from, interval, holidays, true) : nextAtTime(from, daily ?? '00:00', false, holidays),
-      until: (firstStart) => (lasts ? addDuration(firstStart, lasts, holidays, true) : Number.POSITIVE_INFINITY),
+        interval
+          ? addDuration(from, interval, holidays, true)
+          : nextAtTime(from, daily ?? '00:00', false, holidays),
+      until: (firstStart) =>
+        lasts ? addDuration(firstStart, lasts, holidays, true) : Number.POSITIVE_INFINITY,
     })
   }
   return {

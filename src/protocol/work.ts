@@ -1,5 +1,5 @@
-import type { Instant } from '../facts/index.ts'
 import { type Point, pointAt, type Timeline, type Value } from '../episode/index.ts'
+import type { Instant } from '../facts/index.ts'
 import type { CompiledPack } from './compile.ts'
 import type { CompiledCondition } from './conditions.ts'
 import type { DutyInstance } from './duty-instance.ts'
@@ -25,7 +25,12 @@ export class Work implements Reader {
   readonly #answers: Int8Array
   readonly #moments: (Instant | undefined)[] = []
 
-  constructor(timeline: Timeline, capacity: Capacity, pack: Pick<CompiledPack, 'actMatches' | 'conditions'>, keepsNotApplicable = false) {
+  constructor(
+    timeline: Timeline,
+    capacity: Capacity,
+    pack: Pick<CompiledPack, 'actMatches' | 'conditions'>,
+    keepsNotApplicable = false,
+  ) {
     this.keepsNotApplicable = keepsNotApplicable
     this.timeline = timeline
     this.capacity = capacity

@@ -10,7 +10,12 @@ const professionals = { stream: 'episode', audience: 'professionals' } as const
 export const absenceKinds = [
   factKind(
     'absence.noticed',
-    { ...all, title: 'Absence noticed', meaning: 'A child was found not to be where expected. Opens the episode; occurred when it was noticed.' },
+    {
+      ...all,
+      title: 'Absence noticed',
+      meaning:
+        'A child was found not to be where expected. Opens the episode; occurred when it was noticed.',
+    },
     {
       setting: oneOf(settings, 'where the child lives: with family, or in care'),
       noticedBy: Type.Optional(role('role of the person who noticed')),
@@ -28,7 +33,11 @@ export const absenceKinds = [
   ),
   factKind(
     'absence.classified',
-    { ...all, title: 'Absence classified', meaning: 'A body decided what this absence is, from this instant; reasons kept beside it.' },
+    {
+      ...all,
+      title: 'Absence classified',
+      meaning: 'A body decided what this absence is, from this instant; reasons kept beside it.',
+    },
     {
       as: oneOf(classifications, 'what the absence is held to be'),
       body: oneOf(['council', 'police', 'carer'], 'whose view this is'),
@@ -37,42 +46,90 @@ export const absenceKinds = [
   ),
   factKind(
     'level.set',
-    { ...all, title: 'Level of intervention set', meaning: 'The level of intervention was decided, from this instant.' },
-    { level: oneOf(interventionLevels, 'the level'), reasons: Type.Optional(text('why')), waitUntil: Type.Optional(moment('how long the child is given to come back')) },
+    {
+      ...all,
+      title: 'Level of intervention set',
+      meaning: 'The level of intervention was decided, from this instant.',
+    },
+    {
+      level: oneOf(interventionLevels, 'the level'),
+      reasons: Type.Optional(text('why')),
+      waitUntil: Type.Optional(moment('how long the child is given to come back')),
+    },
   ),
   factKind(
     'concern.recorded',
-    { ...all, title: 'Concern recorded', meaning: 'Somebody raised or ruled out a concern about this absence, from this instant.' },
-    { concern: oneOf(concerns, 'which concern'), present: answer('whether it is held'), basis: Type.Optional(text('what it rests on')) },
+    {
+      ...all,
+      title: 'Concern recorded',
+      meaning: 'Somebody raised or ruled out a concern about this absence, from this instant.',
+    },
+    {
+      concern: oneOf(concerns, 'which concern'),
+      present: answer('whether it is held'),
+      basis: Type.Optional(text('what it rests on')),
+    },
   ),
   factKind(
     'whereabouts.recorded',
-    { ...all, title: 'Whereabouts recorded', meaning: 'It became known, or stopped being known, where the child is, from this instant.' },
-    { known: answer('whether it is known where the child is'), place: Type.Optional(line('the place')), safe: Type.Optional(answer('whether the child is safe there')) },
+    {
+      ...all,
+      title: 'Whereabouts recorded',
+      meaning: 'It became known, or stopped being known, where the child is, from this instant.',
+    },
+    {
+      known: answer('whether it is known where the child is'),
+      place: Type.Optional(line('the place')),
+      safe: Type.Optional(answer('whether the child is safe there')),
+    },
   ),
   factKind(
     'enquiry.made',
     { ...all, title: 'Enquiry made', meaning: 'Somebody looked or asked, and what came of it.' },
     {
       enquiry: oneOf(enquiries, 'what was done'),
-      result: oneOf(['nothing-found', 'information', 'child-found', 'not-possible', 'not-safe'], 'what came of it'),
+      result: oneOf(
+        ['nothing-found', 'information', 'child-found', 'not-possible', 'not-safe'],
+        'what came of it',
+      ),
       detail: Type.Optional(text('what was learnt')),
     },
   ),
   factKind(
     'enquiries.finished',
-    { ...all, title: 'Reasonable enquiries finished', meaning: 'The carer judges that reasonable actions to find the child are done, or cannot be done.' },
-    { able: answer('whether the carer was able to act'), detail: Type.Optional(text('what was and was not done')) },
+    {
+      ...all,
+      title: 'Reasonable enquiries finished',
+      meaning:
+        'The carer judges that reasonable actions to find the child are done, or cannot be done.',
+    },
+    {
+      able: answer('whether the carer was able to act'),
+      detail: Type.Optional(text('what was and was not done')),
+    },
   ),
   factKind(
     'sighting.reported',
     { ...all, title: 'Sighting reported', meaning: 'Somebody says they saw the child.' },
-    { where: line('place'), seenBy: Type.Optional(line('by whom')), credible: answer('whether it is believed'), detail: Type.Optional(text('what was seen')) },
+    {
+      where: line('place'),
+      seenBy: Type.Optional(line('by whom')),
+      credible: answer('whether it is believed'),
+      detail: Type.Optional(text('what was seen')),
+    },
   ),
   factKind(
     'contact.made',
-    { ...all, title: 'Contact with the child', meaning: 'The child was in touch, or an attempt to reach them was made.' },
-    { result: oneOf(['spoke', 'message', 'no-answer', 'not-possible'], 'what came of it'), safe: Type.Optional(answer('whether the child seemed safe')), detail: Type.Optional(text('what was said')) },
+    {
+      ...all,
+      title: 'Contact with the child',
+      meaning: 'The child was in touch, or an attempt to reach them was made.',
+    },
+    {
+      result: oneOf(['spoke', 'message', 'no-answer', 'not-possible'], 'what came of it'),
+      safe: Type.Optional(answer('whether the child seemed safe')),
+      detail: Type.Optional(text('what was said')),
+    },
   ),
   factKind(
     'assessment.completed',
@@ -86,26 +143,49 @@ export const absenceKinds = [
   ),
   factKind(
     'step.recorded',
-    { ...all, title: 'Step recorded', meaning: 'Something a protocol asks for was done, considered, or found not to be possible, where no richer fact says it.' },
+    {
+      ...all,
+      title: 'Step recorded',
+      meaning:
+        'Something a protocol asks for was done, considered, or found not to be possible, where no richer fact says it.',
+    },
     {
       act: key('the act, from the shared list'),
-      outcome: oneOf(['done', 'considered-and-done', 'considered-not-needed', 'not-possible', 'not-safe'], 'what came of it'),
+      outcome: oneOf(
+        ['done', 'considered-and-done', 'considered-not-needed', 'not-possible', 'not-safe'],
+        'what came of it',
+      ),
       reasons: Type.Optional(text('why, or what was done')),
     },
   ),
   factKind(
     'decision.recorded',
-    { ...professionals, title: 'Decision recorded', meaning: 'Somebody with the authority to decide did so.' },
-    { decision: key('what was decided on'), outcome: oneOf(['yes', 'no', 'deferred'], 'the decision'), by: Type.Optional(role('role that decided')), reasons: Type.Optional(text('why')) },
+    {
+      ...professionals,
+      title: 'Decision recorded',
+      meaning: 'Somebody with the authority to decide did so.',
+    },
+    {
+      decision: key('what was decided on'),
+      outcome: oneOf(['yes', 'no', 'deferred'], 'the decision'),
+      by: Type.Optional(role('role that decided')),
+      reasons: Type.Optional(text('why')),
+    },
   ),
   factKind(
     'media.decided',
-    { ...professionals, title: 'Publicity decided', meaning: 'Whether to publicise, by whom, and on whose consent.' },
+    {
+      ...professionals,
+      title: 'Publicity decided',
+      meaning: 'Whether to publicise, by whom, and on whose consent.',
+    },
     {
       publicise: answer('whether to publicise'),
       decidedBy: role('role that decided'),
       consent: Type.Optional(answer('whether those whose consent is needed gave it')),
-      consulted: Type.Optional(someOf(['police', 'parents', 'council', 'child'] as const, 'who was consulted')),
+      consulted: Type.Optional(
+        someOf(['police', 'parents', 'council', 'child'] as const, 'who was consulted'),
+      ),
       reasons: Type.Optional(text('why')),
     },
   ),

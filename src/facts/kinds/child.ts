@@ -32,12 +32,24 @@ export const childKinds = [
   ),
   factKind(
     'child.photographed',
-    { ...child, title: 'Photograph added', meaning: 'A photograph of the child was taken or supplied.' },
-    { takenOn: day('date the photograph was taken'), heldAt: Type.Optional(line('where it is held')) },
+    {
+      ...child,
+      title: 'Photograph added',
+      meaning: 'A photograph of the child was taken or supplied.',
+    },
+    {
+      takenOn: day('date the photograph was taken'),
+      heldAt: Type.Optional(line('where it is held')),
+    },
   ),
   factKind(
     'care-status.recorded',
-    { ...child, title: 'Care status recorded', meaning: 'Whether the child is looked after, and under which legal status, from this instant.' },
+    {
+      ...child,
+      title: 'Care status recorded',
+      meaning:
+        'Whether the child is looked after, and under which legal status, from this instant.',
+    },
     {
       lookedAfter: answer('whether the child is looked after by a local authority'),
       legalStatus: Type.Optional(oneOf(legalStatuses, 'legal status')),
@@ -49,7 +61,11 @@ export const childKinds = [
   ),
   factKind(
     'placement.began',
-    { ...child, title: 'Placement began', meaning: 'The child began to live at a placement or address, from this instant.' },
+    {
+      ...child,
+      title: 'Placement began',
+      meaning: 'The child began to live at a placement or address, from this instant.',
+    },
     {
       type: oneOf(placementTypes, 'kind of placement; with-parents is the family home'),
       address: Type.Optional(text('address')),
@@ -68,25 +84,58 @@ export const childKinds = [
   ),
   factKind(
     'plan.recorded',
-    { ...professionals, title: 'Plan recorded', meaning: 'A plan for the child is in place, was changed or ended, from this instant.' },
+    {
+      ...professionals,
+      title: 'Plan recorded',
+      meaning: 'A plan for the child is in place, was changed or ended, from this instant.',
+    },
     {
       plan: oneOf(plans, 'which plan'),
       active: answer('whether it is in force'),
       reviewOn: Type.Optional(day('date it is next to be reviewed')),
-      policeFromOutset: Type.Optional(answer('the plan says police are told from the outset of any absence')),
-      tellWithinMinutes: Type.Optional(Type.Integer({ minimum: 0, maximum: 10080, description: 'time the plan gives for telling the social worker of an absence, in minutes' })),
-      waitMinutes: Type.Optional(Type.Integer({ minimum: 0, maximum: 10080, description: 'time the plan gives the child to come back before police are told, in minutes' })),
+      policeFromOutset: Type.Optional(
+        answer('the plan says police are told from the outset of any absence'),
+      ),
+      tellWithinMinutes: Type.Optional(
+        Type.Integer({
+          minimum: 0,
+          maximum: 10080,
+          description:
+            'time the plan gives for telling the social worker of an absence, in minutes',
+        }),
+      ),
+      waitMinutes: Type.Optional(
+        Type.Integer({
+          minimum: 0,
+          maximum: 10080,
+          description:
+            'time the plan gives the child to come back before police are told, in minutes',
+        }),
+      ),
       summary: Type.Optional(text('the plan in plain words')),
     },
   ),
   factKind(
     'risk.recorded',
-    { ...professionals, title: 'Risk recorded', meaning: 'A standing risk or vulnerability of the child is present, absent or not known, from this instant.' },
-    { risk: oneOf(risks, 'which risk'), present: answer('whether it is present'), basis: Type.Optional(text('what this rests on')) },
+    {
+      ...professionals,
+      title: 'Risk recorded',
+      meaning:
+        'A standing risk or vulnerability of the child is present, absent or not known, from this instant.',
+    },
+    {
+      risk: oneOf(risks, 'which risk'),
+      present: answer('whether it is present'),
+      basis: Type.Optional(text('what this rests on')),
+    },
   ),
   factKind(
     'immigration.recorded',
-    { ...professionals, title: 'Immigration circumstances recorded', meaning: 'Whether the child is an unaccompanied asylum-seeking or otherwise migrant child.' },
+    {
+      ...professionals,
+      title: 'Immigration circumstances recorded',
+      meaning: 'Whether the child is an unaccompanied asylum-seeking or otherwise migrant child.',
+    },
     {
       unaccompanied: answer('unaccompanied asylum-seeking child'),
       migrant: Type.Optional(answer('otherwise a migrant child')),
@@ -96,7 +145,11 @@ export const childKinds = [
   ),
   factKind(
     'education.recorded',
-    { ...professionals, title: 'Education recorded', meaning: "The child's school place from this instant." },
+    {
+      ...professionals,
+      title: 'Education recorded',
+      meaning: "The child's school place from this instant.",
+    },
     {
       school: Type.Optional(line('school or setting')),
       onRoll: Type.Optional(answer('on the roll of a school')),
@@ -106,7 +159,11 @@ export const childKinds = [
   ),
   factKind(
     'health.recorded',
-    { ...professionals, title: 'Health needs recorded', meaning: 'Health needs anyone looking for the child must know.' },
+    {
+      ...professionals,
+      title: 'Health needs recorded',
+      meaning: 'Health needs anyone looking for the child must know.',
+    },
     {
       disabled: Type.Optional(answer('has a disability')),
       medicationNeeded: Type.Optional(answer('needs medication that cannot be missed')),
@@ -115,37 +172,74 @@ export const childKinds = [
   ),
   factKind(
     'person.allocated',
-    { ...professionals, title: 'Person allocated', meaning: 'A named person holds a role for this child from this instant.' },
-    { role: role('the role'), name: line('the person'), agency: Type.Optional(line('their agency or team')), phone: Type.Optional(line('telephone')) },
+    {
+      ...professionals,
+      title: 'Person allocated',
+      meaning: 'A named person holds a role for this child from this instant.',
+    },
+    {
+      role: role('the role'),
+      name: line('the person'),
+      agency: Type.Optional(line('their agency or team')),
+      phone: Type.Optional(line('telephone')),
+    },
   ),
   factKind(
     'person.unallocated',
-    { ...professionals, title: 'Allocation ended', meaning: 'Nobody holds the role for this child from this instant.' },
+    {
+      ...professionals,
+      title: 'Allocation ended',
+      meaning: 'Nobody holds the role for this child from this instant.',
+    },
     { role: role('the role') },
   ),
   factKind(
     'service.recorded',
-    { ...professionals, title: 'Service involvement recorded', meaning: 'A service is or is not working with the child from this instant.' },
+    {
+      ...professionals,
+      title: 'Service involvement recorded',
+      meaning: 'A service is or is not working with the child from this instant.',
+    },
     { service: oneOf(services, 'which service'), open: answer('whether the child is open to it') },
   ),
   factKind(
     'enquiry-47.recorded',
-    { ...care, title: 'Section 47 enquiry recorded', meaning: 'Whether a section 47 enquiry is open from this instant.' },
+    {
+      ...care,
+      title: 'Section 47 enquiry recorded',
+      meaning: 'Whether a section 47 enquiry is open from this instant.',
+    },
     { open: answer('whether it is open') },
   ),
   factKind(
     'order.made',
-    { ...professionals, title: 'Order or notice made', meaning: 'A court order, police power or warning notice took effect.' },
-    { order: oneOf([...orders], 'which order or notice'), against: Type.Optional(line('whom it is addressed to')), until: Type.Optional(day('last day it holds')) },
+    {
+      ...professionals,
+      title: 'Order or notice made',
+      meaning: 'A court order, police power or warning notice took effect.',
+    },
+    {
+      order: oneOf([...orders], 'which order or notice'),
+      against: Type.Optional(line('whom it is addressed to')),
+      until: Type.Optional(day('last day it holds')),
+    },
   ),
   factKind(
     'order.ended',
-    { ...professionals, title: 'Order or notice ended', meaning: 'The order, power or notice no longer holds.' },
+    {
+      ...professionals,
+      title: 'Order or notice ended',
+      meaning: 'The order, power or notice no longer holds.',
+    },
     { order: oneOf([...orders], 'which order or notice') },
   ),
   factKind(
     'education-case.recorded',
-    { ...professionals, title: 'Missing education case recorded', meaning: 'Where a missing education case stands.' },
+    {
+      ...professionals,
+      title: 'Missing education case recorded',
+      meaning: 'Where a missing education case stands.',
+    },
     {
       status: oneOf(caseStatuses, 'open, dormant or closed'),
       avenuesExhausted: Type.Optional(answer('every line of investigation has been followed')),

@@ -32,7 +32,9 @@ export function factKind(kind: string, meta: Meta, properties: TProperties): Fac
   const data = Type.Object(
     {
       ...properties,
-      note: Type.Optional(Type.String({ maxLength: 4000, description: 'anything else worth saying' })),
+      note: Type.Optional(
+        Type.String({ maxLength: 4000, description: 'anything else worth saying' }),
+      ),
       details: Type.Optional(details),
     },
     { additionalProperties: false, description: meta.meaning },

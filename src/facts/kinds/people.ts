@@ -11,12 +11,18 @@ const care = { stream: 'episode', audience: 'police-and-care' } as const
 export const peopleKinds = [
   factKind(
     'notice.given',
-    { ...all, title: 'Told', meaning: 'Somebody was told something; occurred when they were told.' },
+    {
+      ...all,
+      title: 'Told',
+      meaning: 'Somebody was told something; occurred when they were told.',
+    },
     {
       to: roles('roles told'),
       about: oneOf(noticeTopics, 'what they were told about'),
       person: Type.Optional(line('the person spoken to')),
-      method: Type.Optional(oneOf(['phone', 'email', 'in-person', 'letter', 'system', 'portal', 'other'], 'how')),
+      method: Type.Optional(
+        oneOf(['phone', 'email', 'in-person', 'letter', 'system', 'portal', 'other'], 'how'),
+      ),
       said: Type.Optional(text('what was said')),
       form: Type.Optional(key('form that was sent')),
     },
@@ -24,23 +30,37 @@ export const peopleKinds = [
   factKind(
     'notice.acknowledged',
     { ...all, title: 'Acknowledged', meaning: 'A person told of something says they have it.' },
-    { by: role('role that acknowledges'), about: oneOf(noticeTopics, 'what'), person: Type.Optional(line('their name')) },
+    {
+      by: role('role that acknowledges'),
+      about: oneOf(noticeTopics, 'what'),
+      person: Type.Optional(line('their name')),
+    },
   ),
   factKind(
     'meeting.called',
     { ...professionals, title: 'Meeting called', meaning: 'A meeting was arranged.' },
-    { meeting: oneOf(meetings, 'which meeting'), heldAt: moment('when it is to be held'), invited: Type.Optional(roles('roles invited')) },
+    {
+      meeting: oneOf(meetings, 'which meeting'),
+      heldAt: moment('when it is to be held'),
+      invited: Type.Optional(roles('roles invited')),
+    },
   ),
   factKind(
     'meeting.held',
-    { ...professionals, title: 'Meeting held', meaning: 'A meeting was held; what it decided and who came.' },
+    {
+      ...professionals,
+      title: 'Meeting held',
+      meaning: 'A meeting was held; what it decided and who came.',
+    },
     {
       meeting: oneOf(meetings, 'which meeting'),
       attended: Type.Optional(roles('roles that attended')),
       decisions: Type.Optional(text('what was decided')),
       actions: Type.Optional(text('who does what, by when')),
       nextAt: Type.Optional(moment('when it is next to be held')),
-      issueResolved: Type.Optional(oneOf(['yes', 'no', 'unknown'], 'whether the meeting is confident the issue is resolved')),
+      issueResolved: Type.Optional(
+        oneOf(['yes', 'no', 'unknown'], 'whether the meeting is confident the issue is resolved'),
+      ),
     },
   ),
   factKind(
@@ -50,8 +70,16 @@ export const peopleKinds = [
   ),
   factKind(
     'referral.decided',
-    { ...professionals, title: 'Referral decided', meaning: 'The receiving body decided what to do with a referral.' },
-    { for: key('what the referral was for'), outcome: oneOf(['accepted', 'no-further-action', 'redirected'], 'the decision'), reasons: Type.Optional(text('why')) },
+    {
+      ...professionals,
+      title: 'Referral decided',
+      meaning: 'The receiving body decided what to do with a referral.',
+    },
+    {
+      for: key('what the referral was for'),
+      outcome: oneOf(['accepted', 'no-further-action', 'redirected'], 'the decision'),
+      reasons: Type.Optional(text('why')),
+    },
   ),
   factKind(
     'panel.considered',
@@ -60,17 +88,33 @@ export const peopleKinds = [
   ),
   factKind(
     'document.completed',
-    { ...professionals, title: 'Document completed', meaning: 'A form or plan document was filled in.' },
+    {
+      ...professionals,
+      title: 'Document completed',
+      meaning: 'A form or plan document was filled in.',
+    },
     { document: key('which document'), summary: Type.Optional(text('what it says')) },
   ),
   factKind(
     'document.shared',
-    { ...professionals, title: 'Document shared', meaning: 'A form or plan document was given to somebody.' },
+    {
+      ...professionals,
+      title: 'Document shared',
+      meaning: 'A form or plan document was given to somebody.',
+    },
     { document: key('which document'), to: roles('roles it went to') },
   ),
   factKind(
     'review.completed',
-    { ...professionals, title: 'Review completed', meaning: 'A plan, a case or an arrangement was reviewed.' },
-    { review: key('what was reviewed'), outcome: Type.Optional(text('what came of it')), nextAt: Type.Optional(moment('when it is next to be reviewed')) },
+    {
+      ...professionals,
+      title: 'Review completed',
+      meaning: 'A plan, a case or an arrangement was reviewed.',
+    },
+    {
+      review: key('what was reviewed'),
+      outcome: Type.Optional(text('what came of it')),
+      nextAt: Type.Optional(moment('when it is next to be reviewed')),
+    },
   ),
 ]

@@ -10,7 +10,11 @@ const policeAndCare = { stream: 'episode', audience: 'police-and-care' } as cons
 export const policeKinds = [
   factKind(
     'police.reported',
-    { ...all, title: 'Reported to police', meaning: 'The absence was reported to the police; occurred when the report was made.' },
+    {
+      ...all,
+      title: 'Reported to police',
+      meaning: 'The absence was reported to the police; occurred when the report was made.',
+    },
     {
       reportedBy: Type.Optional(role('role of the person who reported')),
       reference: Type.Optional(line('police reference or log number')),
@@ -22,7 +26,16 @@ export const policeKinds = [
     'police.responded',
     { ...all, title: 'Police response', meaning: 'What the police did with the report.' },
     {
-      response: oneOf(['recorded-missing', 'recorded-absent', 'deployment-delayed', 'refused', 'no-further-action'], 'the response'),
+      response: oneOf(
+        [
+          'recorded-missing',
+          'recorded-absent',
+          'deployment-delayed',
+          'refused',
+          'no-further-action',
+        ],
+        'the response',
+      ),
       reference: Type.Optional(line('police reference')),
       reasons: Type.Optional(text('why')),
       until: Type.Optional(moment('until when a response is delayed')),
@@ -30,24 +43,47 @@ export const policeKinds = [
   ),
   factKind(
     'police.graded',
-    { ...all, title: 'Police risk grade', meaning: 'The police graded the risk, from this instant.' },
+    {
+      ...all,
+      title: 'Police risk grade',
+      meaning: 'The police graded the risk, from this instant.',
+    },
     { grade: oneOf(policeGrades, 'the grade'), reasons: Type.Optional(text('why')) },
   ),
   factKind(
     'police.review-set',
-    { ...policeAndCare, title: 'Police review set', meaning: 'The police set, or agreed, when they will look at the case again.' },
+    {
+      ...policeAndCare,
+      title: 'Police review set',
+      meaning: 'The police set, or agreed, when they will look at the case again.',
+    },
     { reviewAt: moment('when'), with: Type.Optional(role('with whom it was agreed')) },
   ),
   factKind(
     'police.reviewed',
-    { ...policeAndCare, title: 'Police review held', meaning: 'The police reviewed risk and progress.' },
-    { findings: Type.Optional(text('what was found')), by: Type.Optional(role('role or rank that reviewed')) },
+    {
+      ...policeAndCare,
+      title: 'Police review held',
+      meaning: 'The police reviewed risk and progress.',
+    },
+    {
+      findings: Type.Optional(text('what was found')),
+      by: Type.Optional(role('role or rank that reviewed')),
+    },
   ),
   factKind(
     'police.disputed',
-    { ...all, title: 'Disagreement with police', meaning: 'Somebody disagrees with how the police treat the report, or the police with how it was made.' },
     {
-      about: oneOf(['classification', 'grade', 'delay', 'refusal', 'report-not-warranted', 'level'], 'what it is about'),
+      ...all,
+      title: 'Disagreement with police',
+      meaning:
+        'Somebody disagrees with how the police treat the report, or the police with how it was made.',
+    },
+    {
+      about: oneOf(
+        ['classification', 'grade', 'delay', 'refusal', 'report-not-warranted', 'level'],
+        'what it is about',
+      ),
       raisedBy: role('role that disagrees'),
       resolved: Type.Optional(oneOf(['yes', 'no'], 'whether it is settled')),
       detail: Type.Optional(text('what was said')),
@@ -55,7 +91,11 @@ export const policeKinds = [
   ),
   factKind(
     'police.enquiries-exhausted',
-    { ...policeAndCare, title: 'Active enquiries exhausted', meaning: 'The police have followed every active line of enquiry and the child is not found.' },
+    {
+      ...policeAndCare,
+      title: 'Active enquiries exhausted',
+      meaning: 'The police have followed every active line of enquiry and the child is not found.',
+    },
     {},
   ),
 ]

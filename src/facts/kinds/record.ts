@@ -9,28 +9,65 @@ const professionals = { stream: 'episode', audience: 'professionals' } as const
 export const recordKinds = [
   factKind(
     'duty.waived',
-    { ...professionals, title: 'Duty waived', meaning: 'Somebody with the authority to do so decided a duty need not be done.' },
+    {
+      ...professionals,
+      title: 'Duty waived',
+      meaning: 'Somebody with the authority to do so decided a duty need not be done.',
+    },
     { duty: line('the duty instance'), why: text('why') },
   ),
   factKind(
     'reminder.sent',
-    { ...professionals, title: 'Reminder sent', meaning: 'The service reminded the owner of a duty before it fell due.' },
+    {
+      ...professionals,
+      title: 'Reminder sent',
+      meaning: 'The service reminded the owner of a duty before it fell due.',
+    },
     { duty: line('the duty instance'), to: role('role reminded') },
   ),
   factKind(
     'escalation.raised',
-    { ...professionals, title: 'Escalated', meaning: 'A duty passed its due time and the role the protocol names was told.' },
-    { duty: line('the duty instance'), to: role('role told'), step: Type.Optional(Type.Integer({ minimum: 0, maximum: 20, description: 'which step of the ladder' })) },
+    {
+      ...professionals,
+      title: 'Escalated',
+      meaning: 'A duty passed its due time and the role the protocol names was told.',
+    },
+    {
+      duty: line('the duty instance'),
+      to: role('role told'),
+      step: Type.Optional(
+        Type.Integer({ minimum: 0, maximum: 20, description: 'which step of the ladder' }),
+      ),
+    },
   ),
   factKind(
     'concern.escalated',
-    { ...professionals, title: 'Concern escalated', meaning: 'A person took a disagreement or a failing to somebody with authority to settle it.' },
+    {
+      ...professionals,
+      title: 'Concern escalated',
+      meaning: 'A person took a disagreement or a failing to somebody with authority to settle it.',
+    },
     { to: role('to whom'), about: key('what about'), detail: Type.Optional(text('what was said')) },
   ),
   factKind(
     'episode.closed',
     { ...all, title: 'Episode closed', meaning: 'The episode was closed.' },
-    { reason: oneOf(['returned-and-complete', 'found-not-returning', 'not-missing', 'turned-eighteen', 'transferred', 'died', 'unfound'], 'why'), authorisedBy: Type.Optional(role('role that authorised closing an unfound case')), detail: Type.Optional(text('more')) },
+    {
+      reason: oneOf(
+        [
+          'returned-and-complete',
+          'found-not-returning',
+          'not-missing',
+          'turned-eighteen',
+          'transferred',
+          'died',
+          'unfound',
+        ],
+        'why',
+      ),
+      authorisedBy: Type.Optional(role('role that authorised closing an unfound case')),
+      detail: Type.Optional(text('more')),
+    },
   ),
   factKind(
     'episode.reopened',
@@ -39,28 +76,58 @@ export const recordKinds = [
   ),
   factKind(
     'protocol.applied',
-    { ...professionals, title: 'Protocol version applied', meaning: 'The episode is judged by this version of this protocol from its beginning; moving to another is itself a fact.' },
-    { protocol: key('protocol'), version: line('version'), capacity: oneOf(['responsible', 'host', 'both'], 'whose protocol it is'), why: Type.Optional(text('why it was moved')) },
+    {
+      ...professionals,
+      title: 'Protocol version applied',
+      meaning:
+        'The episode is judged by this version of this protocol from its beginning; moving to another is itself a fact.',
+    },
+    {
+      protocol: key('protocol'),
+      version: line('version'),
+      capacity: oneOf(['responsible', 'host', 'both'], 'whose protocol it is'),
+      why: Type.Optional(text('why it was moved')),
+    },
   ),
   factKind(
     'fact.corrected',
-    { ...all, title: 'Corrected', meaning: 'An earlier fact was wrong; this is what it should say. The earlier one stays on the record.' },
+    {
+      ...all,
+      title: 'Corrected',
+      meaning:
+        'An earlier fact was wrong; this is what it should say. The earlier one stays on the record.',
+    },
     {
       fact: line('identity of the fact corrected'),
       occurredAt: Type.Optional(moment('when it really happened')),
-      data: Type.Optional(Type.Record(Type.String(), Type.Unknown(), { description: 'the right data, whole' })),
+      data: Type.Optional(
+        Type.Record(Type.String(), Type.Unknown(), { description: 'the right data, whole' }),
+      ),
       why: text('why it was wrong'),
     },
   ),
   factKind(
     'fact.withdrawn',
-    { ...all, title: 'Withdrawn', meaning: 'An earlier fact should never have been recorded. It stays on the record, and no longer counts.' },
+    {
+      ...all,
+      title: 'Withdrawn',
+      meaning:
+        'An earlier fact should never have been recorded. It stays on the record, and no longer counts.',
+    },
     { fact: line('identity of the fact withdrawn'), why: text('why') },
   ),
   factKind(
     'handover.offered',
-    { ...professionals, title: 'Handed over', meaning: 'Responsibility for the next shift was offered.' },
-    { to: role('role that takes over'), summary: Type.Optional(text('what they need to know')), at: Type.Optional(moment('from when')) },
+    {
+      ...professionals,
+      title: 'Handed over',
+      meaning: 'Responsibility for the next shift was offered.',
+    },
+    {
+      to: role('role that takes over'),
+      summary: Type.Optional(text('what they need to know')),
+      at: Type.Optional(moment('from when')),
+    },
   ),
   factKind(
     'handover.accepted',

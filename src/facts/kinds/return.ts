@@ -11,15 +11,42 @@ const interview = { stream: 'episode', audience: 'interview' } as const
 export const returnKinds = [
   factKind(
     'child.located',
-    { ...all, title: 'Child located', meaning: 'The child was found or seen safe, but has not returned.' },
-    { where: line('place'), locatedBy: Type.Optional(role('by whom')), wellbeingConfirmed: answer('whether the child is known to be well'), willReturn: Type.Optional(answer('whether the child is coming back of their own accord')) },
+    {
+      ...all,
+      title: 'Child located',
+      meaning: 'The child was found or seen safe, but has not returned.',
+    },
+    {
+      where: line('place'),
+      locatedBy: Type.Optional(role('by whom')),
+      wellbeingConfirmed: answer('whether the child is known to be well'),
+      willReturn: Type.Optional(answer('whether the child is coming back of their own accord')),
+    },
   ),
   factKind(
     'child.returned',
-    { ...all, title: 'Child returned', meaning: 'The child is back where they live, or at another agreed place; occurred when they came back.' },
     {
-      to: oneOf(['home', 'placement', 'other-placement', 'police-station', 'hospital', 'other'], 'where'),
-      how: oneOf(['own-accord', 'brought-by-police', 'brought-by-carer', 'brought-by-family', 'brought-by-other', 'unknown'], 'how'),
+      ...all,
+      title: 'Child returned',
+      meaning:
+        'The child is back where they live, or at another agreed place; occurred when they came back.',
+    },
+    {
+      to: oneOf(
+        ['home', 'placement', 'other-placement', 'police-station', 'hospital', 'other'],
+        'where',
+      ),
+      how: oneOf(
+        [
+          'own-accord',
+          'brought-by-police',
+          'brought-by-carer',
+          'brought-by-family',
+          'brought-by-other',
+          'unknown',
+        ],
+        'how',
+      ),
       wellbeingConfirmed: answer('whether the child is known to be well'),
       medicalNeed: answer('whether the child needs medical attention'),
       policeAware: Type.Optional(answer('whether the police know the child is back')),
@@ -28,14 +55,26 @@ export const returnKinds = [
   ),
   factKind(
     'found-report.received',
-    { ...professionals, title: 'Found report received', meaning: 'The police report that the child is found reached children’s services; occurred when it was received.' },
+    {
+      ...professionals,
+      title: 'Found report received',
+      meaning:
+        'The police report that the child is found reached children’s services; occurred when it was received.',
+    },
     { from: Type.Optional(role('from whom')) },
   ),
   factKind(
     'police-check.completed',
-    { ...professionals, title: 'Police check on return', meaning: 'The safe and well check, or prevention interview, was done.' },
     {
-      method: oneOf(['face-to-face', 'video', 'telephone-child', 'telephone-carer', 'by-other-professional'], 'how'),
+      ...professionals,
+      title: 'Police check on return',
+      meaning: 'The safe and well check, or prevention interview, was done.',
+    },
+    {
+      method: oneOf(
+        ['face-to-face', 'video', 'telephone-child', 'telephone-carer', 'by-other-professional'],
+        'how',
+      ),
       by: role('by whom'),
       harmed: Type.Optional(answer('whether the child came to harm')),
       concerns: Type.Optional(text('what was learnt')),
@@ -43,23 +82,52 @@ export const returnKinds = [
   ),
   factKind(
     'return-interview.offered',
-    { ...all, title: 'Return interview offered', meaning: 'The child was offered an independent return interview.' },
-    { interviewer: Type.Optional(role('who would do it')), choiceGiven: Type.Optional(answer('whether the child could choose the interviewer')) },
+    {
+      ...all,
+      title: 'Return interview offered',
+      meaning: 'The child was offered an independent return interview.',
+    },
+    {
+      interviewer: Type.Optional(role('who would do it')),
+      choiceGiven: Type.Optional(answer('whether the child could choose the interviewer')),
+    },
   ),
   factKind(
     'return-interview.arranged',
-    { ...all, title: 'Return interview arranged', meaning: 'A return interview was arranged with the child.' },
-    { heldAt: moment('when'), interviewer: Type.Optional(role('who will do it')), independent: Type.Optional(answer('whether the interviewer is independent of the placement')) },
+    {
+      ...all,
+      title: 'Return interview arranged',
+      meaning: 'A return interview was arranged with the child.',
+    },
+    {
+      heldAt: moment('when'),
+      interviewer: Type.Optional(role('who will do it')),
+      independent: Type.Optional(answer('whether the interviewer is independent of the placement')),
+    },
   ),
   factKind(
     'return-interview.attempted',
-    { ...all, title: 'Return interview attempted', meaning: 'An attempt to reach the child for the interview did not succeed.' },
-    { method: oneOf(['phone', 'letter', 'visit', 'message', 'other'], 'how'), detail: Type.Optional(text('what happened')) },
+    {
+      ...all,
+      title: 'Return interview attempted',
+      meaning: 'An attempt to reach the child for the interview did not succeed.',
+    },
+    {
+      method: oneOf(['phone', 'letter', 'visit', 'message', 'other'], 'how'),
+      detail: Type.Optional(text('what happened')),
+    },
   ),
   factKind(
     'return-interview.refused',
-    { ...all, title: 'Return interview refused', meaning: 'The child said no to the interview. Only the child can.' },
-    { refusedBy: oneOf(['child', 'parent', 'carer', 'social-worker', 'other'], 'who said no'), reason: Type.Optional(text('why')) },
+    {
+      ...all,
+      title: 'Return interview refused',
+      meaning: 'The child said no to the interview. Only the child can.',
+    },
+    {
+      refusedBy: oneOf(['child', 'parent', 'carer', 'social-worker', 'other'], 'who said no'),
+      reason: Type.Optional(text('why')),
+    },
   ),
   factKind(
     'return-interview.held',
@@ -75,7 +143,15 @@ export const returnKinds = [
   ),
   factKind(
     'return-interview.recorded',
-    { ...professionals, title: 'Return interview written up', meaning: 'The record of the interview was finished and shared.' },
-    { sharedWith: Type.Optional(roles('roles it went to')), consent: Type.Optional(answer('whether the child agreed to the sharing')), actions: Type.Optional(text('what is to happen')) },
+    {
+      ...professionals,
+      title: 'Return interview written up',
+      meaning: 'The record of the interview was finished and shared.',
+    },
+    {
+      sharedWith: Type.Optional(roles('roles it went to')),
+      consent: Type.Optional(answer('whether the child agreed to the sharing')),
+      actions: Type.Optional(text('what is to happen')),
+    },
   ),
 ]

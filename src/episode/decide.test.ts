@@ -1,0 +1,198 @@
+import { describe, expect, test } from 'vitest'
+import { type Fact, findFactKind, readTime } from '../facts/index.ts'
+import { type DecisionContext, decide, type EpisodeRefusal, episodeRefusals } from './index.ts'
+
+function at(time: string): number {
+  const read = readTime(time)
+  if (read.kind !== 'instant') throw new Error(time)
+  return read.instant
+}
+
+let count = 0
+function fact(time: string, kind: string, data: Record<string, unknown> = {}): Fact {
+  count += 1
+  return {
+    id: `f${count}`,
+    kind,
+    occurredAt: at(time),
+    recordedAt: at(time),
+    by: { role: 'foster-carer', agency: 'carer' },
+    audience: findFactKind(kind)?.audience ?? 'all',
+    data,
+  }
+}
+
+const noticed = fact('2026-03-01 21:00', 'absence.noticed', {
+  setting: 'care',
+  whereaboutsKnown: 'no',
+  lastSeenAt: '2026-03-01T18:00',
+})
+const returned = fact('2026-03-02 02:10', 'child.returned', {
+  to: 'placement',
+  how: 'own-accord',
+  wellbeingConfirmed: 'yes',
+  medicalNeed: 'no',
+})
+const closed = (time: string, reason: string, more: object = {}) =>
+  fact(time, 'episode.closed', { reason, ...more })
+
+const alone: DecisionContext = {
+  otherOpenEpisode: undefined,
+  mayCloseUnfound: (role) => role === 'head-of-service',
+}
+
+function decided(
+  recorded: readonly Fact[],
+  proposed: Fact,
+  context = alone,
+): EpisodeRefusal | 'accepted' {
+  const decision = decide({ child: [], episode: recorded, earlier: [] }, [proposed], context)
+  return decision.kind === 'accepted' ? 'accepted' : decision.reason
+}
+
+const closedEpisode = [noticed, returned, closed('2026-03-05 09:00', 'returned-and-complete')]
+
+const refused: Readonly<Record<EpisodeRefusal, [string, readonly Fact[], Fact, DecisionContext?]>> =
+  {
+    'episode-already-open': [
+      'a second open episode for the same child',
+      [],
+      noticed,
+      { ...alone, otherOpenEpisode: 'other' },
+    ],
+    'not-opened': ['anything before the absence is noticed', [], returned],
+    'episode-closed': [
+      'another fact once the episode is closed',
+      closedEpisode,
+      fact('2026-03-06 09:00', 'sighting.reported', { where: 'Town', credible: 'no' }),
+    ],
+    'not-closed': [
+      'reopening what is open',
+      [noticed],
+      fact('2026-03-02 09:00', 'episode.reopened', { why: 'More to do.' }),
+    ],
+    'last-seen-after-noticed': [
+      'a child last seen after they were noticed gone',
+      [],
+      fact('2026-03-01 21:00', 'absence.noticed', {
+        setting: 'care',
+        whereaboutsKnown: 'no',
+        lastSeenAt: '2026-03-01T21:30',
+      }),
+    ],
+    'return-before-last-seen': [
+      'a return before the child was last seen',
+      [noticed],
+      fact('2026-03-01 17:59', 'child.returned', returned.data),
+    ],
+    'already-returned': [
+      'a second return',
+      [noticed, returned],
+      fact('2026-03-02 05:00', 'child.returned', returned.data),
+    ],
+    'not-returned': [
+      'an interview before the child is found',
+      [noticed],
+      fact('2026-03-02 10:00', 'return-interview.held', {
+        interviewer: 'return-home-interviewer',
+        independent: 'yes',
+      }),
+    ],
+    'only-the-child-may-refuse': [
+      'a refusal of the interview by anyone but the child',
+      [noticed, returned],
+      fact('2026-03-03 10:00', 'return-interview.refused', { refusedBy: 'parent' }),
+    ],
+    'unfound-needs-authority': [
+      'closing an unfound case without the authority',
+      [noticed],
+      closed('2026-09-01 10:00', 'unfound', { authorisedBy: 'team-manager' }),
+    ],
+    'no-such-fact': [
+      'a correction of nothing',
+      [noticed],
+      fact('2026-03-02 09:00', 'fact.corrected', { fact: 'nothing', why: 'Wrong.' }),
+    ],
+    'already-withdrawn': [
+      'withdrawing what is withdrawn',
+      [
+        noticed,
+        returned,
+        fact('2026-03-02 09:00', 'fact.withdrawn', { fact: returned.id, why: 'Another child.' }),
+      ],
+      fact('2026-03-02 10:00', 'fact.withdrawn', { fact: returned.id, why: 'Again.' }),
+    ],
+    'opening-cannot-be-withdrawn': [
+      'withdrawing the report that opened the episode',
+      [noticed],
+      fact('2026-03-02 09:00', 'fact.withdrawn', { fact: noticed.id, why: 'At home.' }),
+    ],
+  }
+
+describe('what an episode refuses', () => {
+  test.each(episodeRefusals)('%s', (reason) => {
+    const [, recorded, proposed, context] = refused[reason]
+    expect(decided(recorded, proposed, context)).toBe(reason)
+  })
+})
+
+describe('what an episode accepts', () => {
+  test('a return after the child was last seen, though before they were noticed gone', () => {
+    expect(decided([noticed], fact('2026-03-01 20:00', 'child.returned', returned.data))).toBe(
+      'accepted',
+    )
+  })
+
+  test('a refusal of the interview by the child', () => {
+    expect(
+      decided(
+        [noticed, returned],
+        fact('2026-03-03 10:00', 'return-interview.refused', { refusedBy: 'child' }),
+      ),
+    ).toBe('accepted')
+  })
+
+  test('closing an unfound case on the authority the protocol names', () => {
+    expect(
+      decided(
+        [noticed],
+        closed('2026-09-01 10:00', 'unfound', { authorisedBy: 'head-of-service' }),
+      ),
+    ).toBe('accepted')
+  })
+
+  test('a correction after the episode is closed: a wrong record can always be put right', () => {
+    expect(
+      decided(
+        closedEpisode,
+        fact('2026-03-06 09:00', 'fact.corrected', {
+          fact: returned.id,
+          occurredAt: '2026-03-02T03:10',
+          why: 'An hour out.',
+        }),
+      ),
+    ).toBe('accepted')
+  })
+
+  test('a return again once a mistaken one is withdrawn', () => {
+    const withdrawn = fact('2026-03-02 09:00', 'fact.withdrawn', {
+      fact: returned.id,
+      why: 'Another child.',
+    })
+    expect(
+      decided(
+        [noticed, returned, withdrawn],
+        fact('2026-03-02 10:00', 'child.returned', returned.data),
+      ),
+    ).toBe('accepted')
+  })
+
+  test('all of a request or none of it', () => {
+    const decision = decide(
+      { child: [], episode: [noticed], earlier: [] },
+      [returned, fact('2026-03-02 05:00', 'child.returned', returned.data)],
+      alone,
+    )
+    expect(decision).toMatchObject({ kind: 'refused', reason: 'already-returned' })
+  })
+})

@@ -1,0 +1,186 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type FactFault, factKinds, readFact } from './index.ts'
+
+const now = Temporal.Instant.from('2026-11-01T12:00:00Z').epochMilliseconds
+const returned = {
+  to: 'placement',
+  how: 'own-accord',
+  wellbeingConfirmed: 'yes',
+  medicalNeed: 'no',
+}
+
+function faultsOf(kind: string, occurredAt: string, data: unknown): readonly FactFault[] {
+  const read = readFact({ kind, occurredAt, data }, now)
+  return read.kind === 'faults' ? read.faults : []
+}
+
+describe('a fact that is well formed', () => {
+  test('is read with its instant, its audience and its text tidied', () => {
+    const read = readFact(
+      {
+        kind: 'child.returned',
+        occurredAt: '2026-10-31 02:10',
+        data: { ...returned, condition: '  Cold and tired.\n' },
+      },
+      now,
+    )
+    expect(read).toMatchObject({
+      kind: 'read',
+      fact: { kind: 'child.returned', audience: 'all', data: { condition: 'Cold and tired.' } },
+    })
+  })
+
+  test('a clock a few seconds ahead of ours is not the future', () => {
+    const read = readFact(
+      { kind: 'child.returned', occurredAt: '2026-11-01T12:00:30Z', data: returned },
+      now,
+    )
+    expect(read).toMatchObject({ kind: 'read', fact: { occurredAt: now } })
+  })
+})
+
+describe('bad input names the field and the rule', () => {
+  test.each([
+    ['an unknown kind', 'child.vanished', '2026-10-31 02:10', {}, 'kind', 'unknown-kind'],
+    [
+      'a missing answer',
+      'child.returned',
+      '2026-10-31 02:10',
+      { to: 'placement', how: 'own-accord', medicalNeed: 'no' },
+      'wellbeingConfirmed',
+      'missing-answer',
+    ],
+    [
+      'an answer that is not offered',
+      'child.returned',
+      '2026-10-31 02:10',
+      { ...returned, how: 'by-magic' },
+      'how',
+      'wrong-shape',
+    ],
+    [
+      'a wrong type',
+      'child.returned',
+      '2026-10-31 02:10',
+      { ...returned, condition: 7 },
+      'condition',
+      'wrong-shape',
+    ],
+    [
+      'a field nobody asked for',
+      'child.returned',
+      '2026-10-31 02:10',
+      { ...returned, mood: 'fine' },
+      'mood',
+      'wrong-shape',
+    ],
+    [
+      'an impossible date',
+      'child.returned',
+      '2026-02-30 02:10',
+      returned,
+      'occurredAt',
+      'not-a-time',
+    ],
+    [
+      'a time in the future',
+      'child.returned',
+      '2026-11-02 02:10',
+      returned,
+      'occurredAt',
+      'in-the-future',
+    ],
+    [
+      'a time in the spring gap',
+      'child.returned',
+      '2026-03-29 01:30',
+      returned,
+      'occurredAt',
+      'time-in-gap',
+    ],
+    [
+      'a time that happened twice',
+      'child.returned',
+      '2026-10-25 01:30',
+      returned,
+      'occurredAt',
+      'time-happens-twice',
+    ],
+    [
+      'a name of 10,000 characters',
+      'child.registered',
+      '2026-10-31 02:10',
+      { givenName: 'a'.repeat(10_000), familyName: 'b' },
+      'givenName',
+      'too-long',
+    ],
+    [
+      'control characters',
+      'child.registered',
+      '2026-10-31 02:10',
+      { givenName: 'A\u0007', familyName: 'b' },
+      'givenName',
+      'control-characters',
+    ],
+    [
+      'broken text',
+      'child.registered',
+      '2026-10-31 02:10',
+      { givenName: 'A\ud800', familyName: 'b' },
+      'givenName',
+      'broken-text',
+    ],
+    [
+      'a date that does not exist',
+      'child.registered',
+      '2026-10-31 02:10',
+      { givenName: 'A', familyName: 'b', dateOfBirth: '2011-02-29' },
+      'dateOfBirth',
+      'not-a-date',
+    ],
+    [
+      'data that is not an object',
+      'child.returned',
+      '2026-10-31 02:10',
+      'home',
+      'data',
+      'wrong-shape',
+    ],
+  ])('%s', (_, kind, occurredAt, data, field, rule) => {
+    expect(faultsOf(kind, occurredAt, data)).toContainEqual(
+      expect.objectContaining({ field, rule }),
+    )
+  })
+
+  test('everything wrong is said at once', () => {
+    expect(
+      faultsOf('child.returned', '2027-01-01 00:00', { to: 'moon' }).map(({ field }) => field),
+    ).toEqual(expect.arrayContaining(['occurredAt', 'to', 'wellbeingConfirmed']))
+  })
+
+  test('no input of any kind throws: it is read or refused', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...factKinds.map(({ kind }) => kind), 'nonsense'),
+        fc.string(),
+        fc.anything(),
+        (kind, occurredAt, data) => {
+          expect(['read', 'faults']).toContain(readFact({ kind, occurredAt, data }, now).kind)
+        },
+      ),
+    )
+  })
+})
+
+describe('the vocabulary', () => {
+  test('every kind has its own name, a title, a meaning and a described answer for every field', () => {
+    expect(new Set(factKinds.map(({ kind }) => kind)).size).toBe(factKinds.length)
+    for (const { kind, title, meaning, data } of factKinds) {
+      expect(title, kind).not.toBe('')
+      expect(meaning, kind).toMatch(/\.$/)
+      for (const [field, shape] of Object.entries(data.properties))
+        expect(Reflect.get(Object(shape), 'description'), `${kind} ${field}`).toBeTypeOf('string')
+    }
+  })
+})
