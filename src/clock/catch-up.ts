@@ -1,35 +1,40 @@
-import { runOnce } from 'graphile-worker'
 import type pg from 'pg'
-import { jobLogger } from './job-logger.ts'
-import type { ClockPorts } from './look-at-episode.ts'
-import { createTasks, lookJob } from './start-clock.ts'
+import { type ClockPorts, lookAtEpisode } from './look-at-episode.ts'
+import { lookJob, readLook } from './start-clock.ts'
+
+interface DueJob {
+  readonly id: string
+  readonly payload: unknown
+}
 
 /**
- * Does at once everything that falls due up to the ports' own now, and answers how many looks that took. For a clock that is moved by hand, in
- * tests and in the development server; the database's time, by which jobs are set, stays as it is.
+ * Does at once everything that falls due up to the ports' own now, earliest first, and answers how many looks that took. For a clock that is moved
+ * by hand, in tests and in the development server: the worker goes by the database's time, which such a clock leaves behind or runs ahead of, and is
+ * not running then. Each look comes before its job is moved on, so a kill between the two only means looking again.
  */
 export async function catchUp(pool: pg.Pool, ports: ClockPorts): Promise<number> {
-  for (let looks = 0; ; ) {
-    const { rowCount } = await pool.query(
-      `select graphile_worker.reschedule_jobs(array_agg(id), run_at := now()) from graphile_worker.jobs
-        where task_identifier = $1 and run_at <= to_timestamp($2 / 1000.0) and attempts < max_attempts
-        having count(*) > 0`,
+  for (let looks = 0; ; looks++) {
+    const { rows } = await pool.query<DueJob>(
+      `select j.id, p.payload from graphile_worker.jobs j
+        join graphile_worker._private_jobs p on p.id = j.id
+        where j.task_identifier = $1 and j.run_at <= to_timestamp($2 / 1000.0)
+        order by j.run_at, j.id limit 1`,
       [lookJob, ports.now()],
     )
-    if (rowCount === 0) return looks
-    const { rows } = await pool.query<{ due: number }>(
-      `select count(*) as due from graphile_worker.jobs
-        where task_identifier = $1 and run_at <= now() and locked_at is null and attempts < max_attempts`,
-      [lookJob],
+    const [job] = rows
+    if (!job) return looks
+    const { nextAt } = await lookAtEpisode(ports, readLook(job.payload))
+    await moveOn(pool, job.id, nextAt)
+  }
+}
+
+async function moveOn(pool: pg.Pool, id: string, nextAt: number | null): Promise<void> {
+  if (nextAt === null)
+    await pool.query('select graphile_worker.complete_jobs(array[$1::bigint])', [id])
+  else {
+    await pool.query(
+      'select graphile_worker.reschedule_jobs(array[$1::bigint], run_at := to_timestamp($2 / 1000.0))',
+      [id, nextAt],
     )
-    const due = rows[0]?.due ?? 0
-    if (due === 0) return looks
-    looks += due
-    await runOnce({
-      pgPool: pool,
-      taskList: createTasks(ports),
-      noHandleSignals: true,
-      logger: jobLogger,
-    })
   }
 }

@@ -22,6 +22,8 @@ export interface Look {
 export interface Looked {
   /** Reminders and escalations recorded by this look. */
   readonly rang: number
+  /** When it must next be looked at; null for never. */
+  readonly nextAt: Instant | null
 }
 
 /** A writer that loses the race this often in a row is not racing: something is wrong, and the job is tried again later. */
@@ -35,13 +37,14 @@ const mostTries = 50
 export async function lookAtEpisode(ports: ClockPorts, look: Look): Promise<Looked> {
   for (let tries = 1; tries <= mostTries; tries++) {
     const file = await ports.log.readCase(look.authority, look.childId, look.episodeId)
-    if (file.episode.facts.length === 0) return { rang: 0 }
+    if (file.episode.facts.length === 0) return { rang: 0, nextAt: null }
     const now = instantOf(ports.now(), look)
     const rung = ports.ringAlarms(file, now)
     const after = {
       ...file,
       episode: { ...file.episode, facts: [...file.episode.facts, ...rung] },
     }
+    const derived = ports.deriveEpisode(after, now)
     const appended = await ports.log.append({
       stream: { authority: look.authority, kind: 'episode', id: look.episodeId },
       childId: look.childId,
@@ -56,10 +59,12 @@ export async function lookAtEpisode(ports: ClockPorts, look: Look): Promise<Look
       ],
       facts: rung,
       child: ports.deriveChild(file.child, now),
-      episodes: [ports.deriveEpisode(after, now)],
+      episodes: [derived],
       idempotency: null,
     })
-    if (appended.kind === 'appended') return { rang: rung.length }
+    if (appended.kind === 'appended') {
+      return { rang: rung.length, nextAt: derived.nextAt }
+    }
     if (appended.kind !== 'stale' && appended.kind !== 'already-recorded') {
       throw new Error(`Looking at ${look.episodeId} was answered “${appended.kind}”.`)
     }

@@ -58,7 +58,7 @@ export async function startClock(options: ClockOptions): Promise<Clock> {
   }
 }
 
-export function createTasks(ports: ClockPorts): TaskList {
+function createTasks(ports: ClockPorts): TaskList {
   return {
     [lookJob]: async (payload) => {
       await lookAtEpisode(ports, readLook(payload))
@@ -66,7 +66,8 @@ export function createTasks(ports: ClockPorts): TaskList {
   }
 }
 
-function readLook(payload: unknown): Look {
+/** Which episode a job is about. Throws when it does not say. */
+export function readLook(payload: unknown): Look {
   if (
     typeof payload === 'object' &&
     payload !== null &&

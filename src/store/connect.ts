@@ -14,6 +14,8 @@ export interface ConnectOptions {
   /** Take this lesser role on every connection; for one address that serves migrator and application alike. */
   readonly role?: string
   readonly max?: number
+  /** Server settings for every connection. */
+  readonly settings?: Readonly<Record<string, string>>
 }
 
 const int8 = 20
@@ -27,13 +29,17 @@ const types = {
 
 /** Opens a pool. Nothing is connected until it is first used. */
 export function openPool(options: ConnectOptions): pg.Pool {
+  const settings = Object.entries({
+    ...options.settings,
+    ...(options.role && { role: options.role }),
+  }).map(([name, value]) => `-c ${name}=${value}`)
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.max ?? 10,
     types,
     application_name: 'whereabouts',
     connectionTimeoutMillis: 10_000,
-    ...(options.role && { options: `-c role=${options.role}` }),
+    ...(settings.length > 0 && { options: settings.join(' ') }),
   })
   // A connection lost while idle is replaced at the next use; the loss itself is nobody's error.
   const replaced = () => {}

@@ -29,6 +29,11 @@ export interface Store {
   readonly changes: Changes
   /** A connection apart from the pool, in the application's role, for somebody who must hold one. */
   readonly newConnection: () => pg.Client
+  /**
+   * Many appends, each durable only by the time the whole work is: a kill or power cut before then may lose the last of them. For loading data that
+   * would be loaded again.
+   */
+  inBulk<T>(work: (log: Log) => Promise<T>): Promise<T>
   /** Secret for session cookies: from the folder, made once. */
   readonly secret: string
   readonly migrated: readonly Migration[]
@@ -98,6 +103,18 @@ async function assemble(
     accounts: createAccounts(database),
     changes,
     newConnection,
+    async inBulk(work) {
+      const unhurried = openPool({
+        url: app,
+        ...(role && { role }),
+        settings: { synchronous_commit: 'off' },
+      })
+      try {
+        return await work(createLog(unhurried, changes))
+      } finally {
+        await unhurried.end()
+      }
+    },
     secret: await readSessionSecret(server?.folder ?? options.folder),
     migrated,
     server,

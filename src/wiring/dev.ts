@@ -1,6 +1,7 @@
 import { join } from 'node:path'
+import { home } from './load-protocols.ts'
 import { MovableClock } from './movable-clock.ts'
-import { home, startService } from './start-service.ts'
+import { startService } from './start-service.ts'
 
 /** The development server: training data in a folder of its own, and a clock that can be moved from the page. */
 const service = await startService({

@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { join, resolve } from 'node:path'
 import { BadInput, exitCodes, type OuterCommands, type Terminal } from '../cli/index.ts'
 import { MigrationRefused, openStore, verifyLog } from '../store/index.ts'
-import { home, type Service, startService } from './start-service.ts'
+import { home } from './load-protocols.ts'
+import { type Service, startService } from './start-service.ts'
 
 /** Where the store is: DATABASE_URL (and DATABASE_MIGRATOR_URL where the schema's owner signs in apart), else our own server in WHEREABOUTS_DATA. */
 function storeOptions(env: NodeJS.ProcessEnv) {
@@ -25,8 +26,9 @@ export function createOuterCommands(terminal: Terminal, env: NodeJS.ProcessEnv):
         ...(env.PUBLIC_URL && { publicUrl: env.PUBLIC_URL }),
         training: env.WHEREABOUTS_TRAINING !== 'no',
       })
+      const stopped = untilStopped(service)
       terminal.out(`Whereabouts is ready. Open ${service.origin} in a browser.`)
-      await untilStopped(service)
+      await stopped
     },
     async migrate() {
       const store = await openStore(storeOptions(env)).catch(sayRefusal)

@@ -1,34 +1,22 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
-import { loadTraining, readAuthorities, readTrainingSet } from '../../training/index.ts'
+import { readAuthorities } from '../../training/index.ts'
 import {
   type App,
   createApp,
   type Dependencies,
   deriveChild,
   deriveEpisodeWith,
-  registerChildWith,
   ringAlarmsWith,
 } from '../app/index.ts'
-import { type ClockPorts, catchUp, lookAtEpisode, startClock } from '../clock/index.ts'
+import { type ClockPorts, catchUp } from '../clock/index.ts'
 import type { Instant } from '../facts/index.ts'
-import { readProtocols } from '../files/index.ts'
-import type { CompiledPack, Shared } from '../protocol/index.ts'
-import {
-  beginTraining,
-  createSignIn,
-  finishTraining,
-  openStore,
-  putTrainingAccounts,
-  type Store,
-} from '../store/index.ts'
+import { createSignIn, openStore, type Store } from '../store/index.ts'
 import { buildServer } from '../web/index.ts'
 import { findFreePort } from './free-port.ts'
+import { loadProtocols, type Protocols } from './load-protocols.ts'
 import { MovableClock } from './movable-clock.ts'
-import { readForms } from './read-forms.ts'
-
-/** The project's own folder, where protocols and training data are found. */
-export const home = join(import.meta.dirname, '..', '..')
+import { startTicking } from './start-ticking.ts'
+import { train } from './train.ts'
 
 export interface ServiceOptions {
   /** Where our own database keeps its data, when no `databaseUrl` is given. */
@@ -90,8 +78,8 @@ async function assemble(
     ringAlarms: ringAlarmsWith(dependencies.library),
     now: clock.now,
   }
-  const training = options.training ? await train(dependencies, app, ports, store, shared) : null
-  const ticking = await startTicking(options, store, ports)
+  const training = options.training ? await train(dependencies, ports, store, shared) : null
+  const ticking = await startTicking(store, ports, options.clock !== undefined)
   const moveClock = async (to: Instant): Promise<void> => {
     if (!options.clock) throw new Error('This service runs on the machine’s own clock.')
     options.clock.move(to)
@@ -125,75 +113,6 @@ async function assemble(
       await server.close()
       await ticking.stop()
       await store.close()
-    },
-  }
-}
-
-interface Protocols {
-  readonly shared: Shared
-  readonly packs: readonly CompiledPack[]
-  readonly forms: ReturnType<typeof readForms>['forms']
-}
-
-/** Every protocol and form, or every fault in them, before anything listens. */
-function loadProtocols(): Protocols {
-  const folder = join(home, 'protocols')
-  const { shared, faults, packs } = readProtocols(folder)
-  const { forms, faults: formFaults } = readForms(folder)
-  const all = [...faults, ...formFaults, ...packs.flatMap((pack) => pack.faults)].filter(
-    ({ level }) => level === 'error',
-  )
-  if (all.length > 0) {
-    const said = all.map(({ file, line, message }) => `${file}:${line}: ${message}`)
-    throw new Error(`The protocols have faults; nothing was started.\n${said.join('\n')}`)
-  }
-  return { shared, packs: packs.flatMap(({ compiled }) => compiled ?? []), forms }
-}
-
-/** Records the training data at the first start, or the rest of it where that was cut short. */
-async function train(
-  dependencies: Dependencies,
-  app: App,
-  ports: ClockPorts,
-  store: Store,
-  shared: Shared,
-): Promise<{ readonly password: string }> {
-  const set = readTrainingSet(shared)
-  const { asOf, finished } = await beginTraining(store.pool, ports.now())
-  if (!finished) {
-    await putTrainingAccounts(store.pool, set.accounts, set.password)
-    const lookAt = (look: Parameters<typeof lookAtEpisode>[1], now: Instant) =>
-      lookAtEpisode({ ...ports, now: () => now }, look)
-    const registerChild = registerChildWith(dependencies)
-    await loadTraining(
-      { app, registerChild, log: store.log, deriveEpisode: ports.deriveEpisode, lookAt },
-      set,
-      asOf,
-    )
-    await finishTraining(store.pool)
-  }
-  return { password: set.password }
-}
-
-/** On the machine's clock, jobs are worked as they come due; on one that is moved by hand, the database's time says nothing. */
-async function startTicking(
-  options: ServiceOptions,
-  store: Store,
-  ports: ClockPorts,
-): Promise<{ stop(): Promise<void> }> {
-  if (!options.clock) {
-    return startClock({ pool: store.pool, ownConnection: store.newConnection, ports })
-  }
-  let inHand: Promise<unknown> = Promise.resolve()
-  const tick = () => {
-    inHand = inHand.then(() => catchUp(store.pool, ports)).catch(console.error)
-  }
-  tick()
-  const timer = setInterval(tick, 1_000)
-  return {
-    async stop() {
-      clearInterval(timer)
-      await inHand
     },
   }
 }
