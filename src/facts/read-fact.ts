@@ -117,8 +117,8 @@ function readOccurredAt(written: string, now: Instant, faults: FactFault[]): Ins
   return undefined
 }
 
-/** Newlines and tabs are text; other control characters are not, and a lone surrogate is broken UTF-8. */
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+/** Newlines and tabs are text; other control characters are not. */
+const controls = /[^\P{Cc}\n\r\t]/u
 
 function tidy(value: unknown, field: string, faults: FactFault[]): unknown {
   if (typeof value === 'string') {

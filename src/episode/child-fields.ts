@@ -1,0 +1,144 @@
+import { legalStatuses, placementTypes } from '../facts/index.ts'
+import { bool, type Field, worker } from './field.ts'
+
+/** Fields of the child's own record. */
+export const childFields: readonly Field[] = [
+  {
+    path: 'child.age',
+    type: 'int',
+    meaning: 'age in whole years at that instant, from the date of birth',
+    absent: 'unknown',
+    ask: { role: worker, fact: 'child.registered', question: 'How old is the child?' },
+  },
+  bool('child.lookedAfter', 'looked after by a local authority', 'unknown', [
+    worker,
+    'care-status.recorded',
+    'Is the child looked after?',
+  ]),
+  bool('child.careLeaver', 'a care leaver', 'unknown', [
+    worker,
+    'care-status.recorded',
+    'Is the child a care leaver?',
+  ]),
+  {
+    path: 'child.legalStatus',
+    type: 'enum',
+    words: legalStatuses,
+    meaning: 'legal status',
+    absent: 'unknown',
+    ask: {
+      role: worker,
+      fact: 'care-status.recorded',
+      question: 'What is the child’s legal status?',
+    },
+  },
+  bool(
+    'child.authorityHoldsResponsibility',
+    'an authority holds parental responsibility (section 31, interim order or emergency protection)',
+    'unknown',
+    [worker, 'care-status.recorded', 'Does an authority hold parental responsibility?'],
+  ),
+  bool('child.privatelyFostered', 'privately fostered', 'unknown', [
+    worker,
+    'care-status.recorded',
+    'Is the child privately fostered?',
+  ]),
+  bool('child.unaccompanied', 'unaccompanied asylum-seeking child', 'unknown', [
+    worker,
+    'immigration.recorded',
+    'Is the child an unaccompanied asylum-seeking child?',
+  ]),
+  bool('child.migrant', 'unaccompanied or otherwise a migrant child', 'unknown', [
+    worker,
+    'immigration.recorded',
+    'Is the child a migrant child?',
+  ]),
+  bool('child.ageDisputed', 'age is disputed', 'unknown', [
+    worker,
+    'immigration.recorded',
+    'Is the child’s age disputed?',
+  ]),
+  bool('child.disabled', 'has a disability', 'unknown', [
+    worker,
+    'health.recorded',
+    'Does the child have a disability?',
+  ]),
+  bool('child.medicationNeeded', 'needs medication that cannot be missed', 'unknown', [
+    worker,
+    'health.recorded',
+    'Does the child need medication that cannot be missed?',
+  ]),
+  bool('child.onSchoolRoll', 'on the roll of a school', 'unknown', [
+    worker,
+    'education.recorded',
+    'Is the child on the roll of a school?',
+  ]),
+  bool('child.missingEducation', 'missing from education', 'unknown', [
+    worker,
+    'education.recorded',
+    'Is the child missing from education?',
+  ]),
+  bool('child.educationPlan', 'has an education, health and care plan', 'unknown', [
+    worker,
+    'education.recorded',
+    'Does the child have an education, health and care plan?',
+  ]),
+  bool('child.section47Open', 'a section 47 enquiry is open', 'unknown', [
+    worker,
+    'enquiry-47.recorded',
+    'Is a section 47 enquiry open?',
+  ]),
+  {
+    path: 'placement.type',
+    type: 'enum',
+    words: placementTypes,
+    meaning: 'kind of placement',
+    absent: 'unknown',
+    ask: { role: worker, fact: 'placement.began', question: 'Where is the child placed?' },
+  },
+  bool(
+    'placement.outOfArea',
+    'placed in the area of an authority other than the responsible one',
+    'unknown',
+    [worker, 'placement.began', 'Is the child placed outside the responsible authority’s area?'],
+  ),
+  bool('placement.distant', 'too far away for the local return interviewer', 'unknown', [
+    worker,
+    'placement.began',
+    'Is the placement too far for the local interviewer?',
+  ]),
+  bool('placement.emergency', 'placed in an emergency', 'unknown', [
+    worker,
+    'placement.began',
+    'Was the placement made in an emergency?',
+  ]),
+  bool('placement.hostNotified', 'the host authority was told of the placement', 'unknown', [
+    worker,
+    'placement.began',
+    'Was the host authority told of the placement?',
+  ]),
+  bool(
+    'plans.policeFromOutset',
+    'a plan in force says police are told from the outset',
+    'unknown',
+    [worker, 'plan.recorded', 'Does a plan say police are told from the outset?'],
+  ),
+  {
+    path: 'plans.tellWithinMinutes',
+    type: 'int',
+    meaning: 'time a plan gives for telling the social worker, in minutes',
+    absent: 'unknown',
+    ask: {
+      role: worker,
+      fact: 'plan.recorded',
+      question: 'How soon does the plan say the social worker is told?',
+    },
+  },
+  {
+    path: 'plans.waitMinutes',
+    type: 'int',
+    meaning: 'time a plan gives the child to come back before police are told, in minutes',
+    absent: 'unknown',
+    ask: { role: worker, fact: 'plan.recorded', question: 'How long does the plan say to wait?' },
+  },
+]

@@ -1,0 +1,40 @@
+/** A value a condition can ask for. `bool` and every other type may also be unknown. */
+export interface Field {
+  readonly path: string
+  readonly type: 'bool' | 'int' | 'enum'
+  readonly words?: readonly string[]
+  /** What it means, as at the instant asked about. */
+  readonly meaning: string
+  /**
+   * What nothing on record means. Events that the record would hold if they had happened are `no`;
+   * circumstances nobody has yet stated are `unknown`.
+   */
+  readonly absent: 'no' | 'unknown' | 'zero' | string
+  /** Role that can find out, and the kind of fact that would say. Given for everything that starts unknown. */
+  readonly ask?: { readonly role: string; readonly fact: string; readonly question: string }
+}
+
+/** A family of yes/no values, one per word: `risk('trafficking')`. */
+export interface FieldFamily {
+  readonly name: string
+  readonly words: readonly string[]
+  readonly meaning: string
+  readonly absent: 'no' | 'unknown'
+  readonly ask?: { readonly role: string; readonly fact: string; readonly question: string }
+}
+
+/** Who usually knows about the child. */
+export const worker = 'allocated-social-worker'
+/** A yes/no field. */
+export const bool = (
+  path: string,
+  meaning: string,
+  absent: 'no' | 'unknown',
+  ask?: [role: string, fact: string, question: string],
+): Field => ({
+  path,
+  type: 'bool',
+  meaning,
+  absent,
+  ...(ask && { ask: { role: ask[0], fact: ask[1], question: ask[2] } }),
+})
