@@ -16,7 +16,7 @@ import type { TrainingSet, WrittenFact } from './training-set.ts'
 export interface TrainingPorts {
   readonly app: Pick<App, 'findActor' | 'reportAbsence' | 'recordFacts'>
   readonly registerChild: (command: RegisterChild) => Promise<Outcome<Recorded>>
-  readonly log: Pick<Log, 'readCase'>
+  readonly log: Pick<Log, 'readCase' | 'findAnswer'>
   readonly deriveEpisode: DeriveEpisode
   readonly lookAt: (
     look: { readonly authority: string; readonly childId: string; readonly episodeId: string },
@@ -88,14 +88,22 @@ async function loadEpisode(
   let episodeId = ''
   let reached = 0
   for (const [i, written] of given.entries()) {
+    const idempotencyKey = `training:${key}.${i + 1}`
+    const answered = await ports.log.findAnswer(authority, idempotencyKey)
+    if (answered) {
+      // Recorded by a load that was cut short later on.
+      episodeId = (answered.response as Recorded).episodeId
+      continue
+    }
     const recordedAt = instantBefore(written.recorded ?? written.at, asOf)
-    if (episodeId !== '')
+    if (episodeId !== '' && reached > 0) {
       await letTimePass(ports, { authority, childId, episodeId }, reached, recordedAt)
+    }
     reached = recordedAt
     const command = {
       actor: actorOf(actors, authority, written.by),
       now: recordedAt,
-      idempotencyKey: `training:${key}.${i + 1}`,
+      idempotencyKey,
       facts: [factOf(written, asOf)],
     }
     const outcome =
@@ -108,7 +116,7 @@ async function loadEpisode(
           })
     episodeId = need(`${key}, ${written.fact} at ${written.at}`, outcome).episodeId
   }
-  await letTimePass(ports, { authority, childId, episodeId }, reached, asOf)
+  if (reached > 0) await letTimePass(ports, { authority, childId, episodeId }, reached, asOf)
 }
 
 /** Rings what falls due between two instants, each at its own. */

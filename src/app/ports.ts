@@ -172,6 +172,11 @@ export interface Log {
   /** The same for every episode of the child not yet closed, oldest first. */
   readLiveCases(authority: string, childId: string): Promise<readonly CaseFile[]>
   append(request: Append): Promise<Appended>
+  /** What a request with this key was answered; null when there was none. For a retry that comes after the record has moved on. */
+  findAnswer(
+    authority: string,
+    key: string,
+  ): Promise<{ readonly requestHash: string; readonly response: unknown } | null>
 }
 
 /** Which worklist lines are asked for. */

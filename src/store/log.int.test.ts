@@ -87,6 +87,17 @@ test('the same request twice is answered the first time’s answer and recorded 
   expect((await log.read(append.stream)).facts).toHaveLength(2)
 })
 
+test('what a request was answered can be asked for again, after the record has moved on', async () => {
+  const at = await missingChild()
+  const append = await episodeAppend(log, at, [enquiry], request({ said: 'first' }, 'tap-asked'))
+  expect(await log.findAnswer(authority, 'tap-asked')).toBeNull()
+  await log.append(append)
+  await log.append(await episodeAppend(log, at, [enquiry]))
+  const answer = { requestHash: 'a', response: { said: 'first' } }
+  expect(await log.findAnswer(authority, 'tap-asked')).toEqual(answer)
+  expect(await log.findAnswer('lakeside', 'tap-asked')).toBeNull()
+})
+
 test('two taps at the same instant record one fact', async () => {
   const at = await missingChild()
   const append = await episodeAppend(log, at, [enquiry], request({ said: 'one' }, 'tap-race'))

@@ -56,6 +56,16 @@ export function createLog(pool: pg.Pool, changes: ChangeTeller): Log {
       )
     },
 
+    async findAnswer(authority, key) {
+      const { rows } = await pool.query<{ requestHash: string; response: unknown }>({
+        name: 'find-answer',
+        text: `select request_hash as "requestHash", response from idempotency
+          where authority = $1 and key = $2`,
+        values: [authority, key],
+      })
+      return rows[0] ?? null
+    },
+
     async append(request) {
       const chained = chain(request.stream, request.expected, request.facts)
       const hash = chained.at(-1)?.hash ?? request.expected.hash
