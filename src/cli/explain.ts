@@ -1,7 +1,8 @@
 import { foldTimeline } from '../episode/index.ts'
-import { evaluate, explain as whyOf } from '../protocol/index.ts'
+import { evaluateScenario, findInstance, type Why, explain as whyOf } from '../protocol/index.ts'
 import { BadInput, exitCodes } from './exit-codes.ts'
-import { instantGiven, loadScenarioFile } from './load-scenario-file.ts'
+import { loadScenarioFile } from './load-scenario-file.ts'
+import { momentAsked } from './moment-asked.ts'
 import type { ProtocolFiles } from './protocol-files.ts'
 import { paint, printJson, type Terminal } from './terminal.ts'
 
@@ -14,39 +15,47 @@ export function explain(
   options: { asOf?: string; knownAt?: string; json?: boolean },
 ): void {
   const { scenario, applied } = loadScenarioFile(files, terminal, path)
-  const recorded = [...scenario.child, ...scenario.episode].map(({ recordedAt }) => recordedAt)
-  const asOf =
-    options.asOf === undefined
-      ? Math.max(0, ...scenario.looks.map(({ at }) => at), ...recorded)
-      : instantGiven(options.asOf, '--as-of')
-  const knownAt = options.knownAt === undefined ? asOf : instantGiven(options.knownAt, '--known-at')
-  const timeline = foldTimeline(scenario, asOf, knownAt)
-  const { duties } = evaluate(scenario, applied, asOf, knownAt, { notApplicable: true })
-  const duty = duties.find(
-    ({ instance }) => instance === name || instance.slice(instance.indexOf(':') + 1) === name,
-  )
-  if (!duty)
+  const { at, knownAt } = momentAsked(scenario, options)
+  const evaluation = evaluateScenario(scenario, applied, at, knownAt)
+  const duty = findInstance(evaluation, name.replace(/^[^:]*:find-out/, 'find-out'))
+  if (!duty) {
+    const asked = evaluation.duties.filter(({ state }) => state !== 'not-applicable')
     throw new BadInput(
-      `Nothing called “${name}” is asked in this scenario then. Asked: ${duties.map(({ instance }) => instance).join(', ')}.`,
+      `Nothing called “${name}” is asked in this scenario then. Asked: ${asked.map(({ instance }) => instance).join(', ') || 'nothing'}.`,
     )
-  const why = whyOf(timeline, applied, duty)
-  if (options.json)
-    printJson(terminal, { instance: duty.instance, title: duty.title, state: duty.state, ...why })
+  }
+  const why = whyOf(foldTimeline(scenario, at, knownAt), applied, duty)
+  const head = { instance: duty.instance, title: duty.title, state: duty.state }
+  if (options.json) printJson(terminal, { ...head, ...why })
   else {
-    terminal.out(`${paint(terminal, 'bold', duty.title)} — ${duty.state.replaceAll('-', ' ')}`)
-    terminal.out(`\nBecause\n${why.because.map(({ text }) => `  ${text}`).join('\n')}`)
-    terminal.out(`\nThe clock\n  ${why.clock}`)
-    terminal.out(
-      `\nThe protocol says\n${why.protocolSays.map(({ document, section, summary, rows }) => `  ${document}, ${section}: ${summary} (${rows.join(', ')})`).join('\n')}`,
-    )
-    if (why.readings.length > 0)
-      terminal.out(
-        `\nOur reading\n${why.readings.map(({ took, because }) => `  ${took}: ${because}`).join('\n')}`,
-      )
-    terminal.out(`\nDone by\n  ${why.doneBy}`)
-    terminal.out(`\nIf late\n  ${why.ifLate}`)
-    if (why.alsoAskedBy.length > 0)
-      terminal.out(`\nAlso asked by\n${why.alsoAskedBy.map((text) => `  ${text}`).join('\n')}`)
+    terminal.out(paint(terminal, 'bold', `${duty.title} (${duty.state.replaceAll('-', ' ')})`))
+    say(terminal, why)
   }
   terminal.setExitCode(exitCodes.fine)
+}
+
+function say(terminal: Terminal, why: Why): void {
+  const part = (heading: string, lines: readonly string[]) => {
+    if (lines.length > 0)
+      terminal.out(`\n${heading}\n${lines.map((line) => `  ${line}`).join('\n')}`)
+  }
+  part(
+    'Because',
+    why.because.map(({ text }) => text),
+  )
+  part('The clock', [why.clock])
+  part(
+    'The protocol says',
+    why.protocolSays.map(
+      ({ document, section, summary, rows }) =>
+        `${document}, ${section}: ${summary} (${rows.join(', ')})`,
+    ),
+  )
+  part(
+    'Our reading',
+    why.readings.map(({ took, because }) => `${took}: ${because}`),
+  )
+  part('Done by', [why.doneBy])
+  part('If late', [why.ifLate])
+  part('Also asked by', why.alsoAskedBy)
 }

@@ -1,12 +1,11 @@
-import type { Instant } from '../facts/index.ts'
 import {
   type Difference,
   replay as replayRecord,
   runScenario,
-  type Scenario,
 } from '../protocol/index.ts'
 import { exitCodes } from './exit-codes.ts'
-import { instantGiven, loadScenarioFile } from './load-scenario-file.ts'
+import { loadScenarioFile } from './load-scenario-file.ts'
+import { momentAsked } from './moment-asked.ts'
 import type { ProtocolFiles } from './protocol-files.ts'
 import { sayReplay } from './say-replay.ts'
 import { paint, printJson, type Terminal } from './terminal.ts'
@@ -44,23 +43,9 @@ export function replay(
   terminal.setExitCode(differences.length === 0 ? exitCodes.fine : exitCodes.faulty)
 }
 
-export function sayDifference(
+function sayDifference(
   { file, line, at, about, expected, got }: Difference,
   terminal: Terminal,
 ): string {
   return `${file}:${line} ${paint(terminal, 'red', 'not as expected')} at ${at}: ${about}\n    expected ${expected}\n    got      ${got}`
-}
-
-/** When a scenario is asked about: as told; else as it last looks, or when the last thing it tells of was recorded. */
-export function momentAsked(
-  scenario: Scenario,
-  options: { asOf?: string; knownAt?: string },
-): { at: Instant; knownAt: Instant } {
-  const looking = scenario.looks.at(-1)
-  const last = Math.max(0, ...scenario.episode.map(({ recordedAt }) => recordedAt))
-  const unless = looking ?? { at: last, knownAt: last }
-  const at = options.asOf === undefined ? unless.at : instantGiven(options.asOf, '--as-of')
-  if (options.knownAt !== undefined)
-    return { at, knownAt: instantGiven(options.knownAt, '--known-at') }
-  return { at, knownAt: options.asOf === undefined ? unless.knownAt : at }
 }

@@ -102,7 +102,7 @@ function mark(duty: ReplayedDuty): string {
   return marks[duty.state] ?? '–'
 }
 
-export function sayWhen(duty: ReplayedDuty, asOf: number): string {
+function sayWhen(duty: ReplayedDuty, asOf: number): string {
   const due = duty.dueAt === null ? null : instantOf(duty.dueAt)
   const urgency = urgencies.find((word) => word === duty.urgency)
   const soon = urgency ? describeUrgency(urgency) : 'when the time is known'
@@ -127,7 +127,7 @@ export function sayWhen(duty: ReplayedDuty, asOf: number): string {
   }
 }
 
-export function roleTitle(role: string, applied: readonly Applied[]): string {
+function roleTitle(role: string, applied: readonly Applied[]): string {
   for (const { compiled } of applied) {
     const title = compiled.pack.roles[role]?.title
     if (title) return title

@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox'
 import { factKinds, findFactKind } from '../facts/index.ts'
 import { type Fault, nearest } from './faults.ts'
-import type { Form, FormField } from './forms.ts'
+import type { Form, FormField } from './form.ts'
 import type { DocumentPath, Source } from './source.ts'
 
 type Tell = (path: DocumentPath, rule: string, message: string, suggestion?: string | null) => void

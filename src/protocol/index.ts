@@ -31,27 +31,18 @@ export {
   flowOf,
   stageTitles,
 } from './flow.ts'
-export {
-  addQuestions,
-  type Form,
-  type FormField,
-  type FormOption,
-  formFor,
-  type LoadedForms,
-  loadForms,
-} from './forms.ts'
+export type { Form, FormField, FormOption } from './form.ts'
+export { addQuestions, formFor, type LoadedForms, loadForms } from './forms.ts'
 export { type LoadedPack, loadPack } from './load-pack.ts'
 export { loadShared } from './load-shared.ts'
 export * from './pack.ts'
-export { type PackFileKind, packSchemas } from './pack-schema.ts'
 export { proves } from './proof.ts'
 export { publishedSchemas } from './published-schemas.ts'
 export { readScenario } from './read-scenario.ts'
 export type { Capacity } from './reader.ts'
-export { type Replay, type ReplayedDuty, replay, replayedDuty } from './replay-view.ts'
+export { type Replay, type ReplayedDuty, replay } from './replay-view.ts'
 export { judge, type Ruling } from './rules.ts'
 export {
-  bareName,
   type Difference,
   evaluateScenario,
   findInstance,
@@ -60,6 +51,5 @@ export {
 } from './run-scenario.ts'
 export { sayDuration, sayInstant, sayLength } from './say-time.ts'
 export type { Looking, Scenario } from './scenario.ts'
-export { scenarioSchema } from './scenario-schema.ts'
 export type { SourceText } from './source.ts'
 export { isWorkingDay, MissingBankHolidays } from './working-days.ts'

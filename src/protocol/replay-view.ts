@@ -93,7 +93,7 @@ function byUrgency(a: DutyInstance, b: DutyInstance): number {
   return when(a) - when(b) || (a.instance < b.instance ? -1 : a.instance > b.instance ? 1 : 0)
 }
 
-export function replayedDuty(duty: DutyInstance, why: Why): ReplayedDuty {
+function replayedDuty(duty: DutyInstance, why: Why): ReplayedDuty {
   return {
     id: duty.id,
     instance: duty.instance,

@@ -71,7 +71,7 @@ export function prepareScenario(
 }
 
 /** A duty's id, from an expectation's name: without its protocol and its turn. */
-export function bareName(name: string): string {
+function bareName(name: string): string {
   return name.replace(/^[^:]*:/, '').replace(/([#@]\d+)+$/, '')
 }
 

@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Compile } from 'typebox/compile'
 import { describe, expect, test } from 'vitest'
-import { readPack, readProtocols, readScenarios, readShared, readTexts } from '../files/index.ts'
-import { publishedSchemas } from '../protocol/index.ts'
 import {
   createProgram,
   type OuterCommands,
   type ProtocolFiles,
   runProgram,
   type Terminal,
-} from './index.ts'
+} from '../cli/index.ts'
+import { readPack, readProtocols, readScenarios, readShared, readTexts } from '../files/index.ts'
+import { publishedSchemas } from '../protocol/index.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const files: ProtocolFiles = {
