@@ -54,7 +54,7 @@ if (form) {
   const key = prefix + form.dataset.draft
   const kept = read(key)
   const untouched = JSON.stringify(answersIn(form))
-  if (kept && kept !== untouched && !form.dataset.returned) offerDraft(form, key, JSON.parse(kept))
+  if (kept && kept !== untouched && !form.dataset.returned) offerDraft(form, JSON.parse(kept))
   form.addEventListener('input', () => write(key, JSON.stringify(answersIn(form))))
   form.addEventListener('submit', (event) => {
     if (form.dataset.sent) event.preventDefault()
@@ -78,7 +78,7 @@ function answersIn(from) {
   )
 }
 
-function offerDraft(into, key, answers) {
+function offerDraft(into, answers) {
   const place = into.querySelector('[data-draft-offer]')
   if (!place || answers.length === 0) return
   const button = document.createElement('button')

@@ -166,7 +166,11 @@ function daysOf({ name }: FormField, { answers, now }: FieldContext): readonly I
   const chosen = answerOf(answers, `${name}-day`)
   const near = inLondon(now)
   const day = (value: string, text: string, offset: number) =>
-    item(value, `${text}, ${sayDay(near.add({ days: offset }).epochMilliseconds, now)}`, chosen === value)
+    item(
+      value,
+      `${text}, ${sayDay(near.add({ days: offset }).epochMilliseconds, now)}`,
+      chosen === value,
+    )
   return [
     ...(present.includes(name) ? [item('now', 'Just now', chosen === 'now')] : []),
     day('today', 'Today', 0),

@@ -5,6 +5,7 @@ import helmet from '@fastify/helmet'
 import { type FastifyInstance, fastify } from 'fastify'
 import { addApi } from '../journeys/api.ts'
 import { addChildPage } from '../journeys/child.ts'
+import { addClockPage } from '../journeys/clock.ts'
 import { addComparePage } from '../journeys/compare.ts'
 import { addEpisodePages } from '../journeys/episode.ts'
 import { addEvents } from '../journeys/events.ts'
@@ -61,6 +62,7 @@ export async function buildServer(deps: WebDeps): Promise<FastifyInstance> {
       addChildPage,
       addProtocolPages,
       addComparePage,
+      addClockPage,
       addEvents,
       addApi,
     ]) {

@@ -47,10 +47,18 @@ const words: Readonly<Record<RefusalReason, RefusalWords>> = {
   },
   'no-such-fact': { status: 404, title: 'That entry is not on the record', field: null },
   'already-withdrawn': { status: 409, title: 'That entry is already withdrawn', field: null },
-  'last-seen-after-noticed': { status: 422, title: 'The child was last seen after being noticed gone', field: 'lastSeenAt' },
+  'last-seen-after-noticed': {
+    status: 422,
+    title: 'The child was last seen after being noticed gone',
+    field: 'lastSeenAt',
+  },
   'not-opened': { status: 409, title: 'Nobody has reported this absence yet', field: null },
   'not-closed': { status: 409, title: 'This episode is not closed', field: null },
-  'opening-cannot-be-withdrawn': { status: 422, title: 'The report that opened an episode stays', field: null },
+  'opening-cannot-be-withdrawn': {
+    status: 422,
+    title: 'The report that opened an episode stays',
+    field: null,
+  },
   'no-protocol-in-force': {
     status: 422,
     title: 'No protocol was in force then',

@@ -64,6 +64,7 @@ export function sendPage(
     assets: site.assets,
     path: request.url.split('?')[0],
     training: site.deps.training !== null,
+    clockMoves: site.deps.movableClock !== undefined,
     say: wordsAt(site.deps.now()),
     ...data,
   })

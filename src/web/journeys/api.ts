@@ -43,13 +43,11 @@ export function addApi(site: Site, server: FastifyInstance): void {
     const asOf = instantFrom(request.query.asOf)
     const knownAt = instantFrom(request.query.knownAt)
     if (asOf === null || knownAt === null) {
-      return reply
-        .code(400)
-        .send({
-          reason: 'faulty-facts',
-          message:
-            'asOf and knownAt are instants in ISO 8601 with an offset, such as 2026-03-29T02:10:00+01:00.',
-        })
+      return reply.code(400).send({
+        reason: 'faulty-facts',
+        message:
+          'asOf and knownAt are instants in ISO 8601 with an offset, such as 2026-03-29T02:10:00+01:00.',
+      })
     }
     const outcome = await app.getEpisode({
       actor: actorOf(request),

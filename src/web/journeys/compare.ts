@@ -1,4 +1,57 @@
 import type { FastifyInstance } from 'fastify'
-import type { Site } from '../http/site.ts'
+import {
+  type Asking,
+  type ComparedAct,
+  comparePacks,
+  type Pack,
+  stages,
+} from '../../protocol/index.ts'
+import { type Site, sendPage } from '../http/site.ts'
+import { stageTitles } from '../words/protocol-duty.ts'
+import { compiledFor } from './compiled.ts'
 
-export function addComparePage(_site: Site, _server: FastifyInstance): void {}
+interface CompareRoute {
+  Querystring: { a?: string; b?: string; only?: string }
+}
+
+const views = ['all', 'sooner', 'here', 'there'] as const
+
+/** Two protocols side by side, by what is done: who, how soon, on what condition, told to whom. */
+export function addComparePage(site: Site, server: FastifyInstance): void {
+  server.get<CompareRoute>('/compare', async (request, reply) => {
+    const packs = site.deps.app.listProtocols()
+    const find = (id: string | undefined): Pack | undefined =>
+      packs.find(({ protocol }) => protocol === id)
+    const [here, there] = [find(request.query.a), find(request.query.b)]
+    if (!here || !there || here === there) return reply.redirect('/protocols#compare', 303)
+    const only = views.find((view) => view === request.query.only) ?? 'all'
+    const comparison = comparePacks(compiledFor(site, here), compiledFor(site, there))
+    const both = comparison.inBoth.filter(
+      ({ sooner }) => only !== 'sooner' || sooner === 'here' || sooner === 'there',
+    )
+    return sendPage(site, request, reply, 'pages/compare.njk', {
+      title: `${here.title} and ${there.title}`,
+      nav: 'protocols',
+      comparison,
+      only,
+      links: views.map((view) => ({
+        view,
+        current: view === only,
+        href: `/compare?${new URLSearchParams({ a: here.protocol, b: there.protocol, only: view })}`,
+      })),
+      stages: only === 'here' || only === 'there' ? [] : byStage(both, (act) => act.here),
+      onlyHere:
+        only === 'all' || only === 'here' ? byStage(comparison.onlyHere, (act) => act.here) : [],
+      onlyThere:
+        only === 'all' || only === 'there' ? byStage(comparison.onlyThere, (act) => act.there) : [],
+    })
+  })
+}
+
+/** Acts in the order of a case. */
+function byStage(acts: readonly ComparedAct[], asked: (act: ComparedAct) => readonly Asking[]) {
+  return stages.flatMap((stage) => {
+    const members = acts.filter((act) => asked(act)[0]?.stage === stage)
+    return members.length === 0 ? [] : [{ stage, title: stageTitles[stage], acts: members }]
+  })
+}

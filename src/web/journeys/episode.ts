@@ -153,14 +153,16 @@ export function addEpisodePages(site: Site, server: FastifyInstance): void {
       episodeId: request.params.id,
     })
     if (known.kind === 'refused') return sendRefusal(site, request, reply, known)
-    const tell = [...site.forms.values()].find(({ records }) => records === 'notice.given')
+    const lines = view.duties.map((duty) =>
+      lineOfDuty(duty, view.asOf, view.episode.episodeId, false),
+    )
     return sendPage(site, request, reply, 'pages/episode-knows.njk', {
       title: `${view.child.name}: who knows`,
       ...episodeFrame(view, 'knows'),
       waiting: known.value.filter(({ notYet }) => notYet.length > 0),
       told: known.value.filter(({ notYet, told }) => notYet.length === 0 && told.length > 0),
       neither: known.value.filter(({ notYet, told }) => notYet.length === 0 && told.length === 0),
-      tellForm: tell?.form ?? null,
+      doOf: Object.fromEntries(lines.map(({ instance, doHref }) => [instance, doHref])),
     })
   })
 }
@@ -232,6 +234,7 @@ function dutiesOf(view: EpisodeView) {
     counts: {
       mine: open.filter(({ whose }) => whose === 'mine').length,
       others: open.filter(({ whose }) => whose === 'others').length,
+      over: over.length,
     },
   }
 }
@@ -249,8 +252,12 @@ function banded(lines: readonly DutyLine[]) {
     band,
     title: bandTitles[band],
     lines: members,
+    folded: members.length > mostUnfolded && band !== 'late',
   }))
 }
+
+/** Longer bands of other people’s duties are folded: what is mine must not be lost among them. */
+const mostUnfolded = 6
 
 const overOrder = ['missed', 'done-late', 'done-recorded-late', 'done', 'waived', 'lapsed'] as const
 

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify'
-import { describeCondition, stages } from '../../protocol/index.ts'
+import { describeCondition, flowOf, stages } from '../../protocol/index.ts'
 import { type Site, sendPage } from '../http/site.ts'
+import { drawFlow } from '../pictures/draw-flow.ts'
 import { protocolLines } from '../pictures/protocol-line.ts'
 import { clausesOf, protocolDuty, stageTitles, titleIn } from '../words/protocol-duty.ts'
+import { compiledFor } from './compiled.ts'
 
 /** The protocols, each as a page that somebody who wrote it would recognise. */
 export function addProtocolPages(site: Site, server: FastifyInstance): void {
@@ -44,6 +46,7 @@ export function addProtocolPages(site: Site, server: FastifyInstance): void {
             ]
       }),
       lines: protocolLines(pack),
+      flow: drawFlow(flowOf(compiledFor(site, pack))),
       readings: Object.entries(pack.readings).map(([id, reading]) => ({
         id,
         ...reading,

@@ -44,7 +44,10 @@ export function addRecordPages(site: Site, server: FastifyInstance): void {
       ...episodeFrame(view, 'record'),
       mine: due.filter(({ mine }) => mine),
       others: due.filter(({ mine }) => !mine),
-      elses: offers.value.filter(({ duty }) => duty === null),
+      themes: themesOf(
+        site,
+        offers.value.filter(({ duty }) => duty === null),
+      ),
     })
   })
 
@@ -108,6 +111,34 @@ async function openForm(
     preset: { ...preset, ...fact },
     from: request.query.from === 'now' ? 'now' : 'episode',
   }
+}
+
+/** The forms by what they are about. Corrections are made from the history, where the thing to correct is. */
+const themes: readonly { readonly title: string; readonly kinds: RegExp }[] = [
+  {
+    title: 'Looking and hearing',
+    kinds: /^(enquir|sighting|contact|whereabouts|concern\.recorded|step)/,
+  },
+  { title: 'Found and back', kinds: /^(child\.|found-report|police-check|return-interview)/ },
+  {
+    title: 'Telling, meeting and referring',
+    kinds: /^(notice|meeting|referral|document|panel|handover|concern\.escalated)/,
+  },
+  { title: 'The police', kinds: /^police\./ },
+  {
+    title: 'Judging and deciding',
+    kinds: /^(absence\.classified|level|assessment|decision|media|review|duty|episode)/,
+  },
+]
+
+function themesOf<O extends { readonly form: string }>(site: Site, offers: readonly O[]) {
+  const recordsOf = (offer: O) => site.forms.get(offer.form)?.records ?? ''
+  return themes
+    .map(({ title, kinds }) => ({
+      title,
+      offers: offers.filter((offer) => kinds.test(recordsOf(offer))),
+    }))
+    .filter((theme) => theme.offers.length > 0)
 }
 
 /** What is said of the child belongs on the child's own record; the rest on the episode, at the version the person saw. */

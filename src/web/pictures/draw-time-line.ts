@@ -42,7 +42,7 @@ export interface LineSize {
 
 /** Two drawings of every line: one for a desk, one for a phone. A style sheet shows whichever fits. */
 export const lineSizes: readonly LineSize[] = [
-  { name: 'wide', width: 1000, text: 14, labels: 8 },
+  { name: 'wide', width: 1000, text: 14, labels: 6 },
   { name: 'narrow', width: 350, text: 12.5, labels: 0 },
 ]
 
@@ -56,6 +56,7 @@ interface PlacedLabel {
   readonly title: string
   readonly shape: Shape
   readonly anchor: 'start' | 'end'
+  readonly span: readonly [number, number]
 }
 
 /** Draws a line of time as an inline picture. */
@@ -63,15 +64,15 @@ export function drawTimeLine(line: TimeLine, size: LineSize): string {
   const scale = timeScale(line.longest, 16, size.width - 16)
   const stacks = stackMarks(line.marks, scale.xOf)
   const tallest = Math.min(7, Math.max(0, ...stacks.map((one) => one.level + 1)))
-  const labels = placeLabels(stacks, size, tallest)
+  const nowX = line.now ? scale.xOf(line.now.since) : null
+  const labels = placeLabels(stacks, size, nowX)
   const rows = labels.reduce((most, one) => Math.max(most, one.row + 1), 0)
   const top = (line.now ? 26 : 8) + rows * rowHeight
   const axis = top + tallest * stackStep + 8
-  const height = axis + 58 + (line.events.length > 1 ? 20 : 0)
+  const height = axis + 74 + (line.events.length > 1 ? 20 : 0)
   const y = (level: number) => axis - 16 - Math.min(level, 6) * stackStep
-  const nowX = line.now ? scale.xOf(line.now.since) : null
   const parts = [
-    drawStretches(scale.stretches, axis, height),
+    drawStretches(scale.stretches, height),
     drawAxis(axis, nowX, size.width),
     drawTicks(line, scale.xOf, axis, size),
     ...line.dots.map(
@@ -79,7 +80,7 @@ export function drawTimeLine(line: TimeLine, size: LineSize): string {
     ),
     drawEvents(line.events, scale.xOf, axis, size),
     drawNow(line, nowX, axis, size),
-    ...labels.map((one) => drawLabel(one, y, top, axis, size)),
+    ...labels.map((one) => drawLabel(one, y, top, size)),
     ...stacks.map(
       ({ mark, x, level }) =>
         `<g><title>${escapeXml(mark.title)}</title>${drawShape(mark.shape, x, y(level), mark.mine)}</g>`,
@@ -110,43 +111,43 @@ function stackMarks(
   return stacked
 }
 
+/**
+ * Names the weightiest marks: what is past to the left of its mark, what is to come to the right. Rows are given from the outside in,
+ * so that no leader runs through words.
+ */
 function placeLabels(
   stacks: readonly Stacked[],
   size: LineSize,
-  _tallest: number,
+  nowX: number | null,
 ): readonly PlacedLabel[] {
   const chosen = stacks
     .filter((one) => one.mark.weight > 0)
     .sort((a, b) => b.mark.weight - a.mark.weight)
     .slice(0, size.labels)
-  const rows: [number, number][][] = []
-  return chosen
-    .sort((a, b) => a.x - b.x)
-    .map(({ mark, x, level }) => {
-      const title = mark.title.length > 44 ? `${mark.title.slice(0, 42)}…` : mark.title
-      const length = title.length * size.text * 0.56 + 10
-      const anchor = x + length > size.width ? 'end' : 'start'
-      const span: [number, number] = anchor === 'start' ? [x - 6, x + length] : [x - length, x + 6]
-      const row = freeRow(rows, span)
-      return { x, fromY: level, row, title, shape: mark.shape, anchor }
-    })
+    .map((one) => asLabel(one, size, nowX))
+  const left = chosen.filter(({ anchor }) => anchor === 'end').sort((a, b) => a.x - b.x)
+  const right = chosen.filter(({ anchor }) => anchor === 'start').sort((a, b) => b.x - a.x)
+  const placed: PlacedLabel[] = []
+  for (const label of [...left, ...right]) {
+    const under = placed.filter(({ span }) => label.span[0] <= span[1] && label.span[1] >= span[0])
+    placed.push({ ...label, row: under.reduce((most, { row }) => Math.max(most, row + 1), 0) })
+  }
+  return placed
 }
 
-function freeRow(rows: [number, number][][], span: [number, number]): number {
-  for (let i = 0; ; i++) {
-    const taken = rows[i] ?? []
-    if (taken.every(([a, b]) => span[1] < a || span[0] > b)) {
-      rows[i] = [...taken, span]
-      return i
-    }
-  }
+function asLabel({ mark, x, level }: Stacked, size: LineSize, nowX: number | null): PlacedLabel {
+  const title = mark.title.length > 46 ? `${mark.title.slice(0, 44).trimEnd()}…` : mark.title
+  const length = title.length * size.text * 0.58 + 12
+  const past = nowX !== null && x < nowX && x - length > 0
+  const anchor = past || x + length > size.width ? 'end' : 'start'
+  const span = anchor === 'start' ? ([x - 6, x + length] as const) : ([x - length, x + 6] as const)
+  return { x, fromY: level, row: 0, title, shape: mark.shape, anchor, span }
 }
 
 function drawLabel(
   label: PlacedLabel,
   y: (level: number) => number,
   top: number,
-  _axis: number,
   size: LineSize,
 ): string {
   const textY = top - 10 - label.row * rowHeight
@@ -157,13 +158,12 @@ function drawLabel(
 
 function drawStretches(
   stretches: readonly { name: string; left: number; right: number }[],
-  axis: number,
   height: number,
 ): string {
   return stretches
     .map(
       ({ name, left, right }, i) =>
-        `<rect class="tl-stretch tl-stretch--${i % 2}" x="${r(left)}" y="0" width="${r(right - left)}" height="${r(height)}"/><text class="tl-stretch-name" x="${r(right - 6)}" y="${r(axis + 50)}" font-size="12" text-anchor="end">${name}</text>`,
+        `<rect class="tl-stretch tl-stretch--${i % 2}" x="${r(left)}" y="0" width="${r(right - left)}" height="${r(height)}"/><text class="tl-stretch-name" x="${r(right - 6)}" y="${r(height - 7)}" font-size="12" text-anchor="end">${name}</text>`,
     )
     .join('')
 }

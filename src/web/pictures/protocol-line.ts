@@ -52,7 +52,7 @@ function draw(from: string, clocks: readonly ProtocolClock[], index: number): Pr
     id: `protocol-line-${index}`,
     summary: `What is due, counted from when ${from}: ${sorted.length} clocks. The same is given as a list below.`,
     marks,
-    events: [{ since: 0, title: `When ${from}`.slice(0, 60) }],
+    events: [{ since: 0, title: 'It begins' }],
     dots: [],
     now: null,
     ticks: offsets

@@ -28,6 +28,8 @@ export interface HappenedFact {
 export interface HappenedDay {
   readonly day: string
   readonly facts: readonly HappenedFact[]
+  /** What the service itself did: reminders, escalations. Kept, and out of the way of what people said. */
+  readonly service: readonly HappenedFact[]
 }
 
 const landmarks: readonly string[] = [
@@ -44,13 +46,18 @@ const amending: readonly string[] = ['fact.corrected', 'fact.withdrawn']
 /** What happened, day by day, corrections beside what they corrected. */
 export function happened(view: EpisodeView): readonly HappenedDay[] {
   const byId = new Map(view.facts.map((fact) => [fact.id, fact]))
-  const shown = view.facts
-    .filter((fact) => !amending.includes(fact.kind))
-    .map((fact) => factLine(fact, byId, view))
-  return [...Map.groupBy(shown, ({ at }) => epochDayOf(at)).values()].map((facts) => ({
-    day: sayDay(facts[0]?.at ?? view.asOf, view.asOf),
-    facts,
-  }))
+  const shown = view.facts.filter((fact) => !amending.includes(fact.kind))
+  return [...Map.groupBy(shown, ({ occurredAt }) => epochDayOf(occurredAt)).values()].map(
+    (facts) => ({
+      day: sayDay(facts[0]?.occurredAt ?? view.asOf, view.asOf),
+      facts: facts.filter((fact) => !isService(fact)).map((fact) => factLine(fact, byId, view)),
+      service: facts.filter(isService).map((fact) => factLine(fact, byId, view)),
+    }),
+  )
+}
+
+function isService(fact: FactView): boolean {
+  return fact.by.agency === 'system'
 }
 
 function factLine(
@@ -64,7 +71,7 @@ function factLine(
     at: fact.occurredAt,
     time: sayTime(fact.occurredAt),
     title: fact.title,
-    lines: linesInWords(fact.lines, view.asOf),
+    lines: linesInWords(dutyNamed(fact, view), view.asOf),
     short: fact.lines.length <= 3 && fact.lines.join('').length < 110,
     said: saidBy(fact),
     recorded: fact.recordedLate
@@ -88,6 +95,16 @@ function factLine(
 
 function saidBy(fact: FactView): string {
   return fact.by.agency === 'system' ? 'the service itself' : fact.byTitle
+}
+
+/** A duty is called by its title, not by its identity. */
+function dutyNamed(fact: FactView, view: EpisodeView): readonly string[] {
+  const duty = view.duties.find(({ instance }) => instance === fact.data.duty)
+  return duty
+    ? fact.lines.map((line) =>
+        line.replace(duty.instance, `“${duty.title}”`).replace('The duty instance', 'The duty'),
+      )
+    : fact.lines
 }
 
 /** Times inside a fact as people say them. */
