@@ -52,6 +52,7 @@ const kinds: readonly {
     },
   },
   { kind: 'enquiry-47.recorded', fields: { open: 'section47Open' } },
+  { kind: 'education-case.recorded', fields: { status: 'educationCase' } },
 ]
 
 /** Facts of the child's own record from the shorthand `child:`, held from `since`: unless said, a year before the first fact. */

@@ -1,4 +1,4 @@
-import { type TSchema, Type } from 'typebox'
+import { caseStatuses, type TSchema, Type } from 'typebox'
 import {
   classifications,
   legalStatuses,
@@ -109,6 +109,7 @@ const child = object({
   educationPlan: optional(answer),
   school: optional(words('school')),
   section47Open: optional(answer),
+  educationCase: optional(Type.Enum([...caseStatuses])),
   plans: optional(
     answersOf(plans, 'plans in force: a list, or { plan: yes, no, unknown, or what it says }'),
   ),
