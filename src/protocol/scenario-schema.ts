@@ -1,5 +1,6 @@
-import { caseStatuses, type TSchema, Type } from 'typebox'
+import { type TSchema, Type } from 'typebox'
 import {
+  caseStatuses,
   classifications,
   legalStatuses,
   orders,
