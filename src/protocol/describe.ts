@@ -31,11 +31,11 @@ const named: Readonly<Record<string, string>> = {
   closed: 'the episode was closed',
 }
 
-/** A moment in words, to follow “from when”: `the child returned`. */
+/** A moment in words, to follow “from when”: `the child returned`. A protocol's own moment goes by its own name; its reading says what was taken. */
 export function describeMoment(moment: Moment, pack: Pack): string {
   if (typeof moment === 'string') {
     const own = pack.moments[moment]
-    return own === undefined ? (named[moment] ?? moment) : describeMoment(own, pack)
+    return own === undefined ? (named[moment] ?? moment) : moment.replaceAll('-', ' ')
   }
   if ('fact' in moment)
     return `${moment.which === 'each' ? 'each time: ' : moment.which === 'last' ? 'last: ' : ''}${describeFact(moment.fact, moment.where)}`
@@ -207,7 +207,7 @@ function sayCall(name: string, parameters: readonly ASTNode[]): string {
 function fieldMeaning(path: string): string {
   if (path === 'authority.isResponsible') return 'this authority is responsible for the child'
   if (path === 'authority.isHost') return 'the child is placed in this authority’s area by another'
-  return fields.find((f) => f.path === path)?.meaning ?? path
+  return fields.find((f) => f.path === path)?.meaning.split(';')[0] ?? path
 }
 
 function spaced(text: string): string {

@@ -150,26 +150,37 @@ function sayFact(fact: Fact, compiled: CompiledPack): string {
   return `${title} at ${sayInstant(fact.occurredAt)} (${role}${late})`
 }
 
-/** The arithmetic in words. */
+/** The arithmetic in words: from when, how long, to when. */
 function clockOf(instance: DutyInstance, compiled: CompiledPack, duty: Duty | undefined): string {
   if (!duty) return 'No time is given: as soon as it can be found out.'
-  const start = startOf(duty)
-  const threshold = start.passes
-    ? ` It begins ${start.exclusive ? 'once more than ' : 'at '}${sayDuration(start.passes)} ${start.exclusive ? 'have' : ''} passed: ${sayInstant(instance.startsAt)}.`
-    : start.before
-      ? ` It begins ${sayDuration(start.before)} before: ${sayInstant(instance.startsAt)}.`
-      : ''
-  const turns = duty.repeats ? ` It comes round ${describeRepeats(duty.repeats)}.` : ''
+  const said = [dueInWords(instance, compiled, duty), beginsInWords(instance, duty)]
+  if (duty.repeats) said.push(`It comes round ${describeRepeats(duty.repeats)}.`)
+  return said.filter((part) => part !== '').join(' ')
+}
+
+function dueInWords(instance: DutyInstance, { pack }: CompiledPack, { due }: Duty): string {
   if (instance.dueAt === null) {
     const urgency =
       instance.urgency === null ? 'when the time is known' : describeUrgency(instance.urgency)
-    return `The document gives no time: ${urgency}.${threshold}${turns}`.replaceAll('  ', ' ')
+    return `The document gives no time: ${urgency}.`
   }
+  const until = sayInstant(instance.dueAt)
+  const rule = sentence(describeClock(due, pack))
+  if (instance.dueAt <= instance.startsAt) return `${rule}: by ${until}.`
   const length = sayLength(instance.dueAt - instance.startsAt)
-  return `${sentence(describeClock(duty.due, compiled.pack))}: from ${sayInstant(instance.startsAt)} to ${sayInstant(instance.dueAt)}, which is ${length}.${threshold}${turns}`.replaceAll(
-    '  ',
-    ' ',
-  )
+  return `${rule}: from ${sayInstant(instance.startsAt)} to ${until}, which is ${length}.`
+}
+
+/** A start put off by a threshold, or before a moment to come. */
+function beginsInWords(instance: DutyInstance, duty: Duty): string {
+  const { passes, exclusive, before } = startOf(duty)
+  const began = sayInstant(instance.startsAt)
+  if (passes) {
+    return exclusive
+      ? `It begins once more than ${sayDuration(passes)} have passed: after ${began}.`
+      : `It begins when ${sayDuration(passes)} have passed: at ${began}.`
+  }
+  return before ? `It begins ${sayDuration(before)} before: at ${began}.` : ''
 }
 
 function documentName(compiled: readonly CompiledPack[], document: string): string {
