@@ -1,5 +1,6 @@
 import { type Agency, agencies } from '../facts/index.ts'
 import { readBankHolidays } from './bank-holidays.ts'
+import { checkActs } from './check-acts.ts'
 import type { Fault } from './faults.ts'
 import type { Act, CatalogueRow, Role, Shared } from './pack.ts'
 import { shapeFaults } from './shape-faults.ts'
@@ -32,7 +33,9 @@ export function loadShared(files: readonly SourceText[]): LoadedShared {
     const source = new Source(file)
     const found = source.faults.length > 0 || !kind ? source.faults : shapeFaults(kind, source)
     faults.push(...found)
-    return found.length > 0 ? undefined : source.value
+    if (found.length > 0) return undefined
+    if (kind === 'acts') faults.push(...checkActs(listOfActs(source.value), source))
+    return source.value
   }
   const acts = actsIn(read('acts.yaml', 'acts'))
   const roles = rolesIn(read('roles.yaml', 'roles'))
@@ -45,8 +48,12 @@ export function loadShared(files: readonly SourceText[]): LoadedShared {
 }
 
 function actsIn(value: unknown): Map<string, Act> {
-  const acts: readonly Act[] = Array.isArray(value) ? value : []
-  return new Map(acts.map((act) => [act.act, act]))
+  return new Map(listOfActs(value).map((act) => [act.act, act]))
+}
+
+/** The schema has said that this is a list of acts. */
+function listOfActs(value: unknown): readonly Act[] {
+  return Array.isArray(value) ? value : []
 }
 
 function rolesIn(value: unknown): Map<string, Role> {

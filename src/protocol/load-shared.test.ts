@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { loadShared } from './load-shared.ts'
+
+const holidays = {
+  path: 'bank-holidays/england.json',
+  text: '{"england-and-wales":{"events":[{"date":"2026-01-01"},{"date":"2027-01-01"}]}}',
+}
+const roles = { path: 'roles.yaml', text: 'carer: { agency: carer, title: Carer }\n' }
+const rows = {
+  path: 'catalogue/rows.json',
+  text: '{"EX-001":{"document":"exampleshire","section":"4.1","kind":"clock","force":"must","summary":"Do it."}}',
+}
+const acts = (text: string) => loadShared([{ path: 'acts.yaml', text }, roles, rows, holidays])
+const search =
+  '- { act: search-home, title: Search, done: { fact: enquiry.made, where: { enquiry: search-home } } }\n'
+
+test('What protocols share is read from its files', () => {
+  const { shared, faults } = acts(search)
+  expect(faults).toEqual([])
+  expect([...shared.acts.keys()]).toEqual(['search-home'])
+  expect(shared.roles.get('carer')).toMatchObject({ agency: 'carer', title: 'Carer' })
+  expect(shared.rows.get('EX-001')?.section).toBe('4.1')
+  expect(shared.bankHolidays).toMatchObject({ firstYear: 2026, lastYear: 2027 })
+})
+
+test('An act is shown done by a fact that can be recorded', () => {
+  const text = `${search}- { act: other, title: Other, done: { anyOf: [{ fact: enquiry.maid }, { step: oter }] } }\n- { act: third, title: Third, done: { fact: enquiry.made, where: { enquiry: search-hom } } }\n`
+  expect(
+    acts(text).faults.map(({ line, rule, suggestion }) => `${line} ${rule} ${suggestion}`),
+  ).toEqual(['2 unknown-fact enquiry.made', '2 unknown-act other', '3 unknown-word search-home'])
+})
+
+test('An act is there once', () => {
+  expect(acts(search + search).faults).toMatchObject([{ line: 2, rule: 'duplicate-id' }])
+})
+
+test('A missing file, or bank holidays that are not days, are told', () => {
+  const { faults } = loadShared([
+    roles,
+    rows,
+    { ...holidays, text: '{"events":[{"date":"New Year"}]}' },
+  ])
+  expect(faults.map(({ rule }) => rule)).toEqual(['no-file', 'bank-holidays', 'bank-holidays'])
+})
