@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { publishedSchemas } from '../protocol/index.ts'
+import { dataDictionary, publishedSchemas } from '../protocol/index.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { ProtocolFiles } from './protocol-files.ts'
 import { printJson, type Terminal } from './terminal.ts'
 
-/** `schemas`: writes the published JSON Schemas; with --json, prints them all by file name instead. */
+/** `schemas`: writes the published JSON Schemas and the data dictionary; with --json, prints the schemas by file name instead. */
 export function schemas(
   files: ProtocolFiles,
   terminal: Terminal,
@@ -19,5 +19,7 @@ export function schemas(
   }
   const folder = options.into ?? join(files.protocols, '..', 'docs', 'schemas')
   for (const [name, text] of published) files.writeText(join(folder, name), text)
-  terminal.out(`Wrote ${published.size} schemas to ${folder}.`)
+  const dictionary = join(folder, '..', 'data-dictionary.md')
+  files.writeText(dictionary, dataDictionary())
+  terminal.out(`Wrote ${published.size} schemas to ${folder}, and ${dictionary}.`)
 }

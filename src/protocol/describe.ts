@@ -163,7 +163,7 @@ function say(node: ASTNode): string {
     case '||':
       return `${bracketed(node.args[0])} or ${bracketed(node.args[1])}`
     case '!_':
-      return `not: ${say(node.args)}`
+      return `not (${say(node.args)})`
     case 'value':
       return spaced(String(node.args))
     case 'list':

@@ -9,6 +9,7 @@ export {
   type Proof,
 } from './coverage.ts'
 export { coveragePage } from './coverage-page.ts'
+export { dataDictionary } from './data-dictionary.ts'
 export {
   describeClock,
   describeCondition,
