@@ -1,8 +1,4 @@
-import {
-  type Difference,
-  replay as replayRecord,
-  runScenario,
-} from '../protocol/index.ts'
+import { type Difference, replay as replayRecord, runScenario } from '../protocol/index.ts'
 import { exitCodes } from './exit-codes.ts'
 import { loadScenarioFile } from './load-scenario-file.ts'
 import { momentAsked } from './moment-asked.ts'

@@ -99,7 +99,6 @@ const parts = {
       from: optional(Type.Literal('last-done')),
       daily: optional(timeOfDay),
       for: optional(duration),
-      // biome-ignore lint/suspicious/noThenProperty: the word a repetition is written with; the schema is never awaited.
       then: optional(ref('Repeats')),
     },
     { ...strict, description: 'a repetition: { every } or { daily }, with for, then and from' },

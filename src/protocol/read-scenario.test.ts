@@ -99,7 +99,6 @@ describe('A scenario', () => {
           data: { setting: 'care', whereaboutsKnown: false },
         },
       ],
-      // biome-ignore lint/suspicious/noThenProperty: the word a scenario is written with.
       then: [{ at: '2026-03-01 21:30', expect: { report: { state: 'due', unknowns: [] } } }],
     })
     expect(differencesOf(json)).toEqual([])

@@ -199,7 +199,6 @@ export const scenarioSchema = object(
       ),
     ),
     given: Type.Array(fact({})),
-    // biome-ignore lint/suspicious/noThenProperty: the word a scenario is written with; the schema is never awaited.
     then: optional(Type.Array(moment)),
     refused: optional(Type.Array(fact({ rule: key }))),
     warned: optional(Type.Array(fact({ rule: key }))),
