@@ -20,7 +20,7 @@ const mostWays = 256
 /** Whether no facts could ever make a condition true: each way to satisfy it contradicts itself. */
 export function isNeverTrue(ast: ASTNode): boolean {
   const ways = waysOf(ast, true)
-  return ways?.every(contradicts)
+  return ways?.every(contradicts) ?? false
 }
 
 /** The condition as a list of ways, each a list of things that must all hold; undefined when there are too many. */
