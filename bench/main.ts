@@ -1,6 +1,49 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { handWritten } from './engine/hand-written.ts'
 import { jsonRules } from './engine/json-rules.ts'
 import { nationalYear } from './engine/national-year.ts'
 import type { Measured, Measurement } from './measure.ts'
-const list: Measurement[] = [jsonRules, nationalYear].filter((m) => !process.argv[2] || m.name.includes(process.argv[2]))
-for (const m of list) for (const r of await m.run(console.error)) console.log(JSON.stringify(r, null, 1))
-export type { Measured }
+import { describeMachine } from './report/machine.ts'
+import { performancePage } from './report/performance-page.ts'
+import { sayTable } from './report/say-table.ts'
+import { pages } from './service/pages.ts'
+import { start } from './service/start.ts'
+import { append } from './store/append.ts'
+
+/*
+ * npm run bench [-- --json] [--only NAME] [--write]
+ * Progress goes to the error stream; with --json nothing but the figures goes to the output.
+ */
+const measurements: readonly Measurement[] = [
+  jsonRules,
+  handWritten,
+  nationalYear,
+  append,
+  pages,
+  start,
+]
+
+const args = process.argv.slice(2)
+const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined
+const chosen = measurements.filter(({ name }) => only === undefined || name.includes(only))
+if (chosen.length === 0) {
+  console.error(
+    `Nothing is called “${only}”. There are: ${measurements.map((m) => m.name).join(', ')}.`,
+  )
+  process.exit(2)
+}
+
+const figures: Measured[] = []
+for (const { name, takes, run } of chosen) {
+  console.error(`${name} (${takes})`)
+  figures.push(...(await run((progress) => console.error(`  ${progress}`))))
+}
+const machine = await describeMachine()
+if (args.includes('--json')) console.log(JSON.stringify(figures, null, 2))
+else console.log(sayTable(figures, machine))
+if (args.includes('--write')) {
+  const page = join(import.meta.dirname, '..', 'docs', 'performance.md')
+  writeFileSync(page, performancePage(figures, machine))
+  console.error(`Written to ${page}.`)
+}

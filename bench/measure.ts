@@ -1,13 +1,13 @@
 /** One measured figure, as `npm run bench -- --json` prints it: docs/schemas/bench.schema.json. */
 export interface Measured {
   readonly name: string
-  /** What it is held against, measured in the same run. */
+  /** What it is held against, measured in the same run, or the absolute bound. */
   readonly baseline: string
-  /** Ours against the baseline, in the sense the name says; null where the figure is absolute. */
-  readonly ratio: number | null
-  readonly target: string
+  /** Ours against the baseline, in the sense the name says. */
+  readonly ratio: number
+  readonly target: number
   readonly holds: boolean
-  /** The medians and sizes behind the ratio, for people. */
+  /** The medians and sizes behind the ratio, for people; `target` says which side of it is good. */
   readonly detail: Readonly<Record<string, string | number>>
 }
 
@@ -16,6 +16,31 @@ export interface Measurement {
   /** Roughly how long it takes, for the person waiting. */
   readonly takes: string
   readonly run: (say: (progress: string) => void) => Promise<readonly Measured[]>
+}
+
+export interface Judged {
+  readonly name: string
+  readonly baseline: string
+  readonly ratio: number
+  /** `at least 50`, `at most 1.5`: which side is good, and the figure. */
+  readonly target: readonly ['at least' | 'at most', number]
+  readonly detail: Readonly<Record<string, string | number>>
+  /** What else must be so for the target to hold. */
+  readonly andAlso?: boolean
+}
+
+/** A figure held against its target. */
+export function judge({ name, baseline, ratio, target, detail, andAlso = true }: Judged): Measured {
+  const [side, figure] = target
+  const within = side === 'at least' ? ratio >= figure : ratio <= figure
+  return {
+    name,
+    baseline,
+    ratio: round(ratio, ratio < 10 ? 2 : 1),
+    target: figure,
+    holds: within && andAlso,
+    detail: { target: `${side} ${figure}`, ...detail },
+  }
 }
 
 export function median(figures: readonly number[]): number {
@@ -44,7 +69,11 @@ export function microsecondsPerCall(call: () => void, rounds = 9, roundFor = 150
 }
 
 /** The same for something that has to be waited for. */
-export async function microsecondsPerWait(call: () => Promise<unknown>, rounds = 7, roundFor = 200): Promise<number> {
+export async function microsecondsPerWait(
+  call: () => Promise<unknown>,
+  rounds = 7,
+  roundFor = 200,
+): Promise<number> {
   const until = performance.now() + 2 * roundFor
   let calls = 0
   while (performance.now() < until) {

@@ -1,13 +1,19 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readProtocols, readTexts } from '../../src/files/index.ts'
-import { type Applied, type CompiledPack, prepareScenario, readScenario, type Scenario } from '../../src/protocol/index.ts'
+import {
+  type Applied,
+  type CompiledPack,
+  prepareScenario,
+  readScenario,
+  type Scenario,
+} from '../../src/protocol/index.ts'
 
 export const protocols = join(import.meta.dirname, '..', '..', 'protocols')
 
 /** The packs of this installation. Throws if one has faults: a bench of a broken pack measures nothing. */
 export function loadPacks(): readonly CompiledPack[] {
-  return readProtocols(protocols).packs.filter((p) => process.env.BENCH_SKIP === undefined || p.compiled).map(({ compiled, folder }) => {
+  return readProtocols(protocols).packs.map(({ compiled, folder }) => {
     if (!compiled) throw new Error(`${folder} has faults: run check first`)
     return compiled
   })
@@ -15,7 +21,9 @@ export function loadPacks(): readonly CompiledPack[] {
 
 /** The pack with the most duties. */
 export function largestPack(packs: readonly CompiledPack[]): CompiledPack {
-  return packs.reduce((largest, pack) => (pack.duties.length > largest.duties.length ? pack : largest))
+  return packs.reduce((largest, pack) =>
+    pack.duties.length > largest.duties.length ? pack : largest,
+  )
 }
 
 export interface Case {
@@ -28,7 +36,11 @@ export interface Case {
  * A case of exactly so many facts under a pack: the longest of its own worked cases, cut to the first facts on record
  * (the child's own facts included). Throws when the pack tells of none that long.
  */
-export function caseOf(compiled: CompiledPack, packs: readonly CompiledPack[], count: number): Case {
+export function caseOf(
+  compiled: CompiledPack,
+  packs: readonly CompiledPack[],
+  count: number,
+): Case {
   const folder = join(protocols, compiled.pack.protocol, 'scenarios')
   const cases = (existsSync(folder) ? readTexts(folder, /\.ya?ml$/) : [])
     .flatMap((text) => readScenario(text).scenario ?? [])
@@ -38,8 +50,14 @@ export function caseOf(compiled: CompiledPack, packs: readonly CompiledPack[], c
   if (!longest || longest.child.length + longest.episode.length < count) {
     throw new Error(`${compiled.pack.protocol} has no worked case of ${count} facts`)
   }
-  const episode = [...longest.episode].sort((a, b) => a.recordedAt - b.recordedAt).slice(0, count - longest.child.length)
+  const episode = [...longest.episode]
+    .sort((a, b) => a.recordedAt - b.recordedAt)
+    .slice(0, count - longest.child.length)
   const prepared = prepareScenario({ ...longest, episode, looks: [], ruled: [] }, packs)
   if (prepared.kind === 'faults') throw new Error(prepared.faults[0]?.message ?? 'faulty scenario')
-  return { scenario: { ...longest, episode }, applied: prepared.applied, asOf: Math.max(...episode.map(({ recordedAt }) => recordedAt)) }
+  return {
+    scenario: { ...longest, episode },
+    applied: prepared.applied,
+    asOf: Math.max(...episode.map(({ recordedAt }) => recordedAt)),
+  }
 }

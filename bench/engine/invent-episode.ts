@@ -39,7 +39,15 @@ export function inventEpisode(n: number): EpisodeRecord {
   return { child, episode, earlier }
 }
 
-function fact(n: number, i: number, kind: string, at: number, role: string, data: Record<string, unknown>, delay = 0): Fact {
+function fact(
+  n: number,
+  i: number,
+  kind: string,
+  at: number,
+  role: string,
+  data: Record<string, unknown>,
+  delay = 0,
+): Fact {
   return {
     id: `${n}.${String(i).padStart(4, '0')}`,
     kind,
@@ -53,21 +61,45 @@ function fact(n: number, i: number, kind: string, at: number, role: string, data
 
 function childFacts(n: number, began: number, age: number, inCare: boolean): Fact[] {
   const since = began - 200 * day
-  const born = Temporal.Instant.fromEpochMilliseconds(began - age * 365.25 * day - 100 * day).toZonedDateTimeISO('UTC').toPlainDate().toString()
+  const born = Temporal.Instant.fromEpochMilliseconds(began - age * 365.25 * day - 100 * day)
+    .toZonedDateTimeISO('UTC')
+    .toPlainDate()
+    .toString()
   const facts: readonly [string, Record<string, unknown>][] = [
     ['child.registered', { givenName: 'Bench', familyName: String(n), dateOfBirth: born }],
-    ['care-status.recorded', { lookedAfter: inCare ? 'yes' : 'no', legalStatus: inCare ? 'section-20' : 'none', responsibleAuthority: 'bench' }],
+    [
+      'care-status.recorded',
+      {
+        lookedAfter: inCare ? 'yes' : 'no',
+        legalStatus: inCare ? 'section-20' : 'none',
+        responsibleAuthority: 'bench',
+      },
+    ],
     ['placement.began', { type: inCare ? 'foster-care' : 'with-parents', hostAuthority: 'bench' }],
     ['immigration.recorded', { unaccompanied: 'no', migrant: 'no' }],
     ['person.allocated', { role: 'allocated-social-worker', name: 'A worker' }],
     ['plan.recorded', { plan: 'child-protection', active: 'no' }],
   ]
-  return facts.map(([kind, data], i) => fact(n, i, kind, since + i, 'allocated-social-worker', data))
+  return facts.map(([kind, data], i) =>
+    fact(n, i, kind, since + i, 'allocated-social-worker', data),
+  )
 }
 
-function absenceFacts(n: number, began: number, away: number, inCare: boolean, next: () => number): Fact[] {
+function absenceFacts(
+  n: number,
+  began: number,
+  away: number,
+  inCare: boolean,
+  next: () => number,
+): Fact[] {
   const facts: Fact[] = []
-  const add = (after: number, kind: string, role: string, data: Record<string, unknown>, delay = 0): void => {
+  const add = (
+    after: number,
+    kind: string,
+    role: string,
+    data: Record<string, unknown>,
+    delay = 0,
+  ): void => {
     facts.push(fact(n, 100 + facts.length, kind, began + Math.floor(after), role, data, delay))
   }
   const carer = inCare ? 'foster-carer' : 'parent'
@@ -75,19 +107,47 @@ function absenceFacts(n: number, began: number, away: number, inCare: boolean, n
   add(0.2 * hour, 'enquiry.made', carer, { enquiry: 'search-home', result: 'nothing-found' })
   add(0.4 * hour, 'contact.made', carer, { result: 'no-answer' })
   add(0.5 * hour, 'police.reported', carer, { reportedBy: carer })
-  add(0.6 * hour, 'notice.given', carer, { to: ['allocated-social-worker', 'emergency-duty-team'], about: 'absence' })
+  add(0.6 * hour, 'notice.given', carer, {
+    to: ['allocated-social-worker', 'emergency-duty-team'],
+    about: 'absence',
+  })
   add(0.9 * hour, 'police.responded', 'police', { response: 'recorded-missing' })
   add(1 * hour, 'police.graded', 'police', { grade: next() < 0.2 ? 'high' : 'medium' })
-  add(1.5 * hour, 'absence.classified', 'allocated-social-worker', { as: 'missing', body: 'council' })
-  if (away > 24 * hour) add(23 * hour, 'notice.given', 'allocated-social-worker', { to: ['team-manager', 'head-of-service'], about: 'missing' })
-  if (away > 60 * hour) add(59 * hour, 'meeting.held', 'allocated-social-worker', { meeting: 'strategy' })
-  for (let turn = 1; away > (7 + 14 * turn) * day; turn++) add((7 + 14 * turn) * day - hour, 'meeting.held', 'allocated-social-worker', { meeting: 'strategy' })
-  add(Math.max(away, 2 * hour), 'child.returned', carer, { to: inCare ? 'placement' : 'home', how: 'own-accord', wellbeingConfirmed: 'yes', medicalNeed: 'no' }, 2 * hour)
+  add(1.5 * hour, 'absence.classified', 'allocated-social-worker', {
+    as: 'missing',
+    body: 'council',
+  })
+  if (away > 24 * hour)
+    add(23 * hour, 'notice.given', 'allocated-social-worker', {
+      to: ['team-manager', 'head-of-service'],
+      about: 'missing',
+    })
+  if (away > 60 * hour)
+    add(59 * hour, 'meeting.held', 'allocated-social-worker', { meeting: 'strategy' })
+  for (let turn = 1; away > (7 + 14 * turn) * day; turn++)
+    add((7 + 14 * turn) * day - hour, 'meeting.held', 'allocated-social-worker', {
+      meeting: 'strategy',
+    })
+  add(
+    Math.max(away, 2 * hour),
+    'child.returned',
+    carer,
+    {
+      to: inCare ? 'placement' : 'home',
+      how: 'own-accord',
+      wellbeingConfirmed: 'yes',
+      medicalNeed: 'no',
+    },
+    2 * hour,
+  )
   const home = Math.max(away, 2 * hour)
   add(home + 2.5 * hour, 'notice.given', carer, { to: ['police'], about: 'return' })
   add(home + 9 * hour, 'police-check.completed', 'police', { method: 'face-to-face', by: 'police' })
   add(home + 12 * hour, 'return-interview.offered', 'return-home-interviewer', {})
-  add(home + 50 * hour, 'return-interview.held', 'return-home-interviewer', { interviewer: 'return-home-interviewer', independent: 'yes' })
+  add(home + 50 * hour, 'return-interview.held', 'return-home-interviewer', {
+    interviewer: 'return-home-interviewer',
+    independent: 'yes',
+  })
   add(home + 74 * hour, 'return-interview.recorded', 'return-home-interviewer', {})
   return facts
 }

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { type Applied, evaluate } from '../../src/protocol/index.ts'
-import { inventEpisode } from './invent-episode.ts'
 import { loadPacks } from './forty-facts.ts'
+import { inventEpisode } from './invent-episode.ts'
 
 /** The part of the year one core takes: every `step`-th episode from `first`. */
 export interface Share {
@@ -17,7 +17,9 @@ export interface Tally {
 
 const share: Share = workerData
 const packs = loadPacks()
-const applied: readonly (readonly Applied[])[] = packs.map((compiled) => [{ compiled, capacity: 'both' }])
+const applied: readonly (readonly Applied[])[] = packs.map((compiled) => [
+  { compiled, capacity: 'both' },
+])
 let evaluations = 0
 let duties = 0
 let since = 0

@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { findFreePort } from '../../src/wiring/free-port.ts'
+
+const home = join(import.meta.dirname, '..', '..')
+
+/** A server in a process of its own, on 127.0.0.1. */
+export interface ServingProcess {
+  readonly origin: string
+  /** From asking for it to its first page, in seconds. */
+  readonly seconds: number
+  /** Memory it holds now, in MiB. */
+  memory(): number
+  /** The most it has held, in MiB. */
+  peakMemory(): number
+  stop(): Promise<void>
+}
+
+/** `npm start` as people type it, on its own data folder. */
+export function npmStart(folder: string): Promise<ServingProcess> {
+  return startProcess('npm', ['start'], { WHEREABOUTS_DATA: folder })
+}
+
+/** The service, in one process that can be measured. */
+export function serve(folder: string): Promise<ServingProcess> {
+  return startProcess(process.execPath, ['src/main.ts', 'serve'], { WHEREABOUTS_DATA: folder })
+}
+
+/** The bare route held against the pages. */
+export function serveBare(env: Readonly<Record<string, string>>): Promise<ServingProcess> {
+  return startProcess(process.execPath, ['bench/service/bare-route.ts'], env)
+}
+
+async function startProcess(
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<ServingProcess> {
+  const port = await findFreePort('127.0.0.1')
+  const origin = `http://127.0.0.1:${port}`
+  const asked = performance.now()
+  const child = spawn(program, args, {
+    cwd: home,
+    env: { ...process.env, ...env, PORT: String(port), HOST: '127.0.0.1' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+  })
+  let said = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    said = (said + chunk.toString()).slice(-4000)
+  })
+  try {
+    await firstPage(`${origin}/sign-in`, child)
+  } catch (cause) {
+    await stop(child)
+    throw new Error(`${program} ${args.join(' ')} did not come up: ${said}`, { cause })
+  }
+  return {
+    origin,
+    seconds: (performance.now() - asked) / 1000,
+    memory: () => memoryOf(child.pid, 'VmRSS'),
+    peakMemory: () => memoryOf(child.pid, 'VmHWM'),
+    stop: () => stop(child),
+  }
+}
+
+async function firstPage(url: string, child: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 6000; tries++) {
+    if (child.exitCode !== null) throw new Error(`it stopped with code ${child.exitCode}`)
+    const status = await fetch(url).then(
+      async (response) => (await response.text()) && response.status,
+      () => null,
+    )
+    if (status === 200) return
+    if (status !== null) throw new Error(`${url} was answered ${status}`)
+    await wait(20)
+  }
+  throw new Error('it took more than two minutes')
+}
+
+/** Ends the process and those it started itself, and waits until it has. */
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.pid === undefined) return
+  const gone = once(child, 'exit')
+  process.kill(child.pid, 'SIGTERM')
+  await gone
+}
+
+/** As the system counts it (Linux); elsewhere not known. */
+function memoryOf(pid: number | undefined, field: 'VmRSS' | 'VmHWM'): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  const kibibytes = new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)?.[1]
+  return Number(kibibytes) / 1024
+}

@@ -1,0 +1,236 @@
+import { isDeepStrictEqual } from 'node:util'
+import pg from 'pg'
+import type { Append, WorklistRow } from '../../src/app/index.ts'
+import type { ScratchStore } from './scratch-store.ts'
+
+/** A row and the prepared statement that inserts it. */
+export interface BareRow {
+  readonly name: string
+  readonly text: string
+  readonly values: readonly unknown[]
+}
+
+/** Writes rows and nothing else: no reading, no judging, no evaluation, no conflict to look for. */
+export interface BareWriter {
+  /** The rows each request came to, as far as they differ from what stood before. */
+  rowsOf(
+    requests: readonly Append[],
+    before: ReadonlyMap<string, Append>,
+  ): readonly (readonly BareRow[])[]
+  /** One transaction. */
+  write(connection: number, rows: readonly BareRow[]): Promise<void>
+  close(): Promise<void>
+}
+
+/** The app's own tables with all their indexes, without rules: an updated row is a row to insert here. */
+const tables = ['log', 'stream', 'idempotency', 'child_summary', 'episode_summary', 'worklist']
+
+export async function openBareWriter(
+  { owner, ownerUrl }: ScratchStore,
+  connections: number,
+): Promise<BareWriter> {
+  for (const table of tables) {
+    await owner.query(`create table bare_${table} (like ${table} including all)`)
+  }
+  await owner.query('create table bare_job (like graphile_worker._private_jobs including all)')
+  await dropUniqueness(owner)
+  const clients = Array.from(
+    { length: connections },
+    () => new pg.Client({ connectionString: ownerUrl }),
+  )
+  for (const client of clients) client.on('error', console.error)
+  await Promise.all(clients.map((client) => client.connect()))
+  return {
+    rowsOf: (requests, before) => {
+      const last = new Map(before)
+      return requests.map((request) => {
+        const rows = rowsOf(request, last.get(request.stream.id))
+        last.set(request.stream.id, request)
+        return rows
+      })
+    },
+    async write(connection, rows) {
+      const client = clients[connection]
+      if (!client) throw new Error(`there is no connection ${connection}`)
+      await client.query(begin)
+      for (const { name, text, values } of rows)
+        await client.query({ name, text, values: [...values] })
+      await client.query(commit)
+    },
+    async close() {
+      await Promise.all(clients.map((client) => client.end()))
+    },
+  }
+}
+
+const begin = { name: 'begin', text: 'begin' }
+const commit = { name: 'commit', text: 'commit' }
+
+/** A changed row is inserted again here, so keys become plain indexes: as much work to keep, nothing to refuse. */
+async function dropUniqueness(owner: pg.Pool): Promise<void> {
+  const { rows } = await owner.query<{
+    name: string
+    table: string
+    made: string
+    keeps: string | null
+  }>(
+    `select i.indexrelid::regclass::text as name, i.indrelid::regclass::text as table,
+        pg_get_indexdef(i.indexrelid) as made, c.conname as keeps
+      from pg_index i left join pg_constraint c on c.conindid = i.indexrelid
+      where i.indisunique and i.indrelid::regclass::text like 'bare_%'`,
+  )
+  for (const { name, table, made, keeps } of rows) {
+    await owner.query(
+      keeps ? `alter table ${table} drop constraint ${keeps}` : `drop index ${name}`,
+    )
+    await owner.query(made.replace('CREATE UNIQUE INDEX', 'CREATE INDEX'))
+  }
+}
+
+function rowsOf(request: Append, before: Append | undefined): readonly BareRow[] {
+  const { stream, facts, child, episodes, idempotency } = request
+  const rows: BareRow[] = facts.map((fact, i) =>
+    insert('log', {
+      authority: stream.authority,
+      stream_kind: stream.kind,
+      stream_id: stream.id,
+      version: request.expected.version + i + 1,
+      fact_id: fact.id,
+      kind: fact.kind,
+      occurred_at: fact.occurredAt,
+      recorded_at: fact.recordedAt,
+      by_role: fact.by.role,
+      by_agency: fact.by.agency,
+      by_person: fact.by.person ?? null,
+      audience: fact.audience,
+      data: fact.data,
+      once_key: null,
+      batch: idempotency?.key ?? null,
+      prev_hash: aHash,
+      hash: aHash,
+    }),
+  )
+  rows.push(
+    insert('stream', {
+      authority: stream.authority,
+      kind: stream.kind,
+      id: stream.id,
+      version: request.expected.version + facts.length,
+      hash: aHash,
+      child_id: request.childId,
+      host_authority: null,
+      open: true,
+      protocols: JSON.stringify(episodes[0]?.summary.protocols ?? []),
+    }),
+  )
+  if (idempotency) {
+    rows.push(
+      insert('idempotency', {
+        authority: stream.authority,
+        key: idempotency.key,
+        request_hash: idempotency.requestHash,
+        response: idempotency.response,
+        at: facts[0]?.recordedAt ?? 0,
+      }),
+    )
+  }
+  if (!isDeepStrictEqual(child, before?.child)) {
+    rows.push(
+      insert('child_summary', {
+        authority: child.authority,
+        child_id: child.childId,
+        host_authority: child.hostAuthority,
+        agency: child.agency,
+        audience: child.audience,
+        author: child.author,
+        name: child.name,
+        full_name: child.fullName,
+        born_on: child.bornOn,
+        names: `${child.name} ${child.fullName}`.toLowerCase(),
+        view: child.view,
+      }),
+    )
+  }
+  for (const { summary, worklist, nextAt } of episodes) {
+    const stood = before?.episodes.find((one) => one.summary.episodeId === summary.episodeId)
+    if (!isDeepStrictEqual(summary, stood?.summary)) {
+      rows.push(
+        insert('episode_summary', {
+          authority: summary.authority,
+          episode_id: summary.episodeId,
+          child_id: summary.childId,
+          host_authority: summary.hostAuthority,
+          agency: summary.agency,
+          audience: summary.audience,
+          author: summary.author,
+          began_at: summary.beganAt,
+          ended_at: summary.endedAt,
+          returned_at: summary.returnedAt,
+          closed_at: summary.closedAt,
+          classification: summary.classification,
+          known_at: summary.knownAt,
+          protocols: JSON.stringify(summary.protocols),
+          view: summary.view,
+        }),
+      )
+    }
+    const held = new Map(stood?.worklist.map((line) => [line.instance, line]))
+    for (const line of worklist) {
+      if (!isDeepStrictEqual(line, held.get(line.instance))) rows.push(worklistRow(line, request))
+    }
+    if (nextAt !== null && (stood?.nextAt ?? Number.POSITIVE_INFINITY) > nextAt) {
+      rows.push(
+        insert('job', {
+          job_queue_id: null,
+          task_id: 1,
+          payload: { childId: request.childId, episodeId: summary.episodeId },
+          run_at: Temporal.Instant.fromEpochMilliseconds(nextAt).toString(),
+          max_attempts: 25,
+          key: `episode:${summary.episodeId}`,
+        }),
+      )
+    }
+  }
+  return rows
+}
+
+function worklistRow(line: WorklistRow, request: Append): BareRow {
+  return insert('worklist', {
+    authority: line.authority,
+    episode_id: line.episodeId,
+    instance: line.instance,
+    home_authority: request.stream.authority,
+    child_id: line.childId,
+    child_name: line.childName,
+    act: line.act,
+    title: line.title,
+    stage: line.stage,
+    force: line.force,
+    owner_role: line.ownerRole,
+    owner_agency: line.ownerAgency,
+    out_of_hours_role: line.outOfHoursRole,
+    audience: line.audience,
+    asked_by_role: line.askedByRole,
+    asked_by_person: line.askedByPerson,
+    starts_at: line.startsAt,
+    due_at: line.dueAt,
+    urgency: line.urgency,
+    view: line.view,
+  })
+}
+
+/** As long as a real one. */
+const aHash = '0123456789abcdef'.repeat(4)
+
+const statements = new Map<string, string>()
+
+function insert(table: string, row: Readonly<Record<string, unknown>>): BareRow {
+  const columns = Object.keys(row)
+  let text = statements.get(table)
+  if (!text) {
+    const places = columns.map((_, i) => `$${i + 1}`)
+    text = `insert into bare_${table} (${columns.join(', ')}) values (${places.join(', ')})`
+    statements.set(table, text)
+  }
+  return { name: `bare-${table}`, text, values: Object.values(row) }
+}
