@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -25,6 +25,8 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL
   const folder = given ? null : await mkdtemp(join(tmpdir(), 'whereabouts-test-'))
+  // Root's server runs as another user, who must be able to enter.
+  if (folder) await chmod(folder, 0o755)
   const server = folder ? await startEmbedded({ folder, unsafeAndFast: true }) : null
   const adminUrl = given ?? server?.ownerUrl('postgres') ?? ''
   const template = `whereabouts_template_${randomBytes(4).toString('hex')}`

@@ -133,9 +133,7 @@ function lastAt(stream: StreamRead, kind: string): number | null {
 }
 
 /** A fact of the club with what a test cares about. */
-export function fact(
-  said: Partial<LoggedFact> & Pick<LoggedFact, 'kind' | 'occurredAt'>,
-): LoggedFact {
+function fact(said: Partial<LoggedFact> & Pick<LoggedFact, 'kind' | 'occurredAt'>): LoggedFact {
   return {
     id: '000001',
     recordedAt: said.occurredAt,

@@ -1,16 +1,16 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Log } from '../src/app/index.ts'
+import { catchUp, lookAtEpisode, startClock } from '../src/clock/index.ts'
+import { createLog } from '../src/store/index.ts'
 import {
   childAppend,
   deriveChild,
   deriveEpisode,
   episodeAppend,
   ringAlarms,
-} from '../../test/support/tennis-club.ts'
-import { createTestDatabase, type TestDatabase } from '../../test/support/test-database.ts'
-import type { Log } from '../app/index.ts'
-import { createLog } from '../store/index.ts'
-import { catchUp, lookAtEpisode, startClock } from './index.ts'
+} from './support/tennis-club.ts'
+import { createTestDatabase, type TestDatabase } from './support/test-database.ts'
 
 let database: TestDatabase
 let log: Log
