@@ -1,4 +1,4 @@
-import { type Instant, toWallTime, weekdayOf, yearOf } from '../facts/index.ts'
+import { type Instant, isoDateOf, toWallTime, weekdayOf } from '../facts/index.ts'
 
 const weekdays = [
   'Monday',
@@ -10,16 +10,27 @@ const weekdays = [
   'Sunday',
 ] as const
 
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const
+
 /** An instant as people in England say it: `2:10am on Sunday 29 March 2026`. */
 export function sayInstant(instant: Instant): string {
   const { epochDay, sinceMidnight } = toWallTime(instant)
-  return `${sayTimeOfDay(sinceMidnight)} on ${weekdays[weekdayOf(epochDay) - 1]} ${sayDay(instant)} ${yearOf(epochDay)}`
-}
-
-function sayDay(instant: Instant): string {
-  return Temporal.Instant.fromEpochMilliseconds(instant)
-    .toZonedDateTimeISO('Europe/London')
-    .toLocaleString('en-GB', { day: 'numeric', month: 'long' })
+  const weekday = weekdays[weekdayOf(epochDay) - 1]
+  const [year, month, day] = isoDateOf(epochDay).split('-').map(Number)
+  return `${sayTimeOfDay(sinceMidnight)} on ${weekday} ${day} ${months[(month ?? 1) - 1]} ${year}`
 }
 
 function sayTimeOfDay(sinceMidnight: number): string {
