@@ -34,11 +34,7 @@ const carerKinds: ReadonlySet<string> = new Set([
 ])
 
 /** Kinds that only the service itself says. */
-const systemKinds: ReadonlySet<string> = new Set([
-  'protocol.applied',
-  'reminder.sent',
-  'escalation.raised',
-])
+const systemKinds: ReadonlySet<string> = new Set(['reminder.sent', 'escalation.raised'])
 
 /** Kinds that only children's services say: who a child is and who decides for them. */
 const careKinds: ReadonlySet<string> = new Set([
@@ -48,6 +44,7 @@ const careKinds: ReadonlySet<string> = new Set([
   'placement.ended',
   'enquiry-47.recorded',
   'duty.waived',
+  'protocol.applied',
   'episode.closed',
   'episode.reopened',
 ])

@@ -10,6 +10,7 @@ import {
   readFacts,
   refuseCorrections,
   refuseKinds,
+  refuseUnknownVersions,
   requestHash,
   withFacts,
 } from './write-facts.ts'
@@ -39,7 +40,9 @@ async function onEpisode(
   const repeated =
     file.episode.head.version !== command.expectedVersion && command.expectedVersion !== null
   const refused =
-    refuseKinds(facts, 'episode', actor) ?? refuseCorrections(facts, file.episode, now)
+    refuseKinds(facts, 'episode', actor) ??
+    refuseUnknownVersions(library, facts) ??
+    refuseCorrections(facts, file.episode, now)
   if (refused) return refused
   if (repeated) return staleOr(dependencies, command, file, facts)
   const judged = judgeFacts(library, file, facts, await otherAbsence(dependencies, file, facts))

@@ -79,6 +79,29 @@ export function refuseKinds(
   return undefined
 }
 
+/** An episode can be moved only to a protocol version that is here. */
+export function refuseUnknownVersions(
+  library: Library,
+  facts: readonly Fact[],
+): Refused | undefined {
+  for (const { kind, data } of facts) {
+    if (kind !== 'protocol.applied') continue
+    const known = library.packs.some(
+      ({ pack }) => pack.protocol === data.protocol && pack.version.id === data.version,
+    )
+    if (known) continue
+    const versions = library.packs
+      .map(({ pack }) => `${pack.protocol} ${pack.version.id}`)
+      .join(', ')
+    return {
+      kind: 'refused',
+      reason: 'no-protocol-in-force',
+      message: `There is no version ${String(data.version)} of the protocol “${String(data.protocol)}” here. There are: ${versions}.`,
+    }
+  }
+  return undefined
+}
+
 /** A correction must leave the corrected fact as well formed as a new one. */
 export function refuseCorrections(
   facts: readonly Fact[],

@@ -5,10 +5,11 @@ import { compileDone, type FindDone } from './done.ts'
 import { type Duration, readDuration } from './durations.ts'
 import type { Citation } from './duty-instance.ts'
 import { compileMatch, type Matches } from './match.ts'
-import { compileMoment, type MomentContext, type MomentOf, namedMoments } from './moments.ts'
+import { compileMoment, type MomentContext, namedMoments } from './moments.ts'
 import { orderByReference } from './order-duties.ts'
 import type { Done, Duty, Pack, RoleWhen, Rule, Shared, Stage, Start } from './pack.ts'
 import { compileRepeats, type Series } from './turns.ts'
+import type { MomentOf } from './work.ts'
 
 export interface CompiledRole {
   readonly role: string

@@ -8,23 +8,11 @@ import type { DutyInstance } from './duty-instance.ts'
 import { eachOf } from './moments.ts'
 import { standing } from './standing.ts'
 import { isNo, isUnknown } from './truth.ts'
-import { mostTurns } from './turns.ts'
+import { mostTurns, type Turn } from './turns.ts'
 import { pointOf, type Work } from './work.ts'
 
 /** Shared by every instance that has nothing to list. */
 const none: readonly never[] = []
-
-/** One turn to be worked out: when it begins, when it is due, and from when facts count. */
-export interface Turn {
-  readonly instance: string
-  readonly anchor: Instant
-  readonly startsAt: Instant
-  readonly dueAt: Instant | undefined
-  /** Facts before this instant do not show this turn done. */
-  readonly countsFrom: Instant
-  /** The next turn takes over at this instant: one not done by then was missed. */
-  readonly superseded: Instant | undefined
-}
 
 /** Every instance of a duty that has begun, is coming, or might have applied. */
 export function evaluateDuty(

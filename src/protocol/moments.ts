@@ -5,10 +5,7 @@ import { addDuration, readDuration } from './durations.ts'
 import { compileMatch, compileWhere } from './match.ts'
 import type { BankHolidays, Moment } from './pack.ts'
 import { isYes } from './truth.ts'
-import { moveTo, type Work } from './work.ts'
-
-/** An instant worked out from the record; undefined while what it needs has not happened or is not known. */
-export type MomentOf = (work: Work) => Instant | undefined
+import { type MomentOf, moveTo, type Work } from './work.ts'
 
 const first =
   (kind: string, test: (fact: Fact) => boolean = () => true): MomentOf =>

@@ -2,8 +2,8 @@ import type { Instant } from '../facts/index.ts'
 import type { Applies } from './applies.ts'
 import type { DoneBy } from './done.ts'
 import type { DutyState } from './duty-instance.ts'
-import type { Turn } from './evaluate-duty.ts'
 import { isNo, isUnknown } from './truth.ts'
+import type { Turn } from './turns.ts'
 
 /** What is known of one turn of a duty, from which its state follows. */
 export interface Known {

@@ -9,6 +9,18 @@ export interface Series {
   readonly next: (firstStart: Instant, from: Instant) => Instant | undefined
 }
 
+/** One turn to be worked out: when it begins, when it is due, and from when facts count. */
+export interface Turn {
+  readonly instance: string
+  readonly anchor: Instant
+  readonly startsAt: Instant
+  readonly dueAt: Instant | undefined
+  /** Facts before this instant do not show this turn done. */
+  readonly countsFrom: Instant
+  /** The next turn takes over at this instant: one not done by then was missed. */
+  readonly superseded: Instant | undefined
+}
+
 /** No series is followed further than this; a child missing that long has had the case formally reviewed many times. */
 export const mostTurns = 2000
 

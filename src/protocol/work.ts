@@ -1,12 +1,20 @@
 import { type Point, pointAt, type Timeline, type Value } from '../episode/index.ts'
 import type { Instant } from '../facts/index.ts'
-import type { CompiledPack } from './compile.ts'
 import type { CompiledCondition } from './conditions.ts'
 import type { DutyInstance } from './duty-instance.ts'
 import type { Matches } from './match.ts'
-import type { MomentOf } from './moments.ts'
 import type { Capacity, Reader } from './reader.ts'
 import type { Truth } from './truth.ts'
+
+/** What asking a protocol's conditions needs of it. */
+export interface AskedPack {
+  readonly actMatches: ReadonlyMap<string, Matches>
+  /** How many conditions it has, each with its own index. */
+  readonly conditions: number
+}
+
+/** An instant worked out from the record; undefined while what it needs has not happened or is not known. */
+export type MomentOf = (work: Work) => Instant | undefined
 
 /** One protocol being worked out over one timeline. Conditions are asked once per instant and remembered. */
 export class Work implements Reader {
@@ -25,12 +33,7 @@ export class Work implements Reader {
   readonly #answers: Int8Array
   readonly #moments: (Instant | undefined)[] = []
 
-  constructor(
-    timeline: Timeline,
-    capacity: Capacity,
-    pack: Pick<CompiledPack, 'actMatches' | 'conditions'>,
-    keepsNotApplicable = false,
-  ) {
+  constructor(timeline: Timeline, capacity: Capacity, pack: AskedPack, keepsNotApplicable = false) {
     this.keepsNotApplicable = keepsNotApplicable
     this.timeline = timeline
     this.capacity = capacity

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest'
+import {
+  actor,
+  episode,
+  home,
+  key,
+  missing,
+  must,
+  police,
+  record,
+  say,
+  worker,
+} from '../../test/support/app-under-test.ts'
+import type { Actor } from '../app/index.ts'
+
+describe('recording', () => {
+  test('two people saving at once: the second is told what came in between and can save again', async () => {
+    const { episodeId, carer } = await missing()
+    const { version } = (await episode(carer, episodeId, '2026-03-01 21:20')).episode
+    const enquiry = say('enquiry.made', '2026-03-01 21:20', {
+      enquiry: 'search-home',
+      result: 'nothing-found',
+    })
+    must(await record(carer, episodeId, '2026-03-01 21:25', [enquiry], version))
+    const late = await record(worker, episodeId, '2026-03-01 21:26', [enquiry], version)
+    expect(late).toMatchObject({ kind: 'refused', reason: 'stale-version' })
+    expect(late.kind === 'refused' && late.inBetween?.map(({ kind }) => kind)).toEqual([
+      'enquiry.made',
+    ])
+    must(await record(worker, episodeId, '2026-03-01 21:27', [enquiry], version + 1))
+  })
+
+  test('the same save retried after an answer was lost is answered again, not recorded again', async () => {
+    const { episodeId, carer } = await missing()
+    const { version } = (await episode(carer, episodeId, '2026-03-01 21:20')).episode
+    const enquiry = [
+      say('enquiry.made', '2026-03-01 21:20', { enquiry: 'search-home', result: 'nothing-found' }),
+    ]
+    const once = key()
+    const first = must(await record(carer, episodeId, '2026-03-01 21:25', enquiry, version, once))
+    const again = must(await record(carer, episodeId, '2026-03-01 21:25', enquiry, version, once))
+    expect(again).toEqual(first)
+    expect((await episode(carer, episodeId, '2026-03-01 21:30')).episode.version).toBe(version + 1)
+  })
+
+  test('a key used for something else is refused', async () => {
+    const { episodeId, carer } = await missing()
+    const once = key()
+    must(
+      await record(
+        carer,
+        episodeId,
+        '2026-03-01 21:25',
+        [say('contact.made', '2026-03-01 21:20', { result: 'no-answer' })],
+        null,
+        once,
+      ),
+    )
+    expect(
+      await record(
+        carer,
+        episodeId,
+        '2026-03-01 21:26',
+        [say('contact.made', '2026-03-01 21:21', { result: 'spoke' })],
+        null,
+        once,
+      ),
+    ).toMatchObject({ reason: 'key-reused' })
+  })
+
+  test('a protocol’s own rule refuses, with its clause', async () => {
+    const { episodeId } = await missing([], [], 'medway')
+    const kent = actor('police-missing-unit', 'police', 'medway')
+    const absent = await record(kent, episodeId, '2026-03-01 22:00', [
+      say('absence.classified', '2026-03-01 22:00', { as: 'absent', body: 'police' }),
+    ])
+    expect(absent).toMatchObject({ kind: 'refused', reason: 'protocol-refuses' })
+    expect(absent.kind === 'refused' && absent.cites).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^ME-\d{3}$/)]),
+    )
+  })
+
+  test('a carer cannot grade the risk for the police', async () => {
+    const { episodeId, carer } = await missing()
+    expect(
+      await record(carer, episodeId, '2026-03-01 22:00', [
+        say('police.graded', '2026-03-01 22:00', { grade: 'high' }),
+      ]),
+    ).toMatchObject({ reason: 'not-allowed' })
+  })
+
+  test('a correction must itself be well formed', async () => {
+    const { episodeId, carer } = await missing()
+    const [first] = (await episode(worker, episodeId, '2026-03-01 21:20')).facts
+    const bad = await record(carer, episodeId, '2026-03-01 22:00', [
+      say('fact.corrected', '2026-03-01 22:00', {
+        fact: first?.id,
+        data: { setting: 'space' },
+        why: 'Wrong.',
+      }),
+    ])
+    expect(bad).toMatchObject({ reason: 'faulty-facts' })
+  })
+
+  test('what the child said in the return interview is not shown to the carer', async () => {
+    const { episodeId, carer } = await missing()
+    must(await record(carer, episodeId, '2026-03-02 02:20', [home]))
+    const held = say('return-interview.held', '2026-03-04 10:00', {
+      interviewer: 'return-home-interviewer',
+      independent: 'yes',
+      childsWords: 'I do not feel safe there.',
+    })
+    must(
+      await record(actor('return-home-interviewer', 'voluntary'), episodeId, '2026-03-04 11:00', [
+        held,
+      ]),
+    )
+    const shown = (by: Actor) =>
+      episode(by, episodeId, '2026-03-04 12:00').then(({ facts }) => JSON.stringify(facts))
+    expect(await shown(worker)).toContain('I do not feel safe')
+    expect(await shown(carer)).not.toContain('I do not feel safe')
+    expect(await shown(police)).not.toContain('I do not feel safe')
+  })
+})

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest'
+import {
+  actor,
+  addChild,
+  app,
+  at,
+  episode,
+  key,
+  missing,
+  must,
+  noticed,
+  say,
+  worker,
+} from '../../test/support/app-under-test.ts'
+
+describe('reporting', () => {
+  test('a report opens one episode under the protocol in force, with duties for others', async () => {
+    const { episodeId, carer } = await missing()
+    const { episode: head, duties } = await episode(carer, episodeId, '2026-03-01 21:11')
+    expect(head.protocols.map(({ id }) => id)).toEqual(['brent'])
+    expect(duties.some(({ whose, state }) => whose === 'mine' && state === 'due')).toBe(true)
+    expect(duties.some(({ whose }) => whose === 'others')).toBe(true)
+  })
+
+  test('a double tap opens one episode and is answered the same', async () => {
+    const childId = await addChild()
+    const carer = actor('foster-carer', 'carer', 'brent', [childId])
+    const report = {
+      actor: carer,
+      now: at('2026-03-01 21:10'),
+      idempotencyKey: key(),
+      childId,
+      facts: [noticed],
+    }
+    const [first, second] = await Promise.all([
+      app.reportAbsence(report),
+      app.reportAbsence(report),
+    ])
+    expect(must(second).episodeId).toBe(must(first).episodeId)
+  })
+
+  test('a child already away is not reported twice: the open episode is named', async () => {
+    const { childId, episodeId } = await missing()
+    const again = await app.reportAbsence({
+      actor: worker,
+      now: at('2026-03-01 22:00'),
+      idempotencyKey: key(),
+      childId,
+      facts: [noticed],
+    })
+    expect(again).toMatchObject({ kind: 'refused', reason: 'episode-already-open', episodeId })
+  })
+
+  test('a faulty report records nothing and names every field', async () => {
+    const childId = await addChild()
+    const faulty = await app.reportAbsence({
+      actor: worker,
+      now: at('2026-03-01 21:10'),
+      idempotencyKey: key(),
+      childId,
+      facts: [say('absence.noticed', '2026-03-29 01:30', { setting: 'space' })],
+    })
+    expect(faulty).toMatchObject({ kind: 'refused', reason: 'faulty-facts' })
+    expect(faulty.kind === 'refused' && faulty.faults?.map(({ field }) => field).sort()).toEqual([
+      'occurredAt',
+      'setting',
+      'whereaboutsKnown',
+    ])
+    expect(
+      must(await app.getChild({ actor: worker, now: at('2026-03-02 09:00'), childId })).episodes,
+    ).toEqual([])
+  })
+
+  test('a carer reports only a child they care for', async () => {
+    const childId = await addChild()
+    const stranger = actor('foster-carer', 'carer', 'brent', ['somebody-else'])
+    expect(
+      await app.reportAbsence({
+        actor: stranger,
+        now: at('2026-03-01 21:10'),
+        idempotencyKey: key(),
+        childId,
+        facts: [noticed],
+      }),
+    ).toMatchObject({ reason: 'not-found' })
+  })
+
+  test('a child of Hillingdon placed in Medway is under both, and each authority has its own part', async () => {
+    const placed = say('placement.began', '2026-01-01 09:30', {
+      type: 'foster-care',
+      hostAuthority: 'medway',
+    })
+    const { episodeId, carer } = await missing([], [placed], 'hillingdon')
+    const { episode: head, duties } = await episode(carer, episodeId, '2026-03-01 21:11')
+    expect(head.protocols.map(({ id, capacity }) => [id, capacity])).toEqual([
+      ['hillingdon', 'responsible'],
+      ['medway', 'host'],
+    ])
+    expect(duties.some(({ askers }) => askers.length === 2)).toBe(true)
+    const host = actor('missing-information-officer', 'childrens-services', 'medway')
+    const list = await app.getWorklist({ actor: host, now: at('2026-03-01 21:30') })
+    expect([...list.mine, ...list.team].some((item) => item.episodeId === episodeId)).toBe(true)
+  })
+})
