@@ -34,7 +34,7 @@ describe('the role the service runs in', () => {
     ],
   ])('cannot %s', async (_, statement) => {
     await expect(database.app.pool.query(statement)).rejects.toMatchObject({
-      message: expect.stringMatching(/permission denied|must be owner/),
+      message: expect.stringMatching(/permission denied|must be (owner|superuser)/),
     })
   })
 
