@@ -5,9 +5,10 @@ import {
   comparePacks,
   type Pack,
   stages,
+  stageTitles,
 } from '../../protocol/index.ts'
 import { type Site, sendPage } from '../http/site.ts'
-import { stageTitles } from '../words/protocol-duty.ts'
+
 import { compiledFor } from './compiled.ts'
 
 interface CompareRoute {

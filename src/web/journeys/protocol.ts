@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
-import { describeCondition, flowOf, stages } from '../../protocol/index.ts'
+import { describeCondition, flowOf, stages, stageTitles } from '../../protocol/index.ts'
 import { type Site, sendPage } from '../http/site.ts'
 import { drawFlow } from '../pictures/draw-flow.ts'
 import { protocolLines } from '../pictures/protocol-line.ts'
-import { clausesOf, protocolDuty, stageTitles, titleIn } from '../words/protocol-duty.ts'
+import { clausesOf, protocolDuty, titleIn } from '../words/protocol-duty.ts'
 import { compiledFor } from './compiled.ts'
 
 /** The protocols, each as a page that somebody who wrote it would recognise. */

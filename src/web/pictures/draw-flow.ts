@@ -64,7 +64,9 @@ function drawNode(node: FlowNode, top: number, after: string | null): string {
   const titleLines = wrap(node.title, moment ? 22 : 27, moment ? 4 : 2)
   const rest = moment
     ? []
-    : [node.owner, node.clock].filter((part) => part !== null).map((part) => shorten(part, 36))
+    : [node.owner, [after, node.clock].filter((part) => part !== null).join(': ')]
+        .filter((part) => part !== null && part !== '')
+        .map((part) => shorten(part ?? '', 34))
   const lines = [
     ...titleLines.map((text) => ({ text, quiet: false })),
     ...rest.map((text) => ({ text, quiet: true })),

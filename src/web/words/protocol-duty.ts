@@ -8,7 +8,6 @@ import {
   type Pack,
   type RoleWhen,
   type Shared,
-  type Stage,
   sayDuration,
 } from '../../protocol/index.ts'
 
@@ -37,21 +36,6 @@ export interface ProtocolDuty {
   readonly late: readonly string[]
   readonly readings: readonly { readonly took: string; readonly because: string }[]
   readonly clauses: readonly Clause[]
-}
-
-export const stageTitles: Readonly<Record<Stage, string>> = {
-  prevent: 'Before anything happens',
-  notice: 'A child is noticed gone',
-  report: 'Reporting to the police',
-  search: 'Looking',
-  inform: 'Telling people',
-  assess: 'Judging the risk',
-  meet: 'Meeting and deciding',
-  review: 'Still away: reviewing',
-  found: 'Found, not yet back',
-  return: 'Back',
-  after: 'Afterwards',
-  oversight: 'Looking over it all',
 }
 
 export function clausesOf(cites: readonly string[] | undefined, shared: Shared): readonly Clause[] {

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest'
+import { everyWay, inspect, useJourneys } from './support/journey.ts'
+
+const journeys = useJourneys('2026-03-28T22:10:00Z')
+
+/** A child who is not away, for each way of looking. */
+const reports = [
+  { child: 'Arlo', email: 'foster-carer@medway.example' },
+  { child: 'Mia', email: 'foster-carer@hillingdon.example' },
+  { child: 'Ella', email: 'foster-carer@exampleshire.example' },
+  { child: 'Freya', email: 'allocated-social-worker@medway.example' },
+]
+
+describe.each(everyWay.map((looking, i) => ({ looking, ...reports[i % reports.length] })))(
+  'with script $looking.script at $looking.width pixels',
+  ({ looking, child = '', email = '' }) => {
+    test(`${child} did not come back: the report says what to do now, who has been asked, and what to do on return`, async () => {
+      const page = await journeys.signIn(email, looking)
+      await page.getByRole('link', { name: /^Report/ }).click()
+      await inspect(page, 'report-who')
+      if (email.startsWith('allocated')) {
+        await page.getByLabel('Find a child by any name').fill(child)
+        await page.getByRole('button', { name: 'Find' }).click()
+      }
+      await page.getByRole('link', { name: new RegExp(`^${child}`) }).click()
+      expect(await page.getByRole('link', { name: '999' }).count()).toBeGreaterThan(0)
+
+      await page.getByRole('button', { name: 'Continue' }).click()
+      expect(await page.getByText('There is a problem').isVisible()).toBe(true)
+      await inspect(page, 'report-where-unanswered')
+      await page
+        .getByRole('group', { name: 'Do you know where they are?' })
+        .getByLabel('No', { exact: true })
+        .check()
+      await page.getByRole('button', { name: 'Continue' }).click()
+
+      const noticed = page.getByRole('group', { name: 'When did you notice they were gone?' })
+      await noticed.getByLabel(/Today/).check()
+      await noticed.getByLabel('Time').fill('9:30')
+      await page.getByRole('button', { name: 'Continue' }).click()
+      expect(await page.getByText('could be morning or evening').first().isVisible()).toBe(true)
+      await inspect(page, 'report-seen-asked-again')
+      await page
+        .getByRole('group', { name: 'When did you notice they were gone?' })
+        .getByLabel('Time')
+        .fill('9:30pm')
+      await page.getByLabel('Where was that? (optional)').fill('At the school gate')
+      await page.getByRole('button', { name: 'Continue' }).click()
+
+      await page
+        .getByLabel('What happened before they went? (optional)')
+        .fill('A message came and they went quiet.')
+      await inspect(page, 'report-before')
+      await page.getByRole('button', { name: 'Continue' }).click()
+
+      if (await page.getByRole('heading', { name: 'What worries you?' }).isVisible()) {
+        await inspect(page, 'report-worries')
+        await page.getByRole('group').first().getByLabel('Not known').check()
+        await page.getByRole('button', { name: 'Continue' }).click()
+      }
+
+      await page.getByLabel('Called or messaged them').check()
+      await page
+        .getByRole('group', { name: 'Have the police been told?' })
+        .getByLabel('No', { exact: true })
+        .check()
+      await inspect(page, 'report-tried')
+      await page.getByRole('button', { name: 'Continue' }).click()
+
+      await inspect(page, 'report-check')
+      expect(await page.getByText('9:30pm Saturday 28 March').isVisible()).toBe(true)
+      expect(await page.getByText('At the school gate').isVisible()).toBe(true)
+      await page.getByRole('button', { name: /Change.*What happened before/ }).click()
+      await page.getByLabel('What were they wearing? (optional)').fill('A green coat')
+      await page.getByRole('button', { name: 'Continue' }).click()
+      expect(await page.getByText('A green coat').isVisible()).toBe(true)
+      await page.getByRole('button', { name: 'Send the report' }).click()
+
+      await page.waitForURL(/\/reported$/)
+      await inspect(page, 'reported')
+      expect(await page.getByRole('heading', { name: 'What you must do now' }).isVisible()).toBe(
+        true,
+      )
+      expect(
+        await page.getByRole('heading', { name: 'What others have been asked to do' }).isVisible(),
+      ).toBe(true)
+      expect(await page.getByRole('button', { name: `${child} is back` }).isVisible()).toBe(true)
+      expect(
+        await page
+          .getByText(/Away for|Missing for/)
+          .first()
+          .isVisible(),
+      ).toBe(true)
+    })
+  },
+)
+
+test('a child who is already away is not reported twice', async () => {
+  const page = await journeys.signIn('foster-carer@brent.example')
+  await page.goto(`${journeys.service.origin}/report`)
+  await page.getByRole('link', { name: /^Amara/ }).click()
+  expect(
+    await page.getByRole('heading', { name: 'Amara is already recorded as away' }).isVisible(),
+  ).toBe(true)
+  await inspect(page, 'report-already')
+})
+
+test('somebody who looks after nobody here is told who can put it right', async () => {
+  const page = await journeys.signIn('allocated-social-worker@medway.example')
+  await page.goto(`${journeys.service.origin}/report?search=Nobodyatall`)
+  expect(
+    await page.getByText('No child you can see has “Nobodyatall” in their name.').isVisible(),
+  ).toBe(true)
+  await inspect(page, 'report-nobody')
+})

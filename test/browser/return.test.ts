@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import { inspect, instantOf, useJourneys } from './support/journey.ts'
+
+const journeys = useJourneys('2026-03-28T22:10:00Z')
+
+test('a return at 2:10am entered at 9am: what stopped, what was missed, what begins; and the small hours as they were known', async () => {
+  const carer = await journeys.signIn('foster-carer@brent.example', { script: false, width: 390 })
+  await carer.getByRole('link', { name: 'Amara' }).first().click()
+  const path = new URL(carer.url()).pathname
+  await journeys.service.moveClock(instantOf('2026-03-29T08:00:00Z'))
+
+  await carer.goto(`${journeys.service.origin}${path}/return`)
+  await inspect(carer, 'return')
+  await carer.locator('input[name="occurred-day"][value="today"]').check()
+  await carer.locator('#occurred-time').fill('2:10am')
+  for (const [name, value] of [
+    ['to', 'placement'],
+    ['how', 'own-accord'],
+    ['wellbeingConfirmed', 'yes'],
+    ['medicalNeed', 'no'],
+    ['policeAware', 'no'],
+  ]) {
+    await carer.locator(`input[name="${name}"][value="${value}"]`).check()
+  }
+  await carer.getByRole('button', { name: 'Save' }).click()
+  await carer.waitForURL(/\/returned$/)
+  expect(await carer.getByText('Home since 2:10am Sunday 29 March').first().isVisible()).toBe(true)
+  expect(
+    await carer.getByText('recorded 9am Sunday 29 March, 6 hours 50 minutes later').isVisible(),
+  ).toBe(true)
+  await inspect(carer, 'returned')
+
+  const worker = await journeys.signIn('allocated-social-worker@brent.example')
+  await worker.goto(journeys.service.origin + path)
+  expect(await worker.getByText('Home since 2:10am Sunday 29 March').first().isVisible()).toBe(true)
+  expect(await worker.getByText('2:10am Wednesday 1 April').first().isVisible()).toBe(true)
+  await inspect(worker, 'episode-returned')
+
+  await worker.goto(`${journeys.service.origin}${path}/happened`)
+  expect(
+    await worker
+      .getByText(
+        'Happened 2:10am Sunday 29 March, recorded 9am Sunday 29 March (6 hours 50 minutes later)',
+      )
+      .isVisible(),
+  ).toBe(true)
+
+  await worker.getByLabel('Time, for example 2:30am').fill('1:30am')
+  await worker.getByRole('button', { name: 'Go back to then' }).click()
+  expect(
+    await worker.getByText('The clocks went forward at 1am that night').first().isVisible(),
+  ).toBe(true)
+  await inspect(worker, 'happened-gap')
+
+  await worker.getByLabel('Time, for example 2:30am').fill('2:30am')
+  await worker.getByRole('button', { name: 'Go back to then' }).click()
+  await worker.getByText('as it was known then').waitFor()
+  expect(await worker.getByText(/^Child returned/).count()).toBe(0)
+  await inspect(worker, 'happened-then')
+  await worker.getByRole('link', { name: 'Now', exact: true }).last().click()
+  await worker.getByText('as it was known then').waitFor()
+  expect(
+    await worker
+      .getByText(/Away for|Missing for/)
+      .first()
+      .isVisible(),
+  ).toBe(true)
+  expect(await worker.getByRole('button', { name: /Do this|Record it/ }).count()).toBe(0)
+  await inspect(worker, 'episode-then')
+  await worker.getByRole('link', { name: 'Come back to now' }).first().click()
+  expect(await worker.getByText('Home since 2:10am Sunday 29 March').first().isVisible()).toBe(true)
+})
+
+test('a return before the child was last seen is refused, and what was typed is kept', async () => {
+  const carer = await journeys.signIn('foster-carer@exampleshire.example')
+  await carer.getByRole('link', { name: 'Jamie' }).first().click()
+  await carer.goto(`${journeys.service.origin}${new URL(carer.url()).pathname}/return`)
+  await carer.locator('input[name="occurred-day"][value="other"]').check()
+  for (const [part, value] of [
+    ['day', '27'],
+    ['month', '3'],
+    ['year', '2026'],
+  ])
+    await carer.locator(`#occurred-date-${part}`).fill(value ?? '')
+  await carer.locator('#occurred-time').fill('6am')
+  for (const name of ['to', 'how', 'wellbeingConfirmed', 'medicalNeed'])
+    await carer.locator(`input[name="${name}"]`).first().check()
+  await carer.locator('#condition').fill('Cold and hungry')
+  await carer.getByRole('button', { name: 'Save' }).click()
+  expect(await carer.getByText('before the child was last seen').first().isVisible()).toBe(true)
+  expect(await carer.locator('#condition').inputValue()).toBe('Cold and hungry')
+  expect(await carer.locator('#occurred-time').inputValue()).toBe('6am')
+  await inspect(carer, 'return-refused')
+})

@@ -1,0 +1,158 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { everyWay, inspect, useJourneys } from './support/journey.ts'
+
+const journeys = useJourneys('2026-03-28T22:10:00Z')
+
+const people = [
+  ['allocated-social-worker', 'brent'],
+  ['team-manager', 'medway'],
+  ['police-missing-unit', 'hillingdon'],
+  ['missing-coordinator', 'bromley'],
+  ['foster-carer', 'exampleshire'],
+] as const
+
+async function openFirstEpisode(page: Page): Promise<string> {
+  const first = page.locator('.wb-child-group__head a').first()
+  await first.click()
+  await page.waitForURL(/\/episodes\//)
+  return new URL(page.url()).pathname
+}
+
+describe.each(people)('%s of %s', (role, authority) => {
+  test.each(everyWay)(
+    'sees the most urgent first and opens the episode (script $script, $width pixels)',
+    async (looking) => {
+      const page = await journeys.signIn(`${role}@${authority}.example`, looking)
+      expect(await page.locator('.wb-first__what').isVisible()).toBe(true)
+      expect(await page.locator('.wb-duty').count()).toBeGreaterThan(0)
+      await inspect(page, `now-${role}`)
+      await openFirstEpisode(page)
+      expect(await page.getByRole('heading', { name: /^Mine/ }).isVisible()).toBe(true)
+      expect(await page.getByRole('heading', { name: /^Others’/ }).isVisible()).toBe(true)
+      expect(
+        await page.locator(looking.width === 390 ? '.tl--narrow' : '.tl--wide').isVisible(),
+      ).toBe(true)
+      await inspect(page, `episode-${role}`)
+    },
+  )
+})
+
+test.each(everyWay)(
+  'why is answered in place, with the fact, the arithmetic and the clause (script $script, $width pixels)',
+  async (looking) => {
+    const page = await journeys.signIn('allocated-social-worker@brent.example', looking)
+    const duty = page.locator('.wb-duty').first()
+    await duty.getByText('Why?').click()
+    if (!looking.script) await duty.getByRole('link', { name: 'Read why this is asked' }).click()
+    const panel = looking.script
+      ? duty.locator('.wb-why__panel')
+      : page.locator('.wb-why__panel').first()
+    await panel.getByText('The protocol says').waitFor()
+    for (const part of ['Because', 'The clock', 'Done by', 'If late'])
+      expect(await panel.getByText(part, { exact: true }).isVisible()).toBe(true)
+    await inspect(page, 'why')
+  },
+)
+
+test.each(everyWay)(
+  'every page of an episode and of the protocols holds (script $script, $width pixels)',
+  async (looking) => {
+    const page = await journeys.signIn('allocated-social-worker@brent.example', looking)
+    const child = await page.locator('.wb-child-group__head a').first().getAttribute('href')
+    for (const part of ['/happened', '/knows', '/record']) {
+      await page.goto(`${journeys.service.origin}${child}${part}`)
+      await inspect(page, `episode${part.replace('/', '-')}`)
+    }
+    await page.locator('.wb-child__name a').click()
+    await inspect(page, 'child')
+    for (const path of [
+      '/protocols',
+      '/protocols/brent',
+      '/compare?a=brent&b=medway',
+      '/compare?a=framework&b=bromley&only=sooner',
+      '/clock',
+      '/nowhere',
+      '/?search=ko',
+      '/?clock=late',
+    ]) {
+      await page.goto(journeys.service.origin + path)
+      await inspect(page, `page${path.replaceAll(/[^a-z]/g, '-')}`)
+    }
+  },
+)
+
+test.each(everyWay)(
+  'a routine duty is done with one form and the list comes back (script $script, $width pixels)',
+  async (looking) => {
+    const page = await journeys.signIn('allocated-social-worker@bromley.example', looking)
+    const before = await page.locator('#lists section').first().locator('.wb-duty').count()
+    const duty = page
+      .locator('#lists section')
+      .first()
+      .locator('.wb-duty')
+      .filter({ hasText: /^(?!.*Find out)/s })
+      .filter({ has: page.getByRole('button') })
+      .first()
+    const what = (await duty.locator('.wb-duty__what').innerText()).replace(
+      / \((should|may)\)$/,
+      '',
+    )
+    await duty.getByRole('button').click()
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(what)
+    await page.getByRole('button', { name: 'Save' }).click()
+    expect(await page.getByText('There is a problem').isVisible()).toBe(true)
+    await inspect(page, 'form-unanswered')
+    await answerEverything(page)
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Recorded', { exact: true }).first().waitFor()
+    expect(new URL(page.url()).pathname).toBe('/')
+    expect(
+      await page.locator('#lists section').first().locator('.wb-duty').count(),
+    ).toBeLessThanOrEqual(before)
+    await inspect(page, 'now-after-recording')
+  },
+)
+
+/** Answers each question of a form with its first answer, whatever it is. */
+async function answerEverything(page: Page): Promise<void> {
+  await page.locator('input[name="occurred-day"][value="now"]').check()
+  const names = await page
+    .locator('form#record-form input[type=radio]')
+    .evaluateAll<string[]>('(boxes) => [...new Set(boxes.map((box) => box.name))]' as never)
+  for (const name of names) {
+    if (!name.endsWith('-day'))
+      await page.locator(`form#record-form input[type=radio][name="${name}"]`).first().check()
+  }
+  const boxes = await page
+    .locator('form#record-form input[type=checkbox]')
+    .evaluateAll<string[]>('(boxes) => [...new Set(boxes.map((box) => box.name))]' as never)
+  for (const name of boxes)
+    await page.locator(`form#record-form input[type=checkbox][name="${name}"]`).first().check()
+  for (const select of await page.locator('form#record-form select').all())
+    await select.selectOption({ index: 1 })
+  for (const text of await page.locator('form#record-form textarea').all())
+    await text.fill('Done as asked.')
+}
+
+test('when somebody else records something the page says so and waits for a click', async () => {
+  const watching = await journeys.signIn('allocated-social-worker@exampleshire.example')
+  const acting = await journeys.signIn('foster-carer@exampleshire.example', {
+    script: false,
+    width: 390,
+  })
+  await watching.waitForTimeout(0)
+  const path = await openFirstEpisode(acting)
+  await acting.goto(`${journeys.service.origin}${path}/record/sighting-reported`)
+  await acting.locator('input[name="occurred-day"][value="now"]').check()
+  await acting.getByLabel('Where').first().fill('By the bus station')
+  await acting.locator('input[name="credible"]').first().check()
+  await acting.getByRole('button', { name: 'Save' }).click()
+  await acting.waitForURL(/done=/)
+  const news = watching.getByRole('link', { name: /new: show/ })
+  await news.waitFor()
+  await inspect(watching, 'now-news')
+  await news.click()
+  await watching.waitForLoadState()
+  expect(await watching.getByRole('link', { name: /new: show/ }).count()).toBe(0)
+})
