@@ -19,9 +19,4 @@ export class MovableClock {
     if (this.#stoodAt === null) this.#offset = to - present()
     else this.#stoodAt = to
   }
-
-  /** Whether its time is not the machine's. */
-  get isMoved(): boolean {
-    return this.#stoodAt !== null || this.#offset !== 0
-  }
 }
