@@ -41,6 +41,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const data = join(folder, `postgres-${serverMajor}`)
   await initialise(data, binaries, secrets.owner, user)
   const found = await findReady(data)
+  // With no server running nobody uses it: what says so is left from a kill, under process numbers that may be others' by now.
+  if (!found) await rm(join(folder, 'users'), { recursive: true, force: true })
   const server = found ?? (await launch(data, binaries, folder, user, options))
   const came = found ? 'adopted' : 'started'
   const release = await claim(folder)
