@@ -7,7 +7,7 @@ import {
   yes,
 } from '../episode/index.ts'
 import { ageOn, epochDayOf, isoDateOf, risks } from '../facts/index.ts'
-import { firstFact, lastFact, textIn } from './case-file.ts'
+import { lastFact, textIn } from './case-file.ts'
 import type { ChildHead } from './views.ts'
 
 /** Who the child is, as at the timeline's instants: what stands at the top of every page about them. */
@@ -72,8 +72,4 @@ function alertsOf(timeline: Timeline): readonly string[] {
 function riskInWords(risk: string): string {
   const words = risk.replaceAll('-', ' ').replace('fgm', 'female genital mutilation')
   return `Risk: ${words}`
-}
-
-export function wasRegistered(timeline: Timeline): boolean {
-  return firstFact(timeline, 'child.registered') !== undefined
 }

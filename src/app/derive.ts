@@ -22,7 +22,7 @@ export function deriveEpisodeWith(library: Library): DeriveEpisode {
     const record = recordOf(file)
     const timeline = foldTimeline(record, now, now)
     const applied = appliedTo(library, record, now)
-    const evaluation = evaluateTimeline(timeline, applied)
+    const evaluation = evaluateTimeline(timeline, applied, { withoutMissingBankHolidays: true })
     const head = childHeadOf(file.child.id, file.child.authority, timeline, null)
     return {
       summary: summaryOf(file, timeline, evaluation, otherHost(head)),
@@ -151,7 +151,7 @@ function rowsOf(
 }
 
 /** The fact whose happening began the duty's clock, if one did at that instant. */
-export function startedBy(timeline: Timeline, duty: DutyInstance): Fact | undefined {
+function startedBy(timeline: Timeline, duty: DutyInstance): Fact | undefined {
   return timeline.facts.findLast(
     (fact) => fact.occurredAt <= duty.startsAt && fact.by.role !== 'system',
   )

@@ -58,7 +58,12 @@ export async function openCase(
   const record = recordOf(file)
   const timeline = foldTimeline(record, asOf, knownAt)
   const applied = appliedTo(library, record, query.now)
-  return { file, timeline, applied, evaluation: evaluateTimeline(timeline, applied) }
+  return {
+    file,
+    timeline,
+    applied,
+    evaluation: evaluateTimeline(timeline, applied, { withoutMissingBankHolidays: true }),
+  }
 }
 
 /** One absence as a page shows it: now, or as it stood and was known at another moment. */

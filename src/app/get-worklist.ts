@@ -1,12 +1,12 @@
-import { epochDayOf, type Instant, toWallTime } from '../facts/index.ts'
-import { type DutyState, isWorkingDay } from '../protocol/index.ts'
+import { epochDayOf, type Instant, toWallTime, weekdayOf, yearOf } from '../facts/index.ts'
+import { type BankHolidays, type DutyState, isWorkingDay } from '../protocol/index.ts'
 import type { Dependencies } from './dependencies.ts'
 import { findInForce, type Library } from './library.ts'
 import type { WorklistQuery, WorklistRow } from './ports.ts'
 import type { Actor, Worklist, WorklistFilter, WorklistItem } from './views.ts'
 
 /** Lines shown of each group; the rest are counted. */
-export const linesShown = 50
+const linesShown = 50
 
 /** A person's own duties, their team's, and what they asked others to do, most urgent first. */
 export function getWorklistWith({ readModels, library, forms }: Dependencies) {
@@ -81,7 +81,7 @@ function standsInFor(library: Library, actor: Actor, now: Instant): readonly str
 }
 
 /** Whether it is outside the office hours the authority's protocol gives: evenings, weekends, bank holidays. */
-export function isOutOfHours(library: Library, authority: string, now: Instant): boolean {
+function isOutOfHours(library: Library, authority: string, now: Instant): boolean {
   const protocol = library.authorities.get(authority)?.protocol
   const inForce = protocol === undefined ? undefined : findInForce(library, protocol, now)
   if (!inForce) return false
@@ -89,7 +89,14 @@ export function isOutOfHours(library: Library, authority: string, now: Instant):
   const { sinceMidnight } = toWallTime(now)
   if (sinceMidnight < minutesOf(from) * 60_000 || sinceMidnight >= minutesOf(to) * 60_000)
     return true
-  return !isWorkingDay(epochDayOf(now), inForce.shared.bankHolidays)
+  return !isOfficeDay(epochDayOf(now), inForce.shared.bankHolidays)
+}
+
+/** In a year whose bank holidays are not on file, every weekday: a list somebody sees twice is better than one nobody sees. */
+function isOfficeDay(epochDay: number, holidays: BankHolidays): boolean {
+  const year = yearOf(epochDay)
+  if (year < holidays.firstYear || year > holidays.lastYear) return weekdayOf(epochDay) <= 5
+  return isWorkingDay(epochDay, holidays)
 }
 
 function minutesOf(time: string): number {

@@ -8,7 +8,9 @@ import type { CaseFile, RingAlarms } from './ports.ts'
 export function ringAlarmsWith(library: Library): RingAlarms {
   return (file, now) => {
     const record = recordOf(file)
-    const { duties } = evaluate(record, appliedTo(library, record, now), now)
+    const { duties } = evaluate(record, appliedTo(library, record, now), now, now, {
+      withoutMissingBankHolidays: true,
+    })
     const rung = new Set(file.episode.facts.map(({ onceKey }) => onceKey))
     return duties
       .flatMap((duty) =>

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { MissingBankHolidays } from '../protocol/index.ts'
 import { check } from './check.ts'
 import { compare } from './compare.ts'
 import { coverage } from './coverage.ts'
@@ -122,17 +123,9 @@ export async function runProgram(
   } catch (error) {
     if (error instanceof CommanderError) {
       terminal.setExitCode(error.exitCode === 0 ? exitCodes.fine : exitCodes.badInput)
-    } else if (error instanceof BadInput || isExpected(error)) {
+    } else if (error instanceof BadInput || error instanceof MissingBankHolidays) {
       terminal.err(error.message)
       terminal.setExitCode(exitCodes.badInput)
     } else throw error
   }
-}
-
-/** Errors other rooms raise about what they were given. */
-function isExpected(error: unknown): error is Error {
-  return (
-    error instanceof Error &&
-    ['UnknownProtocol', 'MissingBankHolidays'].includes(error.constructor.name)
-  )
 }

@@ -12,9 +12,7 @@ export {
   findSlot,
   getSlot,
   hostSlot,
-  no,
   responsibleSlot,
-  unknown,
   type Value,
   yes,
 } from './slots.ts'

@@ -43,7 +43,7 @@ function changeIndex(instant: Instant): number {
 }
 
 /** Milliseconds England is ahead of UTC at the instant. */
-export function londonOffset(instant: Instant): number {
+function londonOffset(instant: Instant): number {
   return (changes[changeIndex(instant)] as Change).offset
 }
 

@@ -2,9 +2,9 @@ import { Type } from 'typebox'
 import { yesNoUnknown } from './words.ts'
 
 /** Longest free text a fact may carry, in characters: a long witness account, not a document. */
-export const longestText = 4000
+const longestText = 4000
 /** Longest name, title or reference, in characters. */
-export const longestLine = 200
+const longestLine = 200
 
 /** One line of text: a name, a place, a reference. */
 export const line = (description: string) =>

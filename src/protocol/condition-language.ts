@@ -9,7 +9,7 @@ export interface Vocabulary {
 }
 
 /** Kinds of absence `episodes(kind, days)` counts. */
-export const countedKinds = ['missing', 'absent', 'away-without-authorisation', 'any'] as const
+const countedKinds = ['missing', 'absent', 'away-without-authorisation', 'any'] as const
 
 /** CEL with our fields and functions declared, so that a wrong name or type is found with its position when a pack is loaded. */
 export const conditionLanguage = declare()

@@ -130,7 +130,7 @@ export function describeDone(done: Done, pack: Pack): string {
 }
 
 /** A fact as a protocol names it: `Meeting held (meeting: strategy)`. */
-export function describeFact(kind: string, where: Where | undefined): string {
+function describeFact(kind: string, where: Where | undefined): string {
   const title = findFactKind(kind)?.title ?? kind
   const said = Object.entries(where ?? {}).map(
     ([field, wanted]) =>

@@ -1,7 +1,6 @@
 import {
   addDays,
   addMonths,
-  dayLength,
   endOfDay,
   epochDayOf,
   type Instant,
@@ -107,5 +106,3 @@ export function nextAtTime(
   if (workingDaysOnly) epochDay = addWorkingDays(epochDay - 1, 1, holidays)
   return toInstant({ epochDay, sinceMidnight })
 }
-
-export const oneDay = dayLength

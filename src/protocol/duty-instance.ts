@@ -16,9 +16,6 @@ export const dutyStates = [
 ] as const
 export type DutyState = (typeof dutyStates)[number]
 
-/** States in which somebody still has something to do. */
-export const openStates: readonly DutyState[] = ['due', 'overdue', 'unknown']
-
 export interface Citation {
   readonly document: string
   readonly section: string
@@ -85,6 +82,13 @@ export interface Alarm {
   readonly step: number
 }
 
+/** A duty whose due time cannot be worked out until a year's bank holidays are on file. */
+export interface CalendarGap {
+  readonly protocol: string
+  readonly duty: string
+  readonly year: number
+}
+
 /** A whole answer: what is asked of whom, as at one instant, on what was known at another. */
 export interface Evaluation {
   readonly asOf: number
@@ -102,6 +106,8 @@ export interface Evaluation {
   }
   /** The next instant at which anything here changes if no fact is recorded; null when nothing will. */
   readonly nextChangeAt: number | null
+  /** Duties whose clock needs bank holidays of a year that is not on file; always empty unless asked to go on without. */
+  readonly missingBankHolidays: readonly CalendarGap[]
   readonly duties: readonly DutyInstance[]
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { at, duty, fact, given, noticed, pack } from './testing/given.ts'
+import { compilePack } from './compile.ts'
+import { evaluate } from './evaluate.ts'
+import { at, duty, fact, given, noticed, pack, shared } from './testing/given.ts'
 
 const meeting = (parts: object = {}) =>
   pack([duty({ duty: 'hold-strategy-meeting', stage: 'meet', ...parts })])
@@ -77,6 +79,27 @@ describe('a duty and its clock', () => {
     expect(() => late.evaluation('2027-12-30 11:00')).toThrow(
       'Bank holidays for 2028 are not on file',
     )
+  })
+
+  test('a service may go on without that year: the duty stands without a due time, and the answer says why', () => {
+    const { duties, missingBankHolidays } = evaluate(
+      { child: [], episode: [noticed('2027-12-30 10:00')], earlier: [] },
+      [
+        {
+          compiled: compilePack(meeting({ due: { within: '3 working days' } }), shared),
+          capacity: 'both',
+        },
+      ],
+      at('2027-12-30 11:00'),
+      at('2027-12-30 11:00'),
+      { withoutMissingBankHolidays: true },
+    )
+    expect(duties[0]).toMatchObject({
+      state: 'due',
+      dueAt: null,
+      urgency: 'as-soon-as-practicable',
+    })
+    expect(missingBankHolidays).toEqual([{ protocol: 'exampleshire', duty: meetingOf, year: 2028 }])
   })
 
   test('a duty with no time given is open, never overdue', () => {

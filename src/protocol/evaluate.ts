@@ -1,12 +1,14 @@
 import { type EpisodeRecord, foldTimeline, getSlot, type Timeline } from '../episode/index.ts'
 import type { Instant } from '../facts/index.ts'
-import type { CompiledPack } from './compile.ts'
-import type { DutyInstance, Evaluation } from './duty-instance.ts'
+import type { Due } from './clocks.ts'
+import type { CompiledDuty, CompiledPack } from './compile.ts'
+import type { CalendarGap, DutyInstance, Evaluation } from './duty-instance.ts'
 import { evaluateDuty } from './evaluate-duty.ts'
 import { findOut } from './find-out.ts'
 import { mergeDuties } from './merge.ts'
 import type { Capacity } from './reader.ts'
 import { Work } from './work.ts'
+import { MissingBankHolidays } from './working-days.ts'
 
 /** A protocol that holds for an episode, and in which capacity. */
 export interface Applied {
@@ -17,6 +19,11 @@ export interface Applied {
 export interface EvaluateOptions {
   /** Also give duties that turned out not to apply. */
   readonly notApplicable?: boolean
+  /**
+   * A working-day clock that needs a year with no bank holidays on file throws MissingBankHolidays, unless this is set: then the duty stands without a
+   * due time, as soon as practicable, and the answer lists it. For a service that must go on at two in the morning; a check should throw.
+   */
+  readonly withoutMissingBankHolidays?: boolean
 }
 
 /**
@@ -39,9 +46,7 @@ export function evaluateTimeline(
   protocols: readonly Applied[],
   options: EvaluateOptions = {},
 ): Evaluation {
-  const works = protocols.map((applied) =>
-    workOut(timeline, applied, options.notApplicable ?? false),
-  )
+  const works = protocols.map((applied) => workOut(timeline, applied, options))
   const [first] = works
   const duties =
     works.length === 1 && first
@@ -61,6 +66,7 @@ export function evaluateTimeline(
     })),
     classification: classificationOf(timeline),
     nextChangeAt: nextChange === Number.POSITIVE_INFINITY ? null : nextChange,
+    missingBankHolidays: works.flatMap(({ gaps }) => gaps),
     duties: options.notApplicable
       ? duties
       : duties.filter((duty) => duty.state !== 'not-applicable'),
@@ -70,19 +76,41 @@ export function evaluateTimeline(
 function workOut(
   timeline: Timeline,
   { compiled, capacity }: Applied,
-  keepsNotApplicable: boolean,
-): { work: Work; duties: DutyInstance[] } {
-  const work = new Work(timeline, capacity, compiled, keepsNotApplicable)
+  options: EvaluateOptions,
+): { work: Work; duties: DutyInstance[]; gaps: CalendarGap[] } {
+  const work = new Work(timeline, capacity, compiled, options.notApplicable ?? false)
   const duties: DutyInstance[] = []
+  const gaps: CalendarGap[] = []
   for (const duty of compiled.duties) {
-    const instances = evaluateDuty(work, compiled, duty)
+    const instances = options.withoutMissingBankHolidays
+      ? evaluateOverGap(work, compiled, duty, gaps)
+      : evaluateDuty(work, compiled, duty)
     const [first] = instances
     if (first) work.firstTurns.set(duty.duty.duty, first)
     for (const instance of instances) duties.push(instance)
   }
   duties.push(...findOut(work, compiled, duties))
   if (compiled.usesAge && timeline.nextBirthday !== undefined) work.changesAt(timeline.nextBirthday)
-  return { work, duties }
+  return { work, duties, gaps }
+}
+
+const soon: Due = { at: undefined, urgency: 'as-soon-as-practicable' }
+
+/** A duty whose clock needs a calendar that is not there: it stands without a due time. One whose start needs it cannot be told at all. */
+function evaluateOverGap(
+  work: Work,
+  compiled: CompiledPack,
+  duty: CompiledDuty,
+  gaps: CalendarGap[],
+): readonly DutyInstance[] {
+  try {
+    return evaluateDuty(work, compiled, duty)
+  } catch (error) {
+    if (!(error instanceof MissingBankHolidays)) throw error
+    gaps.push({ protocol: compiled.pack.protocol, duty: duty.duty.duty, year: error.year })
+    if (duty.passes?.kind === 'working-days' || duty.before?.kind === 'working-days') return []
+    return evaluateDuty(work, compiled, { ...duty, due: () => soon, series: undefined })
+  }
 }
 
 const council = getSlot('absence.classification')

@@ -3,7 +3,7 @@ import type { Clock, Duty, Moment } from './pack.ts'
 type Moments = Readonly<Record<string, Moment>>
 
 /** The duties a moment refers to, through the pack's own named moments too. */
-export function dutiesInMoment(
+function dutiesInMoment(
   moment: Moment,
   moments: Moments,
   seen: readonly string[] = [],
