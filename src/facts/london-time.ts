@@ -7,7 +7,7 @@ import type { Instant } from './fact.ts'
 
 const zone = 'Europe/London'
 const hour = 3_600_000
-export const dayLength = 24 * hour
+const dayLength = 24 * hour
 const firstYear = 1970
 const lastYear = 2120
 

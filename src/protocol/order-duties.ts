@@ -31,7 +31,7 @@ function dutiesInClock(clock: Clock, moments: Moments): readonly string[] {
 }
 
 /** Duties whose start, due time or completion this one's clock is worked out from. */
-export function dutiesReferredTo(duty: Duty, moments: Moments): readonly string[] {
+function dutiesReferredTo(duty: Duty, moments: Moments): readonly string[] {
   const { starts } = duty
   const on: Moment = typeof starts === 'object' && 'on' in starts ? starts.on : starts
   const done = duty.done && 'moment' in duty.done ? dutiesInMoment(duty.done.moment, moments) : []
