@@ -15,11 +15,10 @@ async function bodyOf(
   page: Page,
   answers: Readonly<Record<string, string>>,
 ): Promise<Record<string, string>> {
-  const hidden = await page
-    .locator('#record-form input[type=hidden]')
-    .evaluateAll<[string, string][]>(
-      '(boxes) => boxes.map((box) => [box.name, box.value])' as never,
-    )
+  const hidden: [string, string][] = []
+  for (const box of await page.locator('#record-form input[type=hidden]').all()) {
+    hidden.push([(await box.getAttribute('name')) ?? '', await box.inputValue()])
+  }
   return {
     ...Object.fromEntries(hidden),
     'occurred-day': 'now',
@@ -35,13 +34,11 @@ async function send(
   body: Readonly<Record<string, string>>,
   headers: Readonly<Record<string, string>> = {},
 ) {
-  return page
-    .context()
-    .request.post(url, {
-      form: body,
-      headers: { origin: journeys.service.origin, ...headers },
-      maxRedirects: 0,
-    })
+  return page.context().request.post(url, {
+    form: body,
+    headers: { origin: journeys.service.origin, ...headers },
+    maxRedirects: 0,
+  })
 }
 
 async function sightings(page: Page, url: string): Promise<number> {
@@ -171,12 +168,10 @@ test('the API answers in the same words: unknown kinds, wrong shapes and a missi
     data: unknown,
     headers: Readonly<Record<string, string>> = { 'idempotency-key': 'a-key-of-its-own-1' },
   ) =>
-    page
-      .context()
-      .request.post(`${journeys.service.origin}/api/episodes/${id}/facts`, {
-        data,
-        headers: { origin: journeys.service.origin, ...headers },
-      })
+    page.context().request.post(`${journeys.service.origin}/api/episodes/${id}/facts`, {
+      data,
+      headers: { origin: journeys.service.origin, ...headers },
+    })
   const unknown = await post({
     facts: [{ kind: 'child.abducted', occurredAt: '2026-03-28T20:00:00Z', data: {} }],
   })

@@ -7,6 +7,13 @@ test('a return at 2:10am entered at 9am: what stopped, what was missed, what beg
   const carer = await journeys.signIn('foster-carer@brent.example', { script: false, width: 390 })
   await carer.getByRole('link', { name: 'Amara' }).first().click()
   const path = new URL(carer.url()).pathname
+  const worker = await journeys.signIn('allocated-social-worker@brent.example')
+  await worker.goto(`${journeys.service.origin}${path}/record/absence-classified`)
+  await worker.locator('input[name="occurred-day"][value="now"]').check()
+  await worker.locator('input[name="as"][value="missing"]').check()
+  await worker.locator('input[name="body"][value="council"]').check()
+  await worker.getByRole('button', { name: 'Save' }).click()
+  await worker.waitForURL(/done=/)
   await journeys.service.moveClock(instantOf('2026-03-29T08:00:00Z'))
 
   await carer.goto(`${journeys.service.origin}${path}/return`)
@@ -30,7 +37,6 @@ test('a return at 2:10am entered at 9am: what stopped, what was missed, what beg
   ).toBe(true)
   await inspect(carer, 'returned')
 
-  const worker = await journeys.signIn('allocated-social-worker@brent.example')
   await worker.goto(journeys.service.origin + path)
   expect(await worker.getByText('Home since 2:10am Sunday 29 March').first().isVisible()).toBe(true)
   expect(await worker.getByText('2:10am Wednesday 1 April').first().isVisible()).toBe(true)

@@ -16,8 +16,9 @@ import { addReportPages } from '../journeys/report.ts'
 import { addReturnPages } from '../journeys/return.ts'
 import { addSignIn } from '../journeys/sign-in.ts'
 import { serveAssets } from './assets.ts'
-import { answerErrors } from './errors.ts'
+import { answerErrors, refuseControlCharacters } from './errors.ts'
 import { ForgeryGuard } from './forgery-guard.ts'
+import { readUrlEncoded } from './read-url-encoded.ts'
 import type { Site } from './site.ts'
 import { createViews } from './views.ts'
 import { admitVisitors } from './visitor.ts'
@@ -36,7 +37,7 @@ export async function buildServer(deps: WebDeps): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 200 },
   })
   await server.register(cookie)
-  await server.register(formbody)
+  await server.register(formbody, { bodyLimit: longestBody, parser: readUrlEncoded })
   await server.register(helmet, policyOf(secure))
   const guard = new ForgeryGuard(deps.secret, secure)
   const site: Site = {
@@ -47,6 +48,7 @@ export async function buildServer(deps: WebDeps): Promise<FastifyInstance> {
     forms: new Map(deps.forms.map((form) => [form.form, form])),
   }
   server.decorateRequest('visitor', null)
+  refuseControlCharacters(server)
   guard.guard(server)
   answerErrors(site, server)
   server.get('/health', async (_request, reply) => reply.type('text/plain').send('ok'))

@@ -37,6 +37,21 @@ const broken: Said = {
     'Nothing half-done was kept. Go back and send it again: if the first try did get through, it will not be recorded twice.',
 }
 
+/** An address with characters in it that no address of ours has. */
+class UnreadableAddress extends Error {
+  readonly statusCode = 400
+  readonly code = 'WHEREABOUTS_UNREADABLE_ADDRESS'
+}
+
+/** Control characters in an address are damage or mischief: answered before anything is looked up with them. */
+export function refuseControlCharacters(server: FastifyInstance): void {
+  server.addHook('preValidation', async (request) => {
+    const said = JSON.stringify([request.params, request.query])
+    if (/\\u00[01][0-9a-f]|\u007f|\\[bfnrt]/i.test(said))
+      throw new UnreadableAddress('control characters in the address')
+  })
+}
+
 /** Every failure that no page expected, said once, in one place. */
 export function answerErrors(site: Site, server: FastifyInstance): void {
   server.setNotFoundHandler((request, reply) => answer(site, request, reply, 404))
