@@ -4,59 +4,54 @@ import type { Database } from './connect.ts'
 import type { ChildSummaryTable, EpisodeSummaryTable, Tables } from './tables.ts'
 import { countWorklist, findWorklist, likePattern } from './worklist.ts'
 
+/** Look-ups that every page and every write makes: planned once a connection. */
+interface Prepared {
+  readonly name: string
+  readonly text: string
+}
+const keptOrHosted = '(authority = $1 or host_authority = $1)'
+const episodeById: Prepared = {
+  name: 'episode-by-id',
+  text: `select * from episode_summary where episode_id = $2 and ${keptOrHosted}`,
+}
+const childById: Prepared = {
+  name: 'child-by-id',
+  text: `select authority, child_id, host_authority, agency, audience, author, name, full_name, born_on::text, view
+    from child_summary where child_id = $2 and ${keptOrHosted}`,
+}
+const absenceOf: Prepared = {
+  name: 'absence-of-child',
+  text: 'select * from episode_summary where authority = $1 and child_id = $2 and ended_at is null',
+}
+const episodesOf: Prepared = {
+  name: 'episodes-of-child',
+  text: `select * from episode_summary where child_id = $2 and ${keptOrHosted}
+    order by began_at desc, episode_id desc`,
+}
+
 /** Lists and look-ups on the application's own tables, all remade from the log when need be. */
 export function createReadModels(database: Database): ReadModels {
   const db = database.query
+  const ask = async <Row extends object>(statement: Prepared, values: readonly string[]) =>
+    (await database.pool.query<Row>({ ...statement, values: [...values] })).rows
   return {
     findWorklist: (query) => findWorklist(database, query),
     countWorklist: (query) => countWorklist(database, query),
 
     async findEpisode(authority, episodeId) {
-      const row = await db
-        .selectFrom('episode_summary')
-        .selectAll()
-        .where('episode_id', '=', episodeId)
-        .where((on) =>
-          on.or([on('authority', '=', authority), on('host_authority', '=', authority)]),
-        )
-        .executeTakeFirst()
+      const [row] = await ask<EpisodeSummaryTable>(episodeById, [authority, episodeId])
       return row ? toEpisode(row) : null
     },
-
     async findChild(authority, childId) {
-      const row = await db
-        .selectFrom('child_summary')
-        .select(childColumns)
-        .where('child_id', '=', childId)
-        .where((on) =>
-          on.or([on('authority', '=', authority), on('host_authority', '=', authority)]),
-        )
-        .executeTakeFirst()
+      const [row] = await ask<ChildSummaryTable>(childById, [authority, childId])
       return row ? toChild(row) : null
     },
-
     async findAbsence(authority, childId) {
-      const row = await db
-        .selectFrom('episode_summary')
-        .selectAll()
-        .where('authority', '=', authority)
-        .where('child_id', '=', childId)
-        .where('ended_at', 'is', null)
-        .executeTakeFirst()
+      const [row] = await ask<EpisodeSummaryTable>(absenceOf, [authority, childId])
       return row ? toEpisode(row) : null
     },
-
     async listEpisodes(authority, childId) {
-      const rows = await db
-        .selectFrom('episode_summary')
-        .selectAll()
-        .where('child_id', '=', childId)
-        .where((on) =>
-          on.or([on('authority', '=', authority), on('host_authority', '=', authority)]),
-        )
-        .orderBy('began_at', 'desc')
-        .orderBy('episode_id', 'desc')
-        .execute()
+      const rows = await ask<EpisodeSummaryTable>(episodesOf, [authority, childId])
       return rows.map(toEpisode)
     },
 
