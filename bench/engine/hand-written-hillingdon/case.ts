@@ -1,0 +1,295 @@
+import type { EpisodeRecord } from '../../../src/episode/index.ts'
+import { addDays, type Fact } from '../../../src/facts/index.ts'
+import { type Answer, foldCourse, type Situation, writtenInstant } from './situation.ts'
+
+export type State =
+  | 'upcoming'
+  | 'due'
+  | 'overdue'
+  | 'done'
+  | 'done-late'
+  | 'done-recorded-late'
+  | 'missed'
+  | 'lapsed'
+  | 'waived'
+  | 'unknown'
+
+/** How one duty stands. */
+export interface DutyAnswer {
+  readonly instance: string
+  readonly state: State
+  readonly startsAt: number
+  readonly dueAt: number | null
+  readonly doneAt: number | null
+}
+
+export interface Done {
+  readonly at: number
+  readonly recordedAt: number
+}
+
+/** What one duty asks. */
+export interface Asked {
+  /** When it begins; undefined: nothing asks for it yet. */
+  readonly starts: number | undefined
+  readonly applies: (s: Situation) => Answer
+  /** What shows it done, from an instant on; `s` is how things stand at the end. */
+  readonly done: (from: number, s: Situation) => Done | undefined
+  /** What ends it undone. */
+  readonly ends: number | undefined
+  readonly due?: number | undefined
+  /** What it is anchored to, when it begins some time after that. */
+  readonly anchor?: number | undefined
+  /** From when doing it counts, when not from its anchor. */
+  readonly countsFrom?: number
+  /** At the very instant it begins it is not yet owed. */
+  readonly after?: boolean
+}
+
+const never = Number.POSITIVE_INFINITY
+const sixWeeks = 42
+
+/** One absence as at an instant, and the answers found so far. */
+export class Case {
+  readonly asOf: number
+  readonly responsible: boolean
+  readonly host: boolean
+  readonly facts: readonly Fact[]
+  readonly situations: readonly Situation[]
+  readonly opened: number | undefined
+  readonly earlier: number
+  readonly answers: DutyAnswer[] = []
+  readonly #byKind = new Map<string, Fact[]>()
+
+  constructor(
+    record: EpisodeRecord,
+    capacity: 'responsible' | 'host' | 'both',
+    asOf: number,
+    knownAt: number,
+  ) {
+    const { facts, situations, opened } = foldCourse(record, asOf, knownAt)
+    this.asOf = asOf
+    this.responsible = capacity !== 'host'
+    this.host = capacity !== 'responsible'
+    this.facts = facts
+    this.situations = situations
+    this.opened = opened
+    for (const fact of facts) {
+      const same = this.#byKind.get(fact.kind)
+      if (same) same.push(fact)
+      else this.#byKind.set(fact.kind, [fact])
+    }
+    const began = opened ?? asOf
+    this.earlier = record.earlier.filter(
+      (episode) => (episode.knownAt ?? episode.beganAt) <= knownAt && episode.beganAt < began,
+    ).length
+  }
+
+  of(kind: string): readonly Fact[] {
+    return this.#byKind.get(kind) ?? []
+  }
+
+  /** When something first happened. */
+  when(kind: string, test?: (data: Fact['data']) => boolean): number | undefined {
+    for (const fact of this.of(kind)) if (!test || test(fact.data)) return fact.occurredAt
+    return undefined
+  }
+
+  /** When something last happened. */
+  lastWhen(kind: string, test?: (data: Fact['data']) => boolean): number | undefined {
+    return this.of(kind).findLast((fact) => !test || test(fact.data))?.occurredAt
+  }
+
+  /** The first such fact from an instant on, as showing something done. */
+  first(kind: string, from: number, test?: (data: Fact['data']) => boolean): Done | undefined {
+    for (const fact of this.of(kind)) {
+      if (fact.occurredAt >= from && (!test || test(fact.data))) {
+        return { at: fact.occurredAt, recordedAt: fact.recordedAt }
+      }
+    }
+    return undefined
+  }
+
+  step(act: string, from: number): Done | undefined {
+    return this.first('step.recorded', from, (data) => data.act === act)
+  }
+
+  /** Every one of the roles told about it; done when the last of them was. */
+  told(topic: string, roles: readonly string[], from: number): Done | undefined {
+    let last: Done | undefined
+    for (const role of roles) {
+      const told = this.first(
+        'notice.given',
+        from,
+        (data) => data.about === topic && Array.isArray(data.to) && data.to.includes(role),
+      )
+      if (!told) return undefined
+      last = laterDone(last, told)
+    }
+    return last
+  }
+
+  /** The last decision on it, by an instant, was yes. */
+  decided(decision: string, by: number): boolean {
+    const last = this.of('decision.recorded').findLast(
+      (fact) => fact.occurredAt <= by && fact.data.decision === decision,
+    )
+    return last?.data.outcome === 'yes'
+  }
+
+  allocated(role: string, by: number): boolean {
+    const last = (kind: string) =>
+      this.of(kind).findLast((fact) => fact.occurredAt <= by && fact.data.role === role)
+        ?.occurredAt ?? Number.NEGATIVE_INFINITY
+    return last('person.allocated') > last('person.unallocated')
+  }
+
+  happened(kind: string, by: number, test: (data: Fact['data']) => boolean): boolean {
+    return this.of(kind).some((fact) => fact.occurredAt <= by && test(fact.data))
+  }
+
+  written(kind: string, field: string): number | undefined {
+    return writtenInstant(this.of(kind)[0]?.data[field])
+  }
+
+  /** When it first became so, from the opening of the absence on. */
+  becomes(test: (s: Situation) => Answer): number | undefined {
+    const from = this.opened === undefined ? 0 : this.#indexAt(this.opened)
+    for (let i = from; i < this.situations.length; i++) {
+      const situation = this.situations[i] as Situation
+      if (test(situation) === true) return i === from ? this.opened : situation.at
+    }
+    return undefined
+  }
+
+  /** How a duty stands; kept among the answers unless it never applied. */
+  answer(instance: string, asked: Asked): DutyAnswer | undefined {
+    const found = this.#work(instance, asked)
+    if (found) this.answers.push(found)
+    return found
+  }
+
+  /** When a duty answered before was done. */
+  doneAt(instance: string): number | undefined {
+    return this.answers.find((answer) => answer.instance === instance)?.doneAt ?? undefined
+  }
+
+  /** The same every six weeks from when it was last done. */
+  everySixWeeks(instance: string, asked: Asked & { readonly due: number }): void {
+    let turn: Asked = asked
+    for (let n = 1; ; n++) {
+      const found = this.answer(n === 1 ? instance : `${instance}#${n}`, turn)
+      if (!found || found.doneAt === null || found.state === 'lapsed') return
+      turn = {
+        ...asked,
+        anchor: asked.starts,
+        starts: found.doneAt,
+        due: addDays(found.doneAt, sixWeeks),
+        countsFrom: found.doneAt + 1,
+      }
+    }
+  }
+
+  #work(instance: string, asked: Asked): DutyAnswer | undefined {
+    const { asOf } = this
+    const { starts, after = false } = asked
+    if (starts === undefined) return undefined
+    const anchor = asked.anchor ?? starts
+    const due = asked.due ?? never
+    const begun = after ? asOf > starts : asOf >= starts
+    const lapsedAt =
+      asked.ends !== undefined && asked.ends <= asOf ? Math.max(asked.ends, anchor) : never
+    const latest = Math.min(asOf, lapsedAt)
+    const first = this.#indexAt(Math.min(starts, asOf))
+    const applies = (i: number): Answer => {
+      const s = this.situations[i] as Situation
+      return inScope(s) && asked.applies(s)
+    }
+    const everApplies = (to: number): Answer | 'once' => {
+      const last = Math.max(first, this.#indexAt(to))
+      const answer = applies(last)
+      if (answer !== false) return answer
+      for (let i = last - 1; i >= first; i--) if (applies(i) !== false) return 'once'
+      return false
+    }
+    const broadly = everApplies(latest)
+    if (broadly === false) return undefined
+    const end = this.situations[this.#indexAt(latest)] as Situation
+    const done = asked.done(asked.countsFrom ?? Math.min(anchor, starts), end)
+    const waivedAt = this.#waived(instance)
+    const ends = Math.min(done?.at ?? asOf, lapsedAt, waivedAt, asOf)
+    const then = ends === latest ? broadly : everApplies(ends)
+    const how = then === false ? broadly : then
+    let ceasedAt = never
+    if (how === 'once') {
+      let i = this.#indexAt(ends)
+      while (i > 0 && applies(i - 1) === false) i -= 1
+      ceasedAt = (this.situations[i] as Situation).at
+    }
+    const state = ((): State | undefined => {
+      if (done && done.at <= Math.min(lapsedAt, waivedAt, ceasedAt)) return doneAs(done, due)
+      if (waivedAt !== never && waivedAt <= lapsedAt) return 'waived'
+      const endedAt = Math.min(lapsedAt, ceasedAt)
+      if (endedAt !== never) {
+        if (done && due < endedAt) return doneAs(done, due)
+        if (due < endedAt) return 'missed'
+        return begun || lapsedAt !== never ? 'lapsed' : undefined
+      }
+      if (done) return doneAs(done, due)
+      if (!begun) return 'upcoming'
+      if (how === undefined) return 'unknown'
+      return asOf > due ? 'overdue' : 'due'
+    })()
+    if (!state) return undefined
+    return {
+      instance,
+      state,
+      startsAt: starts,
+      dueAt: asked.due ?? null,
+      doneAt: done && state.startsWith('done') ? done.at : null,
+    }
+  }
+
+  #waived(instance: string): number {
+    for (const { data, occurredAt } of this.of('duty.waived')) {
+      if (data.duty === instance || `hillingdon:${String(data.duty)}` === instance)
+        return occurredAt
+    }
+    return never
+  }
+
+  #indexAt(instant: number): number {
+    let i = this.situations.length - 1
+    while (i > 0 && (this.situations[i] as Situation).at > instant) i -= 1
+    return i
+  }
+}
+
+function inScope({ age, careLeaver }: Situation): boolean {
+  return age === undefined || age <= 18 || careLeaver !== false
+}
+
+function doneAs(done: Done, due: number): State {
+  if (done.at > due) return 'done-late'
+  return done.recordedAt > due ? 'done-recorded-late' : 'done'
+}
+
+/** The earlier of two, where there is either. */
+export function earliest(...instants: readonly (number | undefined)[]): number | undefined {
+  let found: number | undefined
+  for (const at of instants) if (at !== undefined && (found === undefined || at < found)) found = at
+  return found
+}
+
+/** The first of the things that show something done. */
+export function firstDone(...ways: readonly (Done | undefined)[]): Done | undefined {
+  let found: Done | undefined
+  for (const way of ways) if (way && (!found || way.at < found.at)) found = way
+  return found
+}
+
+/** Both done; done when the later was. */
+export function laterDone(a: Done | undefined, b: Done): Done {
+  if (!a) return b
+  return { at: Math.max(a.at, b.at), recordedAt: Math.max(a.recordedAt, b.recordedAt) }
+}

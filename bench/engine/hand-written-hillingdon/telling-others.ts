@@ -1,0 +1,127 @@
+import { and, heldMissing, includes, isOneOf } from './answers.ts'
+import { type Case, firstDone } from './case.ts'
+import type { Moments } from './moments.ts'
+
+export function answerTelling(c: Case, m: Moments): void {
+  c.answer('hillingdon:inform.worker-and-manager', {
+    starts: m.policeReported,
+    applies: (s) => c.responsible && s.lookedAfter,
+    done: (from) => c.told('missing', ['allocated-social-worker', 'team-manager'], from),
+    ends: m.over,
+  })
+  c.answer('hillingdon:inform.senior-managers', {
+    starts: c.doneAt('hillingdon:episode.open'),
+    countsFrom: Number.NEGATIVE_INFINITY,
+    applies: (s) => c.responsible && and(s.lookedAfter, s.everMissing),
+    done: (from) =>
+      c.told('missing', ['team-manager', 'independent-reviewing-officer', 'head-of-service'], from),
+    ends: m.over,
+  })
+  c.answer('hillingdon:inform.police-with-analysis', {
+    starts: m.heldMissing,
+    applies: (s) => c.responsible && and(s.lookedAfter, heldMissing(s)),
+    done: (from) =>
+      firstDone(
+        c.first(
+          'notice.given',
+          from,
+          (data) =>
+            (data.about === 'information' || data.about === 'concern') &&
+            includes(data.to, ['police', 'police-missing-unit', 'police-bcu']),
+        ),
+        c.first('document.shared', from, (data) =>
+          includes(data.to, ['police', 'police-missing-unit', 'police-bcu']),
+        ),
+      ),
+    ends: m.over,
+  })
+  c.answer('hillingdon:inform.philomena-pack', {
+    starts: m.heldMissing,
+    applies: (s) =>
+      and(and(s.lookedAfter, isOneOf(s.placementType, ['residential-home'])), heldMissing(s)),
+    done: (from) =>
+      c.first(
+        'document.shared',
+        from,
+        (data) =>
+          (data.document === 'philomena' || data.document === 'grab-pack') &&
+          includes(data.to, ['police', 'police-missing-unit']),
+      ),
+    ends: m.over,
+  })
+  c.answer('hillingdon:inform.placement-services', {
+    starts: m.classifiedMissing,
+    applies: (s) => c.responsible && and(s.lookedAfter, s.everMissing),
+    done: (from, s) =>
+      c.told(
+        'missing',
+        [
+          ...(isOneOf(s.placementType, ['foster-care', 'connected-person-care']) !== false
+            ? ['fostering-service']
+            : []),
+          'placements-service',
+          'independent-reviewing-officer',
+        ],
+        from,
+      ),
+    ends: m.over,
+  })
+  c.answer('hillingdon:inform.responsible-authority', {
+    starts: m.policeReported,
+    applies: (s) => c.host && and(s.lookedAfter, s.outOfArea),
+    done: (from) => c.told('missing', ['responsible-authority'], from),
+    ends: m.over,
+  })
+  c.answer('hillingdon:inform.host-authority', {
+    starts: m.classifiedMissing,
+    applies: (s) => c.responsible && and(and(s.lookedAfter, s.outOfArea), s.everMissing),
+    done: (from) => c.told('missing', ['host-authority'], from),
+    ends: m.over,
+  })
+  c.answer('hillingdon:inform.immigration', {
+    starts: m.policeReported,
+    applies: (s) => s.unaccompanied,
+    done: (from) => c.told('missing', ['immigration-service'], from),
+    ends: m.over,
+  })
+  c.answer('hillingdon:inform.home-office', {
+    starts: c.when(
+      'decision.recorded',
+      (data) => data.decision === 'uasc-status-criterion' && data.outcome === 'yes',
+    ),
+    applies: (s) => and(s.unaccompanied, c.decided('uasc-status-criterion', s.at)),
+    done: (from) => c.told('information', ['home-office'], from),
+    ends: m.closed,
+  })
+  c.answer('hillingdon:refer.trafficking', {
+    starts: c.becomes((s) => s.concerns.trafficking === true || s.trafficked === true),
+    countsFrom: Number.NEGATIVE_INFINITY,
+    applies: () => true,
+    done: (from) => c.first('referral.made', from, (data) => data.for === 'nrm'),
+    ends: m.closed,
+  })
+  c.answer('hillingdon:plan.trigger', {
+    starts: m.classifiedMissing,
+    countsFrom: Number.NEGATIVE_INFINITY,
+    applies: (s) => s.everMissing,
+    done: (from) =>
+      firstDone(
+        c.first('document.completed', from, (data) => data.document === 'trigger-plan'),
+        c.first('plan.recorded', from, (data) => data.plan === 'trigger' && data.active === 'yes'),
+      ),
+    ends: m.closed,
+  })
+  c.answer('hillingdon:plan.trigger-sent', {
+    starts: c.doneAt('hillingdon:plan.trigger'),
+    countsFrom: Number.NEGATIVE_INFINITY,
+    applies: () => true,
+    done: (from) => c.told('plan', ['emergency-duty-team'], from),
+    ends: m.closed,
+  })
+  c.answer('hillingdon:lead.coordinate', {
+    starts: m.classifiedMissing,
+    applies: (s) => s.everMissing,
+    done: (from) => c.step('coordinate-response', from),
+    ends: m.over,
+  })
+}

@@ -1,0 +1,48 @@
+import { addMonths, birthdayAt } from '../../../src/facts/index.ts'
+import { type Case, type Done, laterDone } from './case.ts'
+
+export function hours(count: number): number {
+  return count * 3_600_000
+}
+
+export function plus(at: number | undefined, milliseconds: number): number | undefined {
+  return at === undefined ? undefined : at + milliseconds
+}
+
+export function threeMonthsAfter(at: number | undefined): number | undefined {
+  return at === undefined ? undefined : addMonths(at, 3)
+}
+
+/** The later of two, where there is either. */
+export function latest(a: number | undefined, b: number | undefined): number | undefined {
+  if (a === undefined || b === undefined) return a ?? b
+  return Math.max(a, b)
+}
+
+export function birthday(c: Case, age: number): number | undefined {
+  const bornOn = c.situations.at(-1)?.bornOn
+  return bornOn === undefined ? undefined : birthdayAt(bornOn, age)
+}
+
+/** Shown done by reaching an instant. */
+export function atMoment(at: number | undefined, from: number): Done | undefined {
+  return at === undefined || at < from ? undefined : { at, recordedAt: at }
+}
+
+export function bothDone(a: Done | undefined, b: Done | undefined): Done | undefined {
+  return a && b ? laterDone(a, b) : undefined
+}
+
+const police: readonly string[] = [
+  'police',
+  'police-missing-unit',
+  'responding-police-officer',
+  'police-investigating-officer',
+  'investigating-officer',
+  'initial-investigating-officer',
+  'other-police-force',
+]
+
+export function foundByPolice(c: Case, by: number): boolean {
+  return c.happened('child.located', by, (data) => police.includes(String(data.locatedBy)))
+}
