@@ -27,6 +27,18 @@ test('Rows that may be cited are the rows of the catalogue, no more and no fewer
   expect([...shared.rows.keys()].sort()).toEqual(written.sort())
 })
 
+test('The front page says how much of each document is carried, as it is now', () => {
+  const proofs = scenarios.flatMap(({ file, scenario, applied }) =>
+    scenario ? [{ file, proves: proves(scenario, applied) }] : [],
+  )
+  const loaded = packs.flatMap(({ loaded: { pack } }) => pack ?? [])
+  const page = readFileSync(join(here, '..', 'README.md'), 'utf8')
+  for (const { rows, counts } of Object.values(coverage(loaded, shared, proofs).documents)) {
+    const figures = [counts.carried, counts.informed, counts.cannot, counts['not-yet']]
+    expect(page).toContain(`| ${rows.length} | ${figures.join(' | ')} |`)
+  }
+})
+
 for (const { folder, loaded, faults } of packs) {
   const name = loaded.pack?.title ?? folder
   const own = scenarios.filter(({ protocol }) => protocol === loaded.pack?.protocol)
