@@ -25,17 +25,21 @@ export function getWorklistWith({ readModels, library, forms }: Dependencies) {
       roles: rolesFor(library, actor, filter),
       outOfHoursRoles: standsInFor(library, actor, now),
     }
-    const team: WorklistQuery = { ...base, roles: filter.role ? [filter.role] : [] }
+    const team: WorklistQuery = {
+      ...base,
+      roles: filter.role ? [filter.role] : [],
+      ownerAgency: actor.agency,
+    }
     const asked: WorklistQuery = { ...base, roles: [], askedByPerson: actor.account }
     const [own, teams, others, counts, episodes] = await Promise.all([
       readModels.findWorklist(mine),
       actor.children === null ? readModels.findWorklist(team) : [],
       readModels.findWorklist(asked),
       readModels.countWorklist(mine),
-      readModels.countEpisodes(actor.authority),
+      countEpisodes(readModels, actor),
     ])
     const seen = new Set(own.map(keyOf))
-    const inTeam = teams.filter((row) => row.ownerAgency === actor.agency && !seen.has(keyOf(row)))
+    const inTeam = teams.filter((row) => !seen.has(keyOf(row)))
     for (const row of inTeam) seen.add(keyOf(row))
     const rest = others.filter((row) => !seen.has(keyOf(row)) && row.ownerRole !== actor.role)
     const item = (row: WorklistRow) => itemOf(row, now, forms)
@@ -47,6 +51,22 @@ export function getWorklistWith({ readModels, library, forms }: Dependencies) {
       more: { mine: more(own), team: more(inTeam), others: more(rest) },
       asOf: now,
     }
+  }
+}
+
+/** Of the whole authority; for somebody who cares for certain children, of those. */
+async function countEpisodes(
+  readModels: Dependencies['readModels'],
+  { authority, children }: Actor,
+): Promise<{ readonly open: number; readonly stillMissing: number }> {
+  if (children === null) return readModels.countEpisodes(authority)
+  const lists = await Promise.all(
+    children.map((child) => readModels.listEpisodes(authority, child)),
+  )
+  const episodes = lists.flat()
+  return {
+    open: episodes.filter(({ closedAt }) => closedAt === null).length,
+    stillMissing: episodes.filter(({ endedAt }) => endedAt === null).length,
   }
 }
 

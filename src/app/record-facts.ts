@@ -1,10 +1,11 @@
 import { mayOpen, notFound } from './access.ts'
 import type { Dependencies } from './dependencies.ts'
 import { deriveChild, deriveEpisodeWith } from './derive.ts'
-import type { CaseFile, LoggedFact } from './ports.ts'
+import type { CaseFile, LoggedFact, StreamRead } from './ports.ts'
 import type { Outcome, Recorded, RecordFacts, Refused } from './views.ts'
 import {
   appendOf,
+  isRecorded,
   judgeFacts,
   outcomeOf,
   readFacts,
@@ -12,6 +13,7 @@ import {
   refuseKinds,
   refuseUnknownVersions,
   requestHash,
+  staleRefusal,
   withFacts,
 } from './write-facts.ts'
 
@@ -37,39 +39,32 @@ async function onEpisode(
   const read = readFacts(command.facts, file.episode, actor, now)
   if (read.kind === 'refused') return read
   const facts = read.value
-  const repeated =
-    file.episode.head.version !== command.expectedVersion && command.expectedVersion !== null
   const refused =
     refuseKinds(facts, 'episode', actor) ??
     refuseUnknownVersions(library, facts) ??
-    refuseCorrections(facts, file.episode, now)
-  if (refused) return refused
-  if (repeated) return staleOr(dependencies, command, file, facts)
+    refuseCorrections(facts, file.episode, now) ??
+    refuseStale(command, file.episode)
+  if (refused) return answeredBefore(dependencies, command, summary.authority, refused)
   const judged = judgeFacts(library, file, facts, await otherAbsence(dependencies, file, facts))
-  if (judged.kind === 'refused') return judged
+  if (judged.kind === 'refused') {
+    return answeredBefore(dependencies, command, summary.authority, judged)
+  }
   return append(dependencies, command, file, facts, judged.value)
 }
 
 /**
- * What the person was looking at has moved on. If that is because this very request was recorded before (a double tap, a
- * retry), the log knows its key and gives the first answer; otherwise it says what came in between.
+ * A refusal may be of a request that was recorded before: a double tap, or a retry after an answer was lost, finds the record moved on by its own
+ * first try. The log knows its key and gives the first answer.
  */
-function staleOr(
-  dependencies: Dependencies,
+async function answeredBefore(
+  { log }: Dependencies,
   command: RecordFacts,
-  file: CaseFile,
-  facts: readonly LoggedFact[],
+  authority: string,
+  refused: Refused,
 ): Promise<Outcome<Recorded>> {
-  const version = command.expectedVersion ?? 0
-  const seen: CaseFile = {
-    ...file,
-    episode: {
-      ...file.episode,
-      head: { version, hash: '' },
-      facts: file.episode.facts.slice(0, version),
-    },
-  }
-  return append(dependencies, command, seen, facts, [])
+  const answer = await log.findAnswer(authority, command.idempotencyKey)
+  if (!answer || answer.requestHash !== hashOf(command)) return refused
+  return isRecorded(answer.response) ? { kind: 'ok', value: answer.response } : refused
 }
 
 async function append(
@@ -132,8 +127,8 @@ async function onChild(
   const refused =
     refuseKinds(facts, 'child', actor) ??
     refuseCorrections(facts, child, now) ??
-    refuseStale(command, child.head.version, child.facts)
-  if (refused) return refused
+    refuseStale(command, child)
+  if (refused) return answeredBefore(dependencies, command, summary.authority, refused)
   const after = { ...child, facts: [...child.facts, ...facts] }
   const recorded: Recorded = {
     episodeId: cases.at(-1)?.episode.id ?? '',
@@ -165,17 +160,9 @@ async function onChild(
   )
 }
 
-function refuseStale(
-  command: RecordFacts,
-  version: number,
-  facts: readonly LoggedFact[],
-): Refused | undefined {
-  if (command.expectedVersion === null || command.expectedVersion === version) return undefined
-  return {
-    kind: 'refused',
-    reason: 'stale-version',
-    message:
-      'Somebody changed this record while you were writing. Read what they added, then save again; what you wrote is still here.',
-    inBetween: facts.slice(command.expectedVersion),
+function refuseStale(command: RecordFacts, stream: StreamRead): Refused | undefined {
+  if (command.expectedVersion === null || command.expectedVersion === stream.head.version) {
+    return undefined
   }
+  return staleRefusal(stream.facts.slice(command.expectedVersion))
 }

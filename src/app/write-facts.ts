@@ -204,6 +204,17 @@ export function requestHash(parts: unknown): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 }
 
+/** Somebody recorded something in between: what they added, and that nothing is lost. */
+export function staleRefusal(inBetween: readonly Fact[]): Refused {
+  return {
+    kind: 'refused',
+    reason: 'stale-version',
+    message:
+      'Somebody recorded something while you were writing. Read what they added, then save again; what you wrote is still here.',
+    inBetween,
+  }
+}
+
 /** What came of an append, as an outcome for the person. */
 export function outcomeOf(appended: Appended, recorded: Recorded): Outcome<Recorded> {
   switch (appended.kind) {
@@ -219,13 +230,7 @@ export function outcomeOf(appended: Appended, recorded: Recorded): Outcome<Recor
           'This page was already used to record something else. Open it again and record this afresh.',
       }
     case 'stale':
-      return {
-        kind: 'refused',
-        reason: 'stale-version',
-        message:
-          'Somebody recorded something while you were writing. Read what they added, then save again; what you wrote is still here.',
-        inBetween: appended.inBetween,
-      }
+      return staleRefusal(appended.inBetween)
     case 'already-open':
       return {
         kind: 'refused',
@@ -238,7 +243,7 @@ export function outcomeOf(appended: Appended, recorded: Recorded): Outcome<Recor
   }
 }
 
-function isRecorded(value: unknown): value is Recorded {
+export function isRecorded(value: unknown): value is Recorded {
   return typeof value === 'object' && value !== null && 'episodeId' in value && 'version' in value
 }
 

@@ -43,6 +43,18 @@ describe('recording', () => {
     expect((await episode(carer, episodeId, '2026-03-01 21:30')).episode.version).toBe(version + 1)
   })
 
+  test('a return saved twice without a version is one return, answered the same', async () => {
+    const { episodeId, carer } = await missing()
+    const once = key()
+    const first = must(await record(carer, episodeId, '2026-03-02 02:20', [home], null, once))
+    expect(must(await record(carer, episodeId, '2026-03-02 02:20', [home], null, once))).toEqual(
+      first,
+    )
+    expect(await record(carer, episodeId, '2026-03-02 02:25', [home])).toMatchObject({
+      reason: 'already-returned',
+    })
+  })
+
   test('a key used for something else is refused', async () => {
     const { episodeId, carer } = await missing()
     const once = key()
