@@ -85,16 +85,20 @@ function push(points: Point[], at: Instant, values: readonly Value[]): void {
   else points.push({ at, values })
 }
 
-/** Age is a value too: each birthday during the absence is a point of its own. */
+/** Duties that begin ahead of an absence look back this far. */
+const lookBack = 366 * 86_400_000
+
+/** Age is a value too: each birthday during the absence, and in the year before it, is a point of its own. */
 function addBirthdays(points: Point[], opened: Instant | undefined, asOf: Instant): void {
   if (opened === undefined) return
   const bornOn = Number((points[points.length - 1] as Point).values[bornOnSlot])
   if (Number.isNaN(bornOn)) return
-  const from = yearOf(epochDayOf(opened)) - yearOf(bornOn)
+  const since = opened - lookBack
+  const from = yearOf(epochDayOf(since)) - yearOf(bornOn)
   const to = yearOf(epochDayOf(asOf)) - yearOf(bornOn)
   for (let age = Math.max(1, from); age <= to; age++) {
     const at = birthdayAt(bornOn, age)
-    if (at <= opened || at > asOf) continue
+    if (at <= since || at > asOf) continue
     const before = pointAt(points, at)
     const point = points[before] as Point
     if (point.at < at) points.splice(before + 1, 0, { at, values: point.values })
