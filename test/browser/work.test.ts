@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { everyWay, inspect, useJourneys } from './support/journey.ts'
+import { bothEnds, everyWay, inspect, useJourneys } from './support/journey.ts'
 
 const journeys = useJourneys('2026-03-28T22:10:00Z')
 
@@ -20,7 +20,7 @@ async function openFirstEpisode(page: Page): Promise<string> {
 }
 
 describe.each(people)('%s of %s', (role, authority) => {
-  test.each(everyWay)(
+  test.each(bothEnds)(
     'sees the most urgent first and opens the episode (script $script, $width pixels)',
     async (looking) => {
       const page = await journeys.signIn(`${role}@${authority}.example`, looking)

@@ -21,5 +21,6 @@ export function createViews(): nunjucks.Environment {
   views.addFilter('query', (values: Readonly<Record<string, string>>) =>
     new URLSearchParams(values).toString(),
   )
+  views.addFilter('sentence', (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`))
   return views
 }

@@ -53,7 +53,9 @@ export function episodeFrame(view: EpisodeView, tab: string) {
     view,
     episodeId,
     bar: childBar(view.child, view.episode, view.asOf, (authority) => sayWord(authority)),
-    tabs: tabs.map((one) => ({ ...one, active: one.id === tab })),
+    tabs: tabs
+      .filter(({ id }) => !view.rewound || id === 'now' || id === 'happened')
+      .map((one) => ({ ...one, active: one.id === tab })),
     rewound: view.rewound,
     pageNow: view.asOf,
   }

@@ -64,6 +64,8 @@ interface ChildGroup {
   readonly childLine: string
   readonly episodeId: string
   readonly lines: readonly DutyLine[]
+  /** Less urgent lines of other people’s, folded away. */
+  readonly folded: readonly DutyLine[]
 }
 
 function groupsOf(list: Worklist, now: Instant) {
@@ -95,16 +97,22 @@ function byChild(
     const [head] = group
     if (!head) return []
     const { childId, childName, childLine, episodeId } = head
-    return [
-      {
-        childId,
-        childName,
-        childLine,
-        episodeId,
-        lines: group.map((item) => lineOfItem(item, now, mine)),
-      },
-    ]
+    const lines = group.map((item) => lineOfItem(item, now, mine))
+    return [{ childId, childName, childLine, episodeId, ...folding(lines, mine) }]
   })
+}
+
+/** Lines of a colleague’s always shown, so that no child is only a name. */
+const alwaysShown = 2
+
+/** All of mine; of other people’s what is late or due within a day, and the rest behind one line. */
+function folding(lines: readonly DutyLine[], mine: boolean): Pick<ChildGroup, 'lines' | 'folded'> {
+  if (mine) return { lines, folded: [] }
+  const pressing = lines.filter(
+    ({ clock }) => clock.band === 'late' || clock.band === 'next-24-hours',
+  ).length
+  const shown = Math.max(pressing, alwaysShown)
+  return { lines: lines.slice(0, shown), folded: lines.slice(shown) }
 }
 
 function countsOf(list: Worklist, query: NowQuery) {

@@ -227,7 +227,7 @@ function sendForm(
       version: view.episode.version,
       draft: `${view.episode.episodeId} ${form.form} ${duty?.instance ?? ''}`,
       returned: faults.length > 0,
-      danger: view.episode.returnedAt === null,
+      stillAway: view.episode.returnedAt === null,
     },
     status,
   )

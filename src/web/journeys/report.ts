@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ChildView, Refused } from '../../app/index.ts'
 import { readTime } from '../../facts/index.ts'
 import { type Answers, answerOf, answersFrom } from '../forms/answers.ts'
-import { type FieldFault, fieldView } from '../forms/field-view.ts'
+import { type FieldFault, type FieldView, fieldView } from '../forms/field-view.ts'
 import type { FormField } from '../forms/form.ts'
 import { readFields } from '../forms/read-form.ts'
 import { refusalWords } from '../http/refusals.ts'
@@ -234,7 +234,7 @@ function sendStep(
       step,
       number: at + 1,
       of: reporting.steps.length + 1,
-      fields: step.fields.map((field) => fieldView(field, context)),
+      fields: step.fields.map((field) => shownOn(step, fieldView(field, context))),
       carried: carried(answers, step.fields),
       checking: answerOf(answers, '_go') === step.id || answerOf(answers, '_checking') === 'yes',
       faults: shown,
@@ -242,6 +242,11 @@ function sendStep(
     },
     shown.length > 0 ? 422 : 200,
   )
+}
+
+/** Every worry may be left out; saying so at each would drown the questions. */
+function shownOn(step: ReportStep, field: FieldView): FieldView {
+  return step.id === 'worries' ? { ...field, label: field.label.replace(' (optional)', '') } : field
 }
 
 function sendCheck(

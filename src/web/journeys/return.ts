@@ -40,7 +40,9 @@ export function addReturnPages(site: Site, server: FastifyInstance): void {
       returnedAt,
       begunMine: lines(begun.filter(({ whose }) => whose === 'mine')),
       begunOthers: lines(begun.filter(({ whose }) => whose === 'others')),
-      stopped: lines(view.duties.filter(({ state }) => state === 'lapsed')),
+      stopped: lines(
+        view.duties.filter(({ state, startsAt }) => state === 'lapsed' && startsAt <= returnedAt),
+      ),
       missed: lines(view.duties.filter(({ state }) => state === 'missed')),
     })
   })

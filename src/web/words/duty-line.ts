@@ -10,6 +10,8 @@ export interface DutyLine {
   readonly what: string
   readonly force: string | null
   readonly who: string
+  /** The owner alone, without who stands in. */
+  readonly owner: string
   readonly clock: ClockWords
   readonly late: boolean
   readonly mine: boolean
@@ -45,6 +47,7 @@ export function lineOfItem(item: WorklistItem, now: Instant, mine: boolean): Dut
   return {
     ...lineOf(duty, now, episodeId),
     who: item.ownerTitle,
+    owner: item.ownerTitle,
     mine,
     child: item.childName,
     doHref: doHrefOf(episodeId, duty.instance, item.form, 'now'),
@@ -67,6 +70,7 @@ export function lineOfDuty(
       duty.outOfHoursTitle === null
         ? duty.ownerTitle
         : `${duty.ownerTitle}; out of hours, ${duty.outOfHoursTitle}`,
+    owner: duty.ownerTitle,
     mine: duty.whose === 'mine',
     child: null,
     doHref:

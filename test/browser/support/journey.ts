@@ -23,6 +23,12 @@ export const everyWay: readonly Looking[] = [
   { script: false, width: 390 },
 ]
 
+/** The two ways furthest apart, for what differs by person rather than by page. */
+export const bothEnds: readonly Looking[] = [
+  { script: true, width: 1280 },
+  { script: false, width: 390 },
+]
+
 /** The real service on a database of its own, its training data, its clock standing still, and a browser. */
 export interface Journeys {
   readonly service: Service
