@@ -57,7 +57,7 @@ function askFor(path: string): { role: string; fact: string; question: string } 
   return (
     family?.ask && {
       ...family.ask,
-      question: `${family.ask.question}${String(word).replaceAll('-', ' ')}?`,
+      question: `${family.ask.question}${sayWord(String(word))}?`,
     }
   )
 }
@@ -124,4 +124,13 @@ function citesOf(duties: readonly DutyInstance[]): readonly Citation[] {
   for (const { cites } of duties)
     for (const cite of cites) if (!seen.has(cite.section)) seen.set(cite.section, cite)
   return [...seen.values()]
+}
+
+/** A word of a list as people write it. */
+function sayWord(word: string): string {
+  return word
+    .replaceAll('-', ' ')
+    .replace(/^childrens /, 'children’s ')
+    .replace('fgm', 'female genital mutilation')
+    .replace('cme inclusion', 'children missing education or inclusion')
 }
