@@ -1,10 +1,10 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { Engine, type NestedCondition, type TopLevelCondition } from 'json-rules-engine'
 import { findSlot, foldTimeline } from '../../src/episode/index.ts'
-import type { CompiledCondition } from '../../src/protocol/conditions.ts'
-import { pathOf } from '../../src/protocol/conditions.ts'
-import { evaluate } from '../../src/protocol/index.ts'
-import { moveTo, Work } from '../../src/protocol/work.ts'
+import { type CompiledPack, evaluate } from '../../src/protocol/index.ts'
+import type { CompiledCondition } from '../../src/protocol/language/conditions.ts'
+import { pathOf } from '../../src/protocol/language/conditions.ts'
+import { moveTo, Work } from '../../src/protocol/language/work.ts'
 import {
   judge,
   type Measured,
@@ -20,6 +20,8 @@ import { type Case, caseOf, largestPack, loadPacks } from './forty-facts.ts'
  * instant; ours gives the whole answer (every instant of the course, clocks, states, turns, recipients, what is not known).
  * Both figures are given: the whole answer against their one instant, and instant for instant.
  */
+
+type CompiledCondition = NonNullable<CompiledPack['duties'][number]['when']>
 
 /** A condition as json-rules-engine takes it. Calls into the record are facts worked out beforehand, which favours them. */
 function translate(node: ASTNode): NestedCondition {
@@ -69,6 +71,13 @@ function translate(node: ASTNode): NestedCondition {
     default:
       return { fact: nameOf(node), operator: 'equal', value: true }
   }
+}
+
+/** The dotted path of a field, if the node is one. */
+function pathOf(node: ASTNode): string | undefined {
+  if (node.op !== '.') return undefined
+  const [object, name] = node.args
+  return object.op === 'id' ? `${object.args}.${name}` : undefined
 }
 
 function nameOf(node: ASTNode): string {
@@ -133,10 +142,16 @@ async function run(say: (progress: string) => void): Promise<readonly Measured[]
   const theirs = await microsecondsPerWait(() => engine.run(facts))
   const whole = microsecondsPerCall(() => evaluate(forty.scenario, forty.applied, forty.asOf))
   const timeline = foldTimeline(forty.scenario, forty.asOf, forty.asOf)
+  const last = timeline.points.at(-1)
   const asked = microsecondsPerCall(() => {
-    const work = new Work(timeline, 'both', compiled)
-    moveTo(work, timeline.points.length - 1)
-    for (const condition of conditions) condition.ask(work)
+    const reader = {
+      timeline,
+      capacity: 'both' as const,
+      actMatches: compiled.actMatches,
+      at: last?.at ?? forty.asOf,
+      values: last?.values ?? [],
+    }
+    for (const condition of conditions) condition.ask(reader)
   })
   const instants = timeline.points.length - timeline.openedPoint
   const detail = {
