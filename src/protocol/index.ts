@@ -1,28 +1,42 @@
-export { checkPack } from './check-pack.ts'
-export { type Asking, type ComparedAct, type Comparison, comparePacks } from './compare.ts'
-export { type CompiledPack, compilePack } from './compile.ts'
+export * from './duty-instance.ts'
+export { type CompiledPack, compilePack } from './engine/compile.ts'
+export { type Discharge, dischargeOf } from './engine/discharge.ts'
+export {
+  type Applied,
+  type EvaluateOptions,
+  evaluate,
+  evaluateTimeline,
+} from './engine/evaluate.ts'
+export { judge, type Ruling } from './engine/rules.ts'
+export type { Form, FormField, FormOption } from './forms/form.ts'
+export { addQuestions, formFor, type LoadedForms, loadForms } from './forms/forms.ts'
+export type { Capacity } from './language/reader.ts'
+export { isWorkingDay, MissingBankHolidays } from './language/working-days.ts'
+export { checkPack } from './loading/check-pack.ts'
+export type { Fault } from './loading/faults.ts'
+export { type LoadedPack, loadPack } from './loading/load-pack.ts'
+export { loadShared } from './loading/load-shared.ts'
+export { publishedSchemas } from './loading/published-schemas.ts'
+export type { SourceText } from './loading/source.ts'
+export * from './pack.ts'
+export { readScenario } from './scenarios/read-scenario.ts'
+export {
+  type Difference,
+  evaluateScenario,
+  findInstance,
+  prepareScenario,
+  runScenario,
+} from './scenarios/run-scenario.ts'
+export type { Looking, Scenario } from './scenarios/scenario.ts'
+export { type Asking, type ComparedAct, type Comparison, comparePacks } from './study/compare.ts'
 export {
   type Coverage,
   type CoveredRow,
   coverage,
   type DocumentCoverage,
   type Proof,
-} from './coverage.ts'
-export { coveragePage } from './coverage-page.ts'
-export { dataDictionary } from './data-dictionary.ts'
-export {
-  describeClock,
-  describeCondition,
-  describeDone,
-  describeMoment,
-  describeRepeats,
-  describeUrgency,
-} from './describe.ts'
-export { type Discharge, dischargeOf } from './discharge.ts'
-export * from './duty-instance.ts'
-export { type Applied, type EvaluateOptions, evaluate, evaluateTimeline } from './evaluate.ts'
-export { explain } from './explain.ts'
-export type { Fault } from './faults.ts'
+} from './study/coverage.ts'
+export { coveragePage } from './study/coverage-page.ts'
 export {
   type Flow,
   type FlowArrow,
@@ -31,26 +45,17 @@ export {
   flowAsMermaid,
   flowOf,
   stageTitles,
-} from './flow.ts'
-export type { Form, FormField, FormOption } from './form.ts'
-export { addQuestions, formFor, type LoadedForms, loadForms } from './forms.ts'
-export { type LoadedPack, loadPack } from './load-pack.ts'
-export { loadShared } from './load-shared.ts'
-export * from './pack.ts'
-export { proves } from './proof.ts'
-export { publishedSchemas } from './published-schemas.ts'
-export { readScenario } from './read-scenario.ts'
-export type { Capacity } from './reader.ts'
-export { type Replay, type ReplayedDuty, replay } from './replay-view.ts'
-export { judge, type Ruling } from './rules.ts'
+} from './study/flow.ts'
+export { proves } from './study/proof.ts'
+export { dataDictionary } from './words/data-dictionary.ts'
 export {
-  type Difference,
-  evaluateScenario,
-  findInstance,
-  prepareScenario,
-  runScenario,
-} from './run-scenario.ts'
-export { sayDuration, sayInstant, sayLength } from './say-time.ts'
-export type { Looking, Scenario } from './scenario.ts'
-export type { SourceText } from './source.ts'
-export { isWorkingDay, MissingBankHolidays } from './working-days.ts'
+  describeClock,
+  describeCondition,
+  describeDone,
+  describeMoment,
+  describeRepeats,
+  describeUrgency,
+} from './words/describe.ts'
+export { explain } from './words/explain.ts'
+export { type Replay, type ReplayedDuty, replay } from './words/replay-view.ts'
+export { sayDuration, sayInstant, sayLength } from './words/say-time.ts'

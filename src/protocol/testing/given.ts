@@ -1,10 +1,10 @@
 import type { EarlierEpisode, Fact, Instant } from '../../facts/index.ts'
 import { findFactKind, isoOf, readTime } from '../../facts/index.ts'
-import { compilePack } from '../compile.ts'
 import type { DutyInstance, Evaluation } from '../duty-instance.ts'
-import { type Applied, evaluate } from '../evaluate.ts'
+import { compilePack } from '../engine/compile.ts'
+import { type Applied, evaluate } from '../engine/evaluate.ts'
+import type { Capacity } from '../language/reader.ts'
 import type { Act, Duty, Pack, Shared } from '../pack.ts'
-import type { Capacity } from '../reader.ts'
 
 /*
  * The invented protocol of Exampleshire, and sentences to say what happened under it. Real protocols are tested by their

@@ -1,0 +1,331 @@
+import type { Instant } from '../../facts/index.ts'
+import type { DutyInstance } from '../duty-instance.ts'
+import { byNotice } from '../language/done.ts'
+import { addDuration, subtractDuration } from '../language/durations.ts'
+import { eachOf } from '../language/moments.ts'
+import { isNo, isUnknown } from '../language/truth.ts'
+import { mostTurns, type Turn } from '../language/turns.ts'
+import { pointOf, type Work } from '../language/work.ts'
+import { alarmsOf } from './alarms.ts'
+import { endOfApplying, whenApplies } from './applies.ts'
+import type { CompiledDuty, CompiledPack, CompiledRole } from './compile.ts'
+import { standing } from './standing.ts'
+
+/** Shared by every instance that has nothing to list. */
+const none: readonly never[] = []
+
+/** Every instance of a duty that has begun, is coming, or might have applied. */
+export function evaluateDuty(
+  work: Work,
+  compiled: CompiledPack,
+  duty: CompiledDuty,
+): readonly DutyInstance[] {
+  if (duty.each) {
+    const facts = eachOf(work.timeline, duty.each.kind, duty.each.matches)
+    return facts.flatMap((fact, i) =>
+      turnsFrom(work, compiled, duty, fact.occurredAt, `${duty.name}@${i + 1}`),
+    )
+  }
+  const anchor = duty.anchor(work)
+  return anchor === undefined ? none : turnsFrom(work, compiled, duty, anchor, duty.name)
+}
+
+function turnsFrom(
+  work: Work,
+  compiled: CompiledPack,
+  duty: CompiledDuty,
+  anchor: Instant,
+  name: string,
+): readonly DutyInstance[] {
+  const { bankHolidays } = compiled.shared
+  const startsAt = duty.passes
+    ? addDuration(anchor, duty.passes, bankHolidays, true)
+    : duty.before
+      ? subtractDuration(anchor, duty.before, bankHolidays)
+      : anchor
+  const countsFrom =
+    duty.duty.early === 'any'
+      ? Number.NEGATIVE_INFINITY
+      : duty.duty.early === false
+        ? startsAt
+        : Math.min(anchor, startsAt)
+  const due = duty.due(work, startsAt)
+  const first: Turn = {
+    instance: name,
+    anchor,
+    startsAt,
+    dueAt: due.at,
+    countsFrom,
+    superseded: undefined,
+  }
+  if (!duty.series || due.at === undefined) {
+    const only = evaluateTurn(work, compiled, duty, first)
+    return only ? [only] : none
+  }
+  return duty.series.rolling
+    ? rollingTurns(work, compiled, duty, first)
+    : fixedTurns(work, compiled, duty, first)
+}
+
+/** Due times stand whatever is done; a turn not done when the next is due was missed. */
+function fixedTurns(
+  work: Work,
+  compiled: CompiledPack,
+  duty: CompiledDuty,
+  first: Turn,
+): DutyInstance[] {
+  const turns: DutyInstance[] = []
+  let turn = first
+  for (let n = 1; n <= mostTurns; n++) {
+    const dueAt = turn.dueAt as Instant
+    const next = duty.series?.next(first.startsAt, dueAt)
+    const instance = evaluateTurn(work, compiled, duty, {
+      ...turn,
+      superseded: next,
+      instance: n === 1 ? turn.instance : `${first.instance}#${n}`,
+    })
+    if (instance && (n === 1 || instance.state !== 'not-applicable')) turns.push(instance)
+    if (next === undefined || dueAt > work.timeline.asOf) break
+    if (instance?.state === 'lapsed') break
+    turn = {
+      instance: first.instance,
+      anchor: first.anchor,
+      startsAt: dueAt,
+      dueAt: next,
+      countsFrom: instance?.doneAt
+        ? Math.max(dueAt, instance.doneAt) + 1
+        : nextTurnFrom({ dueAt, superseded: next }),
+      superseded: undefined,
+    }
+  }
+  return turns
+}
+
+/** A thing done between two due times serves the turn whose due time is nearer: late for the one, or early for the next. */
+function nextTurnFrom({ dueAt, superseded }: Pick<Turn, 'dueAt' | 'superseded'>): Instant {
+  if (superseded === undefined || dueAt === undefined) return Number.POSITIVE_INFINITY
+  return Math.floor((dueAt + superseded) / 2)
+}
+
+/** Each turn counts from when the one before was done; until then there is no next. */
+function rollingTurns(
+  work: Work,
+  compiled: CompiledPack,
+  duty: CompiledDuty,
+  first: Turn,
+): DutyInstance[] {
+  const turns: DutyInstance[] = []
+  let turn = first
+  for (let n = 1; n <= mostTurns; n++) {
+    const instance = evaluateTurn(work, compiled, duty, {
+      ...turn,
+      instance: n === 1 ? turn.instance : `${first.instance}#${n}`,
+    })
+    if (!instance) break
+    turns.push(instance)
+    if (
+      instance.doneAt === null ||
+      instance.state === 'lapsed' ||
+      instance.state === 'not-applicable'
+    )
+      break
+    const next = duty.series?.next(first.startsAt, instance.doneAt)
+    if (next === undefined) break
+    turn = {
+      instance: first.instance,
+      anchor: first.anchor,
+      startsAt: instance.doneAt,
+      dueAt: next,
+      countsFrom: instance.doneAt + 1,
+      superseded: undefined,
+    }
+  }
+  return turns
+}
+
+/** One turn as it stands; undefined when it never applied and such turns are not asked for. */
+function evaluateTurn(
+  work: Work,
+  compiled: CompiledPack,
+  duty: CompiledDuty,
+  turn: Turn,
+): DutyInstance | undefined {
+  const { asOf } = work.timeline
+  const { pack } = compiled
+  const begun = duty.exclusive && duty.passes ? asOf > turn.startsAt : asOf >= turn.startsAt
+  work.changesAt(duty.exclusive ? turn.startsAt + 1 : turn.startsAt)
+  const lapse = earliestLapse(work, duty, turn)
+  const latest = Math.min(asOf, lapse?.at ?? asOf)
+  const broadly = whenApplies(work, duty.when, Math.min(turn.startsAt, asOf), latest)
+  if (!broadly.ever)
+    return work.keepsNotApplicable ? notApplicable(work, compiled, duty, turn) : undefined
+  const recipients = rolesThatHold(work, duty.recipients, latest)
+  const done = duty.findDone(work, turn.countsFrom, recipients)
+  const inTime = done && done.at < nextTurnFrom(turn) ? done : undefined
+  const waived = findWaiver(work, turn.instance)
+  const ends = Math.min(inTime?.at ?? asOf, lapse?.at ?? asOf, waived?.at ?? asOf, asOf)
+  const untilEnd =
+    ends === latest ? broadly : whenApplies(work, duty.when, Math.min(turn.startsAt, asOf), ends)
+  const applies = untilEnd.ever ? untilEnd : broadly
+  const ceased = endOfApplying(work, duty.when, applies, ends)
+  const result = standing({ begun, asOf, turn, applies, ceased, lapse, done: inTime, waived })
+  if (result.open && turn.dueAt !== undefined) work.changesAt(turn.dueAt + 1)
+  const owner = ownerOf(work, compiled, duty, Math.max(turn.startsAt, ends))
+  const due = turn.dueAt === undefined ? duty.due(work, turn.startsAt) : undefined
+  return {
+    id: duty.duty.duty,
+    instance: turn.instance,
+    act: duty.duty.act,
+    title: duty.duty.title,
+    stage: duty.duty.stage,
+    force: duty.duty.force,
+    owner,
+    outOfHours: pack.roles[owner]?.outOfHours ?? null,
+    state: result.state,
+    startsAt: turn.startsAt,
+    dueAt: turn.dueAt ?? null,
+    urgency: due?.urgency ?? null,
+    doneAt: result.done?.at ?? null,
+    recordedAt: result.done?.recordedAt ?? null,
+    endedBy: result.endedBy,
+    endedAt: result.endedAt,
+    late: result.late,
+    recipients,
+    told: duty.topic === undefined ? none : toldOf(work, turn, duty.topic, recipients),
+    unknowns: applies.answer === isUnknown ? [...applies.unknowns] : none,
+    askers: [
+      {
+        protocol: pack.protocol,
+        version: pack.version.id,
+        capacity: work.capacity,
+        duty: duty.duty.duty,
+        owner,
+        dueAt: turn.dueAt ?? null,
+        urgency: due?.urgency ?? null,
+      },
+    ],
+    cites: duty.cites,
+    alarms: result.open ? alarmsOf(compiled, duty, owner, turn.dueAt) : none,
+  }
+}
+
+/** A turn whose condition never held: nobody owns it and nothing is worked out for it. */
+function notApplicable(
+  work: Work,
+  { pack }: CompiledPack,
+  { duty, cites }: CompiledDuty,
+  turn: Turn,
+): DutyInstance {
+  const dueAt = turn.dueAt ?? null
+  return {
+    id: duty.duty,
+    instance: turn.instance,
+    act: duty.act,
+    title: duty.title,
+    stage: duty.stage,
+    force: duty.force,
+    owner: typeof duty.owner === 'string' ? duty.owner : (duty.owner[0]?.role ?? ''),
+    outOfHours: null,
+    state: 'not-applicable',
+    startsAt: turn.startsAt,
+    dueAt,
+    urgency: null,
+    doneAt: null,
+    recordedAt: null,
+    endedBy: null,
+    endedAt: null,
+    late: 0,
+    recipients: [],
+    told: [],
+    unknowns: [],
+    askers: [
+      {
+        protocol: pack.protocol,
+        version: pack.version.id,
+        capacity: work.capacity,
+        duty: duty.duty,
+        owner: '',
+        dueAt,
+        urgency: null,
+      },
+    ],
+    cites,
+    alarms: [],
+  }
+}
+
+/** The first of the things that end this duty without its being done, once it has been anchored. */
+function earliestLapse(
+  work: Work,
+  duty: CompiledDuty,
+  turn: Turn,
+): { at: Instant; fact: string | null } | undefined {
+  let at: Instant | undefined
+  for (const moment of duty.lapses) {
+    const lapses = moment(work)
+    if (lapses === undefined) continue
+    work.changesAt(lapses)
+    if (lapses <= work.timeline.asOf && (at === undefined || lapses < at)) at = lapses
+  }
+  if (at === undefined) return undefined
+  const instant = Math.max(at, turn.anchor)
+  return {
+    at: instant,
+    fact: work.timeline.facts.find((fact) => fact.occurredAt === at)?.id ?? null,
+  }
+}
+
+function rolesThatHold(work: Work, roles: readonly CompiledRole[], at: Instant): readonly string[] {
+  if (roles.length === 0) return none
+  const found: string[] = []
+  const point = pointOf(work, at)
+  for (const { role, when } of roles) {
+    if (found.includes(role)) continue
+    if (!when || work.askAt(when, point) !== isNo) found.push(role)
+  }
+  return found
+}
+
+/** The first owner whose condition is not no; when nobody holds that role, whoever the pack says stands in. */
+function ownerOf(work: Work, compiled: CompiledPack, duty: CompiledDuty, at: Instant): string {
+  const point = pointOf(work, Math.min(at, work.timeline.asOf))
+  const chosen =
+    duty.owners.find(({ when }) => !when || work.askAt(when, point) !== isNo) ??
+    duty.owners[duty.owners.length - 1]
+  let role = chosen?.role ?? ''
+  for (let i = 0; i < 3; i++) {
+    const instead = compiled.pack.roles[role]?.vacantGoesTo
+    if (!instead || holdsRole(work, role)) break
+    role = instead
+  }
+  return role
+}
+
+function holdsRole(work: Work, role: string): boolean {
+  const began = work.timeline.byKind
+    .get('person.allocated')
+    ?.findLast((fact) => fact.data.role === role)
+  if (!began) return false
+  const ended = work.timeline.byKind
+    .get('person.unallocated')
+    ?.findLast((fact) => fact.data.role === role)
+  return !ended || ended.occurredAt < began.occurredAt
+}
+
+function toldOf(
+  work: Work,
+  turn: Turn,
+  topic: string,
+  recipients: readonly string[],
+): readonly string[] {
+  return recipients.filter((role) => byNotice(work, turn.countsFrom, topic, role))
+}
+
+function findWaiver(work: Work, instance: string): { at: Instant; fact: string } | undefined {
+  for (const fact of work.timeline.byKind.get('duty.waived') ?? []) {
+    const { duty } = fact.data
+    if (duty === instance || instance.endsWith(`:${String(duty)}`))
+      return { at: fact.occurredAt, fact: fact.id }
+  }
+  return undefined
+}

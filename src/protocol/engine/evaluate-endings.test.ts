@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import { classified, duty, fact, given, met, noticed, pack, returned } from '../testing/given.ts'
+
+const meeting = (parts: object = {}) =>
+  pack([duty({ duty: 'hold-strategy-meeting', stage: 'meet', ...parts })])
+const meetingOf = 'hold-strategy-meeting'
+
+describe('what ends a duty', () => {
+  const facts = (home: string) => [noticed('2026-03-01 21:00'), returned(home)]
+
+  test('a child home before the due time: the duty lapsed; home after it: it was missed', () => {
+    const due = meeting({ due: { within: 'PT24H' } })
+    expect(given(due, facts('2026-03-02 10:00')).state(meetingOf, '2026-03-05 09:00')).toBe(
+      'lapsed',
+    )
+    const missed = given(due, facts('2026-03-03 10:00')).duty(meetingOf, '2026-03-05 09:00')
+    expect(missed).toMatchObject({ state: 'missed', late: 13 * 3_600_000 })
+  })
+
+  test('a duty that had not begun when the child came home lapsed', () => {
+    const later = meeting({ starts: { on: 'noticed', passes: 'PT48H' } })
+    expect(given(later, facts('2026-03-02 10:00')).state(meetingOf, '2026-03-05 09:00')).toBe(
+      'lapsed',
+    )
+  })
+
+  test('a meeting held after it was missed is done late, not undone', () => {
+    const due = meeting({ due: { within: 'PT24H' } })
+    expect(
+      given(due, [...facts('2026-03-03 10:00'), met('2026-03-04 10:00')]).state(
+        meetingOf,
+        '2026-03-05 09:00',
+      ),
+    ).toBe('done-late')
+  })
+
+  test('a waived duty says so', () => {
+    const waived = fact('2026-03-01 21:10', 'duty.waived', {
+      duty: `exampleshire:${meetingOf}`,
+      why: 'Held yesterday.',
+    })
+    expect(
+      given(meeting(), [noticed('2026-03-01 21:00'), waived]).state(meetingOf, '2026-03-02 09:00'),
+    ).toBe('waived')
+  })
+
+  test('a duty whose condition stops holding lapses if it was not yet late', () => {
+    const missing = meeting({
+      when: "absence.classification == 'missing'",
+      starts: 'classified-missing',
+      due: { within: 'PT24H' },
+    })
+    const changed = given(missing, [
+      noticed('2026-03-01 21:00'),
+      classified('2026-03-01 22:00', 'missing'),
+      classified('2026-03-02 01:00', 'absent'),
+    ])
+    expect(changed.state(meetingOf, '2026-03-02 00:30')).toBe('due')
+    expect(changed.state(meetingOf, '2026-03-02 09:00')).toBe('lapsed')
+  })
+
+  test('one done before its condition held is done, not “does not apply”', () => {
+    const forms = meeting({ early: 'any', when: "absence.classification == 'missing'" })
+    const early = given(forms, [
+      noticed('2026-03-01 20:00'),
+      met('2026-03-01 20:06'),
+      classified('2026-03-01 21:00', 'missing'),
+    ])
+    expect(early.state(meetingOf, '2026-03-01 21:05')).toBe('done')
+  })
+
+  test('one held early counts, unless the duty says that only the start counts', () => {
+    const early = [noticed('2026-03-01 21:00'), met('2026-03-02 09:00')]
+    const starts = { on: 'noticed', passes: 'PT48H' }
+    expect(given(meeting({ starts }), early).state(meetingOf, '2026-03-04 09:00')).toBe('done')
+    expect(
+      given(meeting({ starts, early: false }), early).state(meetingOf, '2026-03-04 09:00'),
+    ).toBe('overdue')
+  })
+})

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import { duty, given, met, noticed, pack, returned } from '../testing/given.ts'
+
+const meeting = (parts: object = {}) =>
+  pack([duty({ duty: 'hold-strategy-meeting', stage: 'meet', ...parts })])
+const meetingOf = 'hold-strategy-meeting'
+
+describe('duties in turns', () => {
+  const fortnightly = meeting({
+    starts: 'noticed',
+    due: { within: 'P7D' },
+    repeats: { every: 'P14D', for: 'P6W', then: { every: 'P1M', for: 'P3M' } },
+  })
+  const away = [noticed('2026-03-02 09:00')]
+
+  test('fortnightly for six weeks, then monthly to three months, then no more', () => {
+    const duties = given(fortnightly, away).evaluation('2026-09-01 09:00').duties
+    expect(
+      duties.map(({ instance, dueAt }) => [
+        instance.split(':')[1],
+        dueAt &&
+          new Intl.DateTimeFormat('en-GB', {
+            dateStyle: 'short',
+            timeZone: 'Europe/London',
+          }).format(dueAt),
+      ]),
+    ).toEqual([
+      [meetingOf, '09/03/2026'],
+      [`${meetingOf}#2`, '23/03/2026'],
+      [`${meetingOf}#3`, '06/04/2026'],
+      [`${meetingOf}#4`, '06/05/2026'],
+    ])
+  })
+
+  test('a turn not done when the next is due was missed, and the next stands', () => {
+    const two = given(fortnightly, away)
+    expect(two.state(meetingOf, '2026-03-20 09:00')).toBe('overdue')
+    expect(two.state(meetingOf, '2026-03-23 09:00')).toBe('missed')
+    expect(two.state(`${meetingOf}#2`, '2026-03-20 09:00')).toBe('due')
+  })
+
+  test('one held early serves the turn it precedes and no other', () => {
+    const held = given(fortnightly, [...away, met('2026-03-05 09:00')])
+    expect(held.state(meetingOf, '2026-03-10 09:00')).toBe('done')
+    expect(held.state(`${meetingOf}#2`, '2026-03-10 09:00')).toBe('due')
+  })
+
+  test('one held between two due times serves the turn whose due time is nearer', () => {
+    const late = given(fortnightly, [...away, met('2026-03-11 09:00')])
+    expect(late.state(meetingOf, '2026-03-12 09:00')).toBe('done-late')
+    const early = given(fortnightly, [...away, met('2026-03-20 09:00')])
+    expect(early.state(meetingOf, '2026-03-24 09:00')).toBe('missed')
+    expect(early.state(`${meetingOf}#2`, '2026-03-24 09:00')).toBe('done')
+  })
+
+  test('a rolling turn counts from when the last was done, and there is no next until it is', () => {
+    const rolling = meeting({
+      due: { within: 'P7D' },
+      repeats: { every: 'P7D', from: 'last-done' },
+    })
+    expect(given(rolling, away).state(`${meetingOf}#2`, '2026-03-30 09:00')).toBe('none')
+    const held = given(rolling, [...away, met('2026-03-12 09:00')])
+    expect(held.state(meetingOf, '2026-03-13 09:00')).toBe('done-late')
+    expect(held.due(`${meetingOf}#2`, '2026-03-13 09:00')).toBe(
+      '2026-03-19T09:00:00+00:00[Europe/London]',
+    )
+  })
+
+  test('the child’s return ends the series: the turn begun lapses and no other follows', () => {
+    const home = given(fortnightly, [
+      ...away,
+      met('2026-03-05 09:00'),
+      returned('2026-03-12 09:00'),
+    ])
+    expect(home.evaluation('2026-06-01 09:00').duties.map(({ state }) => state)).toEqual([
+      'done',
+      'lapsed',
+    ])
+  })
+})

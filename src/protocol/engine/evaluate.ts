@@ -1,0 +1,129 @@
+import { type EpisodeRecord, foldTimeline, getSlot, type Timeline } from '../../episode/index.ts'
+import type { Instant } from '../../facts/index.ts'
+import type { CalendarGap, DutyInstance, Evaluation } from '../duty-instance.ts'
+import type { Due } from '../language/clocks.ts'
+import type { Capacity } from '../language/reader.ts'
+import { Work } from '../language/work.ts'
+import { MissingBankHolidays } from '../language/working-days.ts'
+import type { CompiledDuty, CompiledPack } from './compile.ts'
+import { evaluateDuty } from './evaluate-duty.ts'
+import { findOut } from './find-out.ts'
+import { mergeDuties } from './merge.ts'
+
+/** A protocol that holds for an episode, and in which capacity. */
+export interface Applied {
+  readonly compiled: CompiledPack
+  readonly capacity: Capacity
+}
+
+export interface EvaluateOptions {
+  /** Also give duties that turned out not to apply. */
+  readonly notApplicable?: boolean
+  /**
+   * A working-day clock that needs a year with no bank holidays on file throws MissingBankHolidays, unless this is set: then the duty stands without a
+   * due time, as soon as practicable, and the answer lists it. For a service that must go on at two in the morning; a check should throw.
+   */
+  readonly withoutMissingBankHolidays?: boolean
+}
+
+/**
+ * What the protocols ask, as at `asOf`, on what was known at `knownAt`: same facts, same protocols, same instants, same
+ * answer. Throws MissingBankHolidays if a clock needs a year that is not on file.
+ */
+export function evaluate(
+  record: EpisodeRecord,
+  protocols: readonly Applied[],
+  asOf: Instant,
+  knownAt: Instant = asOf,
+  options: EvaluateOptions = {},
+): Evaluation {
+  return evaluateTimeline(foldTimeline(record, asOf, knownAt), protocols, options)
+}
+
+/** As `evaluate`, over a timeline already folded. */
+export function evaluateTimeline(
+  timeline: Timeline,
+  protocols: readonly Applied[],
+  options: EvaluateOptions = {},
+): Evaluation {
+  const works = protocols.map((applied) => workOut(timeline, applied, options))
+  const [first] = works
+  const duties =
+    works.length === 1 && first
+      ? first.duties
+      : mergeDuties(
+          works.map(({ duties }) => duties),
+          timeline.asOf,
+        )
+  const nextChange = Math.min(Number.POSITIVE_INFINITY, ...works.map(({ work }) => work.nextChange))
+  return {
+    asOf: timeline.asOf,
+    knownAt: timeline.knownAt,
+    protocols: protocols.map(({ compiled, capacity }) => ({
+      id: compiled.pack.protocol,
+      version: compiled.pack.version.id,
+      capacity,
+    })),
+    classification: classificationOf(timeline),
+    nextChangeAt: nextChange === Number.POSITIVE_INFINITY ? null : nextChange,
+    missingBankHolidays: works.flatMap(({ gaps }) => gaps),
+    duties: options.notApplicable
+      ? duties
+      : duties.filter((duty) => duty.state !== 'not-applicable'),
+  }
+}
+
+function workOut(
+  timeline: Timeline,
+  { compiled, capacity }: Applied,
+  options: EvaluateOptions,
+): { work: Work; duties: DutyInstance[]; gaps: CalendarGap[] } {
+  const work = new Work(timeline, capacity, compiled, options.notApplicable ?? false)
+  const duties: DutyInstance[] = []
+  const gaps: CalendarGap[] = []
+  for (const duty of compiled.duties) {
+    const instances = options.withoutMissingBankHolidays
+      ? evaluateOverGap(work, compiled, duty, gaps)
+      : evaluateDuty(work, compiled, duty)
+    const [first] = instances
+    if (first) work.firstTurns.set(duty.duty.duty, first)
+    for (const instance of instances) duties.push(instance)
+  }
+  duties.push(...findOut(work, compiled, duties))
+  if (compiled.usesAge && timeline.nextBirthday !== undefined) work.changesAt(timeline.nextBirthday)
+  return { work, duties, gaps }
+}
+
+const soon: Due = { at: undefined, urgency: 'as-soon-as-practicable' }
+
+/** A duty whose clock needs a calendar that is not there: it stands without a due time. One whose start needs it cannot be told at all. */
+function evaluateOverGap(
+  work: Work,
+  compiled: CompiledPack,
+  duty: CompiledDuty,
+  gaps: CalendarGap[],
+): readonly DutyInstance[] {
+  try {
+    return evaluateDuty(work, compiled, duty)
+  } catch (error) {
+    if (!(error instanceof MissingBankHolidays)) throw error
+    gaps.push({ protocol: compiled.pack.protocol, duty: duty.duty.duty, year: error.year })
+    if (duty.passes?.kind === 'working-days' || duty.before?.kind === 'working-days') return []
+    return evaluateDuty(work, compiled, { ...duty, due: () => soon, series: undefined })
+  }
+}
+
+const council = getSlot('absence.classification')
+const police = getSlot('absence.policeClassification')
+const grade = getSlot('police.grade')
+const level = getSlot('absence.level')
+
+function classificationOf(timeline: Timeline): Evaluation['classification'] {
+  const values = timeline.points.at(-1)?.values ?? []
+  return {
+    council: String(values[council]),
+    police: String(values[police]),
+    grade: String(values[grade]),
+    level: String(values[level]),
+  }
+}

@@ -1,0 +1,136 @@
+import { families, fields } from '../../episode/index.ts'
+import type { Citation, DutyInstance } from '../duty-instance.ts'
+import type { Work } from '../language/work.ts'
+import type { CompiledPack } from './compile.ts'
+
+interface Asked {
+  readonly role: string
+  readonly fact: string
+  readonly questions: string[]
+  readonly unknowns: string[]
+  readonly duties: DutyInstance[]
+}
+
+/**
+ * Where something not known decides whether a duty applies, somebody is asked to find out: one duty for each role and
+ * kind of fact that would say, listing the questions. Done when nothing it asks is unknown any more: it is then not asked.
+ */
+export function findOut(
+  work: Work,
+  compiled: CompiledPack,
+  duties: readonly DutyInstance[],
+): DutyInstance[] {
+  const asked = new Map<string, Asked>()
+  for (const duty of duties) {
+    if (duty.state !== 'unknown') continue
+    for (const path of duty.unknowns) addQuestion(asked, path, duty)
+  }
+  return [...asked]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, question]) => instanceOf(work, compiled, key, question))
+}
+
+function addQuestion(asked: Map<string, Asked>, path: string, duty: DutyInstance): void {
+  const ask = askFor(path)
+  if (!ask) return
+  const key = `${ask.role}.${ask.fact}`
+  const entry = asked.get(key) ?? {
+    role: ask.role,
+    fact: ask.fact,
+    questions: [],
+    unknowns: [],
+    duties: [],
+  }
+  if (!entry.unknowns.includes(path)) {
+    entry.unknowns.push(path)
+    entry.questions.push(ask.question)
+  }
+  if (!entry.duties.includes(duty)) entry.duties.push(duty)
+  asked.set(key, entry)
+}
+
+function askFor(path: string): { role: string; fact: string; question: string } | undefined {
+  const field = fields.find((f) => f.path === path)
+  if (field) return field.ask
+  const [name, word] = path.split(/[()]/)
+  const family = families.find((f) => f.name === name)
+  return (
+    family?.ask && {
+      ...family.ask,
+      question: `${family.ask.question}${sayWord(String(word))}?`,
+    }
+  )
+}
+
+function instanceOf(work: Work, compiled: CompiledPack, key: string, asked: Asked): DutyInstance {
+  const { pack } = compiled
+  const startsAt = Math.min(...asked.duties.map((duty) => duty.startsAt))
+  const owner = findOutOwner(compiled, asked.role, asked.duties)
+  const id = `find-out.${key}`
+  return {
+    id,
+    instance: `${pack.protocol}:${id}`,
+    act: `find-out.${asked.fact}`,
+    title:
+      asked.questions.length === 1
+        ? `Find out: ${asked.questions[0]}`
+        : `Find out: ${asked.questions.join(' ')}`,
+    stage: 'assess',
+    force: 'must',
+    owner,
+    outOfHours: pack.roles[owner]?.outOfHours ?? null,
+    state: 'due',
+    startsAt,
+    dueAt: null,
+    urgency: 'as-soon-as-practicable',
+    doneAt: null,
+    recordedAt: null,
+    endedBy: null,
+    endedAt: null,
+    late: 0,
+    recipients: [],
+    told: [],
+    unknowns: asked.unknowns,
+    askers: [
+      {
+        protocol: pack.protocol,
+        version: pack.version.id,
+        capacity: work.capacity,
+        duty: id,
+        owner,
+        dueAt: null,
+        urgency: 'as-soon-as-practicable',
+      },
+    ],
+    cites: citesOf(asked.duties),
+    alarms: [],
+  }
+}
+
+/** The role that usually knows, if this protocol has it; otherwise whoever owns the first duty that waits for the answer. */
+function findOutOwner(
+  compiled: CompiledPack,
+  role: string,
+  duties: readonly DutyInstance[],
+): string {
+  if (role in compiled.pack.roles) return role
+  return duties[0]?.owner ?? role
+}
+
+function citesOf(duties: readonly DutyInstance[]): readonly Citation[] {
+  const [only] = duties
+  if (only && duties.length === 1) return only.cites
+  const seen = new Map<string, Citation>()
+  for (const { cites } of duties)
+    for (const cite of cites) if (!seen.has(cite.section)) seen.set(cite.section, cite)
+  return [...seen.values()]
+}
+
+/** A word of a list as people write it. */
+function sayWord(word: string): string {
+  return word
+    .replaceAll('-', ' ')
+    .replace(/^childrens /, 'children’s ')
+    .replace('fgm', 'female genital mutilation')
+    .replace('cme inclusion', 'children missing education or inclusion')
+}

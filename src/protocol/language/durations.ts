@@ -1,0 +1,119 @@
+import {
+  addDays,
+  addMonths,
+  endOfDay,
+  epochDayOf,
+  type Instant,
+  toInstant,
+  toWallTime,
+} from '../../facts/index.ts'
+import type { BankHolidays } from '../pack.ts'
+import { addWorkingDays } from './working-days.ts'
+
+/**
+ * A length of time as protocols write it. Hours and minutes are elapsed, across a clock change; days, weeks, months and
+ * years are calendar, to the same reading of the clock in England; working days skip weekends and bank holidays.
+ */
+export type Duration =
+  | { readonly kind: 'elapsed'; readonly milliseconds: number }
+  | { readonly kind: 'days'; readonly days: number }
+  | { readonly kind: 'months'; readonly months: number }
+  | { readonly kind: 'working-days'; readonly days: number }
+
+const iso = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/
+const inWords = /^(\d+) (working|calendar) days?$/
+
+/** Reads a duration; undefined when it is not one. Mixed months and hours (`P1MT2H`) are not used by any protocol and are refused. */
+export function readDuration(text: string): Duration | undefined {
+  const worded = inWords.exec(text)
+  if (worded) {
+    const days = Number(worded[1])
+    return worded[2] === 'working' ? { kind: 'working-days', days } : { kind: 'days', days }
+  }
+  const parts = iso.exec(text)
+  if (!parts) return undefined
+  const [years, months, weeks, days, hours, minutes] = parts
+    .slice(1)
+    .map((part) => Number(part ?? 0))
+  const inMonths = (years ?? 0) * 12 + (months ?? 0)
+  const inDays = (weeks ?? 0) * 7 + (days ?? 0)
+  const elapsed = ((hours ?? 0) * 60 + (minutes ?? 0)) * 60_000
+  const given = [inMonths, inDays, elapsed].filter((part) => part > 0)
+  if (given.length !== 1) return text === 'PT0H' ? { kind: 'elapsed', milliseconds: 0 } : undefined
+  if (inMonths > 0) return { kind: 'months', months: inMonths }
+  if (inDays > 0) return { kind: 'days', days: inDays }
+  return { kind: 'elapsed', milliseconds: elapsed }
+}
+
+/** Where a duration lands; working days end with the day unless the time of day is kept. */
+export function addDuration(
+  from: Instant,
+  duration: Duration,
+  holidays: BankHolidays,
+  keepTimeOfDay = false,
+): Instant {
+  switch (duration.kind) {
+    case 'elapsed':
+      return from + duration.milliseconds
+    case 'days':
+      return addDays(from, duration.days)
+    case 'months':
+      return addMonths(from, duration.months)
+    case 'working-days': {
+      const wall = toWallTime(from)
+      const epochDay = addWorkingDays(wall.epochDay, duration.days, holidays)
+      return keepTimeOfDay
+        ? toInstant({ epochDay, sinceMidnight: wall.sinceMidnight })
+        : endOfDay(epochDay)
+    }
+  }
+}
+
+/** That long before the instant. Working days count back over the same calendar. */
+export function subtractDuration(
+  from: Instant,
+  duration: Duration,
+  holidays: BankHolidays,
+): Instant {
+  switch (duration.kind) {
+    case 'elapsed':
+      return from - duration.milliseconds
+    case 'days':
+      return addDays(from, -duration.days)
+    case 'months':
+      return addMonths(from, -duration.months)
+    case 'working-days': {
+      const wall = toWallTime(from)
+      return toInstant({
+        epochDay: addWorkingDays(wall.epochDay, -duration.days, holidays),
+        sinceMidnight: wall.sinceMidnight,
+      })
+    }
+  }
+}
+
+/** The next reading of the clock after the instant, in England; on a working day if asked. */
+export function nextAtTime(
+  after: Instant,
+  time: string,
+  workingDaysOnly: boolean,
+  holidays: BankHolidays,
+): Instant {
+  const sinceMidnight = timeOfDay(time)
+  let epochDay = epochDayOf(after)
+  if (toInstant({ epochDay, sinceMidnight }) <= after) epochDay += 1
+  if (workingDaysOnly) epochDay = addWorkingDays(epochDay - 1, 1, holidays)
+  return toInstant({ epochDay, sinceMidnight })
+}
+
+/** The few times of day that protocols write, each read once. */
+const timesOfDay = new Map<string, number>()
+
+function timeOfDay(time: string): number {
+  const known = timesOfDay.get(time)
+  if (known !== undefined) return known
+  const [hours, minutes] = time.split(':').map(Number)
+  const sinceMidnight = ((hours ?? 0) * 60 + (minutes ?? 0)) * 60_000
+  timesOfDay.set(time, sinceMidnight)
+  return sinceMidnight
+}

@@ -1,0 +1,27 @@
+import type { Timeline, Value } from '../../episode/index.ts'
+import type { Fact, Instant } from '../../facts/index.ts'
+import type { Matches } from './match.ts'
+
+/** In which capacity an authority's protocol applies: responsible for the child, host of the placement, or both. */
+export type Capacity = 'responsible' | 'host' | 'both'
+
+/** Where a condition is being asked: the record, and the instant within it. Moved from instant to instant while a duty is worked out. */
+export interface Reader {
+  readonly timeline: Timeline
+  readonly capacity: Capacity
+  /** What shows each shared act done, whichever protocol asks. */
+  readonly actMatches: ReadonlyMap<string, Matches>
+  at: Instant
+  values: readonly Value[]
+}
+
+/** Facts of a kind that happened by the reader's instant. */
+export function happened(reader: Reader, kind: string): readonly Fact[] {
+  const facts = reader.timeline.byKind.get(kind)
+  if (!facts) return none
+  const last = facts[facts.length - 1] as Fact
+  if (last.occurredAt <= reader.at) return facts
+  return facts.filter((fact) => fact.occurredAt <= reader.at)
+}
+
+const none: readonly Fact[] = []

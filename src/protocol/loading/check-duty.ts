@@ -1,0 +1,169 @@
+import { noticeTopics } from '../../facts/index.ts'
+import type { Done, Duty, RoleWhen } from '../pack.ts'
+import { checkCites } from './check-cites.ts'
+import { checkCondition } from './check-conditions.ts'
+import { type CheckContext, type Place, within } from './check-context.ts'
+import { checkMatch } from './check-matches.ts'
+import { checkClock, checkDuration, checkMoment, checkRepeats } from './check-moments.ts'
+
+/** A duty must name what there is, start, fall due, be somebody's, and be something that can be done. */
+export function checkDuty(context: CheckContext, duty: Duty, element: string): void {
+  const place: Place = { element, path: [], cites: duty.cites }
+  checkCites(context, within(place, 'cites'), duty.cites, 'duty')
+  checkCondition(context, within(place, 'when'), duty.when)
+  checkOwners(context, place, duty)
+  checkStart(context, place, duty)
+  if (duty.due) checkClock(context, within(place, 'due'), duty.due)
+  else if (!duty.repeats)
+    context.report(place, 'no-clock', 'The duty has no clock: say when it is due.', {
+      suggestion: 'due: { within: … } or due: { urgency: as-soon-as-practicable }',
+    })
+  if (duty.repeats) checkRepeats(context, within(place, 'repeats'), duty.repeats)
+  checkRoles(context, within(place, 'tells'), duty.tells)
+  checkRoles(context, within(place, 'invites'), duty.invites)
+  duty.contents?.forEach((content, i) => {
+    checkCondition(context, within(place, 'contents', i, 'when'), content.when)
+    if (content.cites)
+      checkCites(context, within(place, 'contents', i, 'cites'), content.cites, 'item')
+  })
+  checkDischarge(context, place, duty)
+  duty.lapses?.forEach((moment, i) => {
+    checkMoment(context, within(place, 'lapses', i), moment)
+  })
+  checkLate(context, place, duty)
+  checkDuration(context, within(place, 'remind'), duty.remind)
+  const readings =
+    duty.reading === undefined
+      ? []
+      : typeof duty.reading === 'string'
+        ? [duty.reading]
+        : duty.reading
+  readings.forEach((reading, i) => {
+    const known = Object.keys(context.pack.readings)
+    if (known.includes(reading)) context.usedReadings.add(reading)
+    else
+      context.unknown(
+        typeof duty.reading === 'string' ? within(place, 'reading') : within(place, 'reading', i),
+        'unknown-reading',
+        'reading',
+        reading,
+        known,
+      )
+  })
+}
+
+function checkOwners(context: CheckContext, place: Place, duty: Duty): void {
+  if (typeof duty.owner === 'string') {
+    context.role(within(place, 'owner'), duty.owner)
+    return
+  }
+  duty.owner.forEach(({ role, when }, i) => {
+    context.role(within(place, 'owner', i, 'role'), role)
+    checkCondition(context, within(place, 'owner', i, 'when'), when)
+  })
+}
+
+function checkStart(context: CheckContext, place: Place, duty: Duty): void {
+  const { starts } = duty
+  if (typeof starts !== 'object' || !('on' in starts)) {
+    checkMoment(context, within(place, 'starts'), starts, true)
+    return
+  }
+  const at = within(place, 'starts')
+  checkMoment(context, within(at, 'on'), starts.on, true)
+  checkDuration(context, within(at, 'passes'), starts.passes)
+  checkDuration(context, within(at, 'before'), starts.before)
+  if (starts.passes !== undefined && starts.before !== undefined)
+    context.report(at, 'passes-and-before', 'A duty starts after a moment or before it, not both.')
+}
+
+function checkRoles(
+  context: CheckContext,
+  place: Place,
+  roles: readonly (string | RoleWhen)[] | undefined,
+): void {
+  roles?.forEach((entry, i) => {
+    if (typeof entry === 'string') context.role(within(place, i), entry)
+    else {
+      context.role(within(place, i, 'role'), entry.role)
+      checkCondition(context, within(place, i, 'when'), entry.when)
+    }
+  })
+}
+
+/** What shows it done: the duty's own `done`, or the act's. */
+function checkDischarge(context: CheckContext, place: Place, duty: Duty): void {
+  const { acts } = context.shared
+  const act = acts.get(duty.act)
+  if (!act) context.unknown(within(place, 'act'), 'unknown-act', 'act', duty.act, acts.keys())
+  if (duty.done) checkDone(context, within(place, 'done'), duty.done, duty)
+  const done = duty.done ?? act?.done
+  const recipients = (duty.tells?.length ?? 0) + (duty.invites?.length ?? 0)
+  if (done && needsTelling(done) && recipients === 0) {
+    context.report(
+      within(place, duty.done ? 'done' : 'act'),
+      'told-nobody',
+      'It is done when everyone named has been told, and nobody is named.',
+      { suggestion: 'tells: [role, …]' },
+    )
+  }
+}
+
+function needsTelling(done: Done): boolean {
+  if ('told' in done) return true
+  if ('allOf' in done) return done.allOf.some(needsTelling)
+  return 'anyOf' in done && done.anyOf.every(needsTelling)
+}
+
+function checkDone(context: CheckContext, place: Place, done: Done, duty: Duty): void {
+  if ('fact' in done) checkMatch(context, place, done)
+  else if ('anyOf' in done || 'allOf' in done) {
+    const [key, parts] =
+      'anyOf' in done ? (['anyOf', done.anyOf] as const) : (['allOf', done.allOf] as const)
+    parts.forEach((part, i) => {
+      checkDone(context, within(place, key, i), part, duty)
+    })
+  } else if ('told' in done) {
+    const topics: readonly string[] = noticeTopics
+    if (!topics.includes(done.told))
+      context.unknown(within(place, 'told'), 'unknown-topic', 'topic', done.told, topics)
+  } else if ('step' in done) {
+    if (!context.shared.acts.has(done.step))
+      context.unknown(
+        within(place, 'step'),
+        'unknown-act',
+        'act',
+        done.step,
+        context.shared.acts.keys(),
+      )
+  } else if ('when' in done) checkCondition(context, within(place, 'when'), done.when)
+  else {
+    checkMoment(context, within(place, 'moment'), done.moment)
+    if (
+      typeof done.moment === 'object' &&
+      'duty' in done.moment &&
+      done.moment.duty === duty.duty
+    ) {
+      context.report(
+        within(place, 'moment'),
+        'done-by-itself',
+        'Nothing can show this done: it waits for itself.',
+      )
+    }
+  }
+}
+
+function checkLate(context: CheckContext, place: Place, duty: Duty): void {
+  duty.late?.forEach(({ tell, after }, i) => {
+    context.role(within(place, 'late', i, 'tell'), tell)
+    checkDuration(context, within(place, 'late', i, 'after'), after)
+  })
+  if (duty.late && duty.due && 'urgency' in duty.due) {
+    context.report(
+      within(place, 'late'),
+      'never-late',
+      'The duty has no due time, so it is never late and nobody here is ever told.',
+      { level: 'warning' },
+    )
+  }
+}

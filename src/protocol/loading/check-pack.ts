@@ -1,0 +1,162 @@
+import { epochDayFrom, yearOf } from '../../facts/index.ts'
+import type { Shared } from '../pack.ts'
+import { checkCites } from './check-cites.ts'
+import { checkCondition } from './check-conditions.ts'
+import { CheckContext, type Place, within } from './check-context.ts'
+import { checkCycles } from './check-cycles.ts'
+import { checkDuty } from './check-duty.ts'
+import { checkMatch } from './check-matches.ts'
+import { checkDuration, checkMoment } from './check-moments.ts'
+import type { Fault } from './faults.ts'
+import type { LoadedPack } from './load-pack.ts'
+
+/** Everything wrong with a pack, all at once: its shape, then what its pieces mean together. Errors first, then by file and line. */
+export function checkPack(loaded: LoadedPack, shared: Shared): readonly Fault[] {
+  if (!loaded.pack) return inOrder(loaded.faults)
+  const context = new CheckContext(loaded.pack, loaded, shared)
+  checkHead(context)
+  checkTwice(context, loaded)
+  for (const name of loaded.located.keys()) {
+    const duty = loaded.pack.duties.find(({ duty: id }) => name === `duty:${id}`)
+    if (duty) checkDuty(context, duty, name)
+  }
+  checkRules(context)
+  checkGuidance(context)
+  checkCycles(context)
+  checkUnused(context)
+  checkCalendar(context)
+  return inOrder([...loaded.faults, ...context.faults])
+}
+
+function inOrder(faults: readonly Fault[]): readonly Fault[] {
+  const key = ({ level, file }: Fault) => `${level} ${file}`
+  return [...faults].sort((a, b) =>
+    key(a) === key(b) ? a.line - b.line || a.column - b.column : key(a) < key(b) ? -1 : 1,
+  )
+}
+
+function checkHead(context: CheckContext): void {
+  const { pack } = context
+  const head: Place = { element: 'pack', path: [], cites: [] }
+  if (pack.scope) {
+    checkCondition(context, within(head, 'scope', 'when'), pack.scope.when)
+    checkCites(context, within(head, 'scope', 'cites'), pack.scope.cites ?? [])
+  }
+  for (const [role, { outOfHours, vacantGoesTo, cites }] of Object.entries(pack.roles)) {
+    context.role(within(head, 'roles', role), role)
+    if (outOfHours !== undefined)
+      context.role(within(head, 'roles', role, 'outOfHours'), outOfHours)
+    if (vacantGoesTo !== undefined)
+      context.role(within(head, 'roles', role, 'vacantGoesTo'), vacantGoesTo)
+    checkCites(context, within(head, 'roles', role, 'cites'), cites ?? [])
+  }
+  for (const [name, moment] of Object.entries(pack.moments)) {
+    checkMoment(context, within(head, 'moments', name), moment)
+    const cites: unknown = Reflect.get(Object(moment), 'cites')
+    if (Array.isArray(cites)) checkCites(context, within(head, 'moments', name, 'cites'), cites)
+  }
+  for (const list of ['classifications', 'grades', 'levels'] as const) {
+    pack[list]?.forEach(({ cites }, i) => {
+      checkCites(context, within(head, list, i, 'cites'), cites ?? [])
+    })
+  }
+  for (const [name, { cites }] of Object.entries(pack.readings))
+    checkCites(context, within(head, 'readings', name, 'cites'), cites ?? [])
+  checkDuration(context, within(head, 'reminders', 'before'), pack.reminders?.before)
+  pack.closure?.unfound.forEach((role, i) => {
+    context.role(within(head, 'closure', 'unfound', i), role)
+  })
+  checkCites(context, within(head, 'closure', 'cites'), pack.closure?.cites ?? [])
+}
+
+/** An id names one thing: the record refers to it. */
+function checkTwice(context: CheckContext, loaded: LoadedPack): void {
+  for (const name of loaded.located.keys()) {
+    if (!name.endsWith(' again')) continue
+    const first = loaded.located.get(name.slice(0, -6))
+    const at = first?.source.position(first.path)
+    const id = name.slice(name.indexOf(':') + 1, -6)
+    context.report(
+      { element: name, path: [], cites: [] },
+      'duplicate-id',
+      `There is already one called “${id}” (${first?.source.path}:${at?.line}).`,
+    )
+  }
+}
+
+function checkRules(context: CheckContext): void {
+  for (const rule of context.pack.rules) {
+    const place: Place = { element: `rule:${rule.rule}`, path: [], cites: rule.cites }
+    checkMatch(context, within(place, 'on'), rule.on)
+    checkCondition(context, within(place, 'when'), rule.when)
+    checkCites(context, within(place, 'cites'), rule.cites)
+    if ((rule.refuse === undefined) === (rule.warn === undefined)) {
+      context.report(
+        place,
+        'refuse-or-warn',
+        'A rule either refuses or warns: write one of them.',
+        { suggestion: 'refuse: what the person is told' },
+      )
+    }
+  }
+}
+
+function checkGuidance(context: CheckContext): void {
+  context.pack.guidance.forEach((entry, i) => {
+    const place: Place = { element: `guidance:${i}`, path: [], cites: entry.rows }
+    checkCites(context, within(place, 'rows'), entry.rows)
+    if ((entry.informs === undefined) === (entry.cannot === undefined)) {
+      context.report(
+        place,
+        'informs-or-cannot',
+        'Guidance either informs, or says why software cannot carry it: write one of them.',
+      )
+    }
+  })
+}
+
+function checkUnused(context: CheckContext): void {
+  const { pack } = context
+  const unused = (list: 'moments' | 'readings', name: string, message: string) =>
+    context.report(
+      { element: 'pack', path: [list, name], cites: [] },
+      `unused-${list.slice(0, -1)}`,
+      message,
+      { level: 'warning' },
+    )
+  for (const name of Object.keys(pack.moments)) {
+    if (!context.usedMoments.has(name))
+      unused('moments', name, `Nothing uses the moment “${name}”.`)
+  }
+  for (const name of Object.keys(pack.readings)) {
+    if (!context.usedReadings.has(name))
+      unused(
+        'readings',
+        name,
+        `No duty names the reading “${name}”, so nobody is shown it where it matters.`,
+      )
+  }
+}
+
+/** Working days need bank holidays from the year the protocol comes into force. */
+function checkCalendar(context: CheckContext): void {
+  if (!context.usesWorkingDays) return
+  const { firstYear, lastYear } = context.shared.bankHolidays
+  const place: Place = { element: 'pack', path: ['version', 'inForceFrom'], cites: [] }
+  const { inForceFrom } = context.pack.version
+  let year: number
+  try {
+    year = yearOf(epochDayFrom(inForceFrom))
+  } catch {
+    context.report(place, 'not-a-date', `${inForceFrom} is not a date.`)
+    return
+  }
+  if (year < firstYear || year > lastYear) {
+    context.report(
+      place,
+      'missing-bank-holidays',
+      `This protocol counts working days from ${year}, and bank holidays are on file from ${firstYear} to ${lastYear}.`,
+      { suggestion: 'add the year to protocols/bank-holidays' },
+    )
+  }
+}

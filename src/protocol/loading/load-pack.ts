@@ -1,0 +1,99 @@
+import type { Duty, Guidance, Pack, Rule } from '../pack.ts'
+import type { Fault } from './faults.ts'
+import type { PackFileKind } from './pack-schema.ts'
+import { shapeFaults } from './shape-faults.ts'
+import { Source, type SourceText } from './source.ts'
+
+/** Where each duty and rule stands, for faults found later. */
+export interface Located {
+  readonly source: Source
+  readonly path: readonly (string | number)[]
+}
+
+export interface LoadedPack {
+  /** Undefined when its files are not of the right shape. */
+  readonly pack: Pack | undefined
+  readonly faults: readonly Fault[]
+  /** By `duty:id`, `rule:id`, `guidance:n` or `pack`. */
+  readonly located: ReadonlyMap<string, Located>
+}
+
+/**
+ * Reads the files of one protocol: pack.yaml, duties/*.yaml, rules.yaml, guidance.yaml. Files are given in any order; duties keep
+ * the order of their file names. All faults of shape are reported together; what the pieces mean is `checkPack`'s work.
+ */
+export function loadPack(files: readonly SourceText[]): LoadedPack {
+  const faults: Fault[] = []
+  const located = new Map<string, Located>()
+  const sources = [...files]
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .flatMap((file) => {
+      const kind = kindOf(file.path)
+      if (!kind) return []
+      const source = new Source(file)
+      faults.push(...source.faults)
+      if (source.faults.length === 0) faults.push(...shapeFaults(kind, source))
+      return [{ kind, source }]
+    })
+  const packSource = sources.find(({ kind }) => kind === 'pack')?.source
+  if (!packSource) {
+    faults.push({
+      level: 'error',
+      file: files[0]?.path ?? 'pack.yaml',
+      line: 1,
+      column: 1,
+      where: '',
+      rule: 'no-pack',
+      message: 'There is no pack.yaml among these files.',
+      cites: [],
+      suggestion: null,
+    })
+  }
+  if (faults.length > 0 || !packSource) return { pack: undefined, faults, located }
+  located.set('pack', { source: packSource, path: [] })
+  const gather = <T>(kind: PackFileKind, id: (element: T, i: number) => string): T[] =>
+    sources
+      .filter((entry) => entry.kind === kind)
+      .flatMap(({ source }) => {
+        const list = listOf<T>(source.value)
+        list.forEach((element, i) => {
+          const name = id(element, i)
+          if (!located.has(name)) located.set(name, { source, path: [i] })
+          else located.set(`${name} again`, { source, path: [i] })
+        })
+        return list
+      })
+  const duties = gather<Duty>('duties', ({ duty }) => `duty:${duty}`)
+  const rules = gather<Rule>('rules', ({ rule }) => `rule:${rule}`)
+  const guidance = gather<Guidance>('guidance', (_, i) => `guidance:${i}`)
+  return { pack: assemble(packSource.value, duties, rules, guidance), faults, located }
+}
+
+/** What a file of a pack holds, by where it stands; undefined for files that are not the pack's own data. */
+function kindOf(path: string): PackFileKind | undefined {
+  if (/(^|\/)duties\/[^/]+\.ya?ml$/.test(path)) return 'duties'
+  if (/(^|\/)pack\.ya?ml$/.test(path)) return 'pack'
+  if (/(^|\/)rules\.ya?ml$/.test(path)) return 'rules'
+  if (/(^|\/)guidance\.ya?ml$/.test(path)) return 'guidance'
+  return undefined
+}
+
+/** The schema has said that this is a list of these. */
+function listOf<T>(value: unknown): T[] {
+  return Array.isArray(value) ? value : []
+}
+
+type Head = Omit<Pack, 'duties' | 'rules' | 'guidance'>
+
+function assemble(written: unknown, duties: Duty[], rules: Rule[], guidance: Guidance[]): Pack {
+  const head = written as Head
+  return {
+    ...head,
+    moments: head.moments ?? {},
+    readings: head.readings ?? {},
+    grades: head.grades ?? [],
+    duties,
+    rules,
+    guidance,
+  }
+}

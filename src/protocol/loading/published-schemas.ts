@@ -1,0 +1,128 @@
+import { type TSchema, Type } from 'typebox'
+import { dutyStates } from '../duty-instance.ts'
+import { formAdditionSchema, formSchema } from '../forms/form-schema.ts'
+import { urgencies } from '../pack.ts'
+import { scenarioSchema } from '../scenarios/scenario-schema.ts'
+import { coverageStatuses } from '../study/coverage.ts'
+import { packSchemas } from './pack-schema.ts'
+
+/* Shapes other people's programs read and write. Adding to them is fine; changing what is there is a new version. */
+
+const object = (properties: Record<string, TSchema>) => Type.Object(properties)
+const nullable = (schema: TSchema) => Type.Union([schema, Type.Null()])
+const text = Type.String()
+const texts = Type.Array(Type.String())
+const instant = Type.String({
+  pattern:
+    '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?[+-]\\d{2}:\\d{2}\\[Europe/London\\]$',
+  description: 'ISO 8601 with offset and zone: 2026-03-01T21:00:00+00:00[Europe/London]',
+})
+
+const why = object({
+  because: Type.Array(object({ text, fact: nullable(text) })),
+  clock: text,
+  protocolSays: Type.Array(object({ document: text, section: text, summary: text, rows: texts })),
+  readings: Type.Array(object({ took: text, because: text })),
+  doneBy: text,
+  ifLate: text,
+  alsoAskedBy: texts,
+})
+
+const replay = object({
+  asOf: instant,
+  knownAt: instant,
+  protocols: Type.Array(
+    object({ id: text, version: text, capacity: Type.Enum(['responsible', 'host', 'both']) }),
+  ),
+  classification: Type.String({ description: 'what the council holds the absence to be' }),
+  police: object({ classification: text, grade: text }),
+  level: text,
+  nextChangeAt: nullable(instant),
+  duties: Type.Array(
+    object({
+      id: text,
+      instance: text,
+      title: text,
+      owner: text,
+      force: Type.Enum(['must', 'should', 'may']),
+      state: Type.Enum([...dutyStates]),
+      startsAt: instant,
+      dueAt: nullable(instant),
+      urgency: nullable(Type.Enum([...urgencies])),
+      doneAt: nullable(instant),
+      late: Type.Boolean({ description: 'overdue, done after it was due, or missed' }),
+      recipients: texts,
+      protocols: texts,
+      cites: Type.Array(object({ document: text, section: text, rows: texts })),
+      why,
+    }),
+  ),
+})
+
+const counts = object({
+  total: Type.Integer(),
+  ...Object.fromEntries(coverageStatuses.map((status) => [status, Type.Integer()])),
+})
+
+const coverage = object({
+  documents: Type.Record(
+    Type.String(),
+    object({
+      rows: Type.Array(
+        object({
+          id: text,
+          kind: text,
+          section: text,
+          status: Type.Enum([...coverageStatuses]),
+          by: Type.Array(Type.String(), { description: 'elements of the pack that carry it' }),
+          proof: nullable(Type.Array(Type.String(), { description: 'scenarios that prove it' })),
+          why: nullable(Type.String({ description: 'why software cannot carry it' })),
+        }),
+      ),
+      counts,
+      byKind: Type.Record(Type.String(), counts),
+    }),
+  ),
+})
+
+const bench = Type.Array(
+  object({
+    name: text,
+    baseline: Type.String({ description: 'what it is measured against, in the same run' }),
+    ratio: Type.Number(),
+    target: Type.Number(),
+    holds: Type.Boolean(),
+    detail: Type.Union([Type.String(), Type.Object({})]),
+  }),
+)
+
+const published: Readonly<Record<string, { readonly title: string; readonly schema: TSchema }>> = {
+  pack: { title: 'pack.yaml: the head of a protocol', schema: packSchemas.pack },
+  duties: { title: 'duties/*.yaml: what a protocol asks for', schema: packSchemas.duties },
+  rules: { title: 'rules.yaml: what a protocol refuses or warns of', schema: packSchemas.rules },
+  guidance: {
+    title: 'guidance.yaml: rows shown, and rows software cannot carry',
+    schema: packSchemas.guidance,
+  },
+  acts: { title: 'acts.yaml: the acts protocols share', schema: packSchemas.acts },
+  roles: { title: 'roles.yaml: the roles protocols share', schema: packSchemas.roles },
+  form: { title: 'forms/*.yaml: the questions a fact is recorded with', schema: formSchema },
+  'form-addition': {
+    title: 'a protocol’s own forms/*.yaml: questions it adds',
+    schema: formAdditionSchema,
+  },
+  scenario: { title: 'scenarios/*.yaml: a worked case', schema: scenarioSchema },
+  replay: { title: 'whereabouts replay --json', schema: replay },
+  coverage: { title: 'whereabouts coverage --json', schema: coverage },
+  bench: { title: 'npm run bench -- --json', schema: bench },
+}
+
+/** Every published schema as the text of its file, by file name. */
+export function publishedSchemas(): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(published).map(([name, { title, schema }]) => [
+      `${name}.schema.json`,
+      `${JSON.stringify({ $schema: 'https://json-schema.org/draft/2020-12/schema', title, ...schema }, null, 2)}\n`,
+    ]),
+  )
+}

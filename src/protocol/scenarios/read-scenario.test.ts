@@ -1,0 +1,242 @@
+import { describe, expect, test } from 'vitest'
+import { compilePack } from '../engine/compile.ts'
+import { duty, pack, shared } from '../testing/given.ts'
+import { readScenario } from './read-scenario.ts'
+import { prepareScenario, runScenario } from './run-scenario.ts'
+
+const exampleshire = compilePack(
+  pack(
+    [
+      duty({ duty: 'report', act: 'report-to-police', due: { within: 'PT2H' } }),
+      duty({
+        duty: 'interview',
+        act: 'hold-return-interview',
+        stage: 'return',
+        starts: 'returned',
+        due: { within: 'PT72H' },
+      }),
+    ],
+    {
+      rules: [
+        {
+          rule: 'no-low',
+          on: { fact: 'police.graded', where: { grade: 'low' } },
+          refuse: 'Not low.',
+          cites: ['EX-001'],
+        },
+        {
+          rule: 'think-first',
+          on: { fact: 'police.graded', where: { grade: 'medium' } },
+          warn: 'Think first.',
+          cites: ['EX-001'],
+        },
+      ],
+    },
+  ),
+  shared,
+)
+
+const head = 'scenario: A case\nprotocols: [exampleshire]\n'
+const given = `given:
+  - { at: 2026-03-01 21:00, fact: absence.noticed, by: foster-carer, setting: care, whereaboutsKnown: no }
+`
+
+function faultsOf(text: string) {
+  const { scenario, faults } = readScenario({ path: 'case.yaml', text })
+  if (!scenario) return faults
+  const prepared = prepareScenario(scenario, [exampleshire])
+  return prepared.kind === 'faults' ? prepared.faults : []
+}
+
+function differencesOf(text: string) {
+  const { scenario, faults } = readScenario({ path: 'case.yaml', text })
+  expect(faults).toEqual([])
+  if (!scenario) throw new Error('not read')
+  const prepared = prepareScenario(scenario, [exampleshire])
+  if (prepared.kind === 'faults') throw new Error(JSON.stringify(prepared.faults))
+  return runScenario(scenario, prepared.applied)
+}
+
+describe('A scenario', () => {
+  test('goes as it says', () => {
+    expect(
+      differencesOf(
+        `${head}${given}then:
+  - at: 2026-03-01 23:00
+    classification: unclassified
+    nextChange: none
+    expect: { report: { state: due, due: 2026-03-01 23:00, owner: carer }, interview: not started }
+`.replace('    nextChange: none\n', ''),
+      ),
+    ).toEqual([])
+  })
+
+  test('says where it does not go as it says', () => {
+    const differences = differencesOf(
+      `${head}${given}then:\n  - at: 2026-03-01 23:01\n    expect:\n      report: due\n`,
+    )
+    expect(differences).toEqual([
+      {
+        file: 'case.yaml',
+        line: 8,
+        at: '2026-03-01 23:01',
+        about: 'report',
+        expected: 'due',
+        got: 'overdue',
+      },
+    ])
+  })
+
+  test('may be written as JSON', () => {
+    const json = JSON.stringify({
+      scenario: 'A case',
+      protocols: ['exampleshire'],
+      child: { lookedAfter: true },
+      given: [
+        {
+          at: '2026-03-01T21:00:00Z',
+          fact: 'absence.noticed',
+          data: { setting: 'care', whereaboutsKnown: false },
+        },
+      ],
+      then: [{ at: '2026-03-01 21:30', expect: { report: { state: 'due', unknowns: [] } } }],
+    })
+    expect(differencesOf(json)).toEqual([])
+  })
+
+  test('is judged on what was known: a return recorded in the morning is not known in the night', () => {
+    const text = `${head}${given}  - { at: 2026-03-02 02:10, recorded: 2026-03-02 09:00, fact: child.returned, to: placement, how: own-accord, wellbeingConfirmed: yes, medicalNeed: no }
+then:
+  - { at: 2026-03-02 03:00, expect: { interview: not started } }
+  - { at: 2026-03-02 03:00, knownAt: 2026-03-02 09:00, expect: { interview: { state: due, due: 2026-03-05 02:10 } } }
+`
+    expect(differencesOf(text)).toEqual([])
+  })
+
+  test('says which rule refuses and which warns', () => {
+    const text = `${head}${given}refused:
+  - { at: 2026-03-01 22:00, fact: police.graded, by: police, grade: low, rule: no-low }
+  - { at: 2026-03-01 22:00, fact: child.returned, to: home, how: unknown, wellbeingConfirmed: no, medicalNeed: no, rule: no-low }
+warned:
+  - { at: 2026-03-01 22:00, fact: police.graded, by: police, grade: medium, rule: think-first }
+`
+    expect(differencesOf(text)).toMatchObject([
+      { about: 'child.returned', expected: 'refused by no-low', got: 'taken' },
+    ])
+  })
+
+  test('may expect what every protocol refuses', () => {
+    const text = `${head}${given}refused:
+  - { at: 2026-03-01 20:00, recorded: 2026-03-01 22:00, fact: child.returned, to: home, how: unknown, wellbeingConfirmed: no, medicalNeed: no, rule: return-before-last-seen }
+  - { at: 2026-03-01 22:00, fact: absence.noticed, setting: care, whereaboutsKnown: no, rule: episode-already-open }
+`
+    expect(differencesOf(text)).toEqual([])
+  })
+})
+
+describe('What is wrong with a scenario is told where it stands', () => {
+  const cases: readonly (readonly [what: string, text: string, rule: string, line: number])[] = [
+    [
+      'A time in the spring gap',
+      `${head}given:\n  - { at: 2026-03-29 01:30, fact: absence.noticed, setting: care, whereaboutsKnown: no }\n`,
+      'time-in-gap',
+      4,
+    ],
+    [
+      'A time that happened twice',
+      `${head}given:\n  - { at: 2026-10-25 01:30, fact: absence.noticed, setting: care, whereaboutsKnown: no }\n`,
+      'time-happens-twice',
+      4,
+    ],
+    [
+      'A time that is not one',
+      `${head}given:\n  - { at: yesterday evening, fact: absence.noticed, setting: care, whereaboutsKnown: no }\n`,
+      'not-a-time',
+      4,
+    ],
+    [
+      'A fact recorded before it happened',
+      `${head}${given}  - { at: 2026-03-01 22:00, recorded: 2026-03-01 21:00, fact: police.reported }\n`,
+      'recorded-before-it-happened',
+      5,
+    ],
+    [
+      'An unknown kind of fact',
+      `${head}${given}  - { at: 2026-03-01 22:00, fact: polis.reported }\n`,
+      'unknown-fact',
+      5,
+    ],
+    [
+      'A field the fact does not have',
+      `${head}${given}  - { at: 2026-03-01 22:00, fact: police.reported, referense: X }\n`,
+      'wrong-shape',
+      5,
+    ],
+    [
+      'An answer that is missing',
+      `${head}${given}  - { at: 2026-03-01 22:00, fact: police.graded }\n`,
+      'missing-answer',
+      5,
+    ],
+    ['A key no scenario has', `${head}${given}than: []\n`, 'unknown-key', 5],
+    [
+      'A duty there is not',
+      `${head}${given}then:\n  - at: 2026-03-01 22:00\n    expect:\n      reprt: due\n`,
+      'unknown-duty',
+      8,
+    ],
+    [
+      'A state no duty has',
+      `${head}${given}then:\n  - at: 2026-03-01 22:00\n    expect:\n      report: dew\n`,
+      'unknown-state',
+      8,
+    ],
+    [
+      'A protocol there is not',
+      `scenario: A case\nprotocols: [nowhere]\n${given}`,
+      'unknown-protocol',
+      2,
+    ],
+    [
+      'A fact the protocol refuses',
+      `${head}${given}  - { at: 2026-03-01 22:00, fact: police.graded, grade: low }\n`,
+      'no-low',
+      5,
+    ],
+    [
+      'A fact every protocol refuses',
+      `${head}${given}  - { at: 2026-03-01 20:00, fact: child.returned, to: home, how: unknown, wellbeingConfirmed: no, medicalNeed: no }\n`,
+      'return-before-last-seen',
+      5,
+    ],
+    [
+      'An earlier episode that ends before it begins',
+      `${head}earlier: [{ began: 2026-01-02 10:00, ended: 2026-01-01 10:00, as: missing }]\n${given}`,
+      'ends-before-it-began',
+      3,
+    ],
+    [
+      'An identity used twice',
+      `${head}given:\n  - { at: 2026-03-01 21:00, id: a, fact: absence.noticed, setting: care, whereaboutsKnown: no }\n  - { at: 2026-03-01 22:00, id: a, fact: police.reported }\n`,
+      'duplicate-id',
+      5,
+    ],
+  ]
+
+  for (const [what, text, rule, line] of cases) {
+    test(what, () => {
+      const faults = faultsOf(text)
+      expect(faults.map((fault) => `${fault.file}:${fault.line} ${fault.rule}`)).toEqual([
+        `case.yaml:${line} ${rule}`,
+      ])
+    })
+  }
+
+  test('A time that happened twice is taken with its offset', () => {
+    expect(
+      faultsOf(
+        `${head}given:\n  - { at: 2026-10-25 01:30 +01:00, fact: absence.noticed, setting: care, whereaboutsKnown: no }\n`,
+      ),
+    ).toEqual([])
+  })
+})

@@ -1,0 +1,331 @@
+import { decide } from '../../episode/index.ts'
+import type { Fact } from '../../facts/index.ts'
+import type { DutyInstance, Evaluation } from '../duty-instance.ts'
+import type { CompiledPack } from '../engine/compile.ts'
+import { type Applied, evaluate } from '../engine/evaluate.ts'
+import { judge } from '../engine/rules.ts'
+import { type Fault, nearest } from '../loading/faults.ts'
+import type { DocumentPath } from '../loading/source.ts'
+import type { DutyExpectation, Looking, RuledFact, Scenario } from './scenario.ts'
+import { isSameTime, writeTime } from './scenario-reader.ts'
+
+/** The protocols a scenario names, ready to be asked. */
+export type PreparedScenario =
+  | { readonly kind: 'prepared'; readonly applied: readonly Applied[] }
+  | { readonly kind: 'faults'; readonly faults: readonly Fault[] }
+
+/** Finds the protocols a scenario names, and holds its names against theirs. */
+export function prepareScenario(
+  scenario: Scenario,
+  packs: readonly CompiledPack[],
+): PreparedScenario {
+  const faults: Fault[] = []
+  const fault = (
+    path: DocumentPath,
+    rule: string,
+    message: string,
+    suggestion: string | null = null,
+  ) =>
+    faults.push({
+      level: 'error',
+      file: scenario.source.path,
+      ...scenario.source.position(path),
+      where: '',
+      rule,
+      message,
+      cites: [],
+      suggestion,
+    })
+  const applied = scenario.protocols.flatMap(({ protocol, capacity }): Applied[] => {
+    const compiled = packs.find(({ pack }) => pack.protocol === protocol)
+    if (!compiled)
+      fault(
+        ['protocols'],
+        'unknown-protocol',
+        `There is no protocol “${protocol}”, or it has faults.`,
+        nearest(
+          protocol,
+          packs.map(({ pack }) => pack.protocol),
+        ),
+      )
+    return compiled ? [{ compiled, capacity }] : []
+  })
+  if (faults.length > 0) return { kind: 'faults', faults }
+  const known = applied.flatMap(({ compiled: { pack } }) => pack.duties.map(({ duty }) => duty))
+  for (const { expect } of scenario.looks) {
+    for (const { duty, path } of expect) {
+      const bare = bareName(duty)
+      if (!bare.startsWith('find-out.') && !known.includes(bare)) {
+        const near = nearest(bare, known)
+        fault(
+          path,
+          'unknown-duty',
+          `There is no duty “${bare}”.`,
+          near && `did you mean “${near}”?`,
+        )
+      }
+    }
+  }
+  faults.push(...impossibleFacts(scenario, applied))
+  return faults.length > 0 ? { kind: 'faults', faults } : { kind: 'prepared', applied }
+}
+
+/** A duty's id, from an expectation's name: without its protocol and its turn. */
+function bareName(name: string): string {
+  return name.replace(/^[^:]*:/, '').replace(/([#@]\d+)+$/, '')
+}
+
+/** What a scenario says happened must be what the service would have taken, in the order it was recorded. */
+function impossibleFacts(scenario: Scenario, applied: readonly Applied[]): Fault[] {
+  const opening = (fact: Fact) => (fact.kind === 'absence.noticed' ? 0 : 1)
+  const recorded = [...scenario.episode].sort(
+    (a, b) => opening(a) - opening(b) || a.recordedAt - b.recordedAt,
+  )
+  const faults: Fault[] = []
+  const taken: Fact[] = []
+  for (const fact of recorded) {
+    const because = refusalOf(scenario, applied, taken, fact)
+    if (because) {
+      const path = scenario.places.get(fact.id) ?? []
+      faults.push({
+        level: 'error',
+        file: scenario.source.path,
+        ...scenario.source.position(path),
+        where: fact.id,
+        rule: because.rule,
+        message: `This fact would be refused: ${because.text}`,
+        cites: because.cites,
+        suggestion: 'put it under refused, or change it',
+      })
+    } else taken.push(fact)
+  }
+  return faults
+}
+
+interface Refused {
+  readonly rule: string
+  readonly text: string
+  readonly cites: readonly string[]
+}
+
+function refusalOf(
+  scenario: Scenario,
+  applied: readonly Applied[],
+  episode: readonly Fact[],
+  fact: Fact,
+): Refused | undefined {
+  const record = { child: scenario.child, episode, earlier: scenario.earlier }
+  const mayCloseUnfound = (role: string) =>
+    applied.every(
+      ({ compiled: { pack } }) => pack.closure === undefined || pack.closure.unfound.includes(role),
+    ) && applied.some(({ compiled: { pack } }) => pack.closure !== undefined)
+  const decision = decide(record, [fact], { otherOpenEpisode: undefined, mayCloseUnfound })
+  if (decision.kind === 'refused')
+    return { rule: decision.reason, text: decision.reason.replaceAll('-', ' '), cites: [] }
+  const ruling = judge(record, applied, fact).find(({ kind }) => kind === 'refuse')
+  return ruling && { rule: ruling.rule, text: ruling.text, cites: ruling.cites }
+}
+
+/** One way in which a case did not go as it says. */
+export interface Difference {
+  readonly file: string
+  readonly line: number
+  /** As at when; empty for a refusal. */
+  readonly at: string
+  readonly about: string
+  readonly expected: string
+  readonly got: string
+}
+
+/** Runs every look a scenario takes and every refusal it expects. None: it goes as it says. Throws MissingBankHolidays as `evaluate` does. */
+export function runScenario(
+  scenario: Scenario,
+  applied: readonly Applied[],
+): readonly Difference[] {
+  const looked = scenario.looks.flatMap((looking) => look(scenario, applied, looking))
+  return [...looked, ...scenario.ruled.flatMap((ruled) => rule(scenario, applied, ruled))]
+}
+
+/** The answer to one look: what is asked, also of duties that do not apply. */
+export function evaluateScenario(
+  scenario: Scenario,
+  applied: readonly Applied[],
+  at: number,
+  knownAt: number,
+): Evaluation {
+  return evaluate(scenario, applied, at, knownAt, { notApplicable: true })
+}
+
+function look(scenario: Scenario, applied: readonly Applied[], looking: Looking): Difference[] {
+  const evaluation = evaluateScenario(scenario, applied, looking.at, looking.knownAt)
+  const differ = (
+    path: DocumentPath,
+    about: string,
+    expected: string,
+    got: string,
+  ): Difference => ({
+    file: scenario.source.path,
+    line: scenario.source.position(path).line,
+    at: writeTime(looking.at),
+    about,
+    expected,
+    got,
+  })
+  const found: Difference[] = []
+  for (const expectation of looking.expect) {
+    const instance = findInstance(evaluation, expectation.duty)
+    for (const { what, expected, got } of compare(expectation, instance))
+      found.push(differ(expectation.path, `${expectation.duty}${what}`, expected, got))
+  }
+  for (const [name, expected] of Object.entries(looking.classification)) {
+    const got: unknown = Reflect.get(evaluation.classification, name)
+    if (got !== expected)
+      found.push(
+        differ(
+          [...looking.path, 'classification'],
+          `classification (${name})`,
+          expected,
+          String(got),
+        ),
+      )
+  }
+  const { nextChange } = looking
+  if (nextChange !== undefined) {
+    const got = evaluation.nextChangeAt
+    const same =
+      nextChange === null || got === null ? nextChange === got : isSameTime(got, nextChange)
+    if (!same)
+      found.push(
+        differ(
+          [...looking.path, 'nextChange'],
+          'next change',
+          nextChange ? writeTime(nextChange.instant) : 'none',
+          got === null ? 'none' : writeTime(got),
+        ),
+      )
+  }
+  return found
+}
+
+/** The instance an expectation names; merged duties answer to each of their names. */
+export function findInstance(evaluation: Evaluation, name: string): DutyInstance | undefined {
+  const turn = /[#@]\d+(?:#\d+)?$/.exec(name)?.[0] ?? ''
+  const bare = bareName(name)
+  const protocol = name.includes(':') ? name.split(':')[0] : undefined
+  const matching = evaluation.duties.filter((duty) => {
+    const asked = duty.askers.some(
+      (asker) => asker.duty === bare && (protocol === undefined || asker.protocol === protocol),
+    )
+    return (
+      (asked || (duty.id === bare && protocol === undefined)) &&
+      (/[#@]\d+(?:#\d+)?$/.exec(duty.instance)?.[0] ?? '') === turn
+    )
+  })
+  return matching.find(({ state }) => state !== 'not-applicable') ?? matching[0]
+}
+
+function compare(
+  expectation: DutyExpectation,
+  got: DutyInstance | undefined,
+): { what: string; expected: string; got: string }[] {
+  if (!got)
+    return expectation.state === 'not-started'
+      ? []
+      : [{ what: '', expected: say(expectation.state ?? 'to exist'), got: 'not started' }]
+  const found: { what: string; expected: string; got: string }[] = []
+  const plain = (what: string, expected: string | undefined, actual: string | null) => {
+    if (expected !== undefined && expected !== actual)
+      found.push({ what, expected: say(expected), got: say(actual ?? 'none') })
+  }
+  const time = (what: string, expected: DutyExpectation['due'], actual: number | null) => {
+    if (expected === undefined) return
+    const same =
+      expected === null || actual === null ? expected === actual : isSameTime(actual, expected)
+    if (!same)
+      found.push({
+        what,
+        expected: expected ? writeTime(expected.instant) : 'none',
+        got: actual === null ? 'none' : writeTime(actual),
+      })
+  }
+  const list = (
+    what: string,
+    expected: readonly string[] | undefined,
+    actual: readonly string[],
+  ) => {
+    if (expected && [...expected].sort().join() !== [...actual].sort().join())
+      found.push({
+        what,
+        expected: expected.join(', ') || 'none',
+        got: actual.join(', ') || 'none',
+      })
+  }
+  plain('', expectation.state, got.state)
+  time(', due', expectation.due, got.dueAt)
+  time(', starts', expectation.starts, got.startsAt)
+  time(', done', expectation.done, got.doneAt)
+  plain(', owner', expectation.owner, got.owner)
+  plain(
+    ', out of hours',
+    expectation.outOfHours === null ? 'none' : expectation.outOfHours,
+    got.outOfHours ?? 'none',
+  )
+  plain(', force', expectation.force, got.force)
+  plain(', urgency', expectation.urgency, got.urgency)
+  list(', tells', expectation.tells, got.recipients)
+  list(', told', expectation.told, got.told)
+  list(', not known', expectation.unknowns, got.unknowns)
+  list(
+    ', protocols',
+    expectation.protocols,
+    got.askers.map(({ protocol }) => protocol),
+  )
+  list(
+    ', cites',
+    expectation.cites,
+    got.cites.flatMap(({ rows }) => rows),
+  )
+  return found
+}
+
+function say(state: string): string {
+  return state.replaceAll('-', ' ')
+}
+
+function rule(scenario: Scenario, applied: readonly Applied[], ruled: RuledFact): Difference[] {
+  const { fact, kind, path } = ruled
+  const before = scenario.episode.filter(({ recordedAt }) => recordedAt <= fact.recordedAt)
+  const record = { child: scenario.child, episode: before, earlier: scenario.earlier }
+  const differ = (expected: string, got: string): Difference[] => [
+    {
+      file: scenario.source.path,
+      line: scenario.source.position(path).line,
+      at: writeTime(fact.occurredAt),
+      about: fact.kind,
+      expected,
+      got,
+    },
+  ]
+  const rulings = judge(record, applied, fact)
+  if (kind === 'warn') {
+    if (rulings.some((ruling) => ruling.rule === ruled.rule && ruling.kind === 'warn')) return []
+    return differ(
+      `warned of by ${ruled.rule}`,
+      rulings
+        .map((ruling) => `${ruling.kind === 'warn' ? 'warned of' : 'refused'} by ${ruling.rule}`)
+        .join(', ') || 'taken without a word',
+    )
+  }
+  if (rulings.some((ruling) => ruling.rule === ruled.rule && ruling.kind === 'refuse')) return []
+  const refused = refusalOf(scenario, applied, before, fact)
+  if (refused?.rule === ruled.rule) return []
+  const warned = rulings.some((ruling) => ruling.rule === ruled.rule)
+  return differ(
+    `refused by ${ruled.rule}`,
+    refused
+      ? `refused by ${refused.rule}`
+      : warned
+        ? 'only warned of: put it under warned'
+        : 'taken',
+  )
+}

@@ -1,0 +1,161 @@
+import {
+  type Agency,
+  type Author,
+  agencies,
+  type Fact,
+  type FactFault,
+  type FactKind,
+  factKinds,
+  findFactKind,
+  isoOf,
+  readFact,
+} from '../../facts/index.ts'
+import { nearest } from '../loading/faults.ts'
+import type { DocumentPath } from '../loading/source.ts'
+import { isRecord, type ScenarioReader } from './scenario-reader.ts'
+
+/** Keys of a fact in a scenario that are not its data. */
+const ownKeys = ['at', 'recorded', 'fact', 'id', 'by', 'data']
+
+/**
+ * A fact as a scenario writes it: its data as further keys, or under `data`. `by` is who says so; where the kind itself has a
+ * field `by` and nothing else fills it, it is that too ("checked by the police", said by the police).
+ */
+export function readGivenFact(
+  reader: ScenarioReader,
+  written: unknown,
+  path: DocumentPath,
+  id: string,
+  notData: readonly string[] = [],
+): Fact | undefined {
+  if (!isRecord(written)) return undefined
+  const occurredAt = reader.time(written.at, [...path, 'at'])
+  const recordedAt =
+    written.recorded === undefined
+      ? occurredAt
+      : reader.time(written.recorded, [...path, 'recorded'])
+  const kind = findFactKind(String(written.fact))
+  if (!kind) {
+    const near = nearest(
+      String(written.fact),
+      factKinds.map((known) => known.kind),
+    )
+    reader.fault(
+      [...path, 'fact'],
+      'unknown-fact',
+      `“${String(written.fact)}” is not a kind of fact.`,
+      near && `did you mean “${near}”?`,
+    )
+  }
+  if (occurredAt === undefined || recordedAt === undefined || !kind) return undefined
+  if (recordedAt < occurredAt) {
+    reader.fault(
+      [...path, 'recorded'],
+      'recorded-before-it-happened',
+      'This is recorded before it happened.',
+    )
+    return undefined
+  }
+  const by = authorOf(written.by, kind)
+  const data = dataOf(written, kind, by, notData)
+  const read = readFact({ kind: kind.kind, occurredAt: isoOf(occurredAt), data }, occurredAt)
+  if (read.kind === 'faults') {
+    for (const fault of read.faults) tell(reader, fault, written, path, kind)
+    return undefined
+  }
+  return {
+    id: typeof written.id === 'string' ? written.id : id,
+    kind: kind.kind,
+    occurredAt,
+    recordedAt,
+    by,
+    audience: kind.audience,
+    data: read.fact.data,
+  }
+}
+
+function dataOf(
+  written: Readonly<Record<string, unknown>>,
+  kind: FactKind,
+  by: Author,
+  notData: readonly string[],
+): Record<string, unknown> {
+  const data: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(written)) {
+    if (!ownKeys.includes(name) && !notData.includes(name)) data[name] = asAnswer(value)
+  }
+  if (isRecord(written.data))
+    for (const [name, value] of Object.entries(written.data)) data[name] = asAnswer(value)
+  if ('by' in kind.data.properties && data.by === undefined && written.by !== undefined)
+    data.by = by.role
+  return data
+}
+
+/** JSON writes true and false where people write yes and no. */
+function asAnswer(value: unknown): unknown {
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : value
+}
+
+const agencyOfRole: readonly (readonly [RegExp, Agency])[] = [
+  [/police|prevention-interviewer/, 'police'],
+  [/carer|residential/, 'carer'],
+  [/child$|family|parent/, 'family'],
+  [/health|nurse/, 'health'],
+  [/school|education/, 'education'],
+]
+
+/** Only the role matters to a protocol; the agency is guessed from it unless said. */
+function authorOf(written: unknown, kind: FactKind): Author {
+  if (isRecord(written)) {
+    const agency =
+      agencies.find((word) => word === written.agency) ?? guessAgency(String(written.role))
+    return {
+      role: String(written.role),
+      agency,
+      ...(typeof written.person === 'string' && { person: written.person }),
+    }
+  }
+  const role =
+    typeof written === 'string'
+      ? written
+      : kind.kind.startsWith('police.')
+        ? 'police'
+        : 'allocated-social-worker'
+  return { role, agency: guessAgency(role) }
+}
+
+function guessAgency(role: string): Agency {
+  return agencyOfRole.find(([pattern]) => pattern.test(role))?.[1] ?? 'childrens-services'
+}
+
+/** A fault of a fact's data, at the key it is about. */
+function tell(
+  reader: ScenarioReader,
+  fault: FactFault,
+  written: Readonly<Record<string, unknown>>,
+  path: DocumentPath,
+  kind: FactKind,
+): void {
+  const [field = ''] = fault.field.split(/[.,]/)
+  const at =
+    field in written
+      ? [...path, field]
+      : isRecord(written.data) && field in written.data
+        ? [...path, 'data', field]
+        : path
+  const properties = Object.keys(kind.data.properties)
+  const near = field !== '' && !properties.includes(field) ? nearest(field, properties) : null
+  const words: unknown = Reflect.get(Object(kind.data.properties[field]), 'enum')
+  const suggestion =
+    near !== null
+      ? `did you mean “${near}”?`
+      : Array.isArray(words)
+        ? `one of: ${words.join(', ')}`
+        : null
+  reader.fault(
+    at,
+    fault.rule,
+    `${kind.kind}: ${fault.message}${properties.includes(field) ? ` (${field})` : ''}`,
+    suggestion,
+  )
+}

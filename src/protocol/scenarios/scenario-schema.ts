@@ -1,0 +1,207 @@
+import { type TSchema, Type } from 'typebox'
+import {
+  caseStatuses,
+  classifications,
+  legalStatuses,
+  orders,
+  placementTypes,
+  plans,
+  risks,
+  services,
+} from '../../facts/index.ts'
+
+/*
+ * The shape of a scenario: a worked case that reads as documentation and runs as a test. Written as YAML or JSON.
+ * Facts carry further keys of their own kind's data, so a fact's own shape is judged by its kind afterwards.
+ */
+
+const strict = { additionalProperties: false } as const
+const optional = Type.Optional
+const object = (properties: Record<string, TSchema>, description?: string) =>
+  Type.Object(properties, description === undefined ? strict : { ...strict, description })
+const words = (description: string) => Type.String({ minLength: 1, maxLength: 4000, description })
+const time = Type.String({
+  minLength: 10,
+  maxLength: 60,
+  description:
+    'a time in England, 2026-03-01 21:00; with an offset when the clocks go back, 2026-10-25 01:30 +01:00',
+})
+const key = Type.String({ pattern: '^[a-z][a-z0-9.-]*$' })
+const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'a date, YYYY-MM-DD' })
+const answer = Type.Union([Type.Enum(['yes', 'no', 'unknown']), Type.Boolean()], {
+  description: 'yes, no or unknown',
+})
+const answersOf = (list: readonly string[], description: string) =>
+  Type.Union(
+    [
+      Type.Array(Type.Enum([...list])),
+      object(
+        Object.fromEntries(
+          list.map((word) => [
+            word,
+            optional(
+              Type.Union([Type.Enum(['yes', 'no', 'unknown']), Type.Boolean(), Type.Object({})]),
+            ),
+          ]),
+        ),
+      ),
+    ],
+    { description },
+  )
+
+const author = Type.Union(
+  [key, object({ role: key, agency: optional(key), person: optional(words('name')) })],
+  { description: 'a role, or { role, agency, person }' },
+)
+
+const fact = (more: Record<string, TSchema>) =>
+  Type.Object(
+    {
+      at: time,
+      recorded: optional(time),
+      fact: key,
+      id: optional(key),
+      by: optional(author),
+      data: optional(Type.Object({}, { description: 'the data of the fact, in full' })),
+      ...more,
+    },
+    {
+      description:
+        'a fact: at, fact, by, and the data of its kind either as further keys or under data',
+    },
+  )
+
+const child = object({
+  since: optional(
+    Type.String({
+      description: 'from when all this holds; a year before the first fact unless said',
+    }),
+  ),
+  name: optional(words('name; fictional')),
+  born: optional(day),
+  lookedAfter: optional(answer),
+  legalStatus: optional(Type.Enum([...legalStatuses])),
+  responsibleAuthority: optional(key),
+  careLeaver: optional(answer),
+  privatelyFostered: optional(answer),
+  parentalResponsibility: optional(words('who holds it')),
+  placed: optional(
+    object({
+      type: Type.Enum([...placementTypes]),
+      hostAuthority: optional(key),
+      emergency: optional(answer),
+      distant: optional(answer),
+      hostNotified: optional(answer),
+      provider: optional(words('provider')),
+      carer: optional(words('carer')),
+      address: optional(words('address')),
+      since: optional(time),
+    }),
+  ),
+  unaccompanied: optional(answer),
+  migrant: optional(answer),
+  ageDisputed: optional(answer),
+  trafficked: optional(answer),
+  disabled: optional(answer),
+  medicationNeeded: optional(answer),
+  needs: optional(words('health needs')),
+  onSchoolRoll: optional(answer),
+  missingEducation: optional(answer),
+  educationPlan: optional(answer),
+  school: optional(words('school')),
+  section47Open: optional(answer),
+  educationCase: optional(Type.Enum([...caseStatuses])),
+  plans: optional(
+    answersOf(plans, 'plans in force: a list, or { plan: yes, no, unknown, or what it says }'),
+  ),
+  risks: optional(answersOf(risks, 'standing risks: a list, or { risk: yes, no or unknown }')),
+  services: optional(
+    answersOf(
+      services,
+      'services the child is open to: a list, or { service: yes, no or unknown }',
+    ),
+  ),
+  orders: optional(Type.Array(Type.Enum([...orders]))),
+  allocated: optional(Type.Array(key)),
+})
+
+const expectation = Type.Union(
+  [
+    Type.String({ description: 'a state' }),
+    object({
+      state: optional(Type.String()),
+      due: optional(Type.Union([Type.String(), Type.Null()])),
+      starts: optional(Type.String()),
+      done: optional(Type.Union([Type.String(), Type.Null()])),
+      owner: optional(key),
+      force: optional(Type.Enum(['must', 'should', 'may'])),
+      urgency: optional(Type.String()),
+      tells: optional(Type.Array(key)),
+      recipients: optional(Type.Array(key)),
+      outOfHours: optional(Type.Union([key, Type.Null()])),
+      told: optional(Type.Array(key)),
+      unknowns: optional(Type.Array(Type.String())),
+      protocols: optional(Type.Array(key)),
+      askedBy: optional(Type.Array(key)),
+      cites: optional(Type.Array(Type.String())),
+    }),
+  ],
+  {
+    description:
+      'a state, or { state, due, starts, done, owner, force, urgency, tells, told, unknowns, protocols, cites }',
+  },
+)
+
+const moment = object({
+  at: time,
+  knownAt: optional(time),
+  expect: optional(Type.Record(Type.String(), expectation)),
+  classification: optional(
+    Type.Union(
+      [
+        Type.String(),
+        object({
+          council: optional(Type.String()),
+          police: optional(Type.String()),
+          grade: optional(Type.String()),
+          level: optional(Type.String()),
+        }),
+      ],
+      {
+        description: 'a classification, or { council, police, grade, level }',
+      },
+    ),
+  ),
+  nextChange: optional(Type.Union([time, Type.Null()])),
+})
+
+export const scenarioSchema = object(
+  {
+    scenario: words('what this case shows, as a sentence'),
+    why: optional(words('why it matters, with the clause')),
+    protocols: Type.Union(
+      [
+        Type.Array(key, { minItems: 1 }),
+        object({ responsible: key, host: optional(key) }),
+        object({ host: key }),
+      ],
+      { description: 'a list of protocols, or { responsible, host } or one of them alone' },
+    ),
+    child: optional(child),
+    earlier: optional(
+      Type.Array(
+        object({
+          began: time,
+          ended: optional(Type.Union([time, Type.Null()])),
+          as: optional(Type.Enum([...classifications, 'unclassified'])),
+          knownAt: optional(time),
+        }),
+      ),
+    ),
+    given: Type.Array(fact({})),
+    then: optional(Type.Array(moment)),
+    refused: optional(Type.Array(fact({ rule: key }))),
+    warned: optional(Type.Array(fact({ rule: key }))),
+  },
+  'A worked case: what happened, and what the protocol asks as at a time.',
+)

@@ -1,0 +1,71 @@
+import type { EarlierEpisode, Fact, Instant } from '../../facts/index.ts'
+import type { Capacity } from '../language/reader.ts'
+import type { Fault } from '../loading/faults.ts'
+import type { DocumentPath, Source } from '../loading/source.ts'
+
+/** What a scenario expects of one duty at an instant. What is not said is not asked. */
+export interface DutyExpectation {
+  readonly duty: string
+  readonly state?: string
+  /** `null`: no due time. */
+  readonly due?: WrittenTime | null
+  readonly starts?: WrittenTime
+  readonly done?: WrittenTime | null
+  readonly owner?: string
+  /** `null`: nobody stands in outside office hours. */
+  readonly outOfHours?: string | null
+  readonly force?: string
+  readonly urgency?: string
+  readonly tells?: readonly string[]
+  readonly told?: readonly string[]
+  readonly unknowns?: readonly string[]
+  readonly protocols?: readonly string[]
+  readonly cites?: readonly string[]
+  readonly path: DocumentPath
+}
+
+/** A time as written: without seconds it means that minute. */
+export interface WrittenTime {
+  readonly instant: Instant
+  readonly toTheMinute: boolean
+}
+
+export interface Looking {
+  readonly at: Instant
+  readonly knownAt: Instant
+  readonly expect: readonly DutyExpectation[]
+  readonly classification: Readonly<
+    Partial<Record<'council' | 'police' | 'grade' | 'level', string>>
+  >
+  /** Undefined: not asked. Null: nothing more changes. */
+  readonly nextChange: WrittenTime | null | undefined
+  readonly path: DocumentPath
+}
+
+/** A fact the protocol is expected to refuse or warn of, and by which rule. */
+export interface RuledFact {
+  readonly fact: Fact
+  readonly rule: string
+  readonly kind: 'refuse' | 'warn'
+  readonly path: DocumentPath
+}
+
+/** A worked case as facts and instants. */
+export interface Scenario {
+  readonly title: string
+  readonly why: string | null
+  readonly protocols: readonly { readonly protocol: string; readonly capacity: Capacity }[]
+  readonly child: readonly Fact[]
+  readonly episode: readonly Fact[]
+  readonly earlier: readonly EarlierEpisode[]
+  readonly looks: readonly Looking[]
+  readonly ruled: readonly RuledFact[]
+  /** Where each fact of `given` stands, by its identity. */
+  readonly places: ReadonlyMap<string, DocumentPath>
+  readonly source: Source
+}
+
+export interface ReadScenario {
+  readonly scenario: Scenario | undefined
+  readonly faults: readonly Fault[]
+}

@@ -1,0 +1,142 @@
+import type { CompiledPack } from '../engine/compile.ts'
+import type { Duty } from '../pack.ts'
+import {
+  describeClock,
+  describeCondition,
+  describeMoment,
+  describeRepeats,
+} from '../words/describe.ts'
+import { sayDuration } from '../words/say-time.ts'
+import { howSoon, type Soon } from './how-soon.ts'
+
+/** How one protocol asks for an act, in words. */
+export interface Asking {
+  readonly duty: string
+  readonly title: string
+  readonly force: string
+  readonly stage: string
+  /** Who owns it; with several, each with its condition. */
+  readonly who: readonly string[]
+  /** `within 3 working days of when the absence was noticed`. */
+  readonly howSoon: string
+  readonly repeats: string | null
+  /** `null`: always, within the protocol's scope. */
+  readonly when: string | null
+  readonly toldTo: readonly string[]
+  readonly cites: readonly string[]
+}
+
+/** One act, as each of two protocols asks for it. */
+export interface ComparedAct {
+  readonly act: string
+  readonly title: string
+  readonly here: readonly Asking[]
+  readonly there: readonly Asking[]
+  /** Whose soonest clock is sooner; `same`, or null where the two count from different things or one does not ask. */
+  readonly sooner: 'here' | 'there' | 'same' | null
+}
+
+export interface Comparison {
+  readonly here: { readonly protocol: string; readonly version: string; readonly title: string }
+  readonly there: { readonly protocol: string; readonly version: string; readonly title: string }
+  readonly inBoth: readonly ComparedAct[]
+  readonly onlyHere: readonly ComparedAct[]
+  readonly onlyThere: readonly ComparedAct[]
+  readonly counts: {
+    readonly here: number
+    readonly there: number
+    readonly soonerHere: number
+    readonly soonerThere: number
+    readonly same: number
+  }
+}
+
+/** Two protocols side by side, act by act: who, how soon, on what condition, told to whom, how binding. */
+export function comparePacks(here: CompiledPack, there: CompiledPack): Comparison {
+  const acts = [...new Set([...here.pack.duties, ...there.pack.duties].map(({ act }) => act))]
+  const compared = acts.map((act): ComparedAct => {
+    const [mine, theirs] = [dutiesOf(here, act), dutiesOf(there, act)]
+    return {
+      act,
+      title: here.shared.acts.get(act)?.title ?? act,
+      here: mine.map((duty) => askingOf(duty, here)),
+      there: theirs.map((duty) => askingOf(duty, there)),
+      sooner: soonerOf(
+        mine.map((duty) => howSoon(duty, here.pack)),
+        theirs.map((duty) => howSoon(duty, there.pack)),
+      ),
+    }
+  })
+  const inBoth = compared.filter((one) => one.here.length > 0 && one.there.length > 0)
+  const count = (sooner: ComparedAct['sooner']) =>
+    inBoth.filter((one) => one.sooner === sooner).length
+  return {
+    here: headOf(here),
+    there: headOf(there),
+    inBoth,
+    onlyHere: compared.filter((one) => one.there.length === 0),
+    onlyThere: compared.filter((one) => one.here.length === 0),
+    counts: {
+      here: here.pack.duties.length,
+      there: there.pack.duties.length,
+      soonerHere: count('here'),
+      soonerThere: count('there'),
+      same: count('same'),
+    },
+  }
+}
+
+function headOf({ pack }: CompiledPack): Comparison['here'] {
+  return { protocol: pack.protocol, version: pack.version.id, title: pack.title }
+}
+
+function dutiesOf({ pack }: CompiledPack, act: string): readonly Duty[] {
+  return pack.duties.filter((duty) => duty.act === act)
+}
+
+/** The soonest of each that count from the same thing. */
+function soonerOf(here: readonly Soon[], there: readonly Soon[]): ComparedAct['sooner'] {
+  let found: ComparedAct['sooner'] = null
+  for (const from of new Set(here.map((soon) => soon.from))) {
+    const mine = Math.min(...here.filter((soon) => soon.from === from).map(({ order }) => order))
+    const theirs = Math.min(...there.filter((soon) => soon.from === from).map(({ order }) => order))
+    if (!Number.isFinite(mine) || !Number.isFinite(theirs)) continue
+    const sooner = mine === theirs ? 'same' : mine < theirs ? 'here' : 'there'
+    if (found !== null && found !== sooner) return null
+    found = sooner
+  }
+  return found
+}
+
+function askingOf(duty: Duty, { pack, shared }: CompiledPack): Asking {
+  const titleOf = (role: string) =>
+    pack.roles[role]?.title ?? shared.roles.get(role)?.title ?? role.replaceAll('-', ' ')
+  const withWhen = (entry: string | { readonly role: string; readonly when?: string }) =>
+    typeof entry === 'string'
+      ? titleOf(entry)
+      : `${titleOf(entry.role)}${entry.when === undefined ? '' : ` (if ${describeCondition(entry.when)})`}`
+  return {
+    duty: duty.duty,
+    title: duty.title,
+    force: duty.force,
+    stage: duty.stage,
+    who: (typeof duty.owner === 'string' ? [duty.owner] : duty.owner).map(withWhen),
+    howSoon: sayHowSoon(duty, pack),
+    repeats: duty.repeats ? describeRepeats(duty.repeats) : null,
+    when: duty.when === undefined ? null : describeCondition(duty.when),
+    toldTo: [...(duty.tells ?? []), ...(duty.invites ?? [])].map(withWhen),
+    cites: duty.cites,
+  }
+}
+
+/** When it starts and how soon it is then due, in words. */
+function sayHowSoon(duty: Duty, pack: CompiledPack['pack']): string {
+  const { starts } = duty
+  const start = typeof starts === 'object' && 'on' in starts ? starts : { on: starts }
+  const passes = start.passes
+    ? `once ${start.exclusive ? 'more than ' : ''}${sayDuration(start.passes)} ${start.exclusive ? 'have' : 'has'} passed since `
+    : ''
+  const before = start.before ? `from ${sayDuration(start.before)} before ` : ''
+  const soon = duty.due ? describeClock(duty.due, pack) : duty.repeats ? 'each turn' : 'at the time'
+  return `${soon}, ${passes || before || 'from when '}${describeMoment(start.on, pack)}`
+}

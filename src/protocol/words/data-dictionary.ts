@@ -1,0 +1,71 @@
+import { families, fields, recordFunctions } from '../../episode/index.ts'
+import { factKinds } from '../../facts/index.ts'
+
+/** The data dictionary, in Markdown: every kind of fact with its fields, and everything a condition may ask. */
+export function dataDictionary(): string {
+  const children = factKinds.filter(({ stream }) => stream === 'child')
+  const episodes = factKinds.filter(({ stream }) => stream === 'episode')
+  return `# Data dictionary
+
+Made by \`npx whereabouts schemas\` from the vocabulary itself; do not edit. Instants are ISO 8601 with offset or zone, or an England wall time; \`…On\` is
+a calendar date. Every fact also has an identity, when it occurred, when it was recorded, who says so (role, agency, person) and an audience, and may carry a \`note\`
+and a protocol's own \`details\`.
+
+## Facts about the child
+
+${children.map(factSection).join('\n')}
+## Facts about an absence
+
+${episodes.map(factSection).join('\n')}
+## What conditions may ask
+
+Every one of these may be unknown unless it says otherwise. “Nothing on record means” is what it is before anybody says.
+
+| field | type | meaning | nothing on record means |
+| --- | --- | --- | --- |
+${fields.map(({ path, type, words, meaning, absent }) => `| \`${path}\` | ${words ? words.map((word) => `\`${word}\``).join(' ') : type} | ${meaning} | ${absent} |`).join('\n')}
+
+| by word | meaning | words | nothing on record means |
+| --- | --- | --- | --- |
+${families.map(({ name, meaning, words, absent }) => `| \`${name}('…')\` | ${meaning} | ${words.map((word) => `\`${word}\``).join(' ')} | ${absent} |`).join('\n')}
+
+| asked of the record | yes when |
+| --- | --- |
+${recordFunctions.map(({ name, parameters, meaning }) => `| \`${name}(${parameters.map((p) => `'${p}'`).join(', ')})\` | ${meaning} |`).join('\n')}
+| \`episodes('kind', days)\` | a number: absences of that kind begun in the days up to and including the beginning of this one |
+| \`episodesEver('kind')\` | a number: the same, ever |
+`
+}
+
+function factSection({ kind, title, meaning, audience, data }: (typeof factKinds)[number]): string {
+  const required = new Set(data.required ?? [])
+  const rows = Object.entries(data.properties)
+    .filter(([field]) => field !== 'note' && field !== 'details')
+    .map(
+      ([field, shape]) =>
+        `| \`${field}\`${required.has(field) ? '' : ' (if known)'} | ${describeShape(shape)} | ${String(Reflect.get(Object(shape), 'description') ?? '')} |`,
+    )
+  const table =
+    rows.length === 0
+      ? ''
+      : `\n| field | type | meaning |\n| --- | --- | --- |\n${rows.join('\n')}\n`
+  return `### \`${kind}\`\n\n**${title}.** ${meaning} For: ${audience.replaceAll('-', ' ')}.\n${table}`
+}
+
+function describeShape(shape: unknown): string {
+  const read = (key: string): unknown => Reflect.get(Object(shape), key)
+  const words = read('enum')
+  if (Array.isArray(words)) return words.map((word) => `\`${String(word)}\``).join(' ')
+  if (read('type') === 'array') return `list of ${describeShape(read('items'))}`
+  const format = read('format')
+  if (format === 'instant') return 'instant'
+  if (format === 'day') return 'date'
+  const type = read('type')
+  return typeof type === 'string'
+    ? read('pattern')
+      ? 'key'
+      : type === 'string'
+        ? 'text'
+        : type
+    : 'any'
+}

@@ -1,0 +1,252 @@
+import { families, fields, type Timeline } from '../../episode/index.ts'
+import { type Fact, findFactKind } from '../../facts/index.ts'
+import type { DutyInstance, Why } from '../duty-instance.ts'
+import type { CompiledPack } from '../engine/compile.ts'
+import { startOf } from '../engine/compile.ts'
+import type { Applied } from '../engine/evaluate.ts'
+import type { Duty, Moment, Pack } from '../pack.ts'
+import {
+  describeClock,
+  describeCondition,
+  describeDone,
+  describeMoment,
+  describeRepeats,
+  describeUrgency,
+  joined,
+} from './describe.ts'
+import { sayDuration, sayInstant, sayLength } from './say-time.ts'
+
+/** Why a duty stands as it does: the facts, the arithmetic, the clause, our reading, what ticks it and who hears if it is late. */
+export function explain(
+  timeline: Timeline,
+  applied: readonly Applied[],
+  instance: DutyInstance,
+): Why {
+  const sources = instance.askers.flatMap((asker) => {
+    const compiled = applied.find(
+      ({ compiled: { pack } }) => pack.protocol === asker.protocol,
+    )?.compiled
+    const duty = compiled?.pack.duties.find(({ duty: id }) => id === asker.duty)
+    return compiled ? [{ asker, compiled, duty }] : []
+  })
+  const [first] = sources
+  if (!first) throw new Error(`${instance.instance} is asked by no protocol that applies`)
+  return {
+    because: becauseOf(timeline, instance, first.compiled, first.duty),
+    clock: clockOf(instance, first.compiled, first.duty),
+    protocolSays: instance.cites.map((cite) => ({
+      document: documentName(
+        sources.map(({ compiled }) => compiled),
+        cite.document,
+      ),
+      section: cite.section,
+      summary: cite.rows
+        .map((row) => first.compiled.shared.rows.get(row)?.summary ?? row)
+        .join(' '),
+      rows: cite.rows,
+    })),
+    readings: sources.flatMap(({ compiled, duty }) => readingsOf(compiled, duty)),
+    doneBy: doneByOf(first.compiled, first.duty, instance),
+    ifLate: ifLateOf(first.compiled, first.duty, instance),
+    alsoAskedBy: sources
+      .slice(1)
+      .map(({ asker, compiled }) => alsoAsked(compiled, asker.owner, asker.dueAt)),
+  }
+}
+
+/** The facts that began the clock and those that make the duty apply. */
+function becauseOf(
+  timeline: Timeline,
+  instance: DutyInstance,
+  compiled: CompiledPack,
+  duty: Duty | undefined,
+): Why['because'] {
+  if (!duty) {
+    return instance.unknowns.map((path) => ({
+      text: `Not known: ${meaningOf(path)}. It decides whether other duties apply.`,
+      fact: null,
+    }))
+  }
+  const because: { text: string; fact: string | null }[] = []
+  const start = startOf(duty)
+  const began = startFact(timeline, instance, kindsIn(start.on, compiled.pack))
+  const from = describeMoment(start.on, compiled.pack)
+  because.push({
+    text: began ? `${sentence(from)}: ${sayFact(began, compiled)}.` : `${sentence(from)}.`,
+    fact: began?.id ?? null,
+  })
+  if (duty.when)
+    because.push({ text: `It applies when ${describeCondition(duty.when)}.`, fact: null })
+  for (const path of instance.unknowns)
+    because.push({
+      text: `Not known: ${meaningOf(path)}. Until it is, the careful answer is that this applies.`,
+      fact: null,
+    })
+  return because
+}
+
+/** The fact that began the clock: of a kind the moment speaks of, at the start or, where a threshold puts the start off, before it. */
+function startFact(
+  timeline: Timeline,
+  instance: DutyInstance,
+  kinds: ReadonlySet<string>,
+): Fact | undefined {
+  const fits = (fact: Fact) => kinds.has(fact.kind) && fact.occurredAt <= instance.startsAt
+  return (
+    timeline.facts.find((fact) => fits(fact) && fact.occurredAt === instance.startsAt) ??
+    timeline.facts.findLast(fits)
+  )
+}
+
+const kindsOfNamed: Readonly<Record<string, readonly string[]>> = {
+  'classified-missing': ['absence.classified', 'police.responded'],
+  'classified-absent': ['absence.classified', 'police.responded'],
+  'classified-away': ['absence.classified'],
+  'police-reported': ['police.reported'],
+  'police-recorded': ['police.responded'],
+  graded: ['police.graded'],
+  located: ['child.located'],
+  returned: ['child.returned'],
+  found: ['child.located', 'child.returned'],
+  'found-report': ['found-report.received'],
+  'police-told-of-return': [
+    'child.returned',
+    'notice.given',
+    'found-report.received',
+    'police-check.completed',
+  ],
+  'looked-after': ['care-status.recorded'],
+  placed: ['placement.began'],
+  'interview-held': ['return-interview.held'],
+  'interview-refused': ['return-interview.refused'],
+  'police-check': ['police-check.completed'],
+  closed: ['episode.closed'],
+}
+
+/** Kinds of fact a moment is read from. */
+function kindsIn(moment: Moment, pack: Pack): ReadonlySet<string> {
+  if (typeof moment === 'string') {
+    const own = pack.moments[moment]
+    return own === undefined
+      ? new Set(kindsOfNamed[moment] ?? ['absence.noticed'])
+      : kindsIn(own, pack)
+  }
+  if ('fact' in moment) return new Set([moment.fact])
+  if ('date' in moment) return new Set([moment.in])
+  if ('after' in moment) return kindsIn(moment.after, pack)
+  const inner = 'laterOf' in moment ? moment.laterOf : 'earlierOf' in moment ? moment.earlierOf : []
+  const all = [...inner, ...('else' in moment && moment.else !== undefined ? [moment.else] : [])]
+  return new Set(all.flatMap((one) => [...kindsIn(one, pack)]))
+}
+
+function sayFact(fact: Fact, compiled: CompiledPack): string {
+  const title = findFactKind(fact.kind)?.title ?? fact.kind
+  const role =
+    compiled.pack.roles[fact.by.role]?.title ??
+    compiled.shared.roles.get(fact.by.role)?.title ??
+    fact.by.role
+  const late =
+    fact.recordedAt - fact.occurredAt > 60_000 ? `, recorded at ${sayInstant(fact.recordedAt)}` : ''
+  return `${title} at ${sayInstant(fact.occurredAt)} (${role}${late})`
+}
+
+/** The arithmetic in words: from when, how long, to when. */
+function clockOf(instance: DutyInstance, compiled: CompiledPack, duty: Duty | undefined): string {
+  if (!duty) return 'No time is given: as soon as it can be found out.'
+  const said = [dueInWords(instance, compiled, duty), beginsInWords(instance, duty)]
+  if (duty.repeats) said.push(`It comes round ${describeRepeats(duty.repeats)}.`)
+  return said.filter((part) => part !== '').join(' ')
+}
+
+function dueInWords(instance: DutyInstance, { pack }: CompiledPack, { due }: Duty): string {
+  if (instance.dueAt === null) {
+    const urgency =
+      instance.urgency === null ? 'when the time is known' : describeUrgency(instance.urgency)
+    return `The document gives no time: ${urgency}.`
+  }
+  const until = sayInstant(instance.dueAt)
+  const rule = sentence(describeClock(due, pack))
+  if (instance.dueAt <= instance.startsAt) return `${rule}: by ${until}.`
+  const length = sayLength(instance.dueAt - instance.startsAt)
+  return `${rule}: from ${sayInstant(instance.startsAt)} to ${until}, which is ${length}.`
+}
+
+/** A start put off by a threshold, or before a moment to come. */
+function beginsInWords(instance: DutyInstance, duty: Duty): string {
+  const { passes, exclusive, before } = startOf(duty)
+  const began = sayInstant(instance.startsAt)
+  if (passes) {
+    return exclusive
+      ? `It begins once more than ${sayDuration(passes)} have passed: after ${began}.`
+      : `It begins when ${sayDuration(passes)} have passed: at ${began}.`
+  }
+  return before ? `It begins ${sayDuration(before)} before: at ${began}.` : ''
+}
+
+function documentName(compiled: readonly CompiledPack[], document: string): string {
+  return compiled.find(({ pack }) => pack.document.id === document)?.pack.document.name ?? document
+}
+
+function readingsOf(compiled: CompiledPack, duty: Duty | undefined): Why['readings'] {
+  const keys =
+    duty?.reading === undefined
+      ? []
+      : typeof duty.reading === 'string'
+        ? [duty.reading]
+        : duty.reading
+  return keys.flatMap((key) => {
+    const reading = compiled.pack.readings[key]
+    return reading ? [{ took: reading.took, because: reading.because }] : []
+  })
+}
+
+function doneByOf(compiled: CompiledPack, duty: Duty | undefined, instance: DutyInstance): string {
+  if (!duty) return 'Recording the answer, yes or no.'
+  const done = duty.done ?? compiled.shared.acts.get(duty.act)?.done
+  const left = instance.recipients.filter((role) => !instance.told.includes(role))
+  const told =
+    done && 'told' in done && left.length > 0
+      ? ` Still to be told: ${joined(
+          left.map((role) => roleTitle(compiled, role)),
+          'and',
+        )}.`
+      : ''
+  return `Done when ${done ? describeDone(done, compiled.pack) : 'it is recorded as a step'}.${told}`
+}
+
+function ifLateOf(compiled: CompiledPack, duty: Duty | undefined, instance: DutyInstance): string {
+  if (!duty?.late || duty.late.length === 0)
+    return 'The protocol names nobody to tell if this is late.'
+  if (instance.dueAt === null)
+    return 'It has no due time, so nobody is told that it is late; its age shows.'
+  const steps = duty.late.map(
+    ({ tell, after }) =>
+      `${roleTitle(compiled, tell)} is told ${after && after !== 'PT0H' ? `${sayDuration(after)} after the due time` : 'at once'}`,
+  )
+  return `${sentence(joined(steps, 'and'))}.`
+}
+
+function alsoAsked(compiled: CompiledPack, owner: string, dueAt: number | null): string {
+  const by = dueAt === null ? 'with no time given' : `by ${sayInstant(dueAt)}`
+  return `${compiled.pack.title} asks the same of the ${roleTitle(compiled, owner)}, ${by}.`
+}
+
+function roleTitle(compiled: CompiledPack, role: string): string {
+  return (
+    compiled.pack.roles[role]?.title ??
+    compiled.shared.roles.get(role)?.title ??
+    role.replaceAll('-', ' ')
+  )
+}
+
+function meaningOf(path: string): string {
+  const field = fields.find((f) => f.path === path)
+  if (field) return field.meaning
+  const [name, word] = path.split(/[()]/)
+  const family = families.find((f) => f.name === name)
+  return family ? `${family.meaning} (${String(word).replaceAll('-', ' ')})` : path
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,118 @@
+import { type EpisodeRecord, foldTimeline } from '../../episode/index.ts'
+import { isoOf } from '../../facts/index.ts'
+import type { Citation, DutyInstance, DutyState, Evaluation, Why } from '../duty-instance.ts'
+import { type Applied, type EvaluateOptions, evaluateTimeline } from '../engine/evaluate.ts'
+import { explain } from './explain.ts'
+
+/** One duty as `replay` gives it: instants in ISO 8601 with zone. Its shape is kept stable; see docs/schemas/replay.schema.json. */
+export interface ReplayedDuty {
+  readonly id: string
+  readonly instance: string
+  readonly title: string
+  readonly owner: string
+  readonly force: string
+  readonly state: DutyState
+  readonly startsAt: string
+  /** Null where the protocol gives no time; then `urgency` says how soon. */
+  readonly dueAt: string | null
+  readonly urgency: string | null
+  readonly doneAt: string | null
+  /** Overdue, done after it was due, or missed. */
+  readonly late: boolean
+  readonly recipients: readonly string[]
+  readonly protocols: readonly string[]
+  readonly cites: readonly Citation[]
+  readonly why: Why
+}
+
+export interface Replay {
+  readonly asOf: string
+  readonly knownAt: string
+  readonly protocols: readonly {
+    readonly id: string
+    readonly version: string
+    readonly capacity: string
+  }[]
+  /** What the council holds the absence to be. */
+  readonly classification: string
+  readonly police: { readonly classification: string; readonly grade: string }
+  readonly level: string
+  readonly nextChangeAt: string | null
+  readonly duties: readonly ReplayedDuty[]
+}
+
+const order: readonly DutyState[] = [
+  'overdue',
+  'due',
+  'unknown',
+  'upcoming',
+  'missed',
+  'done-late',
+  'done-recorded-late',
+  'done',
+  'waived',
+  'lapsed',
+  'not-applicable',
+]
+
+/** Facts in, duties out: what is asked as at `asOf` on what was known at `knownAt`, most urgent first, each with why. */
+export function replay(
+  record: EpisodeRecord,
+  applied: readonly Applied[],
+  asOf: number,
+  knownAt: number,
+  options: EvaluateOptions = {},
+): Replay {
+  const timeline = foldTimeline(record, asOf, knownAt)
+  const evaluation = evaluateTimeline(timeline, applied, options)
+  const duties = [...evaluation.duties].sort(byUrgency)
+  return {
+    ...headOf(evaluation),
+    duties: duties.map((duty) => replayedDuty(duty, explain(timeline, applied, duty))),
+  }
+}
+
+function headOf(evaluation: Evaluation): Omit<Replay, 'duties'> {
+  const { council, police, grade, level } = evaluation.classification
+  return {
+    asOf: isoOf(evaluation.asOf),
+    knownAt: isoOf(evaluation.knownAt),
+    protocols: evaluation.protocols,
+    classification: council,
+    police: { classification: police, grade },
+    level,
+    nextChangeAt: iso(evaluation.nextChangeAt),
+  }
+}
+
+/** Overdue first, then by when it is due; with no due time, the oldest first, before any that is still hours away. */
+function byUrgency(a: DutyInstance, b: DutyInstance): number {
+  const rank = order.indexOf(a.state) - order.indexOf(b.state)
+  if (rank !== 0) return rank
+  const when = (duty: DutyInstance) => duty.dueAt ?? duty.startsAt
+  return when(a) - when(b) || (a.instance < b.instance ? -1 : a.instance > b.instance ? 1 : 0)
+}
+
+function replayedDuty(duty: DutyInstance, why: Why): ReplayedDuty {
+  return {
+    id: duty.id,
+    instance: duty.instance,
+    title: duty.title,
+    owner: duty.owner,
+    force: duty.force,
+    state: duty.state,
+    startsAt: isoOf(duty.startsAt),
+    dueAt: iso(duty.dueAt),
+    urgency: duty.urgency,
+    doneAt: iso(duty.doneAt),
+    late: duty.late > 0,
+    recipients: duty.recipients,
+    protocols: [...new Set(duty.askers.map(({ protocol }) => protocol))],
+    cites: duty.cites,
+    why,
+  }
+}
+
+function iso(instant: number | null): string | null {
+  return instant === null ? null : isoOf(instant)
+}
