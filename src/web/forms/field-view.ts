@@ -39,6 +39,8 @@ export interface FieldView {
   readonly hint: string | null
   readonly value: string
   readonly items: readonly Item[]
+  /** For roles: everybody else, behind one select. */
+  readonly more: readonly Item[]
   readonly error: string | null
   readonly moment: MomentView | null
 }
@@ -58,7 +60,11 @@ export interface FieldContext {
   readonly faults: readonly FieldFault[]
   readonly now: Instant
   /** Roles to choose from, by their local titles; the likely ones first. */
-  readonly roles: readonly { readonly value: string; readonly text: string }[]
+  readonly roles: readonly {
+    readonly value: string
+    readonly text: string
+    readonly likely?: boolean
+  }[]
   /** Words a fact's own field allows, where the form lists none. */
   readonly wordsOf: (field: string) => readonly string[]
 }
@@ -77,7 +83,7 @@ export function fieldView(field: FormField, context: FieldContext): FieldView {
     label: `${field.label}${optional}`,
     hint: field.hint ?? null,
     value: answerOf(answers, field.name),
-    items: itemsOf(field, context),
+    ...itemsAndMore(field, context),
     error: fault?.message ?? null,
     moment: kind === 'moment' || kind === 'day' ? momentView(field, context, fault) : null,
   }
@@ -117,6 +123,20 @@ function optionsOf(
   if (field.type === 'yes-no-unknown')
     return ['yes', 'no', 'unknown'].map((value) => ({ value, text: sayWord(value) }))
   return context.wordsOf(field.into ?? field.name).map((value) => ({ value, text: sayWord(value) }))
+}
+
+/** Those the duty names are boxes to tick; with none named, everyone is. */
+function itemsAndMore(field: FormField, context: FieldContext): Pick<FieldView, 'items' | 'more'> {
+  const items = itemsOf(field, context)
+  const likely = new Set(context.roles.filter((role) => role.likely).map(({ value }) => value))
+  if (field.type !== 'roles' || likely.size === 0) return { items, more: [] }
+  const chosen = answerOf(context.answers, `${field.name}-more`)
+  return {
+    items: items.filter(({ value, checked }) => likely.has(value) || checked),
+    more: items
+      .filter(({ value, checked }) => !likely.has(value) && !checked)
+      .map((one) => ({ ...one, selected: one.value === chosen })),
+  }
 }
 
 function itemsOf(field: FormField, context: FieldContext): readonly Item[] {

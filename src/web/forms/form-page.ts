@@ -8,6 +8,7 @@ import { occurredField } from './read-form.ts'
 interface Choice {
   readonly value: string
   readonly text: string
+  readonly likely?: boolean
 }
 
 /** What a form is filled in against. */
@@ -110,7 +111,9 @@ export function roleChoices(
   const involved = view.duties.flatMap((duty) => [...duty.recipients, duty.owner])
   const roles = [...new Set([...named, actor.role, ...involved])]
   const choices = roles.map((value) => ({ value, text: app.roleTitle(actor.authority, value) }))
-  const first = choices.filter(({ value }) => named.includes(value))
+  const first = choices
+    .filter(({ value }) => named.includes(value))
+    .map((choice) => ({ ...choice, likely: true }))
   const rest = choices
     .filter(({ value }) => !named.includes(value))
     .sort((a, b) => a.text.localeCompare(b.text))

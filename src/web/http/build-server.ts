@@ -7,14 +7,18 @@ import { addApi } from '../journeys/api.ts'
 import { addChildPage } from '../journeys/child.ts'
 import { addClockPage } from '../journeys/clock.ts'
 import { addComparePage } from '../journeys/compare.ts'
-import { addEpisodePages } from '../journeys/episode.ts'
+import { addEpisodePage } from '../journeys/episode.ts'
 import { addEvents } from '../journeys/events.ts'
+import { addHappenedPages } from '../journeys/happened.ts'
 import { addNowPage } from '../journeys/now.ts'
 import { addProtocolPages } from '../journeys/protocol.ts'
 import { addRecordPages } from '../journeys/record.ts'
 import { addReportPages } from '../journeys/report.ts'
+import { addReportedPage } from '../journeys/reported.ts'
 import { addReturnPages } from '../journeys/return.ts'
 import { addSignIn } from '../journeys/sign-in.ts'
+import { addWhoKnowsPage } from '../journeys/who-knows.ts'
+import { addWhyPage } from '../journeys/why.ts'
 import { serveAssets } from './assets.ts'
 import { answerErrors, refuseControlCharacters } from './errors.ts'
 import { ForgeryGuard } from './forgery-guard.ts'
@@ -58,7 +62,11 @@ export async function buildServer(deps: WebDeps): Promise<FastifyInstance> {
     for (const add of [
       addNowPage,
       addReportPages,
-      addEpisodePages,
+      addReportedPage,
+      addEpisodePage,
+      addHappenedPages,
+      addWhoKnowsPage,
+      addWhyPage,
       addRecordPages,
       addReturnPages,
       addChildPage,

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 const cookie = 'whereabouts-form'
 
 /** A form sent from somewhere else, or with a page that is too old: refused before anything is read from it. */
-export class ForgedForm extends Error {
+class ForgedForm extends Error {
   readonly statusCode = 403
   readonly code = 'WHEREABOUTS_FORGED_FORM'
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -31,7 +31,10 @@ export async function compileStyles(): Promise<string> {
 }
 
 async function stateOfSources(): Promise<string> {
-  const hash = createHash('sha256').update(await readFile(source))
+  const hash = createHash('sha256')
+  for (const name of (await readdir(dirname(source))).sort()) {
+    if (name.endsWith('.scss')) hash.update(await readFile(join(dirname(source), name)))
+  }
   for (const name of ['govuk-frontend', '@ministryofjustice/frontend', 'sass']) {
     hash.update(await readFile(join(root, 'node_modules', name, 'package.json')))
   }

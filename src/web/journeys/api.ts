@@ -13,6 +13,7 @@ interface EpisodeRoute {
 /** The same things the pages do, as JSON. Signed in with the same cookie; every write carries an `Idempotency-Key`. */
 export function addApi(site: Site, server: FastifyInstance): void {
   const { app } = site.deps
+  addWrites(site, server)
   server.get('/api/openapi.json', async (_request, reply) => reply.send(openApi(site.deps.origin)))
 
   server.get('/api/kinds', async (_request, reply) =>
@@ -59,6 +60,24 @@ export function addApi(site: Site, server: FastifyInstance): void {
     return answer(reply, outcome)
   })
 
+  server.get('/api/protocols', async (_request, reply) =>
+    reply.send(
+      app.listProtocols().map(({ protocol, title, version }) => ({ id: protocol, title, version })),
+    ),
+  )
+
+  server.get<{ Params: { id: string } }>('/api/protocols/:id', async (request, reply) => {
+    const pack = app.getProtocol(request.params.id)
+    return pack
+      ? reply.send(pack)
+      : reply
+          .code(404)
+          .send({ reason: 'not-found', message: 'No protocol of that name is loaded.' })
+  })
+}
+
+function addWrites(site: Site, server: FastifyInstance): void {
+  const { app } = site.deps
   server.post<EpisodeRoute>('/api/episodes/:id/facts', async (request, reply) => {
     const key = keyOf(request.headers['idempotency-key'])
     const facts = factsIn(request.body)
@@ -94,21 +113,6 @@ export function addApi(site: Site, server: FastifyInstance): void {
       facts,
     })
     return answer(reply, outcome, 201)
-  })
-
-  server.get('/api/protocols', async (_request, reply) =>
-    reply.send(
-      app.listProtocols().map(({ protocol, title, version }) => ({ id: protocol, title, version })),
-    ),
-  )
-
-  server.get<{ Params: { id: string } }>('/api/protocols/:id', async (request, reply) => {
-    const pack = app.getProtocol(request.params.id)
-    return pack
-      ? reply.send(pack)
-      : reply
-          .code(404)
-          .send({ reason: 'not-found', message: 'No protocol of that name is loaded.' })
   })
 }
 

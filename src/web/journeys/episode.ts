@@ -1,19 +1,16 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { EpisodeView, Refused } from '../../app/index.ts'
 import type { Instant } from '../../facts/index.ts'
-import { answerOf, answersFrom } from '../forms/answers.ts'
-import { readMoment } from '../forms/read-moment.ts'
 import { actorOf, type Site, sendPage, sendRefusal } from '../http/site.ts'
 import { episodePicture } from '../pictures/episode-line.ts'
 import { keyOf } from '../pictures/key.ts'
 import { childBar } from '../words/child-bar.ts'
 import { type DutyLine, inOrder, lineOfDuty, mostUrgent } from '../words/duty-line.ts'
-import { happened } from '../words/happened.ts'
 import { stepBack } from '../words/rewind.ts'
 import { inLondon } from '../words/say-time.ts'
 import { sayWord } from '../words/say-word.ts'
 
-interface EpisodeRoute {
+export interface EpisodeRoute {
   Params: { id: string }
   Querystring: { at?: string; done?: string; duty?: string }
 }
@@ -62,13 +59,14 @@ export function episodeFrame(view: EpisodeView, tab: string) {
 }
 
 /** Instants in addresses are whole milliseconds; anything else is no instant. */
-function instantIn(text: string | undefined, now: Instant): Instant | undefined {
+export function instantIn(text: string | undefined, now: Instant): Instant | undefined {
   if (text === undefined || !/^\d{1,15}$/.test(text)) return undefined
   const at = Number(text)
   return at < now ? at : undefined
 }
 
-export function addEpisodePages(site: Site, server: FastifyInstance): void {
+/** The episode as it stands: what is mine, others’ and over, and the whole course as a picture. */
+export function addEpisodePage(site: Site, server: FastifyInstance): void {
   server.get<EpisodeRoute>('/episodes/:id', async (request, reply) => {
     const view = await openEpisode(
       site,
@@ -91,117 +89,10 @@ export function addEpisodePages(site: Site, server: FastifyInstance): void {
           : 'Recorded. The duties below are worked out again.',
     })
   })
-
-  server.get<EpisodeRoute>('/episodes/:id/happened', async (request, reply) => {
-    const view = await openEpisode(
-      site,
-      request,
-      request.params.id,
-      instantIn(request.query.at, site.deps.now()),
-    )
-    if (isRefused(view)) return sendRefusal(site, request, reply, view)
-    return sendHappened(site, request, reply, view, [])
-  })
-
-  server.post<EpisodeRoute>('/episodes/:id/at', async (request, reply) => {
-    const now = site.deps.now()
-    const answers = answersFrom(request.body)
-    const read = readMoment(
-      { 'then-day': 'other', ...answers },
-      'then',
-      now,
-      'the moment to go back to',
-    )
-    const to = answerOf(answers, 'tab') === 'now' ? '' : '/happened'
-    if (read.kind === 'moment' && read.at <= now)
-      return reply.redirect(
-        `/episodes/${encodeURIComponent(request.params.id)}${to}?at=${read.at}`,
-        303,
-      )
-    const view = await openEpisode(site, request, request.params.id)
-    if (isRefused(view)) return sendRefusal(site, request, reply, view)
-    const message =
-      read.kind === 'fault'
-        ? read.message
-        : read.kind === 'nothing'
-          ? 'Give the day and time to go back to'
-          : 'That is in the future. Nothing is known then yet: give a time that has passed'
-    const box =
-      read.kind === 'fault' && read.part !== 'date' ? `then-${read.part}` : 'then-date-day'
-    return sendHappened(site, request, reply, view, [{ box, message }], answers)
-  })
-
-  server.get<EpisodeRoute>('/episodes/:id/why', async (request, reply) => {
-    const view = await openEpisode(site, request, request.params.id)
-    if (isRefused(view)) return sendRefusal(site, request, reply, view)
-    const duty = view.duties.find(({ instance }) => instance === request.query.duty)
-    if (!duty) return reply.callNotFound()
-    const line = lineOfDuty(duty, view.asOf, view.episode.episodeId, false)
-    const fragment = request.headers['sec-fetch-dest'] === 'empty'
-    return sendPage(site, request, reply, fragment ? 'pages/why-fragment.njk' : 'pages/why.njk', {
-      title: `Why: ${duty.title}`,
-      ...episodeFrame(view, 'now'),
-      line,
-    })
-  })
-
-  server.get<EpisodeRoute>('/episodes/:id/knows', async (request, reply) => {
-    const actor = actorOf(request)
-    const view = await openEpisode(site, request, request.params.id)
-    if (isRefused(view)) return sendRefusal(site, request, reply, view)
-    const known = await site.deps.app.getWhoKnows({
-      actor,
-      now: site.deps.now(),
-      episodeId: request.params.id,
-    })
-    if (known.kind === 'refused') return sendRefusal(site, request, reply, known)
-    const lines = view.duties.map((duty) =>
-      lineOfDuty(duty, view.asOf, view.episode.episodeId, false),
-    )
-    return sendPage(site, request, reply, 'pages/episode-knows.njk', {
-      title: `${view.child.name}: who knows`,
-      ...episodeFrame(view, 'knows'),
-      waiting: known.value.filter(({ notYet }) => notYet.length > 0),
-      told: known.value.filter(({ notYet, told }) => notYet.length === 0 && told.length > 0),
-      neither: known.value.filter(({ notYet, told }) => notYet.length === 0 && told.length === 0),
-      doOf: Object.fromEntries(lines.map(({ instance, doHref }) => [instance, doHref])),
-    })
-  })
-}
-
-function formFor(site: Site, kind: string): string | null {
-  return [...site.forms.values()].find(({ records }) => records === kind)?.form ?? null
-}
-
-function sendHappened(
-  site: Site,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  view: EpisodeView,
-  faults: readonly { readonly box: string; readonly message: string }[],
-  answers = {},
-): FastifyReply {
-  return sendPage(
-    site,
-    request,
-    reply,
-    'pages/episode-happened.njk',
-    {
-      title: `${view.child.name}: what happened`,
-      ...episodeFrame(view, 'happened'),
-      days: happened(view),
-      withdrawForm: formFor(site, 'fact.withdrawn'),
-      correctForm: formFor(site, 'fact.corrected'),
-      back: stepBack(view),
-      faults,
-      answers: { ...dateBoxes(view.asOf), ...answers },
-    },
-    faults.length > 0 ? 422 : 200,
-  )
 }
 
 /** The date boxes of the way back, filled in with the day looked at. */
-function dateBoxes(at: Instant) {
+export function dateBoxes(at: Instant) {
   const { day, month, year } = inLondon(at)
   return {
     'then-date-day': String(day),

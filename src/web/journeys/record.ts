@@ -157,7 +157,7 @@ export function keyIn(answers: Answers): string {
   return /^[0-9a-f-]{36}$/.test(key) ? key : randomUUID()
 }
 
-export function versionIn(answers: Answers): number | null {
+function versionIn(answers: Answers): number | null {
   const version = answerOf(answers, '_version')
   return /^\d{1,9}$/.test(version) ? Number(version) : null
 }

@@ -137,7 +137,7 @@ const worryLabels: Readonly<Record<string, string>> = {
 const mostWorries = 7
 
 /** The worries a protocol's own conditions turn on, those it asks most often first. */
-export function worryFields(packs: readonly Pack[]): readonly FormField[] {
+function worryFields(packs: readonly Pack[]): readonly FormField[] {
   const asked = new Map<string, number>()
   for (const pack of packs) {
     for (const [, word = ''] of JSON.stringify(pack.duties).matchAll(/concern\('([a-z-]+)'\)/g))

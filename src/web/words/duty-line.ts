@@ -32,7 +32,7 @@ export function anchorOf(instance: string): string {
 }
 
 /** Where the form that does a duty is. */
-export function doHrefOf(
+function doHrefOf(
   episodeId: string,
   instance: string,
   form: string | null,

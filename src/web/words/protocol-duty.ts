@@ -104,7 +104,7 @@ function roleWords({ role, when }: RoleWhen, title: (role: string) => string): s
 }
 
 /** Start and due time as one sentence. */
-export function clockWords(duty: Duty, pack: Pack): string {
+function clockWords(duty: Duty, pack: Pack): string {
   const starts =
     typeof duty.starts === 'object' && 'on' in duty.starts ? duty.starts : { on: duty.starts }
   const moment = describeMoment(starts.on, pack)

@@ -32,7 +32,7 @@ const urgencyWords: Readonly<Record<Urgency, string>> = {
 }
 
 /** How soon, where a protocol gives no time. */
-export function sayUrgency(urgency: Urgency): string {
+function sayUrgency(urgency: Urgency): string {
   return urgencyWords[urgency]
 }
 
@@ -51,7 +51,7 @@ const stateWords: Readonly<Record<DutyState, string>> = {
 }
 
 /** A duty's state, for people. */
-export function sayState(state: DutyState): string {
+function sayState(state: DutyState): string {
   return stateWords[state]
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readTime } from '../../facts/index.ts'
-import { sayAgo, sayDuration, sayUntilDue } from './say-duration.ts'
+import { sayAgo, sayDuration, sayTicking, sayUntilDue } from './say-duration.ts'
 import { sayDeadline, sayMoment, sayNear, sayTime } from './say-time.ts'
 
 function at(written: string): number {
@@ -65,4 +65,14 @@ test('a due time counts down, then counts how late', () => {
   expect(sayUntilDue(due, at('2026-03-29 04:10'))).toBe('2 hours late')
   expect(sayAgo(due, due + 5_000)).toBe('just now')
   expect(sayAgo(due, due + 40 * 60_000)).toBe('40 minutes ago')
+})
+
+test('a clock that ticks in the page says what the server said', () => {
+  const due = at('2026-03-29 02:10')
+  const now = at('2026-03-28 23:00')
+  expect(sayTicking('until-due', due, now)).toBe(sayUntilDue(due, now))
+  expect(sayTicking('ago', now, due)).toBe(sayAgo(now, due))
+  expect(sayTicking('starts', due, now)).toBe('starts in 2 hours 10 minutes')
+  expect(sayTicking('starts', now, due)).toBe('starting now')
+  expect(sayTicking('length', now, due)).toBe('2 hours 10 minutes')
 })

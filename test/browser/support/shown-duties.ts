@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { Instant } from '../../../src/facts/index.ts'
 import type { Replay, ReplayedDuty } from '../../../src/protocol/index.ts'
-import { anchorOf } from '../../../src/web/words/duty-line.ts'
-import { sayDeadline, sayMoment } from '../../../src/web/words/say-time.ts'
+import { anchorOf, sayDeadline, sayMoment } from '../../../src/web/index.ts'
 
 /** A duty as a page of an episode shows it, and as the engine answers it, in the same words. */
 export interface ShownDuty {

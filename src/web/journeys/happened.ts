@@ -1,0 +1,88 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { EpisodeView } from '../../app/index.ts'
+import { answerOf, answersFrom } from '../forms/answers.ts'
+import { readMoment } from '../forms/read-moment.ts'
+import { type Site, sendPage, sendRefusal } from '../http/site.ts'
+import { happened } from '../words/happened.ts'
+import { stepBack } from '../words/rewind.ts'
+import {
+  dateBoxes,
+  type EpisodeRoute,
+  episodeFrame,
+  instantIn,
+  isRefused,
+  openEpisode,
+} from './episode.ts'
+
+/** What happened, day by day, and the way back to any moment as it was known then. */
+export function addHappenedPages(site: Site, server: FastifyInstance): void {
+  server.get<EpisodeRoute>('/episodes/:id/happened', async (request, reply) => {
+    const view = await openEpisode(
+      site,
+      request,
+      request.params.id,
+      instantIn(request.query.at, site.deps.now()),
+    )
+    if (isRefused(view)) return sendRefusal(site, request, reply, view)
+    return sendHappened(site, request, reply, view, [])
+  })
+
+  server.post<EpisodeRoute>('/episodes/:id/at', async (request, reply) => {
+    const now = site.deps.now()
+    const answers = answersFrom(request.body)
+    const read = readMoment(
+      { 'then-day': 'other', ...answers },
+      'then',
+      now,
+      'the moment to go back to',
+    )
+    const to = answerOf(answers, 'tab') === 'now' ? '' : '/happened'
+    if (read.kind === 'moment' && read.at <= now)
+      return reply.redirect(
+        `/episodes/${encodeURIComponent(request.params.id)}${to}?at=${read.at}`,
+        303,
+      )
+    const view = await openEpisode(site, request, request.params.id)
+    if (isRefused(view)) return sendRefusal(site, request, reply, view)
+    const message =
+      read.kind === 'fault'
+        ? read.message
+        : read.kind === 'nothing'
+          ? 'Give the day and time to go back to'
+          : 'That is in the future. Nothing is known then yet: give a time that has passed'
+    const box =
+      read.kind === 'fault' && read.part !== 'date' ? `then-${read.part}` : 'then-date-day'
+    return sendHappened(site, request, reply, view, [{ box, message }], answers)
+  })
+}
+
+function formFor(site: Site, kind: string): string | null {
+  return [...site.forms.values()].find(({ records }) => records === kind)?.form ?? null
+}
+
+function sendHappened(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  view: EpisodeView,
+  faults: readonly { readonly box: string; readonly message: string }[],
+  answers = {},
+): FastifyReply {
+  return sendPage(
+    site,
+    request,
+    reply,
+    'pages/episode-happened.njk',
+    {
+      title: `${view.child.name}: what happened`,
+      ...episodeFrame(view, 'happened'),
+      days: happened(view),
+      withdrawForm: formFor(site, 'fact.withdrawn'),
+      correctForm: formFor(site, 'fact.corrected'),
+      back: stepBack(view),
+      faults,
+      answers: { ...dateBoxes(view.asOf), ...answers },
+    },
+    faults.length > 0 ? 422 : 200,
+  )
+}
