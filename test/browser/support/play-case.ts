@@ -142,11 +142,16 @@ async function answerThese(
 ): Promise<void> {
   for (const name of names) {
     const value = data[name]
-    if (Array.isArray(value))
-      for (const one of value)
-        await page.locator(`input[name="${name}"][value="${String(one)}"]`).check()
+    if (Array.isArray(value)) for (const one of value) await choose(page, name, String(one))
     else if (value !== undefined) await answerOne(page, name, String(value), now)
   }
+}
+
+/** One of several answers: a box to tick, or among everybody else. */
+async function choose(page: Page, name: string, value: string): Promise<void> {
+  const box = page.locator(`input[name="${name}"][value="${value}"]`)
+  if ((await box.count()) > 0) return box.check()
+  await page.locator(`select[name="${name}-more"]`).selectOption(value)
 }
 
 async function answerOne(page: Page, name: string, value: string, now: Instant): Promise<void> {
