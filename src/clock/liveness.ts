@@ -9,12 +9,14 @@ const space = 'whereabouts.worker'
  */
 export class Liveness {
   readonly #client: pg.ClientBase & { end(): Promise<void> }
+  readonly #own: string[] = []
 
   constructor(client: pg.ClientBase & { end(): Promise<void> }) {
     this.#client = client
   }
 
   async declare(workerId: string): Promise<void> {
+    this.#own.push(workerId)
     await this.#client.query('select pg_advisory_lock(hashtext($1), hashtext($2))', [
       space,
       workerId,
@@ -34,6 +36,11 @@ export class Liveness {
       }
     }
     return dead
+  }
+
+  /** Frees what our own workers took and had not begun when they were told to stop. To be called once they have. */
+  async freeOwn(): Promise<void> {
+    await this.#client.query('select graphile_worker.force_unlock_workers($1)', [this.#own])
   }
 
   /** Dead when nobody, this process included, holds its lock. Our own would be granted again, so it is looked for rather than tried. */

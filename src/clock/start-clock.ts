@@ -53,6 +53,7 @@ export async function startClock(options: ClockOptions): Promise<Clock> {
     async stop() {
       clearInterval(sweeper)
       await runner.stop()
+      await liveness.freeOwn()
       await liveness.close()
     },
   }
