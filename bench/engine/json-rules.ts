@@ -2,9 +2,6 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 import { Engine, type NestedCondition, type TopLevelCondition } from 'json-rules-engine'
 import { findSlot, foldTimeline } from '../../src/episode/index.ts'
 import { type CompiledPack, evaluate } from '../../src/protocol/index.ts'
-import type { CompiledCondition } from '../../src/protocol/language/conditions.ts'
-import { pathOf } from '../../src/protocol/language/conditions.ts'
-import { moveTo, Work } from '../../src/protocol/language/work.ts'
 import {
   judge,
   type Measured,

@@ -54,7 +54,7 @@ function work(share: Share, onProgress: (episodes: number) => void): Promise<Tal
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./national-year-worker.ts', import.meta.url), {
       workerData: share,
-      resourceLimits: { maxOldGenerationSizeMb: 380 },
+      resourceLimits: { maxOldGenerationSizeMb: 320, maxYoungGenerationSizeMb: 96 },
     })
     worker.on('message', (message: { progress: number } | { tally: Tally }) => {
       if ('progress' in message) onProgress(message.progress)

@@ -24,9 +24,17 @@ export function npmStart(folder: string): Promise<ServingProcess> {
   return startProcess('npm', ['start'], { WHEREABOUTS_DATA: folder })
 }
 
-/** The service, in one process that can be measured. */
+/** What `npm start` runs, without npm around it: one process, whose memory can be measured. */
 export function serve(folder: string): Promise<ServingProcess> {
-  return startProcess(process.execPath, ['src/main.ts', 'serve'], { WHEREABOUTS_DATA: folder })
+  const [, ...args] = startScript().split(' ')
+  return startProcess(process.execPath, args, { WHEREABOUTS_DATA: folder })
+}
+
+function startScript(): string {
+  const written: unknown = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'))
+  const found = /"start":"([^"]+)"/.exec(JSON.stringify(written))?.[1]
+  if (!found?.startsWith('node ')) throw new Error('npm start does not begin with node')
+  return found
 }
 
 /** The bare route held against the pages. */
