@@ -74,6 +74,8 @@ export function getEpisodeWith(dependencies: Dependencies) {
     const { file, timeline, applied, evaluation } = opened
     const { actor } = query
     const title = (role: string) => titleOfRole(applied[0]?.compiled, role)
+    const authors = new Set(file.episode.facts.flatMap(({ by }) => by.person ?? []))
+    const names = await dependencies.accounts.findNames([...authors])
     return {
       kind: 'ok',
       value: {
@@ -94,7 +96,7 @@ export function getEpisodeWith(dependencies: Dependencies) {
             dependencies.forms,
           ),
         ),
-        facts: factViews(file, timeline.knownAt, timeline.asOf, actor, title),
+        facts: factViews(file, timeline, actor, title, names),
         marks: marksOf(timeline, evaluation, actor),
         asOf: timeline.asOf,
         knownAt: timeline.knownAt,
@@ -179,10 +181,10 @@ function dutyView(
 
 function factViews(
   file: CaseFile,
-  knownAt: Instant,
-  asOf: Instant,
+  { knownAt, asOf }: Timeline,
   actor: Actor,
   title: (role: string) => string,
+  names: ReadonlyMap<string, string>,
 ): readonly FactView[] {
   const known = file.episode.facts.filter(
     (fact) => fact.recordedAt <= knownAt && fact.occurredAt <= asOf,
@@ -200,6 +202,7 @@ function factViews(
       withdrawnBy: amendedBy('fact.withdrawn', fact.id),
       recordedLate: fact.recordedAt - fact.occurredAt > lateToRecord,
       byTitle: title(fact.by.role),
+      byName: names.get(fact.by.person ?? '') ?? null,
     }))
     .sort((a, b) => a.occurredAt - b.occurredAt || a.recordedAt - b.recordedAt)
 }

@@ -1,4 +1,5 @@
-import type { Instant } from '../facts/index.ts'
+import type { Timeline } from '../episode/index.ts'
+import type { Fact, Instant } from '../facts/index.ts'
 import { notFound } from './access.ts'
 import { textIn } from './case-file.ts'
 import type { Dependencies } from './dependencies.ts'
@@ -16,13 +17,16 @@ export function getWhoKnowsWith(dependencies: Dependencies) {
     const opened = await openCase(dependencies, query)
     if (!opened) return notFound
     const { timeline, applied, evaluation } = opened
-    const notices = timeline.byKind.get('notice.given') ?? []
+    const notices = noticesIn(timeline)
     const told = new Set(
       notices.flatMap(({ data }) => (Array.isArray(data.to) ? data.to.map(String) : [])),
     )
     const named = new Set(evaluation.duties.flatMap((duty) => duty.recipients))
     const compiled = applied[0]?.compiled
-    const acknowledgements = timeline.byKind.get('notice.acknowledged') ?? []
+    const acknowledgements = [
+      ...(timeline.byKind.get('notice.acknowledged') ?? []),
+      ...(timeline.byKind.get('police.responded') ?? []).map(asAcknowledged),
+    ]
     const open = evaluation.duties.filter(
       ({ state }) => state === 'due' || state === 'overdue' || state === 'unknown',
     )
@@ -57,4 +61,20 @@ export function getWhoKnowsWith(dependencies: Dependencies) {
       ),
     }
   }
+}
+
+/** Everything that told somebody: notices, and the report to the police, which is one. */
+function noticesIn(timeline: Timeline): readonly Fact[] {
+  const reports = (timeline.byKind.get('police.reported') ?? []).map((fact) => ({
+    ...fact,
+    data: { to: ['police'], about: 'the absence: reported', said: fact.data.told },
+  }))
+  return [...reports, ...(timeline.byKind.get('notice.given') ?? [])].sort(
+    (a, b) => a.occurredAt - b.occurredAt,
+  )
+}
+
+/** The police who answer a report have it. */
+function asAcknowledged(fact: Fact): Fact {
+  return { ...fact, data: { by: 'police', about: 'missing' } }
 }

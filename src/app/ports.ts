@@ -246,6 +246,8 @@ export interface AccountRecord {
 
 export interface Accounts {
   findAccount(account: string): Promise<AccountRecord | null>
+  /** Names of those of these accounts that are known here. */
+  findNames(accounts: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** Training accounts, for the sign-in page of training mode. */
   listAccounts(): Promise<readonly AccountRecord[]>
 }

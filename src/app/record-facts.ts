@@ -94,7 +94,7 @@ async function append(
 }
 
 function hashOf(command: RecordFacts): string {
-  return requestHash([command.actor.account, command.stream, command.facts])
+  return requestHash([command.actor.account, command.stream, command.facts], command.now)
 }
 
 async function otherAbsence(

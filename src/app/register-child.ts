@@ -48,7 +48,7 @@ export function registerChildWith({
       episodes: [],
       idempotency: {
         key: idempotencyKey,
-        requestHash: requestHash([actor.account, childId, inputs]),
+        requestHash: requestHash([actor.account, childId, inputs], now),
         response: recorded,
       },
     })

@@ -97,7 +97,7 @@ async function append(
   const appended = await log.append(
     appendOf(file, facts, derived, {
       key: command.idempotencyKey,
-      requestHash: requestHash([command.actor.account, command.childId, command.facts]),
+      requestHash: requestHash([command.actor.account, command.childId, command.facts], now),
       response: recorded,
     }),
   )

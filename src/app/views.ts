@@ -160,6 +160,8 @@ export interface FactView extends Fact {
   readonly withdrawnBy: string | null
   readonly recordedLate: boolean
   readonly byTitle: string
+  /** The person's name, where the service knows the account. */
+  readonly byName: string | null
 }
 
 export interface EpisodeView {

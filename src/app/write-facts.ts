@@ -199,9 +199,14 @@ export function applicationFact(
   }
 }
 
-/** The same request, however its fields were ordered, has the same hash. */
-export function requestHash(parts: unknown): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+/**
+ * The same request sent again has the same hash. “Just now” is the moment of each sending, so it counts as the same answer whenever it arrives:
+ * otherwise every double tap would look like another request.
+ */
+export function requestHash(parts: unknown, now: Instant): string {
+  const justNow = isoOf(now)
+  const written = JSON.stringify(parts, (_, value: unknown) => (value === justNow ? 'now' : value))
+  return createHash('sha256').update(written).digest('hex')
 }
 
 /** Somebody recorded something in between: what they added, and that nothing is lost. */

@@ -13,6 +13,15 @@ export function createAccounts({ query: db }: Database): Accounts {
         .executeTakeFirst()
       return row ? toAccount(row) : null
     },
+    async findNames(accounts) {
+      if (accounts.length === 0) return new Map()
+      const rows = await db
+        .selectFrom('account_holder')
+        .select(['account', 'name'])
+        .where('account', 'in', [...accounts])
+        .execute()
+      return new Map(rows.map(({ account, name }) => [account, name]))
+    },
     async listAccounts() {
       const rows = await db
         .selectFrom('account_holder')

@@ -268,7 +268,7 @@ function earliestLapse(
     if (lapses <= work.timeline.asOf && (at === undefined || lapses < at)) at = lapses
   }
   if (at === undefined) return undefined
-  const instant = Math.max(at, turn.anchor)
+  const instant = turn.anchor <= work.timeline.asOf ? Math.max(at, turn.anchor) : at
   return {
     at: instant,
     fact: work.timeline.facts.find((fact) => fact.occurredAt === at)?.id ?? null,

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { classified, duty, fact, given, met, noticed, pack, returned } from '../testing/given.ts'
+import {
+  at,
+  classified,
+  duty,
+  fact,
+  given,
+  met,
+  noticed,
+  pack,
+  returned,
+} from '../testing/given.ts'
 
 const meeting = (parts: object = {}) =>
   pack([duty({ duty: 'hold-strategy-meeting', stage: 'meet', ...parts })])
@@ -32,6 +42,22 @@ describe('what ends a duty', () => {
         '2026-03-05 09:00',
       ),
     ).toBe('done-late')
+  })
+
+  test('what would have followed a meeting yet to come ended when the child came home, not when it would have begun', () => {
+    const chain = pack([
+      duty({ duty: 'hold-strategy-meeting', stage: 'meet', due: { within: 'P7D' } }),
+      duty({
+        duty: 'search-home',
+        stage: 'meet',
+        starts: { duty: 'hold-strategy-meeting', at: 'due' },
+      }),
+    ])
+    const home = given(chain, [noticed('2026-03-01 21:00'), returned('2026-03-02 10:00')])
+    expect(home.duty('search-home', '2026-03-03 09:00')).toMatchObject({
+      state: 'lapsed',
+      endedAt: at('2026-03-02 10:00'),
+    })
   })
 
   test('a waived duty says so', () => {

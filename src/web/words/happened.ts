@@ -94,7 +94,8 @@ function factLine(
 }
 
 function saidBy(fact: FactView): string {
-  return fact.by.agency === 'system' ? 'the service itself' : fact.byTitle
+  if (fact.by.agency === 'system') return 'the service itself'
+  return fact.byName === null ? fact.byTitle : `${fact.byName}, ${fact.byTitle}`
 }
 
 /** A duty is called by its title, not by its identity. */
