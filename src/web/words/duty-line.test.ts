@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import type { DutyState, Urgency } from '../../protocol/index.ts'
+import { inOrder, mostUrgent } from './duty-line.ts'
+import { bandOf, sayClock } from './say-clock.ts'
+
+const now = Temporal.Instant.from('2026-03-29T08:00:00Z').epochMilliseconds
+const hour = 3_600_000
+
+function duty(
+  name: string,
+  state: DutyState,
+  dueIn: number | null,
+  urgency: Urgency | null = null,
+  startedAgo = 1,
+) {
+  return {
+    name,
+    state,
+    startsAt: now - startedAgo * hour,
+    dueAt: dueIn === null ? null : now + dueIn * hour,
+    urgency,
+  }
+}
+
+const list = [
+  duty('regular', 'due', null, 'regularly'),
+  duty('later', 'due', 30),
+  duty('at once', 'due', null, 'immediately'),
+  duty('soon', 'due', 3),
+  duty('long late', 'overdue', -5),
+  duty('late', 'overdue', -1),
+]
+
+test('lists stand late, next 24 hours, later, no fixed time; the sooner, the more urgent, first', () => {
+  const sorted = [...list].sort((a, b) => inOrder(a, b, now)).map(({ name }) => name)
+  expect(sorted).toEqual(['long late', 'late', 'soon', 'later', 'at once', 'regular'])
+})
+
+test('the one thing first is what is late, then what is asked at once', () => {
+  expect(mostUrgent(list, now)?.name).toBe('long late')
+  expect(
+    mostUrgent(
+      list.filter(({ state }) => state !== 'overdue'),
+      now,
+    )?.name,
+  ).toBe('at once')
+  expect(mostUrgent([], now)).toBeUndefined()
+})
+
+test('a duty due exactly now is not late yet, and one due in exactly a day is in the next 24 hours', () => {
+  expect(bandOf(duty('now', 'due', 0), now)).toBe('next-24-hours')
+  expect(bandOf(duty('a day', 'due', 24), now)).toBe('next-24-hours')
+  expect(bandOf(duty('more', 'due', 24.01), now)).toBe('later')
+})
+
+test('a clock speaks in two voices: how long, and when', () => {
+  expect(sayClock(duty('soon', 'due', 3), now)).toMatchObject({
+    howLong: 'in 3 hours',
+    when: 'by midday today',
+  })
+  expect(sayClock(duty('late', 'overdue', -2), now)).toMatchObject({
+    howLong: '2 hours late',
+    when: 'was due by 7am today',
+  })
+  expect(sayClock(duty('asked', 'due', null, 'as-soon-as-practicable', 2), now)).toMatchObject({
+    howLong: 'as soon as you can',
+    when: 'asked 2 hours ago',
+  })
+})
+
+test('what was done in time and recorded later says both', () => {
+  const done = {
+    ...duty('done', 'done-recorded-late', 1),
+    doneAt: now - 7 * hour,
+    recordedAt: now,
+    late: 0,
+  }
+  expect(sayClock(done, now)).toMatchObject({
+    howLong: 'done in time, recorded 7 hours later',
+    when: '2am Sunday 29 March',
+  })
+})
