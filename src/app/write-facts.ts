@@ -6,6 +6,7 @@ import {
   type FactInput,
   findFactKind,
   type Instant,
+  isoOf,
   readFact,
 } from '../facts/index.ts'
 import { judge } from '../protocol/index.ts'

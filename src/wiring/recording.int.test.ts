@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   actor,
+  at,
   episode,
   home,
   key,
@@ -12,6 +13,7 @@ import {
   worker,
 } from '../../test/support/app-under-test.ts'
 import type { Actor } from '../app/index.ts'
+import { isoOf } from '../facts/index.ts'
 
 describe('recording', () => {
   test('two people saving at once: the second is told what came in between and can save again', async () => {
@@ -40,6 +42,26 @@ describe('recording', () => {
     const first = must(await record(carer, episodeId, '2026-03-01 21:25', enquiry, version, once))
     const again = must(await record(carer, episodeId, '2026-03-01 21:25', enquiry, version, once))
     expect(again).toEqual(first)
+    expect((await episode(carer, episodeId, '2026-03-01 21:30')).episode.version).toBe(version + 1)
+  })
+
+  test('a double tap on “just now” is one fact, though each tap has its own now', async () => {
+    const { episodeId, carer } = await missing()
+    const { version } = (await episode(carer, episodeId, '2026-03-01 21:20')).episode
+    const once = key()
+    const tap = (now: string) =>
+      record(
+        carer,
+        episodeId,
+        now,
+        [say('enquiry.made', isoOf(at(now)), { enquiry: 'search-home', result: 'nothing-found' })],
+        version,
+        once,
+      )
+    const taps = await Promise.all([tap('2026-03-01 21:25'), tap('2026-03-01 21:26')])
+    const [first, second] = taps.map((outcome) => must(outcome))
+    expect(second).toEqual(first)
+    expect(must(await tap('2026-03-01 21:27'))).toEqual(first)
     expect((await episode(carer, episodeId, '2026-03-01 21:30')).episode.version).toBe(version + 1)
   })
 
