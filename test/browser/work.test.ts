@@ -93,14 +93,14 @@ test.each(everyWay)(
       .filter({ hasText: /^(?!.*Find out)/s })
       .filter({ has: page.getByRole('button') })
       .first()
-    const what = (await duty.locator('.wb-duty__what').innerText()).replace(
-      / \((should|may)\)$/,
-      '',
-    )
+    const what = ((await duty.locator('.wb-duty__what').textContent()) ?? '')
+      .replaceAll(/\s+/g, ' ')
+      .trim()
+      .replace(/ \((should|may)\)$/, '')
     await duty.getByRole('button').click()
     const form = page.url()
     const before = await factsIn(page, form)
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(what)
+    expect((await page.getByRole('heading', { level: 1 }).textContent())?.trim()).toBe(what)
     await page.getByRole('button', { name: 'Save' }).click()
     expect(await page.getByText('There is a problem').isVisible()).toBe(true)
     await inspect(page, 'form-unanswered')
