@@ -19,14 +19,14 @@ import {
  * Writes the tables of worked-cases.md from what `whereabouts replay` answers, between its markers:
  *   <!-- at: CASE 2026-03-02 22:20 -->     the duties the case looks at then, and a count of all of them
  *   <!-- why: CASE DUTY 2026-03-02 22:20 -->
- *   <!-- both: CASE 2026-03-02 22:20 -->   duties two protocols ask for
+ *   <!-- both: CASE 2026-03-02 22:20 -->   duties two protocols ask for; with `open` for `both`, only those not over yet
  * each up to <!-- end -->. Run it with: node docs/write-worked-cases.ts
  */
 
 const here = import.meta.dirname
 const page = join(here, 'worked-cases.md')
 const block =
-  /<!-- (at|why|both): (\S+) (?:(\S+) )?(\d{4}-\d{2}-\d{2} \d{2}:\d{2}) -->\n[\s\S]*?<!-- end -->/g
+  /<!-- (at|why|both|open): (\S+) (?:(\S+) )?(\d{4}-\d{2}-\d{2} \d{2}:\d{2}) -->\n[\s\S]*?<!-- end -->/g
 
 interface Case {
   readonly scenario: Scenario
@@ -69,8 +69,10 @@ function fill(kind: string, worked: Case, name: string, at: string, duty: string
   const answer = replay(worked.scenario, worked.applied, instant, instant)
   if (kind === 'why') return whyOf(named(answer, duty), worked.applied)
   const command = `\`npx whereabouts replay docs/worked-cases/${name}.yaml --as-of "${at}"\``
-  if (kind === 'both') {
-    const both = answer.duties.filter(({ protocols }) => protocols.length > 1)
+  if (kind === 'both' || kind === 'open') {
+    const both = answer.duties.filter(
+      ({ protocols, state }) => protocols.length > 1 && (kind === 'both' || isOpen(state)),
+    )
     return `${command}\n\n${bothTable(both, worked.applied)}`
   }
   const look = worked.scenario.looks.find((one) => one.at === instant)
@@ -85,6 +87,10 @@ function named({ duties }: Replay, name: string): ReplayedDuty {
   )
   if (!found) throw new Error(`there is no duty ${name}`)
   return found
+}
+
+function isOpen(state: string): boolean {
+  return ['overdue', 'due', 'unknown', 'upcoming'].includes(state)
 }
 
 function table(duties: readonly ReplayedDuty[], applied: readonly Applied[]): string {
@@ -179,7 +185,8 @@ function tally({ duties }: Replay): string {
   })
   const wrong = duties.filter(({ state }) => ['overdue', 'missed', 'done-late'].includes(state))
   const late = wrong.map(
-    (duty) => `${duty.title.toLowerCase()} (${duty.state.replaceAll('-', ' ')})`,
+    (duty) =>
+      `${duty.title.charAt(0).toLowerCase()}${duty.title.slice(1)} (${duty.state.replaceAll('-', ' ')})`,
   )
   const said =
     late.length === 0 ? 'Nothing is late or missed.' : `Late or missed: ${late.join('; ')}.`
@@ -188,7 +195,7 @@ function tally({ duties }: Replay): string {
 
 function whyOf(duty: ReplayedDuty, applied: readonly Applied[]): string {
   const { because, clock, protocolSays, readings, doneBy, ifLate, alsoAskedBy } = duty.why
-  const says = protocolSays.slice(0, 3).map(({ section, summary }) => `${section}: ${summary}`)
+  const says = protocolSays.slice(0, 2).map(({ section, summary }) => `${section}: ${summary}`)
   return [
     `**Why “${duty.title}”?** (${whoOf(duty, applied)}, ${stateOf(duty)})`,
     '',
@@ -197,11 +204,15 @@ function whyOf(duty: ReplayedDuty, applied: readonly Applied[]): string {
     ...says.map((said) => `- The protocol, ${said}`),
     ...readings
       .slice(0, 2)
-      .map(({ took, because: reason }) => `- Our reading: ${took}. ${reason}.`),
+      .map(({ took, because: reason }) => `- Our reading: ${sentence(took)} ${sentence(reason)}`),
     `- Done by: ${doneBy}`,
     `- If late: ${ifLate}`,
     ...alsoAskedBy.map((other) => `- Also: ${other}`),
   ].join('\n')
+}
+
+function sentence(text: string): string {
+  return text.endsWith('.') ? text : `${text}.`
 }
 
 function say(written: string): string {

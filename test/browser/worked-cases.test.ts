@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { Replay } from '../../src/protocol/index.ts'
+import { anchorOf } from '../../src/web/words/duty-line.ts'
 import { useJourneys } from './support/journey.ts'
-import { addChild, startPlay } from './support/play-case.ts'
+import { addChild, openFolds, startPlay } from './support/play-case.ts'
 import { expectedDuties, shownDuties } from './support/shown-duties.ts'
 import { readWorkedCase } from './support/worked-case.ts'
 
@@ -39,7 +41,11 @@ describe.each(cases)('$title', ({ name, authority, worked }) => {
       expect(await shownDuties(page, at), `at ${at}`).toEqual(
         expectedDuties(worked.answerAt(at), at),
       )
+      await checkWhy(page, worked.answerAt(at))
     }
+    expect(await recordedFacts(await play.as('team-manager'), play.path)).toEqual(
+      worked.facts.map(({ kind, occurredAt, recordedAt }) => ({ kind, occurredAt, recordedAt })),
+    )
     const back = worked.facts.find(({ kind }) => kind === 'child.returned')
     const known = back ? back.recordedAt - 3_600_000 : 0
     const page = await play.as('allocated-social-worker')
@@ -50,6 +56,41 @@ describe.each(cases)('$title', ({ name, authority, worked }) => {
     expect(await page.getByText('as it was known then').first().isVisible()).toBe(true)
   })
 })
+
+/** Opens “Why?” of the first duty that is due by a time, and reads there what the engine says. */
+async function checkWhy(page: Page, { duties }: Replay): Promise<void> {
+  const duty = duties.find(({ state, dueAt }) => state === 'due' && dueAt !== null)
+  if (!duty) throw new Error('nothing is due by a time')
+  await openFolds(page)
+  const line = page.locator(`li#${anchorOf(duty.instance)}`)
+  await line.locator('.wb-why > summary').click()
+  const opened = line.locator('.wb-why[open] .wb-why__panel')
+  await opened.waitFor()
+  const panel = (await opened.textContent()) ?? ''
+  const { because, clock, doneBy, ifLate, protocolSays } = duty.why
+  const summaries = protocolSays.map(({ summary }) => summary)
+  for (const said of [...because.map(({ text }) => text), clock, doneBy, ifLate, ...summaries])
+    expect(panel).toContain(said)
+}
+
+/** What is on the record of the episode, less what the service itself wrote there. */
+async function recordedFacts(page: Page, path: string): Promise<readonly object[]> {
+  const answer = await page.request.get(`${journeys.service.origin}/api${path}`)
+  const { facts } = (await answer.json()) as {
+    facts: readonly { kind: string; occurredAt: string; recordedAt: string }[]
+  }
+  return facts
+    .filter(({ kind }) => !/^(protocol|reminder|escalation)\./.test(kind))
+    .map(({ kind, occurredAt, recordedAt }) => ({
+      kind,
+      occurredAt: msOf(occurredAt),
+      recordedAt: msOf(recordedAt),
+    }))
+}
+
+function msOf(written: string): number {
+  return Temporal.ZonedDateTime.from(written).epochMilliseconds
+}
 
 /** The “as known at” control of the Episode page. */
 async function lookBack(page: Page, at: number): Promise<void> {

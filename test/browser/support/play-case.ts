@@ -80,6 +80,13 @@ export async function startPlay(
   }
 }
 
+/** What each page of a report asks that a case may say. */
+const steps = [
+  ['where', ['whereaboutsKnown', 'place', 'withPermission']],
+  ['seen', ['noticed', 'lastSeenAt', 'lastSeenWhere', 'expectedAt']],
+  ['before', ['circumstances', 'wearing', 'companions']],
+] as const
+
 /** The Report pages, as whoever noticed: what the fact says, and nothing else. */
 async function report(page: Page, origin: string, childId: string, fact: Fact): Promise<string> {
   const { noticedBy: _, setting: __, ...data } = fact.data
@@ -87,18 +94,14 @@ async function report(page: Page, origin: string, childId: string, fact: Fact): 
   await page.locator(`a[href="/report/${childId}"]`).click()
   const next = () => page.getByRole('button', { name: 'Continue' }).click()
   const given = { ...data, noticed: isoOf(fact.occurredAt) }
-  for (const asked of [
-    ['whereaboutsKnown', 'place', 'withPermission'],
-    ['noticed', 'lastSeenAt', 'lastSeenWhere', 'expectedAt'],
-    ['circumstances', 'wearing', 'companions'],
-  ]) {
+  for (const [step, asked] of steps) {
+    await page.locator(`input[name="_step"][value="${step}"]`).waitFor({ state: 'attached' })
     await answerThese(page, given, asked, fact.recordedAt)
     await next()
   }
-  const worries = page.getByRole('heading', { name: 'What worries you?' })
-  const tried = page.getByRole('heading', { name: 'What have you done so far?', level: 1 })
-  await worries.or(tried).waitFor()
-  if (await worries.isVisible()) await next()
+  const last = page.locator('input[name="_step"]:is([value="worries"], [value="tried"])')
+  await last.waitFor({ state: 'attached' })
+  if ((await last.getAttribute('value')) === 'worries') await next()
   await page.locator('input[name="policeTold"][value="no"]').check()
   await next()
   await page.getByRole('button', { name: 'Send the report' }).click()
@@ -128,9 +131,10 @@ async function record(page: Page, episode: string, fact: Fact): Promise<void> {
   })
 }
 
-async function openFolds(page: Page): Promise<void> {
+/** Opens everything folded on a page, as somebody who wants to see it all would. */
+export async function openFolds(page: Page): Promise<void> {
   await page.evaluate(
-    "document.querySelectorAll('main details').forEach((one) => { one.open = true })",
+    "document.querySelectorAll('main details:not(.wb-why)').forEach((one) => { one.open = true })",
   )
 }
 
