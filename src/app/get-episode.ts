@@ -191,13 +191,12 @@ function factViews(
   )
   const amendedBy = (kind: string, id: string) =>
     known.find((fact) => fact.kind === kind && fact.data.fact === id)?.id ?? null
-  const timeInWords = (written: string) => written
   return known
     .filter((fact) => maySee(actor, fact))
     .map((fact) => ({
       ...fact,
       title: findFactKind(fact.kind)?.title ?? fact.kind,
-      lines: linesOf(fact, timeInWords, title),
+      lines: linesOf(fact, title),
       correctedBy: amendedBy('fact.corrected', fact.id),
       withdrawnBy: amendedBy('fact.withdrawn', fact.id),
       recordedLate: fact.recordedAt - fact.occurredAt > lateToRecord,

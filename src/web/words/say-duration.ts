@@ -7,6 +7,9 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 const week = 7 * day
+/** Average lengths: this far back nobody counts days. */
+const month = 30.44 * day
+const year = 365.25 * day
 
 function count(howMany: number, unit: string): string {
   return `${howMany} ${unit}${howMany === 1 ? '' : 's'}`
@@ -26,14 +29,16 @@ function pair(
     : `${count(whole, largeName)} ${count(rest, smallName)}`
 }
 
-/** A length of time in its two largest units, rounded down: `3 hours 10 minutes`, `2 days 4 hours`, `5 weeks 1 day`. */
+/** A length of time in its two largest units, rounded down: `3 hours 10 minutes`, `2 days 4 hours`, `5 weeks 1 day`; from three months, months, and from two years, years. */
 export function sayDuration(milliseconds: number): string {
   const length = Math.abs(milliseconds)
   if (length < minute) return 'less than a minute'
   if (length < hour) return count(Math.floor(length / minute), 'minute')
   if (length < day) return pair(length, hour, 'hour', minute, 'minute')
   if (length < 2 * week) return pair(length, day, 'day', hour, 'hour')
-  return pair(length, week, 'week', day, 'day')
+  if (length < 3 * month) return pair(length, week, 'week', day, 'day')
+  if (length < 2 * year) return count(Math.floor(length / month), 'month')
+  return count(Math.floor(length / year), 'year')
 }
 
 /** How long until a due time, or how late: `in 3 hours 10 minutes`, `2 hours late`. */
