@@ -7,7 +7,7 @@ export const absenceFields: readonly Field[] = [
     path: 'absence.setting',
     type: 'enum',
     words: settings,
-    meaning: 'where the child lives: with family, or in care',
+    meaning: 'where the child lives; with family (home), or in care',
     absent: 'unknown',
     ask: {
       role: 'carer',
@@ -34,28 +34,27 @@ export const absenceFields: readonly Field[] = [
     path: 'absence.classification',
     type: 'enum',
     words: [...classifications, 'unclassified'],
-    meaning:
-      'what the council holds the absence to be; a carer’s view counts until the council has one',
+    meaning: 'the absence as the council sees it; a carer’s view counts until the council has one',
     absent: 'unclassified',
   },
   {
     path: 'absence.policeClassification',
     type: 'enum',
     words: [...classifications, 'unclassified'],
-    meaning: 'what the police hold the absence to be',
+    meaning: 'the absence as the police see it',
     absent: 'unclassified',
   },
   {
     path: 'absence.level',
     type: 'enum',
     words: [...interventionLevels, 'undecided'],
-    meaning: 'level of intervention decided',
+    meaning: 'the level of intervention decided',
     absent: 'undecided',
   },
   bool('absence.open', 'the child has neither returned nor has the episode been closed', 'no'),
   bool('absence.located', 'the child has been located', 'no'),
   bool('absence.returned', 'the child has returned', 'no'),
-  bool('absence.reportedToPolice', 'reported to the police', 'no'),
+  bool('absence.reportedToPolice', 'the absence was reported to the police', 'no'),
   bool('absence.enquiriesDone', 'the carer’s reasonable enquiries are finished', 'no'),
   bool('absence.carerCouldAct', 'the carer was able to make enquiries', 'unknown', [
     'carer',
@@ -64,14 +63,14 @@ export const absenceFields: readonly Field[] = [
   ]),
   bool(
     'absence.everMissing',
-    'the absence is, or at some time was, classified missing by anybody',
+    'the absence is, or was, held to be missing; by anybody, at any time in it',
     'no',
   ),
   {
     path: 'police.grade',
     type: 'enum',
     words: [...policeGrades, 'ungraded'],
-    meaning: 'risk grade now',
+    meaning: 'the risk grade',
     absent: 'ungraded',
   },
   {
@@ -85,18 +84,19 @@ export const absenceFields: readonly Field[] = [
       'no-further-action',
       'none',
     ],
-    meaning: 'last response to the report',
+    meaning: 'the last police response to the report',
     absent: 'none',
   },
   bool('police.recordedMissing', 'the police have recorded the child as missing', 'no'),
   bool('police.disputed', 'a disagreement with or by the police is unsettled', 'no'),
   bool('police.enquiriesExhausted', 'active police enquiries are exhausted', 'no'),
-  bool('found.wellbeingConfirmed', 'located or returned, and known to be well', 'unknown', [
-    'police',
-    'child.returned',
-    'Is the child known to be well?',
-  ]),
-  bool('found.medicalNeed', 'needed medical attention on return', 'unknown', [
+  bool(
+    'found.wellbeingConfirmed',
+    'the child is known to be well; located or returned',
+    'unknown',
+    ['police', 'child.returned', 'Is the child known to be well?'],
+  ),
+  bool('found.medicalNeed', 'the child needed medical attention on return', 'unknown', [
     'carer',
     'child.returned',
     'Does the child need medical attention?',
@@ -106,12 +106,12 @@ export const absenceFields: readonly Field[] = [
     'child.returned',
     'Do the police know the child is back?',
   ]),
-  bool('found.ownAccord', 'came back of their own accord', 'unknown', [
+  bool('found.ownAccord', 'the child came back of their own accord', 'unknown', [
     'carer',
     'child.returned',
     'Did the child come back of their own accord?',
   ]),
-  bool('found.willReturn', 'located, and coming back of their own accord', 'unknown', [
+  bool('found.willReturn', 'the child is coming back of their own accord; located', 'unknown', [
     worker,
     'child.located',
     'Is the child coming back of their own accord?',
@@ -124,7 +124,7 @@ export const absenceFields: readonly Field[] = [
   {
     path: 'interview.attempts',
     type: 'int',
-    meaning: 'unsuccessful attempts to reach the child for the interview',
+    meaning: 'the count of unsuccessful attempts to reach the child for the interview',
     absent: 'zero',
   },
   bool('interview.furtherConcern', 'the interview raises a safeguarding concern', 'unknown', [
@@ -158,7 +158,7 @@ export const absenceFields: readonly Field[] = [
     path: 'education.caseStatus',
     type: 'enum',
     words: ['open', 'dormant', 'closed', 'none'],
-    meaning: 'where a missing education case stands',
+    meaning: 'the missing education case',
     absent: 'none',
   },
   bool(

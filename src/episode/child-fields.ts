@@ -6,16 +6,16 @@ export const childFields: readonly Field[] = [
   {
     path: 'child.age',
     type: 'int',
-    meaning: 'age in whole years at that instant, from the date of birth',
+    meaning: 'the child’s age; whole years at that instant, from the date of birth',
     absent: 'unknown',
     ask: { role: worker, fact: 'child.registered', question: 'How old is the child?' },
   },
-  bool('child.lookedAfter', 'looked after by a local authority', 'unknown', [
+  bool('child.lookedAfter', 'the child is looked after by a local authority', 'unknown', [
     worker,
     'care-status.recorded',
     'Is the child looked after?',
   ]),
-  bool('child.careLeaver', 'a care leaver', 'unknown', [
+  bool('child.careLeaver', 'the child is a care leaver', 'unknown', [
     worker,
     'care-status.recorded',
     'Is the child a care leaver?',
@@ -24,7 +24,7 @@ export const childFields: readonly Field[] = [
     path: 'child.legalStatus',
     type: 'enum',
     words: legalStatuses,
-    meaning: 'legal status',
+    meaning: 'the legal status',
     absent: 'unknown',
     ask: {
       role: worker,
@@ -38,47 +38,47 @@ export const childFields: readonly Field[] = [
     'unknown',
     [worker, 'care-status.recorded', 'Does an authority hold parental responsibility?'],
   ),
-  bool('child.privatelyFostered', 'privately fostered', 'unknown', [
+  bool('child.privatelyFostered', 'the child is privately fostered', 'unknown', [
     worker,
     'care-status.recorded',
     'Is the child privately fostered?',
   ]),
-  bool('child.unaccompanied', 'unaccompanied asylum-seeking child', 'unknown', [
+  bool('child.unaccompanied', 'the child is an unaccompanied asylum-seeking child', 'unknown', [
     worker,
     'immigration.recorded',
     'Is the child an unaccompanied asylum-seeking child?',
   ]),
-  bool('child.migrant', 'unaccompanied or otherwise a migrant child', 'unknown', [
+  bool('child.migrant', 'the child is an unaccompanied or otherwise a migrant child', 'unknown', [
     worker,
     'immigration.recorded',
     'Is the child a migrant child?',
   ]),
-  bool('child.ageDisputed', 'age is disputed', 'unknown', [
+  bool('child.ageDisputed', 'the child’s age is disputed', 'unknown', [
     worker,
     'immigration.recorded',
     'Is the child’s age disputed?',
   ]),
-  bool('child.disabled', 'has a disability', 'unknown', [
+  bool('child.disabled', 'the child has a disability', 'unknown', [
     worker,
     'health.recorded',
     'Does the child have a disability?',
   ]),
-  bool('child.medicationNeeded', 'needs medication that cannot be missed', 'unknown', [
+  bool('child.medicationNeeded', 'the child needs medication that cannot be missed', 'unknown', [
     worker,
     'health.recorded',
     'Does the child need medication that cannot be missed?',
   ]),
-  bool('child.onSchoolRoll', 'on the roll of a school', 'unknown', [
+  bool('child.onSchoolRoll', 'the child is on the roll of a school', 'unknown', [
     worker,
     'education.recorded',
     'Is the child on the roll of a school?',
   ]),
-  bool('child.missingEducation', 'missing from education', 'unknown', [
+  bool('child.missingEducation', 'the child is missing from education', 'unknown', [
     worker,
     'education.recorded',
     'Is the child missing from education?',
   ]),
-  bool('child.educationPlan', 'has an education, health and care plan', 'unknown', [
+  bool('child.educationPlan', 'the child has an education, health and care plan', 'unknown', [
     worker,
     'education.recorded',
     'Does the child have an education, health and care plan?',
@@ -92,22 +92,22 @@ export const childFields: readonly Field[] = [
     path: 'placement.type',
     type: 'enum',
     words: placementTypes,
-    meaning: 'kind of placement',
+    meaning: 'the kind of placement',
     absent: 'unknown',
     ask: { role: worker, fact: 'placement.began', question: 'Where is the child placed?' },
   },
-  bool(
-    'placement.outOfArea',
-    'placed in the area of an authority other than the responsible one',
-    'unknown',
-    [worker, 'placement.began', 'Is the child placed outside the responsible authority’s area?'],
-  ),
-  bool('placement.distant', 'too far away for the local return interviewer', 'unknown', [
+  bool('placement.outOfArea', 'the child is placed in another authority’s area', 'unknown', [
     worker,
     'placement.began',
-    'Is the placement too far for the local interviewer?',
+    'Is the child placed outside the responsible authority’s area?',
   ]),
-  bool('placement.emergency', 'placed in an emergency', 'unknown', [
+  bool(
+    'placement.distant',
+    'the placement is too far away for the local return interviewer',
+    'unknown',
+    [worker, 'placement.began', 'Is the placement too far for the local interviewer?'],
+  ),
+  bool('placement.emergency', 'the placement was made in an emergency', 'unknown', [
     worker,
     'placement.began',
     'Was the placement made in an emergency?',
@@ -126,7 +126,7 @@ export const childFields: readonly Field[] = [
   {
     path: 'plans.tellWithinMinutes',
     type: 'int',
-    meaning: 'time a plan gives for telling the social worker, in minutes',
+    meaning: 'the time a plan gives for telling the social worker; in minutes',
     absent: 'unknown',
     ask: {
       role: worker,
@@ -137,7 +137,7 @@ export const childFields: readonly Field[] = [
   {
     path: 'plans.waitMinutes',
     type: 'int',
-    meaning: 'time a plan gives the child to come back before police are told, in minutes',
+    meaning: 'the time a plan gives the child to come back before police are told; in minutes',
     absent: 'unknown',
     ask: { role: worker, fact: 'plan.recorded', question: 'How long does the plan say to wait?' },
   },

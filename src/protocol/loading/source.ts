@@ -25,21 +25,35 @@ export class Source {
       uniqueKeys: true,
       prettyErrors: false,
     })
-    this.faults = [...this.#document.errors, ...this.#document.warnings].map((error) => {
-      const { line, col } = this.#lines.linePos(error.pos[0])
-      return {
-        level: 'error',
-        file: path,
-        line,
-        column: col,
-        where: '',
-        rule: 'yaml',
-        message: error.message,
-        cites: [],
-        suggestion: null,
-      }
-    })
+    this.faults = [
+      ...this.#damage(text),
+      ...[...this.#document.errors, ...this.#document.warnings].map((error) =>
+        this.#faultAt(error.pos[0], 'yaml', error.message),
+      ),
+    ]
     this.value = this.faults.length > 0 ? undefined : this.#document.toJS({ maxAliasCount: 100 })
+  }
+
+  /** Bytes that are not UTF-8 arrive as the replacement character: what they were is lost, so the file is refused. */
+  #damage(text: string): readonly Fault[] {
+    const at = text.indexOf('\uFFFD')
+    if (at === -1) return []
+    return [this.#faultAt(at, 'not-utf-8', 'This is not UTF-8 text here. Save the file as UTF-8.')]
+  }
+
+  #faultAt(offset: number, rule: string, message: string): Fault {
+    const { line, col } = this.#lines.linePos(offset)
+    return {
+      level: 'error',
+      file: this.path,
+      line,
+      column: col,
+      where: '',
+      rule,
+      message,
+      cites: [],
+      suggestion: null,
+    }
   }
 
   /** Line and column of what stands at the path, or of the nearest thing around it. `offset` counts into a text value. */

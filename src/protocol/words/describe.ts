@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { families, fields, recordFunctions } from '../../episode/index.ts'
+import { fields } from '../../episode/index.ts'
 import { findFactKind } from '../../facts/index.ts'
 import { conditionLanguage } from '../language/condition-language.ts'
 import { pathOf } from '../language/conditions.ts'
@@ -199,9 +199,26 @@ function sayCall(name: string, parameters: readonly ASTNode[]): string {
   if (name === 'episodes')
     return `the count of ${first} absences in ${second} days, this one included,`
   if (name === 'episodesEver') return `the count of ${first} absences ever, this one included,`
-  const family = families.find((f) => f.name === name)
-  const record = recordFunctions.find((f) => f.name === name)
-  return `${family?.meaning ?? record?.meaning ?? name} (${words.join(', ')})`
+  return phrases[name]?.(first ?? '', second ?? '') ?? `${name} (${words.join(', ')})`
+}
+
+/** What asking a family or the record says, as a clause. */
+const phrases: Readonly<Record<string, (first: string, second: string) => string>> = {
+  risk: (risk) => `${risk} is a risk for the child`,
+  concern: (concern) => `there is a concern about ${concern}`,
+  plan: (plan) => `a ${plan} plan is in force`,
+  openTo: (service) => `the child is open to ${service}`,
+  orderInForce: (order) => `there is a ${order} in force`,
+  told: (topic, role) => `the ${role} has been told of ${topic}`,
+  met: (meeting) => `a ${meeting} meeting has been held`,
+  did: (act) => `it has been done: ${act}`,
+  decided: (decision) => `it was decided on: ${decision}`,
+  allocated: (role) => `the child has an ${role}`.replace(/ an (?![aeiou])/, ' a '),
+  assessed: (assessment) => `the ${assessment} assessment has been done`,
+  reviewed: (review) => `the ${review} has been reviewed`,
+  referred: (reason) => `a referral was made for ${reason}`,
+  completed: (document) => `the ${document} has been completed`,
+  considered: (panel) => `the ${panel} has considered the child`,
 }
 
 function fieldMeaning(path: string): string {
