@@ -62,7 +62,7 @@ describe('Two protocols side by side', () => {
       who: ['Carer'],
       toldTo: ['Carer'],
       force: 'must',
-      when: 'looked after by a local authority',
+      when: 'the child is looked after by a local authority',
       howSoon:
         'within 3 working days, once more than 48 hours have passed since the absence was noticed',
     })
