@@ -88,11 +88,14 @@ function summaryOf(
   }
 }
 
-/** When the child went: when they left if that is known, else when they were noticed gone. */
+/** When the child went: when they left if that is known, else when they were noticed gone; for a child back before anybody noticed, when last seen. */
 export function beganAt(timeline: Timeline): Instant {
   const noticed = firstFact(timeline, 'absence.noticed')
   if (!noticed) return timeline.asOf
-  return instantIn(noticed, 'leftAt') ?? noticed.occurredAt
+  const left = instantIn(noticed, 'leftAt')
+  if (left !== undefined) return left
+  const back = firstFact(timeline, 'child.returned')?.occurredAt ?? Number.POSITIVE_INFINITY
+  return back < noticed.occurredAt ? (instantIn(noticed, 'lastSeenAt') ?? back) : noticed.occurredAt
 }
 
 /** The council's view, or the police's while the council has none. */

@@ -14,9 +14,17 @@ export function addChildPage(site: Site, server: FastifyInstance): void {
     })
     if (found.kind === 'refused') return sendRefusal(site, request, reply, found)
     const { child, plans, people, episodes } = found.value
+    const open =
+      child.openEpisodeId === null
+        ? null
+        : await site.deps.app.getEpisode({
+            actor: actorOf(request),
+            now,
+            episodeId: child.openEpisodeId,
+          })
     return sendPage(site, request, reply, 'pages/child.njk', {
       title: child.name,
-      bar: childBar(child, null, now, sayWord),
+      bar: childBar(child, open?.kind === 'ok' ? open.value.episode : null, now, sayWord),
       child,
       plans: plans.map((plan) => ({
         ...plan,
