@@ -1,10 +1,8 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Replay } from '../../src/protocol/index.ts'
-import { anchorOf } from '../../src/web/words/duty-line.ts'
 import { useJourneys } from './support/journey.ts'
-import { addChild, openFolds, startPlay } from './support/play-case.ts'
-import { expectedDuties, shownDuties } from './support/shown-duties.ts'
+import { addChild, startPlay } from './support/play-case.ts'
+import { checkWhy, expectedDuties, shownDuties } from './support/shown-duties.ts'
 import { readWorkedCase } from './support/worked-case.ts'
 
 /*
@@ -56,22 +54,6 @@ describe.each(cases)('$title', ({ name, authority, worked }) => {
     expect(await page.getByText('as it was known then').first().isVisible()).toBe(true)
   })
 })
-
-/** Opens “Why?” of the first duty that is due by a time, and reads there what the engine says. */
-async function checkWhy(page: Page, { duties }: Replay): Promise<void> {
-  const duty = duties.find(({ state, dueAt }) => state === 'due' && dueAt !== null)
-  if (!duty) throw new Error('nothing is due by a time')
-  await openFolds(page)
-  const line = page.locator(`li#${anchorOf(duty.instance)}`)
-  await line.locator('.wb-why > summary').click()
-  const opened = line.locator('.wb-why[open] .wb-why__panel')
-  await opened.waitFor()
-  const panel = (await opened.textContent()) ?? ''
-  const { because, clock, doneBy, ifLate, protocolSays } = duty.why
-  const summaries = protocolSays.map(({ summary }) => summary)
-  for (const said of [...because.map(({ text }) => text), clock, doneBy, ifLate, ...summaries])
-    expect(panel).toContain(said)
-}
 
 /** What is on the record of the episode, less what the service itself wrote there. */
 async function recordedFacts(page: Page, path: string): Promise<readonly object[]> {

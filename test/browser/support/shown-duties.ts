@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 import type { Instant } from '../../../src/facts/index.ts'
 import type { Replay, ReplayedDuty } from '../../../src/protocol/index.ts'
 import { anchorOf, sayDeadline, sayMoment } from '../../../src/web/index.ts'
+import { openFolds } from './play-case.ts'
 
 /** A duty as a page of an episode shows it, and as the engine answers it, in the same words. */
 export interface ShownDuty {
@@ -63,7 +65,7 @@ function readLine(
   const base = { anchor, title }
   if (ticks === null) {
     const state = overStates[heading] ?? `under the heading “${heading}”`
-    const done = state.startsWith('done') ? momentAtEnd(clock, now) : null
+    const done = state.startsWith('done') ? momentAtEnd(clock) : null
     return { ...base, state, due: null, done }
   }
   const due = /(?:was due by|due by|(?<!asked.*)\bby) (.+)$/.exec(clock)?.[1] ?? null
@@ -88,7 +90,7 @@ function atFault(ticks: string, at: string | null, due: string | null, now: Inst
   return { due: `says ${due}, counts to ${sayDeadline(Number(at), now)}` }
 }
 
-function momentAtEnd(clock: string, _now: Instant): string | null {
+function momentAtEnd(clock: string): string | null {
   return /((?:midnight|midday|\d{1,2}(?::\d{2})?(?:am|pm)) \w+day .+)$/.exec(clock)?.[1] ?? null
 }
 
@@ -115,4 +117,21 @@ function instantOf(written: string): Instant {
 
 function sorted(duties: readonly ShownDuty[]): readonly ShownDuty[] {
   return duties.toSorted((a, b) => (a.anchor < b.anchor ? -1 : a.anchor > b.anchor ? 1 : 0))
+}
+
+/** Opens “Why?” of a duty that is due, by a time if one is, and reads there what the engine says. */
+export async function checkWhy(page: Page, { duties }: Replay): Promise<void> {
+  const due = duties.filter(({ state }) => state === 'due')
+  const duty = due.find(({ dueAt }) => dueAt !== null) ?? due[0]
+  if (!duty) throw new Error('nothing is due')
+  await openFolds(page)
+  const line = page.locator(`li#${anchorOf(duty.instance)}`)
+  await line.locator('.wb-why > summary').click()
+  const opened = line.locator('.wb-why[open] .wb-why__panel')
+  await opened.waitFor()
+  const panel = (await opened.textContent()) ?? ''
+  const { because, clock, doneBy, ifLate, protocolSays } = duty.why
+  const summaries = protocolSays.map(({ summary }) => summary)
+  for (const said of [...because.map(({ text }) => text), clock, doneBy, ifLate, ...summaries])
+    expect(panel).toContain(said)
 }
