@@ -10,9 +10,14 @@ interface Prepared {
   readonly text: string
 }
 const keptOrHosted = '(authority = $1 or host_authority = $1)'
-const episodeById: Prepared = {
-  name: 'episode-by-id',
-  text: `select * from episode_summary where episode_id = $2 and ${keptOrHosted}`,
+/** Two look-ups by key rather than one by either: the first nearly always finds it. */
+const episodeKept: Prepared = {
+  name: 'episode-kept',
+  text: 'select * from episode_summary where authority = $1 and episode_id = $2',
+}
+const episodeHosted: Prepared = {
+  name: 'episode-hosted',
+  text: 'select * from episode_summary where host_authority = $1 and episode_id = $2',
 }
 const childById: Prepared = {
   name: 'child-by-id',
@@ -39,9 +44,12 @@ export function createReadModels(database: Database): ReadModels {
     countWorklist: (query) => countWorklist(database, query),
 
     async findEpisode(authority, episodeId) {
-      const [row] = await ask<EpisodeSummaryTable>(episodeById, [authority, episodeId])
+      const key = [authority, episodeId]
+      const [kept] = await ask<EpisodeSummaryTable>(episodeKept, key)
+      const row = kept ?? (await ask<EpisodeSummaryTable>(episodeHosted, key))[0]
       return row ? toEpisode(row) : null
     },
+
     async findChild(authority, childId) {
       const [row] = await ask<ChildSummaryTable>(childById, [authority, childId])
       return row ? toChild(row) : null

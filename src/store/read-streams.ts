@@ -31,7 +31,10 @@ interface Answer {
   ][]
 }
 
-/** One statement, so one snapshot: heads, facts and absences that belong together. */
+/**
+ * One statement, so one snapshot: heads, facts and absences that belong together. `offset 0` keeps each stream a look-up of its own: joined
+ * freely, a server that has not yet counted its rows reads the whole authority's log.
+ */
 const statement = {
   name: 'read-streams',
   text: `
@@ -41,12 +44,18 @@ const statement = {
     select
       coalesce((
         select json_agg(json_build_array(w.place, s.version, s.hash))
-        from wanted w join stream s on s.authority = $1 and s.kind = w.kind and s.id = w.id
+        from wanted w cross join lateral (
+          select version, hash from stream
+          where authority = $1 and kind = w.kind and id = w.id offset 0
+        ) s
       ), '[]') as heads,
       coalesce((
         select json_agg(json_build_array(w.place, l.fact_id, l.kind, l.occurred_at, l.recorded_at, l.by_role,
           l.by_agency, l.by_person, l.audience, l.data, l.once_key) order by w.place, l.version)
-        from wanted w join log l on l.authority = $1 and l.stream_kind = w.kind and l.stream_id = w.id
+        from wanted w cross join lateral (
+          select * from log
+          where authority = $1 and stream_kind = w.kind and stream_id = w.id offset 0
+        ) l
       ), '[]') as facts,
       coalesce((
         select json_agg(json_build_array(e.episode_id, e.began_at, e.ended_at, e.classification, e.known_at)
