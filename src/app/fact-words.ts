@@ -8,7 +8,7 @@ export function linesOf(fact: Fact, roleTitle: (role: string) => string): readon
     const value = fact.data[field]
     if (value === undefined || field === 'details') continue
     const label = capital(String(Reflect.get(shape, 'description') ?? field))
-    lines.push(`${label}: ${valueInWords(field, value, roleTitle)}`)
+    lines.push(`${label}: ${valueInWords(field, value, isChoice(shape), roleTitle)}`)
   }
   return lines
 }
@@ -29,14 +29,30 @@ const roleFields = new Set([
   'authorisedBy',
 ])
 
-function valueInWords(field: string, value: unknown, roleTitle: (role: string) => string): string {
-  if (Array.isArray(value))
-    return value.map((item) => valueInWords(field, item, roleTitle)).join(', ')
+/** Whether the field takes words of a list, or keys: those are said in ordinary words. What a person wrote is never respelt. */
+function isChoice(shape: unknown): boolean {
+  const read = (key: string): unknown => Reflect.get(Object(shape), key)
+  return (
+    read('enum') !== undefined ||
+    read('pattern') !== undefined ||
+    (read('items') !== undefined && isChoice(read('items')))
+  )
+}
+
+function valueInWords(
+  field: string,
+  value: unknown,
+  choice: boolean,
+  roleTitle: (role: string) => string,
+): string {
+  if (Array.isArray(value)) {
+    return value.map((item) => valueInWords(field, item, choice, roleTitle)).join(', ')
+  }
   if (typeof value !== 'string')
     return typeof value === 'number' ? String(value) : JSON.stringify(value)
+  if (!choice) return value
   if (roleFields.has(field)) return roleTitle(value)
-  if (value === 'unknown') return 'not known'
-  return /^[a-z][a-z0-9-]*$/.test(value) ? value.replaceAll('-', ' ') : value
+  return value === 'unknown' ? 'not known' : value.replaceAll('-', ' ')
 }
 
 function capital(text: string): string {

@@ -84,6 +84,32 @@ describe('The shape of a pack', () => {
     )
   })
 
+  test('What the pieces mean is told beside what is wrong with their shape', () => {
+    const text =
+      dutyText('one', { owner: 'carrer', starts: 'notised' }).replace(
+        'force: must',
+        'force: shall',
+      ) +
+      dutyText('two', { act: 'search-hom' }) +
+      dutyText('three').replace(/ {2}why:.*\n/, '')
+    expect(faultsOf(text).map(({ where, rule }) => `${where} ${rule}`)).toEqual(
+      expect.arrayContaining([
+        'one unknown-word',
+        'one unknown-role',
+        'one unknown-moment',
+        'two unknown-act',
+        'three missing-key',
+      ]),
+    )
+  })
+
+  test('A duty too badly shaped to look into is not said to be unknown to those that wait for it', () => {
+    const text =
+      dutyText('one').replace(/ {2}why:.*\n/, '') +
+      dutyText('two', { starts: '{ duty: one, at: due }' })
+    expect(faultsOf(text).map(({ rule }) => rule)).toEqual(['missing-key'])
+  })
+
   test('A folder without pack.yaml says so', () => {
     expect(checkPack(loadPack([]), shared).map(({ rule }) => rule)).toEqual(['no-pack'])
   })

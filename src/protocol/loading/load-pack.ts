@@ -11,8 +11,13 @@ export interface Located {
 }
 
 export interface LoadedPack {
-  /** Undefined when its files are not of the right shape. */
+  /**
+   * What could be read. Elements too badly shaped to look into are left out, and it is undefined when pack.yaml itself is; a pack with faults is
+   * only good for finding more of them.
+   */
   readonly pack: Pack | undefined
+  /** Whether an element was left out, so that a name nobody knows may be one of those. */
+  readonly incomplete: boolean
   readonly faults: readonly Fault[]
   /** By `duty:id`, `rule:id`, `guidance:n` or `pack`. */
   readonly located: ReadonlyMap<string, Located>
@@ -49,24 +54,52 @@ export function loadPack(files: readonly SourceText[]): LoadedPack {
       suggestion: null,
     })
   }
-  if (faults.length > 0 || !packSource) return { pack: undefined, faults, located }
+  const unreadable = elementsNotReadable(faults)
+  const hopeless = ({ file, rule }: Fault) => file === packSource?.path && !legible.has(rule)
+  if (!packSource || faults.some(hopeless)) {
+    return { pack: undefined, incomplete: true, faults, located }
+  }
   located.set('pack', { source: packSource, path: [] })
   const gather = <T>(kind: PackFileKind, id: (element: T, i: number) => string): T[] =>
     sources
       .filter((entry) => entry.kind === kind)
       .flatMap(({ source }) => {
         const list = listOf<T>(source.value)
+        const readable = list.filter(
+          (element, i) => !unreadable.has(`${source.path} ${nameOf(id(element, i), i)}`),
+        )
         list.forEach((element, i) => {
           const name = id(element, i)
           if (!located.has(name)) located.set(name, { source, path: [i] })
           else located.set(`${name} again`, { source, path: [i] })
         })
-        return list
+        return readable
       })
   const duties = gather<Duty>('duties', ({ duty }) => `duty:${duty}`)
   const rules = gather<Rule>('rules', ({ rule }) => `rule:${rule}`)
   const guidance = gather<Guidance>('guidance', (_, i) => `guidance:${i}`)
-  return { pack: assemble(packSource.value, duties, rules, guidance), faults, located }
+  return {
+    pack: assemble(packSource.value, duties, rules, guidance),
+    incomplete: unreadable.size > 0,
+    faults,
+    located,
+  }
+}
+
+/** Faults of shape that leave the rest of an element fit to be looked into. */
+const legible: ReadonlySet<string> = new Set(['unknown-word', 'unknown-key'])
+
+/** Elements that cannot be looked into any further, by file and name. */
+function elementsNotReadable(faults: readonly Fault[]): ReadonlySet<string> {
+  return new Set(
+    faults.filter(({ rule }) => !legible.has(rule)).map(({ file, where }) => `${file} ${where}`),
+  )
+}
+
+/** An element as a fault of shape names it: by its id, or its place. */
+function nameOf(name: string, position: number): string {
+  const id = name.slice(name.indexOf(':') + 1)
+  return id === 'undefined' ? String(position) : id
 }
 
 /** What a file of a pack holds, by where it stands; undefined for files that are not the pack's own data. */

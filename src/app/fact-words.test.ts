@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import type { Fact } from '../facts/index.ts'
+import { linesOf } from './fact-words.ts'
+
+test('a choice is said in words; what a person wrote stays as they wrote it', () => {
+  const enquiry: Fact = {
+    id: 'f1',
+    kind: 'enquiry.made',
+    occurredAt: 0,
+    recordedAt: 0,
+    by: { role: 'foster-carer', agency: 'carer' },
+    audience: 'all',
+    data: { enquiry: 'places-known', result: 'nothing-found', detail: 'lx-1234-77' },
+  }
+  expect(linesOf(enquiry, (role) => role)).toEqual([
+    'What was done: places known',
+    'What came of it: nothing found',
+    'What was learnt: lx-1234-77',
+  ])
+})
