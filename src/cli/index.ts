@@ -16,8 +16,8 @@ export type { Terminal } from './terminal.ts'
 
 /** Commands that need the store or the clock: main.ts supplies them. */
 export interface OuterCommands {
-  readonly serve: (options: { port?: string; host?: string }) => Promise<void>
-  readonly migrate: () => Promise<void>
+  readonly serve: (options: { port?: string; host?: string; json?: boolean }) => Promise<void>
+  readonly migrate: (options: { json?: boolean }) => Promise<void>
   readonly verifyLog: (options: { json?: boolean }) => Promise<void>
   readonly bench: (options: { json?: boolean; only?: string }) => Promise<void>
 }
@@ -89,14 +89,16 @@ export function createProgram(
     .action((options) => schemas(files, terminal, options))
   program
     .command('serve')
+    .option(...json)
     .option('--port <number>')
     .option('--host <address>')
     .description('the service, on its own embedded PostgreSQL or DATABASE_URL')
     .action((options) => outer.serve(options))
   program
     .command('migrate')
+    .option(...json)
     .description('bring the database to this version')
-    .action(() => outer.migrate())
+    .action((options) => outer.migrate(options))
   program
     .command('log')
     .command('verify')

@@ -18,22 +18,27 @@ function storeOptions(env: NodeJS.ProcessEnv) {
 /** The commands that need the store, the clock or the web. */
 export function createOuterCommands(terminal: Terminal, env: NodeJS.ProcessEnv): OuterCommands {
   return {
-    async serve({ port, host }) {
+    async serve({ port, host, json }) {
       const service = await startService({
         ...storeOptions(env),
         host: host ?? env.HOST ?? '127.0.0.1',
         port: readPort(port ?? env.PORT ?? '3000'),
         ...(env.PUBLIC_URL && { publicUrl: env.PUBLIC_URL }),
         training: env.WHEREABOUTS_TRAINING !== 'no',
-      })
+      }).catch(sayRefusal)
       const stopped = untilStopped(service)
-      terminal.out(`Whereabouts is ready. Open ${service.origin} in a browser.`)
+      terminal.out(
+        json
+          ? JSON.stringify({ origin: service.origin })
+          : `Whereabouts is ready. Open ${service.origin} in a browser.`,
+      )
       await stopped
     },
-    async migrate() {
+    async migrate({ json }) {
       const store = await openStore(storeOptions(env)).catch(sayRefusal)
       const done = store.migrated.map(({ number, name }) => `${number} ${name}`)
       await store.close()
+      if (json) return terminal.out(JSON.stringify({ applied: done }))
       terminal.out(done.length > 0 ? `Applied ${done.join(', ')}.` : 'Nothing to do: up to date.')
     },
     async verifyLog({ json }) {
@@ -66,9 +71,25 @@ function readPort(written: string): number {
   throw new BadInput(`“${written}” is not a port: give a number from 0 to 65535.`)
 }
 
+/** What the person who started it can mend, by the code the system or the database gives. */
+const mendable: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'No PostgreSQL answers there. Check DATABASE_URL, and that the server is running.',
+  ENOTFOUND: 'There is no such machine. Check DATABASE_URL.',
+  ETIMEDOUT: 'The database did not answer in time. Check DATABASE_URL and the network.',
+  EADDRINUSE: 'Something else is using that port. Give another with --port or PORT.',
+  EACCES: 'This user may not use that port or folder.',
+  '28P01': 'The database refused the password in DATABASE_URL.',
+  '28000': 'The database refused the user in DATABASE_URL.',
+  '3D000': 'There is no such database on that server. Create it, or correct DATABASE_URL.',
+  '42501': 'The user in DATABASE_URL may not do this. Give the owner as DATABASE_MIGRATOR_URL.',
+}
+
 function sayRefusal(error: unknown): never {
   if (error instanceof MigrationRefused) throw new BadInput(error.message)
-  throw error
+  const code = String(Reflect.get(Object(error), 'code'))
+  const words = mendable[code]
+  if (words === undefined) throw error
+  throw new BadInput(`${words} (${error instanceof Error && error.message ? error.message : code})`)
 }
 
 /** Runs until asked to stop, then finishes what is in hand. A second signal does not wait. */
