@@ -11,7 +11,7 @@ const day = 24 * hour
 const yearStart = Temporal.Instant.from('2025-04-01T00:00:00Z').epochMilliseconds
 
 /** A sequence of numbers in 0..1 that is the same for the same seed on every machine. */
-export function numbersFrom(seed: number): () => number {
+function numbersFrom(seed: number): () => number {
   let state = (seed * 2654435761 + 1013904223) >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

@@ -9,7 +9,7 @@ import type { ScratchStore } from '../store/scratch-store.ts'
  */
 
 /** About as many as there are authorities with children's services in England. */
-export const authorities = 150
+const authorities = 150
 /** Open in each at once: with 200,000 absences a year, open for ten days or so until the interview is done, some 6,000 in the country. */
 const openEach = 40
 /** One child's closed absences in the set that is multiplied. */

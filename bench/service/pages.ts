@@ -2,7 +2,7 @@ import { judge, type Measured, type Measurement, round } from '../measure.ts'
 import { openScratchStore, type ScratchStore } from '../store/scratch-store.ts'
 import { fillUpTo, measured, recordSets } from './fill.ts'
 import { loadPage, type PageLoad } from './load.ts'
-import { type ServingProcess, serve, serveBare } from './serving-process.ts'
+import { type ServingProcess, serve, serveBare } from './start-server.ts'
 import { signIn } from './sign-in.ts'
 
 const few = 10_000

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbedded } from '../../src/store/index.ts'
 import { judge, type Measured, type Measurement, median, round } from '../measure.ts'
-import { npmStart } from './serving-process.ts'
+import { npmStart } from './start-server.ts'
 
 const home = join(import.meta.dirname, '..', '..')
 const rounds = 3

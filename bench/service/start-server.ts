@@ -39,7 +39,7 @@ function startScript(): string {
 
 /** The bare route held against the pages. */
 export function serveBare(env: Readonly<Record<string, string>>): Promise<ServingProcess> {
-  return startProcess(process.execPath, ['bench/service/bare-route.ts'], env)
+  return startProcess(process.execPath, ['bench/service/bare-route-process.ts'], env)
 }
 
 async function startProcess(
