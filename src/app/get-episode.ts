@@ -8,12 +8,13 @@ import {
   evaluateTimeline,
   explain,
 } from '../protocol/index.ts'
-import { mayOpen, maySee, notFound } from './access.ts'
+import { maySee, notFound } from './access.ts'
 import { firstFact, lastFact, recordOf, textIn } from './case-file.ts'
 import { childHeadOf } from './child-head.ts'
 import type { Dependencies, FormName } from './dependencies.ts'
 import { beganAt } from './derive.ts'
 import { linesOf } from './fact-words.ts'
+import { findCase } from './find-case.ts'
 import { rolesFor } from './get-worklist.ts'
 import { appliedTo, titleOfRole } from './library.ts'
 import type { CaseFile } from './ports.ts'
@@ -47,17 +48,16 @@ export interface OpenCase {
 
 /** Opens a case for a person, or says there is none for them. */
 export async function openCase(
-  { log, readModels, library }: Dependencies,
+  dependencies: Dependencies,
   query: EpisodeQuery,
 ): Promise<OpenCase | undefined> {
-  const summary = await readModels.findEpisode(query.actor.authority, query.episodeId)
-  if (!summary || !mayOpen(query.actor, summary.childId)) return undefined
-  const file = await log.readCase(summary.authority, summary.childId, summary.episodeId)
+  const file = await findCase(dependencies, query.actor, query.episodeId)
+  if (!file) return undefined
   const asOf = Math.min(query.asOf ?? query.now, query.now)
   const knownAt = Math.min(query.knownAt ?? query.now, query.now)
   const record = recordOf(file)
   const timeline = foldTimeline(record, asOf, knownAt)
-  const applied = appliedTo(library, record, query.now)
+  const applied = appliedTo(dependencies.library, record, query.now)
   return {
     file,
     timeline,

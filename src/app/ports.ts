@@ -169,6 +169,8 @@ export interface Log {
   read(stream: StreamRef): Promise<StreamRead>
   /** The child's stream, the episode's and the child's earlier absences, in one round trip. */
   readCase(authority: string, childId: string, episodeId: string): Promise<CaseFile>
+  /** The same of an episode this authority keeps, without being told whose it is; null when it keeps no such episode. */
+  findCase(authority: string, episodeId: string): Promise<CaseFile | null>
   /** The same for every episode of the child not yet closed, oldest first. */
   readLiveCases(authority: string, childId: string): Promise<readonly CaseFile[]>
   append(request: Append): Promise<Appended>

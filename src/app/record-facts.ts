@@ -1,6 +1,7 @@
 import { mayOpen, notFound } from './access.ts'
 import type { Dependencies } from './dependencies.ts'
 import { deriveChild, deriveEpisodeWith } from './derive.ts'
+import { findCase } from './find-case.ts'
 import type { CaseFile, LoggedFact, StreamRead } from './ports.ts'
 import type { Outcome, Recorded, RecordFacts, Refused } from './views.ts'
 import {
@@ -31,11 +32,11 @@ async function onEpisode(
   dependencies: Dependencies,
   command: RecordFacts,
 ): Promise<Outcome<Recorded>> {
-  const { log, readModels, library } = dependencies
+  const { library } = dependencies
   const { actor, now } = command
-  const summary = await readModels.findEpisode(actor.authority, command.stream.id)
-  if (!summary || !mayOpen(actor, summary.childId)) return notFound
-  const file = await log.readCase(summary.authority, summary.childId, summary.episodeId)
+  const file = await findCase(dependencies, actor, command.stream.id)
+  if (!file) return notFound
+  const { authority } = file.episode
   const read = readFacts(command.facts, file.episode, actor, now)
   if (read.kind === 'refused') return read
   const facts = read.value
@@ -44,10 +45,10 @@ async function onEpisode(
     refuseUnknownVersions(library, facts) ??
     refuseCorrections(facts, file.episode, now) ??
     refuseStale(command, file.episode)
-  if (refused) return answeredBefore(dependencies, command, summary.authority, refused)
+  if (refused) return answeredBefore(dependencies, command, authority, refused)
   const judged = judgeFacts(library, file, facts, await otherAbsence(dependencies, file, facts))
   if (judged.kind === 'refused') {
-    return answeredBefore(dependencies, command, summary.authority, judged)
+    return answeredBefore(dependencies, command, authority, judged)
   }
   return append(dependencies, command, file, facts, judged.value)
 }

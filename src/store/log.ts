@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { Append, Appended, CaseFile, Log, StreamRead, StreamRef } from '../app/index.ts'
 import type { ChangeTeller } from './changes.ts'
 import { chain } from './hash-chain.ts'
-import { readStreams } from './read-streams.ts'
+import { readEpisodeStreams, readStreams, type StreamsRead } from './read-streams.ts'
 
 /** Raised inside append_facts when a stream moved since it was read. */
 const stale = 'WB001'
@@ -26,9 +26,12 @@ export function createLog(pool: pg.Pool, changes: ChangeTeller): Log {
         ],
         childId,
       )
-      const [child, episode] = streams
-      if (!child || !episode) throw new Error('streams read do not match those asked for')
-      return { child, episode, earlier: absences.filter((a) => a.episodeId !== episodeId) }
+      return caseOf({ streams, absences }, episodeId)
+    },
+
+    async findCase(authority, episodeId) {
+      const read = await readEpisodeStreams(pool, authority, episodeId)
+      return read && caseOf(read, episodeId)
     },
 
     async readLiveCases(authority, childId) {
@@ -173,4 +176,11 @@ function first(streams: readonly StreamRead[], wanted: StreamRef): StreamRead {
   const [found] = streams
   if (!found) throw new Error(`stream ${wanted.id} was not read`)
   return found
+}
+
+/** A case from its streams, child first. */
+function caseOf({ streams, absences }: StreamsRead, episodeId: string): CaseFile {
+  const [child, episode] = streams
+  if (!child || !episode) throw new Error('streams read do not match those asked for')
+  return { child, episode, earlier: absences.filter((a) => a.episodeId !== episodeId) }
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database.ts'
 import type { Database } from './connect.ts'
 import { createReadModels } from './read-models.ts'
-import { readStreams } from './read-streams.ts'
+import { readEpisodeStreams, readStreams } from './read-streams.ts'
 import type { Tables } from './tables.ts'
 
 /*
@@ -114,6 +114,7 @@ test.each([
     'a case read from the log',
     () => readStreams(service.pool, 'a3', [{ kind: 'episode', id: 'e3' }], 'c3'),
   ],
+  ['a case found by its episode', () => readEpisodeStreams(service.pool, 'a3', 'e3')],
 ])('%s is reached through indexes, with no table read from end to end', async (_, work) => {
   for (const plan of await plansOf(work)) {
     expect(plan).toMatch(/Index/)

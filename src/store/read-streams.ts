@@ -35,12 +35,7 @@ interface Answer {
  * One statement, so one snapshot: heads, facts and absences that belong together. `offset 0` keeps each stream a look-up of its own: joined
  * freely, a server that has not yet counted its rows reads the whole authority's log.
  */
-const statement = {
-  name: 'read-streams',
-  text: `
-    with wanted as (
-      select kind, id, place from unnest($2::text[], $3::text[]) with ordinality as w(kind, id, place)
-    )
+const select = `
     select
       coalesce((
         select json_agg(json_build_array(w.place, s.version, s.hash))
@@ -60,8 +55,27 @@ const statement = {
       coalesce((
         select json_agg(json_build_array(e.episode_id, e.began_at, e.ended_at, e.classification, e.known_at)
           order by e.began_at, e.episode_id)
-        from episode_summary e where e.authority = $1 and e.child_id = $4
-      ), '[]') as earlier`,
+        from episode_summary e where e.authority = $1 and e.child_id = (select child_id from about)
+      ), '[]') as earlier`
+
+const byStreams = {
+  name: 'read-streams',
+  text: `
+    with about as (select $4::text as child_id),
+    wanted as (
+      select kind, id, place from unnest($2::text[], $3::text[]) with ordinality as w(kind, id, place)
+    )${select}`,
+}
+
+/** The same from an episode alone, when the authority keeps it: whose it is need not be asked first. */
+const byEpisode = {
+  name: 'read-case',
+  text: `
+    with about as (select child_id from episode_summary where authority = $1 and episode_id = $2),
+    wanted as (
+      select 'child' as kind, child_id as id, 1 as place from about
+      union all select 'episode', $2, 2 from about
+    )${select}, (select child_id from about) as child`,
 }
 
 export interface StreamsRead {
@@ -78,10 +92,38 @@ export async function readStreams(
   childId: string | null,
 ): Promise<StreamsRead> {
   const { rows } = await from.query<Answer>({
-    ...statement,
+    ...byStreams,
     values: [authority, wanted.map((s) => s.kind), wanted.map((s) => s.id), childId],
   })
-  const answer = rows[0] ?? { heads: [], facts: [], earlier: [] }
+  return toStreams(authority, wanted, rows[0] ?? nothing)
+}
+
+/** The streams of a case the authority keeps, child first; null when it keeps no such episode. */
+export async function readEpisodeStreams(
+  from: pg.Pool,
+  authority: string,
+  episodeId: string,
+): Promise<StreamsRead | null> {
+  const { rows } = await from.query<Answer & { child: string | null }>({
+    ...byEpisode,
+    values: [authority, episodeId],
+  })
+  const [answer] = rows
+  if (!answer || answer.child === null) return null
+  const wanted = [
+    { kind: 'child', id: answer.child },
+    { kind: 'episode', id: episodeId },
+  ] as const
+  return toStreams(authority, wanted, answer)
+}
+
+const nothing: Answer = { heads: [], facts: [], earlier: [] }
+
+function toStreams(
+  authority: string,
+  wanted: readonly Pick<StreamRef, 'kind' | 'id'>[],
+  answer: Answer,
+): StreamsRead {
   const heads = new Map(answer.heads.map(([place, version, hash]) => [place, { version, hash }]))
   const facts = Map.groupBy(answer.facts, ([place]) => place)
   return {
