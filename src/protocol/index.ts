@@ -9,7 +9,7 @@ export {
 } from './engine/evaluate.ts'
 export { judge, type Ruling } from './engine/rules.ts'
 export type { Form, FormField, FormOption } from './forms/form.ts'
-export { addQuestions, formFor, type LoadedForms, loadForms } from './forms/forms.ts'
+export { addQuestions, type LoadedForms, loadForms } from './forms/forms.ts'
 export type { Capacity } from './language/reader.ts'
 export { isWorkingDay, MissingBankHolidays } from './language/working-days.ts'
 export { checkPack } from './loading/check-pack.ts'
@@ -42,7 +42,6 @@ export {
   type FlowArrow,
   type FlowBand,
   type FlowNode,
-  flowAsMermaid,
   flowOf,
   stageTitles,
 } from './study/flow.ts'
