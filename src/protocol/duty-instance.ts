@@ -36,7 +36,7 @@ export interface Asker {
 /**
  * One duty of one episode, as at one instant. Instants are milliseconds since 1970 UTC; `render.ts` turns
  * them into ISO 8601 with zone. Stable identity is `instance`: the duty's id with its turn (`#2`) or the fact it
- * answers (`@fact`), prefixed by its protocol (`medway:strategy-meeting.first`).
+ * answers (`@fact`), prefixed by its protocol (`exampleshire:strategy-meeting.first`).
  */
 export interface DutyInstance {
   readonly id: string

@@ -19,7 +19,7 @@ export interface CompiledRole {
 /** A duty with its conditions, moments and clocks as functions. */
 export interface CompiledDuty {
   readonly duty: Duty
-  /** Its instance's name before any turn: `medway:strategy-meeting.first`. */
+  /** Its instance's name before any turn: `exampleshire:strategy-meeting.first`. */
   readonly name: string
   /** Scope, capacity and its own condition together. A child not known to be outside the scope is inside it. */
   readonly when: CompiledCondition | undefined
