@@ -1,5 +1,17 @@
 /** Rooms of the house (main.ts and wiring/ join them): imports point one way, each room has one door (index.ts), and there are no cycles. */
-const rooms = ['facts', 'episode', 'protocol', 'files', 'app', 'store', 'clock', 'web', 'cli']
+const rooms = [
+  'facts',
+  'episode',
+  'protocol',
+  'files',
+  'app',
+  'store',
+  'clock',
+  'http',
+  'api',
+  'web',
+  'cli',
+]
 const pure = ['facts', 'episode', 'protocol']
 const mayImport = {
   facts: [],
@@ -9,7 +21,9 @@ const mayImport = {
   app: ['facts', 'episode', 'protocol'],
   store: ['facts', 'episode', 'protocol', 'app'],
   clock: ['facts', 'episode', 'protocol', 'app'],
-  web: ['facts', 'episode', 'protocol', 'app'],
+  http: ['app'],
+  api: ['facts', 'episode', 'protocol', 'app', 'http'],
+  web: ['facts', 'episode', 'protocol', 'app', 'http'],
   cli: ['facts', 'episode', 'protocol', 'app'],
 }
 

@@ -1,6 +1,6 @@
 export type { Form, FormField, FormOption } from './forms/form.ts'
-export { buildServer } from './http/build-server.ts'
-export type { WebDeps } from './http/web-deps.ts'
+export { pages } from './site/pages.ts'
+export type { WebDeps } from './site/web-deps.ts'
 
 /* How the pages say times and where they put a duty, for those who read them back. */
 export { anchorOf } from './words/duty-line.ts'

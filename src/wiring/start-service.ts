@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readAuthorities } from '../../training/index.ts'
+import { api } from '../api/index.ts'
 import {
   type App,
   createApp,
@@ -10,8 +11,9 @@ import {
 } from '../app/index.ts'
 import { type ClockPorts, catchUp } from '../clock/index.ts'
 import type { Instant } from '../facts/index.ts'
+import { openServer } from '../http/index.ts'
 import { createSignIn, openStore, type Store } from '../store/index.ts'
-import { buildServer } from '../web/index.ts'
+import { pages } from '../web/index.ts'
 import { findFreePort } from './free-port.ts'
 import { loadProtocols, type Protocols } from './load-protocols.ts'
 import { MovableClock } from './movable-clock.ts'
@@ -87,22 +89,24 @@ async function assemble(
   }
   const port = options.port === 0 ? await findFreePort(options.host) : options.port
   const origin = options.publicUrl ?? `http://${sayHost(options.host)}:${port}`
-  const server = await buildServer({
-    app,
-    now: clock.now,
-    signIn: createSignIn(store.pool, {
-      secret: store.secret,
-      publicUrl: origin,
-      ...(options.triesPerMinute !== undefined && { triesPerMinute: options.triesPerMinute }),
-    }),
-    accounts: store.accounts,
-    training,
-    forms,
-    shared,
+  const signIn = createSignIn(store.pool, {
     secret: store.secret,
-    origin,
-    ...(options.clock && { movableClock: { move: (to: Instant) => void moveClock(to) } }),
+    publicUrl: origin,
+    ...(options.triesPerMinute !== undefined && { triesPerMinute: options.triesPerMinute }),
   })
+  const server = await openServer({ app, signIn, secret: store.secret, origin }, [
+    api({ app, now: clock.now, origin }),
+    pages({
+      app,
+      now: clock.now,
+      signIn,
+      accounts: store.accounts,
+      training,
+      forms,
+      shared,
+      ...(options.clock && { movableClock: { move: (to: Instant) => void moveClock(to) } }),
+    }),
+  ])
   await server.listen({ host: options.host, port })
   return {
     origin,

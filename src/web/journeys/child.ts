@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { actorOf, type Site, sendPage, sendRefusal } from '../http/site.ts'
+import { actorOf } from '../../http/index.ts'
+import { type Site, sendPage, sendRefusal } from '../site/site.ts'
 import { childBar } from '../words/child-bar.ts'
 import { sayWord } from '../words/say-word.ts'
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { answersFrom } from '../forms/answers.ts'
 import { readMoment } from '../forms/read-moment.ts'
-import { type Site, sendPage } from '../http/site.ts'
+import { type Site, sendPage } from '../site/site.ts'
 import { inLondon, sayMoment } from '../words/say-time.ts'
 
 /** Moving the clock, where it may be moved: for training, so that three days pass in a minute. */

@@ -7,7 +7,7 @@ import {
   stages,
   stageTitles,
 } from '../../protocol/index.ts'
-import { type Site, sendPage } from '../http/site.ts'
+import { type Site, sendPage } from '../site/site.ts'
 
 import { compiledFor } from './compiled.ts'
 

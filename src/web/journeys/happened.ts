@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { EpisodeView } from '../../app/index.ts'
 import { answerOf, answersFrom } from '../forms/answers.ts'
 import { readMoment } from '../forms/read-moment.ts'
-import { type Site, sendPage, sendRefusal } from '../http/site.ts'
+import { type Site, sendPage, sendRefusal } from '../site/site.ts'
 import { happened } from '../words/happened.ts'
 import { stepBack } from '../words/rewind.ts'
 import {

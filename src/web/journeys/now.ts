@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { Worklist, WorklistFilter, WorklistItem } from '../../app/index.ts'
 import type { Instant } from '../../facts/index.ts'
-import { actorOf, type Site, sendPage } from '../http/site.ts'
+import { actorOf } from '../../http/index.ts'
+import { type Site, sendPage } from '../site/site.ts'
 import { type DutyLine, inOrder, lineOfItem, mostUrgent } from '../words/duty-line.ts'
 
 interface NowQuery {

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { describeCondition, flowOf, stages, stageTitles } from '../../protocol/index.ts'
-import { type Site, sendPage } from '../http/site.ts'
 import { drawFlow } from '../pictures/draw-flow.ts'
 import { protocolLines } from '../pictures/protocol-line.ts'
+import { type Site, sendPage } from '../site/site.ts'
 import { clausesOf, protocolDuty, titleIn } from '../words/protocol-duty.ts'
 import { compiledFor } from './compiled.ts'
 

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { DutyView, EpisodeView, Refused } from '../../app/index.ts'
 import { findFactKind } from '../../facts/index.ts'
+import { actorOf, statusOf } from '../../http/index.ts'
 import { type Answers, answerOf, answersFrom } from '../forms/answers.ts'
 import type { FieldFault } from '../forms/field-view.ts'
 import type { Form } from '../forms/form.ts'
 import { formFields, presetAnswers, roleChoices, withoutSettled } from '../forms/form-page.ts'
 import { faultsOnForm, readForm } from '../forms/read-form.ts'
-import { refusalWords } from '../http/refusals.ts'
-import { actorOf, type Site, sendPage, sendRefusal } from '../http/site.ts'
+import { refusalWords } from '../site/refusals.ts'
+import { type Site, sendPage, sendRefusal } from '../site/site.ts'
 import { lineOfDuty } from '../words/duty-line.ts'
 import { sayMoment } from '../words/say-time.ts'
 import { episodeFrame, isRefused, openEpisode } from './episode.ts'
@@ -205,7 +206,7 @@ function sendForm(
     (fact) =>
       `${view.facts.find(({ id }) => id === fact.id)?.title ?? fact.kind}, recorded ${sayMoment(fact.recordedAt, now)}`,
   )
-  const status = refused ? refusalWords(refused).status : faults.length > 0 ? 422 : 200
+  const status = refused ? statusOf(refused) : faults.length > 0 ? 422 : 200
   return sendPage(
     site,
     request,

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Refused } from '../../app/index.ts'
 import { readTime } from '../../facts/index.ts'
+import { actorOf, statusOf } from '../../http/index.ts'
 import type { Answers } from '../forms/answers.ts'
 import type { FormField } from '../forms/form.ts'
 import { readFields } from '../forms/read-form.ts'
-import { refusalWords } from '../http/refusals.ts'
-import { actorOf, type Site, sendPage } from '../http/site.ts'
+import { type Site, sendPage } from '../site/site.ts'
 import { sayMoment } from '../words/say-time.ts'
 import { sayWord } from '../words/say-word.ts'
 import { keyIn } from './record.ts'
@@ -49,7 +49,7 @@ export function sendCheck(
       number: reporting.steps.length + 1,
       of: reporting.steps.length + 1,
     },
-    refused === null ? 200 : refusalWords(refused).status,
+    refused === null ? 200 : statusOf(refused),
   )
 }
 

@@ -1,7 +1,7 @@
 import type { ChildView } from '../../app/index.ts'
 import type { Answers } from '../forms/answers.ts'
 import type { FormField } from '../forms/form.ts'
-import type { Site } from '../http/site.ts'
+import type { Site } from '../site/site.ts'
 import { childBar } from '../words/child-bar.ts'
 import { sayWord } from '../words/say-word.ts'
 import { keyIn } from './record.ts'

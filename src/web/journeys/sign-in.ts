@@ -1,15 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { SignedIn } from '../../app/index.ts'
 import { answerOf, answersFrom } from '../forms/answers.ts'
-import { type Site, sendPage } from '../http/site.ts'
-import { findVisitor } from '../http/visitor.ts'
+import { type Site, sendPage } from '../site/site.ts'
 import { sayDuration } from '../words/say-duration.ts'
 import { sayWord } from '../words/say-word.ts'
 
 /** Signing in and out. In training mode every made-up person is one button. */
 export function addSignIn(site: Site, server: FastifyInstance): void {
   server.get<{ Querystring: { next?: string } }>('/sign-in', async (request, reply) => {
-    request.visitor = await findVisitor(site, request)
+    request.visitor = await site.doors.findVisitor(request)
     return sendSignIn(site, request, reply, { next: request.query.next })
   })
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { actorOf, type Site, sendPage, sendRefusal } from '../http/site.ts'
+import { actorOf } from '../../http/index.ts'
+import { type Site, sendPage, sendRefusal } from '../site/site.ts'
 import { lineOfDuty } from '../words/duty-line.ts'
 import { type EpisodeRoute, episodeFrame, isRefused, openEpisode } from './episode.ts'
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { type Site, sendPage, sendRefusal } from '../http/site.ts'
+import { type Site, sendPage, sendRefusal } from '../site/site.ts'
 import { lineOfDuty } from '../words/duty-line.ts'
 import { type EpisodeRoute, episodeFrame, isRefused, openEpisode } from './episode.ts'
 

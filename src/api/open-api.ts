@@ -1,4 +1,4 @@
-import { factKinds } from '../../facts/index.ts'
+import { factKinds } from '../facts/index.ts'
 
 const refusal = {
   description: 'Refused, with the reason, what happened and what to do',

@@ -1,8 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import type { Outcome, WorklistFilter } from '../../app/index.ts'
-import { type FactInput, factKinds, isoOf } from '../../facts/index.ts'
-import { refusalWords } from '../http/refusals.ts'
-import { actorOf, type Site } from '../http/site.ts'
+import type { App, Now, Outcome, WorklistFilter } from '../app/index.ts'
+import { type FactInput, factKinds, isoOf } from '../facts/index.ts'
+import { actorOf, type Room, statusOf } from '../http/index.ts'
 import { openApi } from './open-api.ts'
 
 interface EpisodeRoute {
@@ -10,13 +9,36 @@ interface EpisodeRoute {
   Querystring: { asOf?: string; knownAt?: string }
 }
 
-/** The same things the pages do, as JSON. Signed in with the same cookie; every write carries an `Idempotency-Key`. */
-export function addApi(site: Site, server: FastifyInstance): void {
-  const { app } = site.deps
-  addWrites(site, server)
-  server.get('/api/openapi.json', async (_request, reply) => reply.send(openApi(site.deps.origin)))
+/** Everything the API needs of the rest of the house. */
+export interface ApiDeps {
+  readonly app: App
+  readonly now: Now
+  /** Where a browser finds the service, such as `http://127.0.0.1:3000`. */
+  readonly origin: string
+}
 
-  server.get('/api/kinds', async (_request, reply) =>
+/** The same things the pages do, as JSON. Signed in with the same cookie; every write carries an `Idempotency-Key`. */
+export function api(deps: ApiDeps): Room {
+  return {
+    prefix: '/api',
+    open(server, doors) {
+      doors.answerFailures(server, (_request, reply, { status, message }) =>
+        reply.code(status).send({ reason: status === 500 ? 'broken' : 'unreadable', message }),
+      )
+      doors.admitVisitors(server, (_request, reply) =>
+        reply.code(401).send({ reason: 'not-signed-in', message: 'Sign in first.' }),
+      )
+      addReads(deps, server)
+      addWrites(deps, server)
+    },
+  }
+}
+
+function addReads(deps: ApiDeps, server: FastifyInstance): void {
+  const { app } = deps
+  server.get('/openapi.json', async (_request, reply) => reply.send(openApi(deps.origin)))
+
+  server.get('/kinds', async (_request, reply) =>
     reply.send(
       factKinds.map(({ kind, title, meaning, stream, data }) => ({
         kind,
@@ -29,18 +51,18 @@ export function addApi(site: Site, server: FastifyInstance): void {
   )
 
   server.get<{ Querystring: Record<string, string | undefined> }>(
-    '/api/worklist',
+    '/worklist',
     async (request, reply) => {
       const list = await app.getWorklist({
         actor: actorOf(request),
-        now: site.deps.now(),
+        now: deps.now(),
         filter: filterFrom(request.query),
       })
       return reply.send(inIso(list))
     },
   )
 
-  server.get<EpisodeRoute>('/api/episodes/:id', async (request, reply) => {
+  server.get<EpisodeRoute>('/episodes/:id', async (request, reply) => {
     const asOf = instantFrom(request.query.asOf)
     const knownAt = instantFrom(request.query.knownAt)
     if (asOf === null || knownAt === null) {
@@ -52,7 +74,7 @@ export function addApi(site: Site, server: FastifyInstance): void {
     }
     const outcome = await app.getEpisode({
       actor: actorOf(request),
-      now: site.deps.now(),
+      now: deps.now(),
       episodeId: request.params.id,
       ...(asOf !== undefined && { asOf }),
       ...(knownAt !== undefined && { knownAt }),
@@ -60,13 +82,13 @@ export function addApi(site: Site, server: FastifyInstance): void {
     return answer(reply, outcome)
   })
 
-  server.get('/api/protocols', async (_request, reply) =>
+  server.get('/protocols', async (_request, reply) =>
     reply.send(
       app.listProtocols().map(({ protocol, title, version }) => ({ id: protocol, title, version })),
     ),
   )
 
-  server.get<{ Params: { id: string } }>('/api/protocols/:id', async (request, reply) => {
+  server.get<{ Params: { id: string } }>('/protocols/:id', async (request, reply) => {
     const pack = app.getProtocol(request.params.id)
     return pack
       ? reply.send(pack)
@@ -76,9 +98,9 @@ export function addApi(site: Site, server: FastifyInstance): void {
   })
 }
 
-function addWrites(site: Site, server: FastifyInstance): void {
-  const { app } = site.deps
-  server.post<EpisodeRoute>('/api/episodes/:id/facts', async (request, reply) => {
+function addWrites(deps: ApiDeps, server: FastifyInstance): void {
+  const { app } = deps
+  server.post<EpisodeRoute>('/episodes/:id/facts', async (request, reply) => {
     const key = keyOf(request.headers['idempotency-key'])
     const facts = factsIn(request.body)
     if (key === null || facts === null) return reply.code(400).send(unreadable)
@@ -92,7 +114,7 @@ function addWrites(site: Site, server: FastifyInstance): void {
         : null
     const outcome = await app.recordFacts({
       actor: actorOf(request),
-      now: site.deps.now(),
+      now: deps.now(),
       idempotencyKey: key,
       stream: { kind: 'episode', id: request.params.id },
       expectedVersion: version,
@@ -101,13 +123,13 @@ function addWrites(site: Site, server: FastifyInstance): void {
     return answer(reply, outcome, 201)
   })
 
-  server.post<{ Params: { id: string } }>('/api/children/:id/absences', async (request, reply) => {
+  server.post<{ Params: { id: string } }>('/children/:id/absences', async (request, reply) => {
     const key = keyOf(request.headers['idempotency-key'])
     const facts = factsIn(request.body)
     if (key === null || facts === null) return reply.code(400).send(unreadable)
     const outcome = await app.reportAbsence({
       actor: actorOf(request),
-      now: site.deps.now(),
+      now: deps.now(),
       idempotencyKey: key,
       childId: request.params.id,
       facts,
@@ -143,7 +165,7 @@ function factsIn(body: unknown): readonly FactInput[] | null {
 function answer<T>(reply: FastifyReply, outcome: Outcome<T>, ok = 200): FastifyReply {
   if (outcome.kind === 'ok') return reply.code(ok).send(inIso(outcome.value))
   const { kind: _, ...said } = outcome
-  return reply.code(refusalWords(outcome).status).send(said)
+  return reply.code(statusOf(outcome)).send(said)
 }
 
 /** Instants go out as ISO 8601 with zone, by the name of their field. */

@@ -1,35 +1,22 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type nunjucks from 'nunjucks'
-import type { Actor, Refused } from '../../app/index.ts'
+import type { Refused } from '../../app/index.ts'
 import type { Instant } from '../../facts/index.ts'
+import { type Doors, statusOf } from '../../http/index.ts'
 import type { Form } from '../forms/form.ts'
 import { sayAgo, sayDuration, sayUntilDue } from '../words/say-duration.ts'
 import { sayDate, sayDay, sayDeadline, sayMoment, sayNear, sayTime } from '../words/say-time.ts'
 import type { AssetUrls } from './assets.ts'
-import type { ForgeryGuard } from './forgery-guard.ts'
 import { refusalWords } from './refusals.ts'
 import type { WebDeps } from './web-deps.ts'
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Who is signed in, once a page that needs to know has asked. */
-    visitor: Actor | null
-  }
-}
 
 /** What every page is made with. */
 export interface Site {
   readonly deps: WebDeps
   readonly views: nunjucks.Environment
   readonly assets: AssetUrls
-  readonly guard: ForgeryGuard
+  readonly doors: Doors
   readonly forms: ReadonlyMap<string, Form>
-}
-
-/** The person this request comes from. Only pages behind sign-in may ask. */
-export function actorOf(request: FastifyRequest): Actor {
-  if (!request.visitor) throw new Error('asked who is signed in on a page that anybody may open')
-  return request.visitor
 }
 
 /** Words about time, bound to one present, for templates. */
@@ -60,7 +47,7 @@ export function sendPage(
 ): FastifyReply {
   const html = site.views.render(template, {
     actor: request.visitor,
-    token: site.guard.token(request, reply),
+    token: site.doors.guard.token(request, reply),
     assets: site.assets,
     path: request.url.split('?')[0],
     training: site.deps.training !== null,
@@ -82,6 +69,6 @@ export function sendRefusal(
   reply: FastifyReply,
   refused: Refused,
 ): FastifyReply {
-  const { status, title } = refusalWords(refused)
-  return sendPage(site, request, reply, 'pages/refused.njk', { title, refused }, status)
+  const { title } = refusalWords(refused)
+  return sendPage(site, request, reply, 'pages/refused.njk', { title, refused }, statusOf(refused))
 }

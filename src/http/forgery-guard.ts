@@ -22,13 +22,18 @@ export class ForgeryGuard {
     this.#secure = secure
   }
 
-  guard(server: FastifyInstance): void {
+  /** Whatever is written comes from this site's own pages, or from no browser. */
+  refuseOtherSites(server: FastifyInstance): void {
     server.addHook('preHandler', async (request) => {
-      if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS')
-        return
-      if (!cameFromHere(request)) throw new ForgedForm('sent from another site')
-      if (request.url.startsWith('/api/')) return
-      if (!this.#carriesToken(request)) throw new ForgedForm('without a valid token')
+      if (writes(request) && !cameFromHere(request)) throw new ForgedForm('sent from another site')
+    })
+  }
+
+  /** Every form carries the token of the page it was on. */
+  demandToken(server: FastifyInstance): void {
+    server.addHook('preHandler', async (request) => {
+      if (writes(request) && !this.#carriesToken(request))
+        throw new ForgedForm('without a valid token')
     })
   }
 
@@ -60,6 +65,10 @@ export class ForgeryGuard {
   #sign(held: string): string {
     return createHmac('sha256', this.#secret).update(held).digest('base64url')
   }
+}
+
+function writes({ method }: FastifyRequest): boolean {
+  return method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS'
 }
 
 function cameFromHere(request: FastifyRequest): boolean {

@@ -14,10 +14,6 @@ export interface WebDeps {
   /** The forms facts are recorded with, as protocol data. */
   readonly forms: readonly Form[]
   readonly shared: Shared
-  /** At least 32 characters; signs the tokens that forms carry. */
-  readonly secret: string
-  /** Where a browser finds the service, such as `http://127.0.0.1:3000`. */
-  readonly origin: string
   /** Only where the clock may be moved, for training and for tests. */
   readonly movableClock?: { move(to: Instant): void }
 }

@@ -1,0 +1,1 @@
+export { type ApiDeps, api } from './api.ts'

@@ -1,0 +1,48 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Actor, App, SignIn } from '../app/index.ts'
+import type { AnswerFailure } from './failures.ts'
+import type { ForgeryGuard } from './forgery-guard.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who is signed in, once a page that needs to know has asked. */
+    visitor: Actor | null
+  }
+}
+
+/** Everything the server needs of the rest of the house. */
+export interface HttpDeps {
+  readonly app: Pick<App, 'findActor'>
+  readonly signIn: Pick<SignIn, 'findAccount'>
+  /** At least 32 characters; signs the tokens that forms carry. */
+  readonly secret: string
+  /** Where a browser finds the service, such as `http://127.0.0.1:3000`. */
+  readonly origin: string
+}
+
+/** A room of the house that answers requests on the one server: the pages, the API. */
+export interface Room {
+  /** Where its addresses begin; empty for the root. */
+  readonly prefix: string
+  open(server: FastifyInstance, doors: Doors): Promise<void> | void
+}
+
+/** What rooms share: who comes in, forged forms, failures that no handler expected. */
+export interface Doors {
+  readonly guard: ForgeryGuard
+  /** Who a request comes from; null when nobody is signed in. */
+  findVisitor(request: FastifyRequest): Promise<Actor | null>
+  /** Only people who have signed in come further; others are answered by `turnAway`. */
+  admitVisitors(
+    server: FastifyInstance,
+    turnAway: (request: FastifyRequest, reply: FastifyReply) => FastifyReply,
+  ): void
+  /** Every failure under this room's addresses is answered so, also one found before any handler. */
+  answerFailures(server: FastifyInstance, answer: AnswerFailure): void
+}
+
+/** The person this request comes from. Only handlers behind sign-in may ask. */
+export function actorOf(request: FastifyRequest): Actor {
+  if (!request.visitor) throw new Error('asked who is signed in where anybody may come')
+  return request.visitor
+}

@@ -1,0 +1,5 @@
+export type { Failure } from './failures.ts'
+export type { ForgeryGuard } from './forgery-guard.ts'
+export { actorOf, type Doors, type HttpDeps, type Room } from './http-deps.ts'
+export { openServer } from './open-server.ts'
+export { statusOf } from './refusal-status.ts'

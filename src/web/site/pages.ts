@@ -1,0 +1,75 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Room } from '../../http/index.ts'
+import { addChildPage } from '../journeys/child.ts'
+import { addClockPage } from '../journeys/clock.ts'
+import { addComparePage } from '../journeys/compare.ts'
+import { addEpisodePage } from '../journeys/episode.ts'
+import { addEvents } from '../journeys/events.ts'
+import { addHappenedPages } from '../journeys/happened.ts'
+import { addNowPage } from '../journeys/now.ts'
+import { addProtocolPages } from '../journeys/protocol.ts'
+import { addRecordPages } from '../journeys/record.ts'
+import { addReportPages } from '../journeys/report.ts'
+import { addReportedPage } from '../journeys/reported.ts'
+import { addReturnPages } from '../journeys/return.ts'
+import { addSignIn } from '../journeys/sign-in.ts'
+import { addWhoKnowsPage } from '../journeys/who-knows.ts'
+import { addWhyPage } from '../journeys/why.ts'
+import { serveAssets } from './assets.ts'
+import { type Site, sendPage } from './site.ts'
+import { createViews } from './views.ts'
+import type { WebDeps } from './web-deps.ts'
+
+/** The journeys that only people who have signed in may make. */
+const journeys: readonly ((site: Site, server: FastifyInstance) => void)[] = [
+  addNowPage,
+  addReportPages,
+  addReportedPage,
+  addEpisodePage,
+  addHappenedPages,
+  addWhoKnowsPage,
+  addWhyPage,
+  addRecordPages,
+  addReturnPages,
+  addChildPage,
+  addProtocolPages,
+  addComparePage,
+  addClockPage,
+  addEvents,
+]
+
+/** The pages, as a room of the one server. */
+export function pages(deps: WebDeps): Room {
+  return {
+    prefix: '',
+    async open(server, doors) {
+      const site: Site = {
+        deps,
+        doors,
+        views: createViews(),
+        assets: await serveAssets(server),
+        forms: new Map(deps.forms.map((form) => [form.form, form])),
+      }
+      doors.answerFailures(server, async (request, reply, { status, ...said }) => {
+        request.visitor ??= await doors.findVisitor(request).catch(() => null)
+        return sendPage(site, request, reply, 'pages/failed.njk', said, status)
+      })
+      doors.guard.demandToken(server)
+      addSignIn(site, server)
+      await server.register(async (inside) => {
+        doors.admitVisitors(inside, toSignIn)
+        for (const add of journeys) add(site, inside)
+      })
+    },
+  }
+}
+
+/** Others are shown the door they came for once they have signed in. */
+function toSignIn(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (request.url === '/events') return reply.code(401).send()
+  const next =
+    request.method === 'GET' && request.url !== '/'
+      ? `?next=${encodeURIComponent(request.url)}`
+      : ''
+  return reply.redirect(`/sign-in${next}`, 303)
+}
