@@ -42,6 +42,15 @@ export async function grantApp(client: pg.PoolClient, role: string): Promise<voi
   await openJobs(client, role)
 }
 
+/** Whether the role has its rights; a database put back from a copy has none of them. */
+export async function isGranted(client: pg.PoolClient, role: string): Promise<boolean> {
+  const { rows } = await client.query<{ granted: boolean }>(
+    `select has_table_privilege($1, 'log', 'insert') as granted`,
+    [role],
+  )
+  return rows[0]?.granted ?? false
+}
+
 /** The job library closes its tables to all but their owner by row-level security; the application works the jobs, so it is let in. */
 async function openJobs(client: pg.PoolClient, role: string): Promise<void> {
   await client.query(`do $$

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { runMigrations } from 'graphile-worker'
 import type pg from 'pg'
 import { appRole } from './embedded/server.ts'
-import { grantApp } from './grants.ts'
+import { grantApp, isGranted } from './grants.ts'
 import { quiet } from './quiet-logger.ts'
 
 export interface Migration {
@@ -64,7 +64,7 @@ export async function migrate(
     )
     if (due.length > 0 || applied.size === 0) await runMigrations({ pgPool: owner, logger: quiet })
     for (const migration of due) await apply(client, migration)
-    if (due.length > 0) await grantApp(client, appRole)
+    if (due.length > 0 || !(await isGranted(client, appRole))) await grantApp(client, appRole)
     return due
   } finally {
     await client.query(`select pg_advisory_unlock(hashtext('whereabouts.migrate'))`).catch(() => {})

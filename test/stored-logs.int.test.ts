@@ -1,0 +1,135 @@
+import { mkdtempSync, readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { signIn } from '../bench/service/sign-in.ts'
+import { deriveChild, deriveEpisodeWith } from '../src/app/index.ts'
+import { migrate, rebuild, verifyLog } from '../src/store/index.ts'
+import { loadProtocols } from '../src/wiring/load-protocols.ts'
+import { MovableClock } from '../src/wiring/movable-clock.ts'
+import { type Service, startService } from '../src/wiring/start-service.ts'
+import { readAuthorities } from '../training/index.ts'
+import { putStoredLog, readStoredLog, type StoredLog } from './support/stored-log.ts'
+import { createTestDatabase, type TestDatabase } from './support/test-database.ts'
+
+/*
+ * What others hold must keep working: a database as each landed version left it opens under this one, its record is whole and untouched to the byte, its
+ * read models are made anew, and its pages can be read.
+ */
+const files = readdirSync(join(import.meta.dirname, 'fixtures', 'logs')).filter((file) =>
+  file.endsWith('.jsonl.gz'),
+)
+
+describe.each(files)('the log of %s', (file) => {
+  let database: TestDatabase
+  let stored: StoredLog
+  /** The columns its version had: what stands in them never changes. */
+  let columns: string
+  let before: readonly string[]
+
+  const record = async (): Promise<readonly string[]> => {
+    const { rows } = await database.owner.query<{ line: string }>(
+      `select l::text as line from (select ${columns} from log order by authority, stream_kind, stream_id, version) l`,
+    )
+    return rows.map(({ line }) => line)
+  }
+
+  beforeAll(async () => {
+    database = await createTestDatabase({ empty: true })
+    stored = await readStoredLog(file)
+    await putStoredLog(database.owner, stored)
+    const { rows } = await database.owner.query<{ columns: string }>(
+      `select string_agg(column_name, ', ' order by ordinal_position) as columns
+        from information_schema.columns where table_schema = 'public' and table_name = 'log'`,
+    )
+    columns = rows[0]?.columns ?? ''
+    before = await record()
+    await migrate(database.owner)
+  })
+  afterAll(() => database.drop())
+
+  const readModels = async (): Promise<readonly string[]> => {
+    const lines: string[] = []
+    for (const table of ['child_summary', 'episode_summary', 'worklist']) {
+      const { rows } = await database.owner.query<{ line: string }>(
+        `select t::text as line from ${table} t order by 1`,
+      )
+      lines.push(...rows.map(({ line }) => `${table} ${line}`))
+    }
+    return lines
+  }
+  const remake = () => {
+    const library = { packs: loadProtocols().packs, authorities: readAuthorities() }
+    const derive = { child: deriveChild, episode: deriveEpisodeWith(library) }
+    return rebuild(database.app.pool, derive, stored.asOf)
+  }
+
+  test('is whole, and no stored byte of it is changed', async () => {
+    expect(before.length).toBeGreaterThan(500)
+    expect(await verifyLog(database.app.pool)).toMatchObject({
+      facts: before.length,
+      broken: null,
+    })
+    expect(await record()).toEqual(before)
+  })
+
+  test('gives read models, and the same ones to the byte when they are made again', async () => {
+    const remade = await remake()
+    expect(remade.children).toBeGreaterThan(40)
+    expect(remade.episodes).toBeGreaterThan(10)
+    const once = await readModels()
+    expect(once.length).toBeGreaterThan(remade.children + remade.episodes)
+    await remake()
+    expect(await readModels()).toEqual(once)
+    expect(await record()).toEqual(before)
+  })
+
+  test('can be read page by page by those it was written for', async () => {
+    const read = await withService(async (service) => {
+      const pages: string[] = []
+      for (const authority of ['hillingdon', 'medway']) {
+        const cookie = await signIn(service.origin, `team-manager@${authority}.example`)
+        const read = async (path: string) => {
+          const page = await fetch(`${service.origin}${path}`, { headers: { cookie } })
+          expect({ path, status: page.status }).toEqual({ path, status: 200 })
+          pages.push(await page.text())
+        }
+        await read('/')
+        const { rows } = await database.owner.query<{ episode: string; child: string }>(
+          `select episode_id as episode, child_id as child from episode_summary where authority = $1`,
+          [authority],
+        )
+        for (const { episode, child } of rows) {
+          for (const page of ['', '/happened', '/knows']) {
+            await read(`/episodes/${episode}${page}`)
+          }
+          await read(`/children/${child}`)
+        }
+      }
+      return pages
+    })
+    expect(read.length).toBeGreaterThan(20)
+    expect(read.some((page) => page.includes('Storedname'))).toBe(true)
+  })
+
+  async function withService<T>(work: (service: Service) => Promise<T>): Promise<T> {
+    const service = await startService({
+      folder: mkdtempSync(join(tmpdir(), 'whereabouts-stored-')),
+      databaseUrl: database.ownerUrl,
+      host: '127.0.0.1',
+      port: 0,
+      training: true,
+      triesPerMinute: 1_000,
+      clock: new MovableClock(stored.asOf),
+    })
+    try {
+      return await work(service)
+    } finally {
+      await service.close()
+    }
+  }
+})
+
+test('there is at least one stored log to hold this version to', () => {
+  expect(files).toContain('0.1.0.jsonl.gz')
+})
