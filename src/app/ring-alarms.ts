@@ -1,25 +1,35 @@
+import { foldTimeline } from '../episode/index.ts'
 import type { Instant } from '../facts/index.ts'
-import { type Alarm, type DutyInstance, evaluate } from '../protocol/index.ts'
+import {
+  type Alarm,
+  type DutyInstance,
+  evaluateTimeline,
+  instanceToday,
+} from '../protocol/index.ts'
 import { factId, recordOf } from './case-file.ts'
 import { appliedTo, type Library } from './library.ts'
-import type { CaseFile, RingAlarms } from './ports.ts'
+import type { LoggedFact, RingAlarms } from './ports.ts'
 
 /** Reminders and escalations whose time has come and which are not on record. Ringing twice gives nothing new. */
 export function ringAlarmsWith(library: Library): RingAlarms {
   return (file, now) => {
     const record = recordOf(file)
-    const { duties } = evaluate(record, appliedTo(library, record, now), now, now, {
-      withoutMissingBankHolidays: true,
-    })
-    const rung = new Set(file.episode.facts.map(({ onceKey }) => onceKey))
+    const applied = appliedTo(library, record, now)
+    const timeline = foldTimeline(record, now, now)
+    const { duties } = evaluateTimeline(timeline, applied, { withoutMissingBankHolidays: true })
+    const rung = new Set(
+      file.episode.facts.flatMap((fact) =>
+        keysRecordedBy(fact, (name) => instanceToday(name, fact.recordedAt, timeline, applied)),
+      ),
+    )
     return duties
       .flatMap((duty) =>
         duty.alarms
           .filter((alarm) => isDue(alarm, duty, now))
-          .map((alarm) => ({ duty, alarm, onceKey: onceKeyOf(file, duty, alarm) })),
+          .map((alarm) => ({ alarm, onceKey: onceKeyOf(file.episode.id, alarm) })),
       )
       .filter(({ onceKey }) => !rung.has(onceKey))
-      .map(({ duty, alarm, onceKey }, i) => ({
+      .map(({ alarm, onceKey }, i) => ({
         id: factId(file.episode, i),
         kind: alarm.kind === 'remind' ? 'reminder.sent' : 'escalation.raised',
         occurredAt: now,
@@ -27,7 +37,7 @@ export function ringAlarmsWith(library: Library): RingAlarms {
         by: { role: 'system', agency: 'system' },
         audience: 'professionals',
         data: {
-          duty: duty.instance,
+          duty: alarm.instance,
           to: alarm.to,
           ...(alarm.kind === 'escalate' && { step: alarm.step }),
         },
@@ -40,10 +50,19 @@ export function ringAlarmsWith(library: Library): RingAlarms {
 function isDue(alarm: Alarm, duty: DutyInstance, now: Instant): boolean {
   if (alarm.at > now) return false
   if (duty.state !== 'due' && duty.state !== 'overdue' && duty.state !== 'unknown') return false
-  return alarm.kind === 'escalate' || (duty.dueAt !== null && now <= duty.dueAt)
+  return alarm.kind === 'escalate' || now <= Math.min(alarm.dueAt, duty.dueAt ?? alarm.dueAt)
 }
 
 /** A due time that moves is a new deadline, with reminders of its own. */
-function onceKeyOf(file: CaseFile, duty: DutyInstance, alarm: Alarm): string {
-  return [file.episode.id, duty.instance, alarm.kind, alarm.step, duty.dueAt].join('|')
+function onceKeyOf(episodeId: string, { instance, kind, step, dueAt }: Alarm): string {
+  return [episodeId, instance, kind, step, dueAt].join('|')
+}
+
+/** The key an alarm was recorded under, and the same key as it is written today: older records name a duty by its place among others. */
+function keysRecordedBy(
+  { onceKey, data }: LoggedFact,
+  today: (name: string) => string,
+): readonly string[] {
+  if (onceKey === undefined || typeof data.duty !== 'string') return []
+  return [onceKey, onceKey.replace(`|${data.duty}|`, () => `|${today(String(data.duty))}|`)]
 }

@@ -1,4 +1,3 @@
-import { foldTimeline } from '../episode/index.ts'
 import { evaluateScenario, findInstance, type Why, explain as whyOf } from '../protocol/index.ts'
 import { BadInput, exitCodes } from './exit-codes.ts'
 import { loadScenarioFile } from './load-scenario-file.ts'
@@ -16,15 +15,15 @@ export function explain(
 ): void {
   const { scenario, applied } = loadScenarioFile(files, terminal, path)
   const { at, knownAt } = momentAsked(scenario, options)
-  const evaluation = evaluateScenario(scenario, applied, at, knownAt)
-  const duty = findInstance(evaluation, name.replace(/^[^:]*:find-out/, 'find-out'))
+  const answer = evaluateScenario(scenario, applied, at, knownAt)
+  const duty = findInstance(answer, name.replace(/^[^:]*:find-out/, 'find-out'))
   if (!duty) {
-    const asked = evaluation.duties.filter(({ state }) => state !== 'not-applicable')
+    const asked = answer.duties.filter(({ state }) => state !== 'not-applicable')
     throw new BadInput(
       `Nothing called “${name}” is asked in this scenario then. Asked: ${asked.map(({ instance }) => instance).join(', ') || 'nothing'}.`,
     )
   }
-  const why = whyOf(foldTimeline(scenario, at, knownAt), applied, duty)
+  const why = whyOf(answer.timeline, applied, duty)
   const head = { instance: duty.instance, title: duty.title, state: duty.state }
   if (options.json) printJson(terminal, { ...head, ...why })
   else {

@@ -18,6 +18,7 @@ export {
 } from './slots.ts'
 export {
   type EpisodeRecord,
+  factsKnownAt,
   foldTimeline,
   instantIn,
   type Point,

@@ -31,6 +31,8 @@ export interface Point {
  * each instant at which any of them changed. Nothing recorded after `knownAt` and nothing that happened after `asOf` is in it.
  */
 export interface Timeline {
+  /** Everything it was folded from, also what is not in it. */
+  readonly record: EpisodeRecord
   readonly asOf: Instant
   readonly knownAt: Instant
   /** In order of happening; corrected facts as corrected, withdrawn ones left out. */
@@ -67,6 +69,7 @@ export function foldTimeline(record: EpisodeRecord, asOf: Instant, knownAt: Inst
   }
   addBirthdays(points, opened, asOf)
   return {
+    record,
     asOf,
     knownAt,
     facts,
@@ -77,6 +80,11 @@ export function foldTimeline(record: EpisodeRecord, asOf: Instant, knownAt: Inst
     openedPoint: opened === undefined ? 0 : pointAt(points, opened),
     nextBirthday: nextBirthday(points, asOf),
   }
+}
+
+/** The facts that counted at an earlier instant, as they were then known. */
+export function factsKnownAt({ record }: Timeline, then: Instant): readonly Fact[] {
+  return settle([...record.child, ...record.episode], then, then)
 }
 
 function push(points: Point[], at: Instant, values: readonly Value[]): void {

@@ -34,13 +34,16 @@ export interface Asker {
 }
 
 /**
- * One duty of one episode, as at one instant. Instants are milliseconds since 1970 UTC; `render.ts` turns
- * them into ISO 8601 with zone. Stable identity is `instance`: the duty's id with its turn (`#2`) or the fact it
- * answers (`@fact`), prefixed by its protocol (`exampleshire:strategy-meeting.first`).
+ * One duty of one episode, as at one instant. Instants are milliseconds since 1970 UTC; `replay-view.ts` turns
+ * them into ISO 8601 with zone. Stable identity is `instance`: see engine/identity.ts.
  */
 export interface DutyInstance {
   readonly id: string
   readonly instance: string
+  /** Identity of the fact it answers, for a duty asked for each; null for one asked of the episode. */
+  readonly fact: string | null
+  /** Which turn of a duty that comes round; 1 for any other. */
+  readonly turn: number
   readonly act: string
   readonly title: string
   readonly stage: Stage
@@ -76,6 +79,9 @@ export interface DutyInstance {
 }
 
 export interface Alarm {
+  /** The instance it is about, and that one's due time: where two protocols ask the same, each rings its own. */
+  readonly instance: string
+  readonly dueAt: number
   readonly kind: 'remind' | 'escalate'
   readonly at: number
   readonly to: string

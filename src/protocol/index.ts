@@ -7,6 +7,7 @@ export {
   evaluate,
   evaluateTimeline,
 } from './engine/evaluate.ts'
+export { instanceToday } from './engine/identity.ts'
 export { judge, type Ruling } from './engine/rules.ts'
 export type { Form, FormField, FormOption } from './forms/form.ts'
 export { addQuestions, type LoadedForms, loadForms } from './forms/forms.ts'

@@ -97,7 +97,7 @@ function alarmTimes(file: CaseFile): number[] {
 
 function dutiesOf({ child, episode }: CaseFile): WorklistRow[] {
   const looked = episode.facts.some(({ kind }) => kind === 'enquiry.made')
-  return episode.facts.flatMap((begun, i) =>
+  return episode.facts.flatMap((begun) =>
     begun.kind === 'absence.noticed' || begun.kind === 'sighting.reported'
       ? looked && begun.kind === 'absence.noticed'
         ? []
@@ -105,7 +105,7 @@ function dutiesOf({ child, episode }: CaseFile): WorklistRow[] {
             {
               authority: episode.authority,
               episodeId: episode.id,
-              instance: `tennis-club:look@${i + 1}`,
+              instance: `tennis-club:look@${begun.id}`,
               childId: child.id,
               childName: deriveChild(child).name,
               act: 'look',

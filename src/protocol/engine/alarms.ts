@@ -1,6 +1,6 @@
-import type { Instant } from '../../facts/index.ts'
 import type { Alarm } from '../duty-instance.ts'
 import { addDuration, subtractDuration } from '../language/durations.ts'
+import type { Turn } from '../language/turns.ts'
 import type { CompiledDuty, CompiledPack } from './compile.ts'
 
 const none: readonly Alarm[] = []
@@ -10,13 +10,15 @@ export function alarmsOf(
   compiled: CompiledPack,
   duty: CompiledDuty,
   owner: string,
-  dueAt: Instant | undefined,
+  { instance, dueAt }: Pick<Turn, 'instance' | 'dueAt'>,
 ): readonly Alarm[] {
   if (dueAt === undefined) return none
   const { bankHolidays } = compiled.shared
   const alarms: Alarm[] = []
   if (duty.remind) {
     alarms.push({
+      instance,
+      dueAt,
       kind: 'remind',
       at: subtractDuration(dueAt, duty.remind, bankHolidays),
       to: owner,
@@ -25,7 +27,7 @@ export function alarmsOf(
   }
   duty.late.forEach(({ tell, after }, i) => {
     const at = after ? addDuration(dueAt, after, bankHolidays, true) : dueAt
-    alarms.push({ kind: 'escalate', at: at + 1, to: tell, step: i + 1 })
+    alarms.push({ instance, dueAt, kind: 'escalate', at: at + 1, to: tell, step: i + 1 })
   })
   return alarms
 }

@@ -1,4 +1,4 @@
-import type { Instant } from '../../facts/index.ts'
+import type { Fact, Instant } from '../../facts/index.ts'
 import type { DutyInstance } from '../duty-instance.ts'
 import { byNotice } from '../language/done.ts'
 import { addDuration, subtractDuration } from '../language/durations.ts'
@@ -9,6 +9,7 @@ import { pointOf, type Work } from '../language/work.ts'
 import { alarmsOf } from './alarms.ts'
 import { endOfApplying, whenApplies } from './applies.ts'
 import type { CompiledDuty, CompiledPack, CompiledRole } from './compile.ts'
+import { factsOf, forFact, forTurn, isNameOf, nameToday } from './identity.ts'
 import { standing } from './standing.ts'
 
 /** Shared by every instance that has nothing to list. */
@@ -22,12 +23,10 @@ export function evaluateDuty(
 ): readonly DutyInstance[] {
   if (duty.each) {
     const facts = eachOf(work.timeline, duty.each.kind, duty.each.matches)
-    return facts.flatMap((fact, i) =>
-      turnsFrom(work, compiled, duty, fact.occurredAt, `${duty.name}@${i + 1}`),
-    )
+    return facts.flatMap((fact) => turnsFrom(work, compiled, duty, fact.occurredAt, fact))
   }
   const anchor = duty.anchor(work)
-  return anchor === undefined ? none : turnsFrom(work, compiled, duty, anchor, duty.name)
+  return anchor === undefined ? none : turnsFrom(work, compiled, duty, anchor)
 }
 
 function turnsFrom(
@@ -35,7 +34,7 @@ function turnsFrom(
   compiled: CompiledPack,
   duty: CompiledDuty,
   anchor: Instant,
-  name: string,
+  fact?: Fact,
 ): readonly DutyInstance[] {
   const { bankHolidays } = compiled.shared
   const startsAt = duty.passes
@@ -51,7 +50,9 @@ function turnsFrom(
         : Math.min(anchor, startsAt)
   const due = duty.due(work, startsAt)
   const first: Turn = {
-    instance: name,
+    instance: fact ? forFact(duty.name, fact) : duty.name,
+    fact: fact?.id ?? null,
+    turn: 1,
     anchor,
     startsAt,
     dueAt: due.at,
@@ -82,14 +83,14 @@ function fixedTurns(
     const instance = evaluateTurn(work, compiled, duty, {
       ...turn,
       superseded: next,
-      instance: n === 1 ? turn.instance : `${first.instance}#${n}`,
+      instance: forTurn(first.instance, n),
+      turn: n,
     })
     if (instance && (n === 1 || instance.state !== 'not-applicable')) turns.push(instance)
     if (next === undefined || dueAt > work.timeline.asOf) break
     if (instance?.state === 'lapsed') break
     turn = {
-      instance: first.instance,
-      anchor: first.anchor,
+      ...first,
       startsAt: dueAt,
       dueAt: next,
       countsFrom: instance?.doneAt
@@ -119,7 +120,8 @@ function rollingTurns(
   for (let n = 1; n <= mostTurns; n++) {
     const instance = evaluateTurn(work, compiled, duty, {
       ...turn,
-      instance: n === 1 ? turn.instance : `${first.instance}#${n}`,
+      instance: forTurn(first.instance, n),
+      turn: n,
     })
     if (!instance) break
     turns.push(instance)
@@ -132,8 +134,7 @@ function rollingTurns(
     const next = duty.series?.next(first.startsAt, instance.doneAt)
     if (next === undefined) break
     turn = {
-      instance: first.instance,
-      anchor: first.anchor,
+      ...first,
       startsAt: instance.doneAt,
       dueAt: next,
       countsFrom: instance.doneAt + 1,
@@ -162,7 +163,7 @@ function evaluateTurn(
   const recipients = rolesThatHold(work, duty.recipients, latest)
   const done = duty.findDone(work, turn.countsFrom, recipients)
   const inTime = done && done.at < nextTurnFrom(turn) ? done : undefined
-  const waived = findWaiver(work, turn.instance)
+  const waived = findWaiver(work, compiled, turn.instance)
   const ends = Math.min(inTime?.at ?? asOf, lapse?.at ?? asOf, waived?.at ?? asOf, asOf)
   const untilEnd =
     ends === latest ? broadly : whenApplies(work, duty.when, Math.min(turn.startsAt, asOf), ends)
@@ -175,6 +176,8 @@ function evaluateTurn(
   return {
     id: duty.duty.duty,
     instance: turn.instance,
+    fact: turn.fact,
+    turn: turn.turn,
     act: duty.duty.act,
     title: duty.duty.title,
     stage: duty.duty.stage,
@@ -205,7 +208,7 @@ function evaluateTurn(
       },
     ],
     cites: duty.cites,
-    alarms: result.open ? alarmsOf(compiled, duty, owner, turn.dueAt) : none,
+    alarms: result.open ? alarmsOf(compiled, duty, owner, turn) : none,
   }
 }
 
@@ -220,6 +223,8 @@ function notApplicable(
   return {
     id: duty.duty,
     instance: turn.instance,
+    fact: turn.fact,
+    turn: turn.turn,
     act: duty.act,
     title: duty.title,
     stage: duty.stage,
@@ -321,10 +326,15 @@ function toldOf(
   return recipients.filter((role) => byNotice(work, turn.countsFrom, topic, role))
 }
 
-function findWaiver(work: Work, instance: string): { at: Instant; fact: string } | undefined {
+/** The first waiver that names this instance, as it is named today or as it was when the waiver was recorded. */
+function findWaiver(
+  work: Work,
+  compiled: CompiledPack,
+  instance: string,
+): { at: Instant; fact: string } | undefined {
   for (const fact of work.timeline.byKind.get('duty.waived') ?? []) {
-    const { duty } = fact.data
-    if (duty === instance || instance.endsWith(`:${String(duty)}`))
+    const named = String(fact.data.duty)
+    if (isNameOf(nameToday(named, fact.recordedAt, work.timeline, factsOf([compiled])), instance))
       return { at: fact.occurredAt, fact: fact.id }
   }
   return undefined

@@ -70,6 +70,8 @@ function instanceOf(work: Work, compiled: CompiledPack, key: string, asked: Aske
   return {
     id,
     instance: `${pack.protocol}:${id}`,
+    fact: null,
+    turn: 1,
     act: `find-out.${asked.fact}`,
     title:
       asked.questions.length === 1

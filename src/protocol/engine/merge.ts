@@ -1,9 +1,10 @@
 import type { Instant } from '../../facts/index.ts'
 import type { Citation, DutyInstance, DutyState } from '../duty-instance.ts'
+import { isSameOccasion } from './identity.ts'
 
 /**
  * Two protocols at once: the same thing asked twice appears once, at the stricter clock, with both clauses and both
- * readings of who. The same thing is the same act at the same turn; where people are to be told, at least one of them the same.
+ * readings of who. The same thing is the same act at the same turn, or for the same fact; where people are to be told, at least one of them the same.
  * Duties of one protocol are never merged with each other.
  */
 export function mergeDuties(
@@ -29,14 +30,10 @@ export function mergeDuties(
 }
 
 function sameThing(a: DutyInstance, b: DutyInstance): boolean {
-  if (a.act !== b.act || turnOf(a) !== turnOf(b)) return false
+  if (a.act !== b.act || !isSameOccasion(a, b)) return false
   if (a.state === 'not-applicable' || b.state === 'not-applicable') return false
   if (a.recipients.length === 0 || b.recipients.length === 0) return true
   return a.recipients.some((role) => b.recipients.includes(role))
-}
-
-function turnOf(duty: DutyInstance): string {
-  return /[#@]\d+(?:#\d+)?$/.exec(duty.instance)?.[0] ?? ''
 }
 
 /** What somebody has to act on now leads what is to come, and that what is over. */

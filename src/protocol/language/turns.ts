@@ -12,6 +12,9 @@ export interface Series {
 /** One turn to be worked out: when it begins, when it is due, and from when facts count. */
 export interface Turn {
   readonly instance: string
+  /** Identity of the fact it answers, for a duty asked for each. */
+  readonly fact: string | null
+  readonly turn: number
   readonly anchor: Instant
   readonly startsAt: Instant
   readonly dueAt: Instant | undefined

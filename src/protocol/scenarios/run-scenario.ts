@@ -1,8 +1,9 @@
-import { decide } from '../../episode/index.ts'
+import { decide, foldTimeline, type Timeline } from '../../episode/index.ts'
 import type { Fact } from '../../facts/index.ts'
 import type { DutyInstance, Evaluation } from '../duty-instance.ts'
 import type { CompiledPack } from '../engine/compile.ts'
-import { type Applied, evaluate } from '../engine/evaluate.ts'
+import { type Applied, evaluateTimeline } from '../engine/evaluate.ts'
+import { factsOf, nameToday, readName } from '../engine/identity.ts'
 import { judge } from '../engine/rules.ts'
 import { type Fault, nearest } from '../loading/faults.ts'
 import type { DocumentPath } from '../loading/source.ts'
@@ -54,7 +55,7 @@ export function prepareScenario(
   const known = applied.flatMap(({ compiled: { pack } }) => pack.duties.map(({ duty }) => duty))
   for (const { expect } of scenario.looks) {
     for (const { duty, path } of expect) {
-      const bare = bareName(duty)
+      const { duty: bare } = readName(duty)
       if (!bare.startsWith('find-out.') && !known.includes(bare)) {
         const near = nearest(bare, known)
         fault(
@@ -68,11 +69,6 @@ export function prepareScenario(
   }
   faults.push(...impossibleFacts(scenario, applied))
   return faults.length > 0 ? { kind: 'faults', faults } : { kind: 'prepared', applied }
-}
-
-/** A duty's id, from an expectation's name: without its protocol and its turn. */
-function bareName(name: string): string {
-  return name.replace(/^[^:]*:/, '').replace(/([#@]\d+)+$/, '')
 }
 
 /** What a scenario says happened must be what the service would have taken, in the order it was recorded. */
@@ -146,14 +142,25 @@ export function runScenario(
   return [...looked, ...scenario.ruled.flatMap((ruled) => rule(scenario, applied, ruled))]
 }
 
+/** The answer to one look, with what it was worked out from. */
+export interface ScenarioAnswer extends Evaluation {
+  readonly timeline: Timeline
+  readonly applied: readonly Applied[]
+}
+
 /** The answer to one look: what is asked, also of duties that do not apply. */
 export function evaluateScenario(
   scenario: Scenario,
   applied: readonly Applied[],
   at: number,
   knownAt: number,
-): Evaluation {
-  return evaluate(scenario, applied, at, knownAt, { notApplicable: true })
+): ScenarioAnswer {
+  const timeline = foldTimeline(scenario, at, knownAt)
+  return {
+    ...evaluateTimeline(timeline, applied, { notApplicable: true }),
+    timeline,
+    applied,
+  }
 }
 
 function look(scenario: Scenario, applied: readonly Applied[], looking: Looking): Difference[] {
@@ -207,18 +214,25 @@ function look(scenario: Scenario, applied: readonly Applied[], looking: Looking)
   return found
 }
 
-/** The instance an expectation names; merged duties answer to each of their names. */
-export function findInstance(evaluation: Evaluation, name: string): DutyInstance | undefined {
-  const turn = /[#@]\d+(?:#\d+)?$/.exec(name)?.[0] ?? ''
-  const bare = bareName(name)
-  const protocol = name.includes(':') ? name.split(':')[0] : undefined
-  const matching = evaluation.duties.filter((duty) => {
+/**
+ * The instance an expectation names; merged duties answer to each of their names. Of a duty asked for each fact, `name@id` is the one for the fact so
+ * called, and `name@2` the one for the second in order of happening at that look.
+ */
+export function findInstance(
+  { duties, timeline, applied }: ScenarioAnswer,
+  name: string,
+): DutyInstance | undefined {
+  const compiled = applied.map((one) => one.compiled)
+  const today = nameToday(name, timeline.knownAt, timeline, factsOf(compiled))
+  const { protocol, duty: bare, fact = null, turn } = readName(today)
+  const matching = duties.filter((duty) => {
     const asked = duty.askers.some(
       (asker) => asker.duty === bare && (protocol === undefined || asker.protocol === protocol),
     )
     return (
       (asked || (duty.id === bare && protocol === undefined)) &&
-      (/[#@]\d+(?:#\d+)?$/.exec(duty.instance)?.[0] ?? '') === turn
+      duty.fact === fact &&
+      duty.turn === turn
     )
   })
   return matching.find(({ state }) => state !== 'not-applicable') ?? matching[0]

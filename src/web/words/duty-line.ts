@@ -26,9 +26,9 @@ export interface DutyLine {
 
 const forces: Readonly<Record<string, string | null>> = { must: null, should: 'should', may: 'may' }
 
-/** An address part made of a duty's identity. */
+/** An address part made of a duty's identity: two duties never share one, whatever the facts they answer are called. */
 export function anchorOf(instance: string): string {
-  return `duty-${instance.replaceAll(/[^a-zA-Z0-9-]/g, '_')}`
+  return `duty-${instance.replaceAll(/[^a-zA-Z0-9-]/g, (c) => `_${c.charCodeAt(0).toString(36)}_`)}`
 }
 
 /** Where the form that does a duty is. */

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest'
+import { findFactKind, type Instant, readTime } from '../facts/index.ts'
+import { compilePack, type Duty, type Pack, type Shared } from '../protocol/index.ts'
+import type { Library } from './library.ts'
+import type { CaseFile, LoggedFact } from './ports.ts'
+import { ringAlarmsWith } from './ring-alarms.ts'
+
+/* A club that follows up every sighting within four hours: the player is reminded an hour before, the captain told when it is late. */
+
+const followUp: Duty = {
+  duty: 'follow-up',
+  act: 'follow-up',
+  title: 'Follow the sighting up',
+  why: 'The child may still be there.',
+  stage: 'search',
+  force: 'must',
+  owner: 'player',
+  starts: { fact: 'sighting.reported', which: 'each' },
+  due: { within: 'PT4H' },
+  remind: 'PT1H',
+  late: [{ tell: 'captain' }],
+  cites: [],
+}
+const shared: Shared = {
+  acts: new Map(),
+  roles: new Map(),
+  rows: new Map(),
+  bankHolidays: { firstYear: 2026, lastYear: 2026, days: new Set() },
+}
+const club: Pack = {
+  protocol: 'club',
+  title: 'Tennis club',
+  authority: 'courtside',
+  version: { id: '1', inForceFrom: '2026-01-01' },
+  document: { id: 'rules', name: 'Rules of the club' },
+  officeHours: { from: '09:00', to: '17:00' },
+  roles: {},
+  moments: {},
+  classifications: [],
+  grades: [],
+  readings: {},
+  duties: [followUp],
+  rules: [],
+  guidance: [],
+}
+const library: Library = { packs: [compilePack(club, shared)], authorities: new Map() }
+const ring = ringAlarmsWith(library)
+
+function at(time: string): Instant {
+  const read = readTime(time)
+  if (read.kind !== 'instant') throw new Error(`${time}: ${read.kind}`)
+  return read.instant
+}
+
+let count = 0
+function recorded(time: string, kind: string, data = {}, recordedAt = time): LoggedFact {
+  count += 1
+  return {
+    id: `e1.${String(count).padStart(6, '0')}`,
+    kind,
+    occurredAt: at(time),
+    recordedAt: at(recordedAt),
+    by: { role: 'player', agency: 'other' },
+    audience: findFactKind(kind)?.audience ?? 'all',
+    data,
+  }
+}
+
+function caseOf(facts: readonly LoggedFact[]): CaseFile {
+  const stream = (kind: 'child' | 'episode', held: readonly LoggedFact[]) => ({
+    authority: 'courtside',
+    kind,
+    id: kind === 'child' ? 'c1' : 'e1',
+    head: { version: held.length, hash: '' },
+    facts: held,
+  })
+  return { child: stream('child', []), episode: stream('episode', facts), earlier: [] }
+}
+
+const applied = recorded('2026-03-01 20:00', 'protocol.applied', {
+  protocol: 'club',
+  version: '1',
+  capacity: 'both',
+})
+const gone = recorded('2026-03-01 20:00', 'absence.noticed', {
+  setting: 'care',
+  whereaboutsKnown: 'no',
+})
+const station = recorded('2026-03-01 21:00', 'sighting.reported')
+const shop = recorded('2026-03-01 20:30', 'sighting.reported', {}, '2026-03-02 00:45')
+const onRecord = [applied, gone, station]
+
+const rungAt = (time: string, facts: readonly LoggedFact[] = onRecord) =>
+  ring(caseOf(facts), at(time)).map(({ kind, data }) => [kind, data.duty, data.to])
+const reminder = ['reminder.sent', `club:follow-up@${station.id}`, 'player']
+const escalation = ['escalation.raised', `club:follow-up@${station.id}`, 'captain']
+
+describe('alarms', () => {
+  test('the owner is reminded before the due time, and at the last instant in time', () => {
+    expect(rungAt('2026-03-01 23:59')).toEqual([])
+    expect(rungAt('2026-03-02 00:00')).toEqual([reminder])
+    expect(rungAt('2026-03-02 01:00')).toEqual([reminder])
+  })
+
+  test('nobody is reminded of what is late already: whoever is to hear of lateness hears instead', () => {
+    const [late] = ring(caseOf(onRecord), at('2026-03-02 01:00') + 1)
+    expect(ring(caseOf(onRecord), at('2026-03-02 01:00') + 1)).toHaveLength(1)
+    expect([late?.kind, late?.data.duty, late?.data.to]).toEqual(escalation)
+  })
+
+  test('an alarm on record is not rung again', () => {
+    const first = ring(caseOf(onRecord), at('2026-03-02 00:30'))
+    expect(rungAt('2026-03-02 00:40', [...onRecord, ...first])).toEqual([])
+  })
+
+  test('a sighting recorded late rings its own alarms and not the others’ again', () => {
+    const first = ring(caseOf(onRecord), at('2026-03-02 00:30'))
+    const late = ring(caseOf([...onRecord, ...first, shop]), at('2026-03-02 00:50'))
+    expect(late.map(({ kind, data }) => [kind, data.duty])).toEqual([
+      ['escalation.raised', `club:follow-up@${shop.id}`],
+    ])
+  })
+
+  test('an alarm that an older record holds under a place is not rung again', () => {
+    const [rung] = ring(caseOf(onRecord), at('2026-03-02 00:30'))
+    const older = (text: string) => text.replace(station.id, '1')
+    const before: readonly LoggedFact[] = rung
+      ? [
+          {
+            ...rung,
+            data: { ...rung.data, duty: older(String(rung.data.duty)) },
+            onceKey: older(rung.onceKey ?? ''),
+          },
+        ]
+      : []
+    expect(before.map(({ data }) => data.duty)).toEqual(['club:follow-up@1'])
+    expect(rungAt('2026-03-02 00:55', [...onRecord, ...before, shop])).toEqual([
+      ['escalation.raised', `club:follow-up@${shop.id}`, 'captain'],
+    ])
+  })
+})

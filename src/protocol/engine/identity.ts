@@ -1,0 +1,93 @@
+import { factsKnownAt, type Timeline } from '../../episode/index.ts'
+import type { Fact, Instant } from '../../facts/index.ts'
+import type { DutyInstance } from '../duty-instance.ts'
+import type { CompiledPack } from './compile.ts'
+
+/*
+ * The name of one duty of one episode, for as long as the record lasts: waivers, alarms and addresses refer to it.
+ *
+ *     exampleshire:strategy-meeting.first        a duty that is asked once
+ *     exampleshire:level.look-again@e7.000004    one asked for each fact of a kind: the identity of its fact
+ *     exampleshire:review#3                      the third turn of one that comes round
+ *
+ * A place in the order of happening is no identity: a sighting recorded late would take another's. Names that were written with one (`look-again@2`, in
+ * scenarios and in waivers and alarms of older records) are still read, each as it counted when it was written down.
+ */
+
+/** What a name says; `protocol` undefined in a bare name, `fact` where the duty is not asked for each fact. */
+export interface InstanceName {
+  readonly protocol: string | undefined
+  readonly duty: string
+  readonly fact: string | undefined
+  readonly turn: number
+}
+
+/** Of these facts, those for each of which a duty is asked, in the order they happened; none when it is not such a duty. */
+export type FactsOf = (name: InstanceName, facts: readonly Fact[]) => readonly Fact[]
+
+/** What the duties of these protocols are asked for. A bare name is that of the first protocol to have such a duty. */
+export function factsOf(protocols: readonly CompiledPack[]): FactsOf {
+  return ({ protocol, duty: id }, facts) => {
+    for (const { pack, duties } of protocols) {
+      if (protocol !== undefined && protocol !== pack.protocol) continue
+      const each = duties.find(({ duty }) => duty.duty === id)?.each
+      if (each) return facts.filter((fact) => each.matches(fact))
+    }
+    return []
+  }
+}
+
+/** The name of the instance that answers a fact. */
+export function forFact(name: string, fact: Fact): string {
+  return `${name}@${fact.id}`
+}
+
+/** The name of the nth turn of an instance; the first goes by the instance's own. */
+export function forTurn(name: string, turn: number): string {
+  return turn === 1 ? name : `${name}#${turn}`
+}
+
+/** Takes a name apart, as `forFact` and `forTurn` put it together. Ids of protocols and duties hold neither `:`, `@` nor `#`. */
+export function readName(name: string): InstanceName {
+  const [, protocol, duty = name, fact, turn] =
+    /^(?:([^:@#]*):)?([^:@#]*)(?:@(.*?))?(?:#(\d+))?$/s.exec(name) ?? []
+  return { protocol, duty, fact, turn: turn === undefined ? 1 : Number(turn) }
+}
+
+/** Whether a name, whole or without its protocol, is this instance's. */
+export function isNameOf(name: string, instance: string): boolean {
+  return name === instance || name === instance.slice(instance.indexOf(':') + 1)
+}
+
+/**
+ * A name as it is written today: one whose number was a place becomes the name of the fact that stood there, of those known when it was written.
+ * Any other, and one that nothing stood for, is given back as it is.
+ */
+export function nameToday(
+  name: string,
+  writtenAt: Instant,
+  timeline: Timeline,
+  factsOf: FactsOf,
+): string {
+  const read = readName(name)
+  const { fact } = read
+  if (fact === undefined || !/^\d+$/.test(fact)) return name
+  if (timeline.facts.some(({ id }) => id === fact)) return name
+  const found = factsOf(read, factsKnownAt(timeline, writtenAt))[Number(fact) - 1]
+  return found ? name.replace(`@${fact}`, () => `@${found.id}`) : name
+}
+
+/** As `nameToday`, under the protocols that apply. */
+export function instanceToday(
+  name: string,
+  writtenAt: Instant,
+  timeline: Timeline,
+  applied: readonly { readonly compiled: CompiledPack }[],
+): string {
+  return nameToday(name, writtenAt, timeline, factsOf(applied.map(({ compiled }) => compiled)))
+}
+
+/** Whether two protocols' instances of one act may be one thing: the same turn, for the same fact. */
+export function isSameOccasion(a: DutyInstance, b: DutyInstance): boolean {
+  return a.fact === b.fact && a.turn === b.turn
+}
