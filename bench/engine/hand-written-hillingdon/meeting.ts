@@ -109,8 +109,8 @@ export function answerMeeting(c: Case, m: Moments): void {
     done: (from) => c.step('set-record-alert', from),
     ends: m.over,
   })
-  for (const [i, sighting] of c.of('sighting.reported').entries()) {
-    c.answer(`hillingdon:panel.sighting@${i + 1}`, {
+  for (const sighting of c.of('sighting.reported')) {
+    c.answer(`hillingdon:panel.sighting@${sighting.id}`, {
       starts: sighting.occurredAt,
       applies: (s) =>
         s.everMissing &&
