@@ -9,7 +9,7 @@ import { readFields } from '../forms/read-form.ts'
 import { type Site, sendPage } from '../site/site.ts'
 import { sayMoment } from '../words/say-time.ts'
 import { sayWord } from '../words/say-word.ts'
-import { keyIn } from './record.ts'
+import { keyIn } from './record/handler.ts'
 import { allFields, carried, pageData, type Reporting } from './report-page.ts'
 import { tryLabel } from './report-steps.ts'
 

@@ -4,7 +4,7 @@ import type { FormField } from '../forms/form.ts'
 import type { Site } from '../site/site.ts'
 import { childBar } from '../words/child-bar.ts'
 import { sayWord } from '../words/say-word.ts'
-import { keyIn } from './record.ts'
+import { keyIn } from './record/handler.ts'
 import type { ReportStep } from './report-steps.ts'
 
 /** What one report is being written about. */

@@ -3,7 +3,7 @@ import { actorOf } from '../../http/index.ts'
 import { type Site, sendPage, sendRefusal } from '../site/site.ts'
 import { inOrder, lineOfDuty } from '../words/duty-line.ts'
 import { sayMoment } from '../words/say-time.ts'
-import { episodeFrame, isRefused, openEpisode } from './episode.ts'
+import { episodeFrame, isRefused, openEpisode } from './episode/frame.ts'
 
 interface ReportedRoute {
   Params: { id: string }

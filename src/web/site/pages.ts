@@ -1,20 +1,20 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Room } from '../../http/index.ts'
-import { addChildPage } from '../journeys/child.ts'
-import { addClockPage } from '../journeys/clock.ts'
-import { addComparePage } from '../journeys/compare.ts'
-import { addEpisodePage } from '../journeys/episode.ts'
-import { addEvents } from '../journeys/events.ts'
-import { addHappenedPages } from '../journeys/happened.ts'
-import { addNowPage } from '../journeys/now.ts'
-import { addProtocolPages } from '../journeys/protocol.ts'
-import { addRecordPages } from '../journeys/record.ts'
+import { addChildPage } from '../journeys/child/handler.ts'
+import { addClockPage } from '../journeys/clock/handler.ts'
+import { addComparePage } from '../journeys/compare/handler.ts'
+import { addEpisodePage } from '../journeys/episode/handler.ts'
+import { addEvents } from '../journeys/events/handler.ts'
+import { addHappenedPages } from '../journeys/happened/handler.ts'
+import { addNowPage } from '../journeys/now/handler.ts'
+import { addProtocolPages } from '../journeys/protocol/handler.ts'
+import { addRecordPages } from '../journeys/record/handler.ts'
 import { addReportPages } from '../journeys/report.ts'
 import { addReportedPage } from '../journeys/reported.ts'
-import { addReturnPages } from '../journeys/return.ts'
-import { addSignIn } from '../journeys/sign-in.ts'
-import { addWhoKnowsPage } from '../journeys/who-knows.ts'
-import { addWhyPage } from '../journeys/why.ts'
+import { addReturnPages } from '../journeys/return/handler.ts'
+import { addSignIn } from '../journeys/sign-in/handler.ts'
+import { addWhoKnowsPage } from '../journeys/who-knows/handler.ts'
+import { addWhyPage } from '../journeys/why/handler.ts'
 import { serveAssets } from './assets.ts'
 import { type Site, sendPage } from './site.ts'
 import { createViews } from './views.ts'
@@ -52,7 +52,7 @@ export function pages(deps: WebDeps): Room {
       }
       doors.answerFailures(server, async (request, reply, { status, ...said }) => {
         request.visitor ??= await doors.findVisitor(request).catch(() => null)
-        return sendPage(site, request, reply, 'pages/failed.njk', said, status)
+        return sendPage(site, request, reply, 'failed.njk', said, status)
       })
       doors.guard.demandToken(server)
       addSignIn(site, server)

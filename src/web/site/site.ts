@@ -70,5 +70,5 @@ export function sendRefusal(
   refused: Refused,
 ): FastifyReply {
   const { title } = refusalWords(refused)
-  return sendPage(site, request, reply, 'pages/refused.njk', { title, refused }, statusOf(refused))
+  return sendPage(site, request, reply, 'refused.njk', { title, refused }, statusOf(refused))
 }

@@ -10,9 +10,12 @@ const require = createRequire(import.meta.url)
 export function createViews(): nunjucks.Environment {
   const govuk = join(dirname(require.resolve('govuk-frontend/package.json')), 'dist')
   const moj = dirname(require.resolve('@ministryofjustice/frontend/package.json'))
-  const loader = new nunjucks.FileSystemLoader([join(here, '..', 'views'), govuk, moj], {
-    noCache: false,
-  })
+  const loader = new nunjucks.FileSystemLoader(
+    [join(here, '..'), join(here, '..', 'views'), govuk, moj],
+    {
+      noCache: false,
+    },
+  )
   const views = new nunjucks.Environment(loader, {
     autoescape: true,
     trimBlocks: true,

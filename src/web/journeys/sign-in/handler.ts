@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { SignedIn } from '../../app/index.ts'
-import { answerOf, answersFrom } from '../forms/answers.ts'
-import { type Site, sendPage } from '../site/site.ts'
-import { sayDuration } from '../words/say-duration.ts'
-import { sayWord } from '../words/say-word.ts'
+import type { SignedIn } from '../../../app/index.ts'
+import { answerOf, answersFrom } from '../../forms/answers.ts'
+import { type Site, sendPage } from '../../site/site.ts'
+import { sayDuration } from '../../words/say-duration.ts'
+import { sayWord } from '../../words/say-word.ts'
 
 /** Signing in and out. In training mode every made-up person is one button. */
 export function addSignIn(site: Site, server: FastifyInstance): void {
@@ -74,7 +74,7 @@ async function sendSignIn(
     site,
     request,
     reply,
-    'pages/sign-in.njk',
+    'journeys/sign-in/page.njk',
     {
       title: 'Sign in',
       groups,

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { DutyView, EpisodeView, Refused } from '../../app/index.ts'
-import { findFactKind } from '../../facts/index.ts'
-import { actorOf, statusOf } from '../../http/index.ts'
-import { type Answers, answerOf, answersFrom } from '../forms/answers.ts'
-import type { FieldFault } from '../forms/field-view.ts'
-import type { Form } from '../forms/form.ts'
-import { formFields, presetAnswers, roleChoices, withoutSettled } from '../forms/form-page.ts'
-import { faultsOnForm, readForm } from '../forms/read-form.ts'
-import { refusalWords } from '../site/refusals.ts'
-import { type Site, sendPage, sendRefusal } from '../site/site.ts'
-import { lineOfDuty } from '../words/duty-line.ts'
-import { sayMoment } from '../words/say-time.ts'
-import { episodeFrame, isRefused, openEpisode } from './episode.ts'
+import type { DutyView, EpisodeView, Refused } from '../../../app/index.ts'
+import { findFactKind } from '../../../facts/index.ts'
+import { actorOf, statusOf } from '../../../http/index.ts'
+import { type Answers, answerOf, answersFrom } from '../../forms/answers.ts'
+import type { FieldFault } from '../../forms/field-view.ts'
+import type { Form } from '../../forms/form.ts'
+import { formFields, presetAnswers, roleChoices, withoutSettled } from '../../forms/form-page.ts'
+import { faultsOnForm, readForm } from '../../forms/read-form.ts'
+import { refusalWords } from '../../site/refusals.ts'
+import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
+import { lineOfDuty } from '../../words/duty-line.ts'
+import { sayMoment } from '../../words/say-time.ts'
+import { episodeFrame, isRefused, openEpisode } from '../episode/frame.ts'
 
 interface RecordRoute {
   Params: { id: string; form: string }
@@ -40,7 +40,7 @@ export function addRecordPages(site: Site, server: FastifyInstance): void {
     const due = offers.value.flatMap((offer) =>
       offer.duty ? [lineOfDuty(offer.duty, now, view.episode.episodeId, false)] : [],
     )
-    return sendPage(site, request, reply, 'pages/record.njk', {
+    return sendPage(site, request, reply, 'journeys/record/page.njk', {
       title: `${view.child.name}: record something`,
       ...episodeFrame(view, 'record'),
       mine: due.filter(({ mine }) => mine),
@@ -211,7 +211,7 @@ function sendForm(
     site,
     request,
     reply,
-    'pages/form.njk',
+    'journeys/record/form.njk',
     {
       title: duty?.title ?? form.title,
       ...episodeFrame(view, 'record'),

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
-import type { Worklist, WorklistFilter, WorklistItem } from '../../app/index.ts'
-import type { Instant } from '../../facts/index.ts'
-import { actorOf } from '../../http/index.ts'
-import { type Site, sendPage } from '../site/site.ts'
-import { type DutyLine, inOrder, lineOfItem, mostUrgent } from '../words/duty-line.ts'
+import type { Worklist, WorklistFilter, WorklistItem } from '../../../app/index.ts'
+import type { Instant } from '../../../facts/index.ts'
+import { actorOf } from '../../../http/index.ts'
+import { type Site, sendPage } from '../../site/site.ts'
+import { type DutyLine, inOrder, lineOfItem, mostUrgent } from '../../words/duty-line.ts'
 
 interface NowQuery {
   readonly role?: string
@@ -26,7 +26,7 @@ export function addNowPage(site: Site, server: FastifyInstance): void {
     )
     const search = filter.search ?? ''
     const found = search === '' ? [] : await site.deps.app.listChildren({ actor, now, search })
-    return sendPage(site, request, reply, 'pages/now.njk', {
+    return sendPage(site, request, reply, 'journeys/now/page.njk', {
       title: 'Now',
       nav: 'now',
       list,

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
-import { answersFrom } from '../forms/answers.ts'
-import { readMoment } from '../forms/read-moment.ts'
-import { type Site, sendPage } from '../site/site.ts'
-import { inLondon, sayMoment } from '../words/say-time.ts'
+import { answersFrom } from '../../forms/answers.ts'
+import { readMoment } from '../../forms/read-moment.ts'
+import { type Site, sendPage } from '../../site/site.ts'
+import { inLondon, sayMoment } from '../../words/say-time.ts'
 
 /** Moving the clock, where it may be moved: for training, so that three days pass in a minute. */
 export function addClockPage(site: Site, server: FastifyInstance): void {
@@ -15,7 +15,7 @@ export function addClockPage(site: Site, server: FastifyInstance): void {
       'to-date-month': String(month),
       'to-date-year': String(year),
     }
-    return sendPage(site, request, reply, 'pages/clock.njk', {
+    return sendPage(site, request, reply, 'journeys/clock/page.njk', {
       title: 'Move the clock',
       answers,
       faults: [],
@@ -40,7 +40,7 @@ export function addClockPage(site: Site, server: FastifyInstance): void {
       site,
       request,
       reply,
-      'pages/clock.njk',
+      'journeys/clock/page.njk',
       {
         title: 'Move the clock',
         answers,

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
-import { actorOf } from '../../http/index.ts'
-import { type Site, sendPage, sendRefusal } from '../site/site.ts'
-import { lineOfDuty } from '../words/duty-line.ts'
-import { type EpisodeRoute, episodeFrame, isRefused, openEpisode } from './episode.ts'
+import { actorOf } from '../../../http/index.ts'
+import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
+import { lineOfDuty } from '../../words/duty-line.ts'
+import { type EpisodeRoute, episodeFrame, isRefused, openEpisode } from '../episode/frame.ts'
 
 /** Everyone the protocol names: told when, by whom, what; acknowledged; not yet. */
 export function addWhoKnowsPage(site: Site, server: FastifyInstance): void {
@@ -19,7 +19,7 @@ export function addWhoKnowsPage(site: Site, server: FastifyInstance): void {
     const lines = view.duties.map((duty) =>
       lineOfDuty(duty, view.asOf, view.episode.episodeId, false),
     )
-    return sendPage(site, request, reply, 'pages/episode-knows.njk', {
+    return sendPage(site, request, reply, 'journeys/who-knows/page.njk', {
       title: `${view.child.name}: who knows`,
       ...episodeFrame(view, 'knows'),
       waiting: known.value.filter(({ notYet }) => notYet.length > 0),

@@ -1,16 +1,16 @@
 import type { FastifyInstance } from 'fastify'
-import { describeCondition, flowOf, stages, stageTitles } from '../../protocol/index.ts'
-import { drawFlow } from '../pictures/draw-flow.ts'
-import { protocolLines } from '../pictures/protocol-line.ts'
-import { type Site, sendPage } from '../site/site.ts'
-import { clausesOf, protocolDuty, titleIn } from '../words/protocol-duty.ts'
+import { describeCondition, flowOf, stages, stageTitles } from '../../../protocol/index.ts'
+import { drawFlow } from '../../pictures/draw-flow.ts'
+import { protocolLines } from '../../pictures/protocol-line.ts'
+import { type Site, sendPage } from '../../site/site.ts'
+import { clausesOf, protocolDuty, titleIn } from '../../words/protocol-duty.ts'
 import { compiledFor } from './compiled.ts'
 
 /** The protocols, each as a page that somebody who wrote it would recognise. */
 export function addProtocolPages(site: Site, server: FastifyInstance): void {
   server.get('/protocols', async (request, reply) => {
     const packs = site.deps.app.listProtocols()
-    return sendPage(site, request, reply, 'pages/protocols.njk', {
+    return sendPage(site, request, reply, 'journeys/protocol/list.njk', {
       title: 'Protocols',
       nav: 'protocols',
       packs: packs.map((pack) => ({
@@ -28,7 +28,7 @@ export function addProtocolPages(site: Site, server: FastifyInstance): void {
     if (!pack) return reply.callNotFound()
     const { shared } = site.deps
     const byStage = Map.groupBy(pack.duties, ({ stage }) => stage)
-    return sendPage(site, request, reply, 'pages/protocol.njk', {
+    return sendPage(site, request, reply, 'journeys/protocol/page.njk', {
       title: pack.title,
       nav: 'protocols',
       pack,

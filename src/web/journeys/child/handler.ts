@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
-import { actorOf } from '../../http/index.ts'
-import { type Site, sendPage, sendRefusal } from '../site/site.ts'
-import { childBar } from '../words/child-bar.ts'
-import { sayWord } from '../words/say-word.ts'
+import { actorOf } from '../../../http/index.ts'
+import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
+import { childBar } from '../../words/child-bar.ts'
+import { sayWord } from '../../words/say-word.ts'
 
 /** The child: who they are, plans, people, and earlier absences. */
 export function addChildPage(site: Site, server: FastifyInstance): void {
@@ -23,7 +23,7 @@ export function addChildPage(site: Site, server: FastifyInstance): void {
             now,
             episodeId: child.openEpisodeId,
           })
-    return sendPage(site, request, reply, 'pages/child.njk', {
+    return sendPage(site, request, reply, 'journeys/child/page.njk', {
       title: child.name,
       bar: childBar(child, open?.kind === 'ok' ? open.value.episode : null, now, sayWord),
       child,

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
-import { type Site, sendPage, sendRefusal } from '../site/site.ts'
-import { lineOfDuty } from '../words/duty-line.ts'
-import { type EpisodeRoute, episodeFrame, isRefused, openEpisode } from './episode.ts'
+import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
+import { lineOfDuty } from '../../words/duty-line.ts'
+import { type EpisodeRoute, episodeFrame, isRefused, openEpisode } from '../episode/frame.ts'
 
 /** Why a duty is asked: a page of its own, or the part of one that another page opens in place. */
 export function addWhyPage(site: Site, server: FastifyInstance): void {
@@ -12,10 +12,16 @@ export function addWhyPage(site: Site, server: FastifyInstance): void {
     if (!duty) return reply.callNotFound()
     const line = lineOfDuty(duty, view.asOf, view.episode.episodeId, false)
     const fragment = request.headers['sec-fetch-dest'] === 'empty'
-    return sendPage(site, request, reply, fragment ? 'pages/why-fragment.njk' : 'pages/why.njk', {
-      title: `Why: ${duty.title}`,
-      ...episodeFrame(view, 'now'),
-      line,
-    })
+    return sendPage(
+      site,
+      request,
+      reply,
+      fragment ? 'journeys/why/fragment.njk' : 'journeys/why/page.njk',
+      {
+        title: `Why: ${duty.title}`,
+        ...episodeFrame(view, 'now'),
+        line,
+      },
+    )
   })
 }

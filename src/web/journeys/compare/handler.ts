@@ -6,10 +6,10 @@ import {
   type Pack,
   stages,
   stageTitles,
-} from '../../protocol/index.ts'
-import { type Site, sendPage } from '../site/site.ts'
+} from '../../../protocol/index.ts'
+import { type Site, sendPage } from '../../site/site.ts'
 
-import { compiledFor } from './compiled.ts'
+import { compiledFor } from '../protocol/compiled.ts'
 
 interface CompareRoute {
   Querystring: { a?: string; b?: string; only?: string }
@@ -30,7 +30,7 @@ export function addComparePage(site: Site, server: FastifyInstance): void {
     const both = comparison.inBoth.filter(
       ({ sooner }) => only !== 'sooner' || sooner === 'here' || sooner === 'there',
     )
-    return sendPage(site, request, reply, 'pages/compare.njk', {
+    return sendPage(site, request, reply, 'journeys/compare/page.njk', {
       title: `${here.title} and ${there.title}`,
       nav: 'protocols',
       comparison,

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { EpisodeView } from '../../app/index.ts'
-import { answerOf, answersFrom } from '../forms/answers.ts'
-import { readMoment } from '../forms/read-moment.ts'
-import { type Site, sendPage, sendRefusal } from '../site/site.ts'
-import { happened } from '../words/happened.ts'
-import { stepBack } from '../words/rewind.ts'
+import type { EpisodeView } from '../../../app/index.ts'
+import { answerOf, answersFrom } from '../../forms/answers.ts'
+import { readMoment } from '../../forms/read-moment.ts'
+import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
+import { happened } from '../../words/happened.ts'
+import { stepBack } from '../../words/rewind.ts'
 import {
   dateBoxes,
   type EpisodeRoute,
@@ -12,7 +12,7 @@ import {
   instantIn,
   isRefused,
   openEpisode,
-} from './episode.ts'
+} from '../episode/frame.ts'
 
 /** What happened, day by day, and the way back to any moment as it was known then. */
 export function addHappenedPages(site: Site, server: FastifyInstance): void {
@@ -72,7 +72,7 @@ function sendHappened(
     site,
     request,
     reply,
-    'pages/episode-happened.njk',
+    'journeys/happened/page.njk',
     {
       title: `${view.child.name}: what happened`,
       ...episodeFrame(view, 'happened'),

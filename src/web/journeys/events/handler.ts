@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { actorOf } from '../../http/index.ts'
-import type { Site } from '../site/site.ts'
+import { actorOf } from '../../../http/index.ts'
+import type { Site } from '../../site/site.ts'
 
 /** How often a quiet line says that it is still there, so that nothing between closes it. */
 const heartbeat = 25_000

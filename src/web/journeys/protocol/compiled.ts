@@ -1,5 +1,5 @@
-import { type CompiledPack, compilePack, type Pack } from '../../protocol/index.ts'
-import type { Site } from '../site/site.ts'
+import { type CompiledPack, compilePack, type Pack } from '../../../protocol/index.ts'
+import type { Site } from '../../site/site.ts'
 
 const compiled = new WeakMap<Pack, CompiledPack>()
 

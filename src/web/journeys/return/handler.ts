@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
-import { type Site, sendPage, sendRefusal } from '../site/site.ts'
-import { inOrder, lineOfDuty } from '../words/duty-line.ts'
-import { episodeFrame, isRefused, openEpisode } from './episode.ts'
+import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
+import { inOrder, lineOfDuty } from '../../words/duty-line.ts'
+import { episodeFrame, isRefused, openEpisode } from '../episode/frame.ts'
 
 interface ReturnRoute {
   Params: { id: string }
@@ -33,7 +33,7 @@ export function addReturnPages(site: Site, server: FastifyInstance): void {
       ({ state, startsAt }) =>
         ['due', 'overdue', 'unknown'].includes(state) && startsAt >= returnedAt,
     )
-    return sendPage(site, request, reply, 'pages/returned.njk', {
+    return sendPage(site, request, reply, 'journeys/return/page.njk', {
       title: `${view.child.name} is back`,
       ...episodeFrame(view, 'now'),
       recordedAt: returnFact?.recordedLate ? returnFact.recordedAt : null,

@@ -1,0 +1,73 @@
+import type { FastifyRequest } from 'fastify'
+import type { EpisodeView, Refused } from '../../../app/index.ts'
+import type { Instant } from '../../../facts/index.ts'
+import { actorOf } from '../../../http/index.ts'
+import type { Site } from '../../site/site.ts'
+import { childBar } from '../../words/child-bar.ts'
+import { inLondon } from '../../words/say-time.ts'
+import { sayWord } from '../../words/say-word.ts'
+
+export interface EpisodeRoute {
+  Params: { id: string }
+  Querystring: { at?: string; done?: string; duty?: string }
+}
+
+/** Opens an episode for a page: now, or as it was known at the moment in the address. Null when it has been answered already. */
+export async function openEpisode(
+  site: Site,
+  request: FastifyRequest,
+  id: string,
+  at?: Instant,
+): Promise<EpisodeView | Refused> {
+  const then = at === undefined ? {} : { asOf: at, knownAt: at }
+  const outcome = await site.deps.app.getEpisode({
+    actor: actorOf(request),
+    now: site.deps.now(),
+    episodeId: id,
+    ...then,
+  })
+  return outcome.kind === 'ok' ? outcome.value : outcome
+}
+
+export function isRefused(value: object): value is Refused {
+  return 'kind' in value && value.kind === 'refused'
+}
+
+/** What every page about an episode shows: the child, the tabs and, when looking back, that it is the past. */
+export function episodeFrame(view: EpisodeView, tab: string) {
+  const { episodeId } = view.episode
+  const query = view.rewound ? `?at=${view.knownAt}` : ''
+  const tabs = [
+    { id: 'now', text: 'Now', href: `/episodes/${episodeId}${query}` },
+    { id: 'happened', text: 'What happened', href: `/episodes/${episodeId}/happened${query}` },
+    { id: 'knows', text: 'Who knows', href: `/episodes/${episodeId}/knows` },
+    { id: 'record', text: 'Record something', href: `/episodes/${episodeId}/record` },
+  ]
+  return {
+    view,
+    episodeId,
+    bar: childBar(view.child, view.episode, view.asOf, (authority) => sayWord(authority)),
+    tabs: tabs
+      .filter(({ id }) => !view.rewound || id === 'now' || id === 'happened')
+      .map((one) => ({ ...one, active: one.id === tab })),
+    rewound: view.rewound,
+    pageNow: view.asOf,
+  }
+}
+
+/** Instants in addresses are whole milliseconds; anything else is no instant. */
+export function instantIn(text: string | undefined, now: Instant): Instant | undefined {
+  if (text === undefined || !/^\d{1,15}$/.test(text)) return undefined
+  const at = Number(text)
+  return at < now ? at : undefined
+}
+
+/** The date boxes of the way back, filled in with the day looked at. */
+export function dateBoxes(at: Instant) {
+  const { day, month, year } = inLondon(at)
+  return {
+    'then-date-day': String(day),
+    'then-date-month': String(month),
+    'then-date-year': String(year),
+  }
+}
