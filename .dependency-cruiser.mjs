@@ -1,6 +1,7 @@
 /** Rooms of the house (main.ts and wiring/ join them): imports point one way, each room has one door (index.ts), and there are no cycles. */
 const rooms = [
   'facts',
+  'words',
   'episode',
   'protocol',
   'files',
@@ -12,19 +13,20 @@ const rooms = [
   'web',
   'cli',
 ]
-const pure = ['facts', 'episode', 'protocol']
+const pure = ['facts', 'words', 'episode', 'protocol']
 const mayImport = {
   facts: [],
+  words: ['facts'],
   episode: ['facts'],
-  protocol: ['facts', 'episode'],
-  files: ['facts', 'episode', 'protocol'],
-  app: ['facts', 'episode', 'protocol'],
-  store: ['facts', 'episode', 'protocol', 'app'],
-  clock: ['facts', 'episode', 'protocol', 'app'],
+  protocol: ['facts', 'words', 'episode'],
+  files: ['facts', 'words', 'episode', 'protocol'],
+  app: ['facts', 'words', 'episode', 'protocol'],
+  store: ['facts', 'words', 'episode', 'protocol', 'app'],
+  clock: ['facts', 'words', 'episode', 'protocol', 'app'],
   http: ['app'],
-  api: ['facts', 'episode', 'protocol', 'app', 'http'],
-  web: ['facts', 'episode', 'protocol', 'app', 'http'],
-  cli: ['facts', 'episode', 'protocol', 'app'],
+  api: ['facts', 'words', 'episode', 'protocol', 'app', 'http'],
+  web: ['facts', 'words', 'episode', 'protocol', 'app', 'http'],
+  cli: ['facts', 'words', 'episode', 'protocol', 'app'],
 }
 
 const oneWay = Object.entries(mayImport).map(([room, allowed]) => ({

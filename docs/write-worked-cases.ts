@@ -10,10 +10,9 @@ import {
   readScenario,
   replay,
   type Scenario,
-  sayInstant,
-  sayLength,
   urgencies,
 } from '../src/protocol/index.ts'
+import { sayInstant, sayLengthInDays } from '../src/words/index.ts'
 
 /*
  * Writes the tables of worked-cases.md from what `whereabouts replay` answers, between its markers:
@@ -143,7 +142,7 @@ function whenOf(duty: ReplayedDuty): string {
   if (state.startsWith('done') && doneAt !== null) {
     const late = dueAt !== null && instantOf(doneAt) > instantOf(dueAt)
     const by = late
-      ? `, ${sayLength(instantOf(doneAt) - instantOf(dueAt))} late`
+      ? `, ${sayLengthInDays(instantOf(doneAt) - instantOf(dueAt))} late`
       : dueAt === null
         ? ''
         : `; due ${due}`

@@ -7,6 +7,7 @@ import {
   yes,
 } from '../episode/index.ts'
 import { ageOn, epochDayOf, isoDateOf, risks } from '../facts/index.ts'
+import { sayWord } from '../words/index.ts'
 import { lastFact, textIn } from './case-file.ts'
 import type { ChildHead } from './views.ts'
 
@@ -64,12 +65,7 @@ function alertsOf(timeline: Timeline): readonly string[] {
     alerts.push(needs ? `Needs medication: ${needs}` : 'Needs medication that cannot be missed')
   } else if (needs) alerts.push(needs)
   for (const risk of risks) {
-    if (values[findSlot(`risk(${risk})`) ?? -1] === yes) alerts.push(riskInWords(risk))
+    if (values[findSlot(`risk(${risk})`) ?? -1] === yes) alerts.push(`Risk: ${sayWord(risk)}`)
   }
   return alerts
-}
-
-function riskInWords(risk: string): string {
-  const words = risk.replaceAll('-', ' ').replace('fgm', 'female genital mutilation')
-  return `Risk: ${words}`
 }

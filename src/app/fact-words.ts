@@ -1,4 +1,5 @@
 import { type Fact, findFactKind } from '../facts/index.ts'
+import { capital, sayWord } from '../words/index.ts'
 
 /** Lines a fact comes to in words, field by field, in the order its kind declares them. Times stay as written: a page says them beside its own now. */
 export function linesOf(fact: Fact, roleTitle: (role: string) => string): readonly string[] {
@@ -52,9 +53,5 @@ function valueInWords(
     return typeof value === 'number' ? String(value) : JSON.stringify(value)
   if (!choice) return value
   if (roleFields.has(field)) return roleTitle(value)
-  return value === 'unknown' ? 'not known' : value.replaceAll('-', ' ')
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  return sayWord(value)
 }

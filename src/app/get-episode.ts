@@ -8,6 +8,7 @@ import {
   evaluateTimeline,
   explain,
 } from '../protocol/index.ts'
+import { sayWord } from '../words/index.ts'
 import { maySee, notFound } from './access.ts'
 import { firstFact, lastFact, recordOf, textIn } from './case-file.ts'
 import { childHeadOf } from './child-head.ts'
@@ -132,8 +133,7 @@ function episodeHead(
       : null,
     council: {
       as: council,
-      title:
-        pack?.classifications.find((c) => c.as === council)?.title ?? council.replaceAll('-', ' '),
+      title: pack?.classifications.find((c) => c.as === council)?.title ?? sayWord(council),
       since: councilFact?.occurredAt ?? null,
     },
     police: {

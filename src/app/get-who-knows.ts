@@ -1,5 +1,6 @@
 import type { Timeline } from '../episode/index.ts'
 import type { Fact, Instant } from '../facts/index.ts'
+import { sayWord } from '../words/index.ts'
 import { notFound } from './access.ts'
 import { textIn } from './case-file.ts'
 import type { Dependencies } from './dependencies.ts'
@@ -42,7 +43,7 @@ export function getWhoKnowsWith(dependencies: Dependencies) {
             at: fact.occurredAt,
             recordedAt: fact.recordedAt,
             by: titleOfRole(compiled, fact.by.role),
-            about: String(fact.data.about).replaceAll('-', ' '),
+            about: sayWord(String(fact.data.about)),
             said: textIn(fact, 'said'),
             person: textIn(fact, 'person'),
           })),

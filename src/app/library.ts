@@ -1,6 +1,7 @@
 import { type EpisodeRecord, foldTimeline, hostSlot, responsibleSlot } from '../episode/index.ts'
 import { epochDayFrom, type Fact, type Instant, startOfDay } from '../facts/index.ts'
 import type { Applied, Capacity, CompiledPack } from '../protocol/index.ts'
+import { sayKey } from '../words/index.ts'
 
 /** An authority that runs this installation, and the protocol its partnership has adopted. */
 export interface Authority {
@@ -130,8 +131,6 @@ export function authorityOf(
 /** A role's local title: the protocol's own, else the usual one. */
 export function titleOfRole(compiled: CompiledPack | undefined, role: string): string {
   return (
-    compiled?.pack.roles[role]?.title ??
-    compiled?.shared.roles.get(role)?.title ??
-    role.replaceAll('-', ' ')
+    compiled?.pack.roles[role]?.title ?? compiled?.shared.roles.get(role)?.title ?? sayKey(role)
   )
 }

@@ -1,4 +1,5 @@
 import { evaluateScenario, findInstance, type Why, explain as whyOf } from '../protocol/index.ts'
+import { sayKey } from '../words/index.ts'
 import { BadInput, exitCodes } from './exit-codes.ts'
 import { loadScenarioFile } from './load-scenario-file.ts'
 import { momentAsked } from './moment-asked.ts'
@@ -27,7 +28,7 @@ export function explain(
   const head = { instance: duty.instance, title: duty.title, state: duty.state }
   if (options.json) printJson(terminal, { ...head, ...why })
   else {
-    terminal.out(paint(terminal, 'bold', `${duty.title} (${duty.state.replaceAll('-', ' ')})`))
+    terminal.out(paint(terminal, 'bold', `${duty.title} (${sayKey(duty.state)})`))
     say(terminal, why)
   }
   terminal.setExitCode(exitCodes.fine)

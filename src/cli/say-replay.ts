@@ -4,10 +4,9 @@ import {
   describeUrgency,
   type Replay,
   type ReplayedDuty,
-  sayInstant,
-  sayLength,
   urgencies,
 } from '../protocol/index.ts'
+import { sayInstant, sayKey, sayLengthInDays } from '../words/index.ts'
 import { paint, type Terminal } from './terminal.ts'
 
 const groups: readonly { readonly title: string; readonly states: readonly string[] }[] = [
@@ -37,9 +36,9 @@ export function sayReplay(
       ? ''
       : `, on what was known at ${sayInstant(instantOf(replay.knownAt))}`
   const held = [
-    spaced(replay.classification),
+    sayKey(replay.classification),
     replay.police.grade === 'ungraded' ? '' : `police grade ${replay.police.grade}`,
-    replay.level === 'undecided' ? '' : spaced(replay.level),
+    replay.level === 'undecided' ? '' : sayKey(replay.level),
   ]
   const lines = [
     paint(terminal, 'bold', title),
@@ -108,22 +107,24 @@ function sayWhen(duty: ReplayedDuty, asOf: number): string {
   const soon = urgency ? describeUrgency(urgency) : 'when the time is known'
   switch (duty.state) {
     case 'overdue':
-      return due === null ? 'overdue' : `${sayLength(asOf - due)} late, was due ${sayInstant(due)}`
+      return due === null
+        ? 'overdue'
+        : `${sayLengthInDays(asOf - due)} late, was due ${sayInstant(due)}`
     case 'due':
     case 'unknown':
       return due === null
-        ? `${soon}, asked for ${sayLength(asOf - instantOf(duty.startsAt))}`
-        : `due ${sayInstant(due)}, in ${sayLength(due - asOf)}`
+        ? `${soon}, asked for ${sayLengthInDays(asOf - instantOf(duty.startsAt))}`
+        : `due ${sayInstant(due)}, in ${sayLengthInDays(due - asOf)}`
     case 'upcoming':
       return `from ${sayInstant(instantOf(duty.startsAt))}${due === null ? '' : `, due ${sayInstant(due)}`}`
     case 'done-late':
     case 'done-recorded-late':
     case 'done': {
       const done = duty.doneAt === null ? '' : ` ${sayInstant(instantOf(duty.doneAt))}`
-      return `${spaced(duty.state).replace('done recorded late', 'done in time, recorded late,')}${done}${due === null ? '' : ` (due ${sayInstant(due)})`}`
+      return `${sayKey(duty.state).replace('done recorded late', 'done in time, recorded late,')}${done}${due === null ? '' : ` (due ${sayInstant(due)})`}`
     }
     default:
-      return `${spaced(duty.state)}${due === null ? '' : ` (was due ${sayInstant(due)})`}`
+      return `${sayKey(duty.state)}${due === null ? '' : ` (was due ${sayInstant(due)})`}`
   }
 }
 
@@ -132,11 +133,7 @@ function roleTitle(role: string, applied: readonly Applied[]): string {
     const title = compiled.pack.roles[role]?.title
     if (title) return title
   }
-  return applied[0]?.compiled.shared.roles.get(role)?.title ?? spaced(role)
-}
-
-function spaced(word: string): string {
-  return word.replaceAll('-', ' ')
+  return applied[0]?.compiled.shared.roles.get(role)?.title ?? sayKey(role)
 }
 
 /** The replay's own times are always instants. */

@@ -58,4 +58,3 @@ export {
 } from './words/describe.ts'
 export { explain } from './words/explain.ts'
 export { type Replay, type ReplayedDuty, replay } from './words/replay-view.ts'
-export { sayDuration, sayInstant, sayLength } from './words/say-time.ts'

@@ -4,4 +4,3 @@ export type { WebDeps } from './site/web-deps.ts'
 
 /* How the pages say times and where they put a duty, for those who read them back. */
 export { anchorOf } from './words/duty-line.ts'
-export { inLondon, sayDeadline, sayMoment } from './words/say-time.ts'

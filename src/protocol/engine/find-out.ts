@@ -1,4 +1,5 @@
 import { families, fields } from '../../episode/index.ts'
+import { sayWord } from '../../words/index.ts'
 import type { Citation, DutyInstance } from '../duty-instance.ts'
 import type { Work } from '../language/work.ts'
 import type { CompiledPack } from './compile.ts'
@@ -126,13 +127,4 @@ function citesOf(duties: readonly DutyInstance[]): readonly Citation[] {
   for (const { cites } of duties)
     for (const cite of cites) if (!seen.has(cite.section)) seen.set(cite.section, cite)
   return [...seen.values()]
-}
-
-/** A word of a list as people write it. */
-function sayWord(word: string): string {
-  return word
-    .replaceAll('-', ' ')
-    .replace(/^childrens /, 'children’s ')
-    .replace('fgm', 'female genital mutilation')
-    .replace('cme inclusion', 'children missing education or inclusion')
 }

@@ -1,5 +1,6 @@
 import { decide, foldTimeline, type Timeline } from '../../episode/index.ts'
 import type { Fact } from '../../facts/index.ts'
+import { sayKey } from '../../words/index.ts'
 import type { DutyInstance, Evaluation } from '../duty-instance.ts'
 import type { CompiledPack } from '../engine/compile.ts'
 import { type Applied, evaluateTimeline } from '../engine/evaluate.ts'
@@ -117,7 +118,7 @@ function refusalOf(
     ) && applied.some(({ compiled: { pack } }) => pack.closure !== undefined)
   const decision = decide(record, [fact], { otherOpenEpisode: undefined, mayCloseUnfound })
   if (decision.kind === 'refused')
-    return { rule: decision.reason, text: decision.reason.replaceAll('-', ' '), cites: [] }
+    return { rule: decision.reason, text: sayKey(decision.reason), cites: [] }
   const ruling = judge(record, applied, fact).find(({ kind }) => kind === 'refuse')
   return ruling && { rule: ruling.rule, text: ruling.text, cites: ruling.cites }
 }
@@ -303,7 +304,7 @@ function compare(
 }
 
 function say(state: string): string {
-  return state.replaceAll('-', ' ')
+  return sayKey(state)
 }
 
 function rule(scenario: Scenario, applied: readonly Applied[], ruled: RuledFact): Difference[] {

@@ -6,6 +6,7 @@ import {
   isoOf,
   readFact,
 } from '../../facts/index.ts'
+import { sayKey } from '../../words/index.ts'
 import { isRecord, type ScenarioReader } from './scenario-reader.ts'
 
 type Answers = Readonly<Record<string, unknown>>
@@ -106,7 +107,7 @@ export function childFacts(
     add('service.recorded', { service, open: said })
   for (const [order] of answersOf(written.orders)) add('order.made', { order })
   for (const [role] of answersOf(written.allocated))
-    add('person.allocated', { role, name: `The ${role.replaceAll('-', ' ')}` })
+    add('person.allocated', { role, name: `The ${sayKey(role)}` })
   return facts
 }
 

@@ -1,3 +1,4 @@
+import { sayKey } from '../../words/index.ts'
 import { dutyStates } from '../duty-instance.ts'
 import { nearest } from '../loading/faults.ts'
 import type { DocumentPath } from '../loading/source.ts'
@@ -107,9 +108,7 @@ function readState(reader: ScenarioReader, written: string, path: DocumentPath):
       path,
       'unknown-state',
       `“${written}” is not a state of a duty.`,
-      near
-        ? `did you mean “${near.replaceAll('-', ' ')}”?`
-        : `one of: ${states.join(', ').replaceAll('-', ' ')}`,
+      near ? `did you mean “${sayKey(near)}”?` : `one of: ${states.map(sayKey).join(', ')}`,
     )
   }
   return state

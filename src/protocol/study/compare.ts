@@ -1,3 +1,4 @@
+import { sayDuration, sayKey } from '../../words/index.ts'
 import type { CompiledPack } from '../engine/compile.ts'
 import type { Duty } from '../pack.ts'
 import {
@@ -6,7 +7,6 @@ import {
   describeMoment,
   describeRepeats,
 } from '../words/describe.ts'
-import { sayDuration } from '../words/say-time.ts'
 import { howSoon, type Soon } from './how-soon.ts'
 
 /** How one protocol asks for an act, in words. */
@@ -110,7 +110,7 @@ function soonerOf(here: readonly Soon[], there: readonly Soon[]): ComparedAct['s
 
 function askingOf(duty: Duty, { pack, shared }: CompiledPack): Asking {
   const titleOf = (role: string) =>
-    pack.roles[role]?.title ?? shared.roles.get(role)?.title ?? role.replaceAll('-', ' ')
+    pack.roles[role]?.title ?? shared.roles.get(role)?.title ?? sayKey(role)
   const withWhen = (entry: string | { readonly role: string; readonly when?: string }) =>
     typeof entry === 'string'
       ? titleOf(entry)

@@ -1,5 +1,6 @@
 import { families, fields, recordFunctions } from '../../episode/index.ts'
 import { factKinds } from '../../facts/index.ts'
+import { sayKey } from '../../words/index.ts'
 
 /** The data dictionary, in Markdown: every kind of fact with its fields, and everything a condition may ask. */
 export function dataDictionary(): string {
@@ -49,7 +50,7 @@ function factSection({ kind, title, meaning, audience, data }: (typeof factKinds
     rows.length === 0
       ? ''
       : `\n| field | type | meaning |\n| --- | --- | --- |\n${rows.join('\n')}\n`
-  return `### \`${kind}\`\n\n**${title}.** ${meaning} For: ${audience.replaceAll('-', ' ')}.\n${table}`
+  return `### \`${kind}\`\n\n**${title}.** ${meaning} For: ${sayKey(audience)}.\n${table}`
 }
 
 function describeShape(shape: unknown): string {

@@ -1,10 +1,10 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { fields } from '../../episode/index.ts'
 import { findFactKind } from '../../facts/index.ts'
+import { sayDuration, sayKey, sayList, sayWord } from '../../words/index.ts'
 import { conditionLanguage } from '../language/condition-language.ts'
 import { pathOf } from '../language/conditions.ts'
 import type { Clock, Condition, Done, Moment, Pack, Repeats, Urgency, Where } from '../pack.ts'
-import { sayDuration } from './say-time.ts'
 
 const named: Readonly<Record<string, string>> = {
   noticed: 'the absence was noticed',
@@ -35,17 +35,17 @@ const named: Readonly<Record<string, string>> = {
 export function describeMoment(moment: Moment, pack: Pack): string {
   if (typeof moment === 'string') {
     const own = pack.moments[moment]
-    return own === undefined ? (named[moment] ?? moment) : moment.replaceAll('-', ' ')
+    return own === undefined ? (named[moment] ?? moment) : sayKey(moment)
   }
   if ('fact' in moment)
     return `${moment.which === 'each' ? 'each time: ' : moment.which === 'last' ? 'last: ' : ''}${describeFact(moment.fact, moment.where)}`
   if ('laterOf' in moment)
-    return `the later of ${joined(
+    return `the later of ${sayList(
       moment.laterOf.map((m) => describeMoment(m, pack)),
       'and',
     )}`
   if ('earlierOf' in moment)
-    return `the earlier of ${joined(
+    return `the earlier of ${sayList(
       moment.earlierOf.map((m) => describeMoment(m, pack)),
       'and',
     )}`
@@ -93,7 +93,7 @@ export function describeClock(clock: Clock | undefined, pack: Pack): string {
     return `within ${fieldMeaning(clock.field)}; where that is not known, ${describeClock(clock.else, pack)}`
   const [clocks, word] =
     'earlierOf' in clock ? [clock.earlierOf, 'sooner'] : [clock.laterOf, 'later']
-  return `the ${word} of ${joined(
+  return `the ${word} of ${sayList(
     clocks.map((inner) => describeClock(inner, pack)),
     'and',
   )}`
@@ -113,17 +113,16 @@ export function describeRepeats(repeats: Repeats): string {
 export function describeDone(done: Done, pack: Pack): string {
   if ('fact' in done) return describeFact(done.fact, done.where)
   if ('anyOf' in done)
-    return joined(
+    return sayList(
       done.anyOf.map((option) => describeDone(option, pack)),
       'or',
     )
   if ('allOf' in done)
-    return joined(
+    return sayList(
       done.allOf.map((part) => describeDone(part, pack)),
       'and',
     )
-  if ('told' in done)
-    return `everyone named has been told of it (${done.told.replaceAll('-', ' ')})`
+  if ('told' in done) return `everyone named has been told of it (${sayWord(done.told)})`
   if ('step' in done) return 'it is recorded as a step'
   if ('when' in done) return describeCondition(done.when)
   return describeMoment(done.moment, pack)
@@ -134,7 +133,7 @@ function describeFact(kind: string, where: Where | undefined): string {
   const title = findFactKind(kind)?.title ?? kind
   const said = Object.entries(where ?? {}).map(
     ([field, wanted]) =>
-      `${spaced(field)}: ${joined(typeof wanted === 'string' ? [spaced(wanted)] : wanted.map(spaced), 'or')}`,
+      `${sayWord(field)}: ${sayList(typeof wanted === 'string' ? [sayWord(wanted)] : wanted.map(sayWord), 'or')}`,
   )
   return said.length === 0
     ? `“${title}” is recorded`
@@ -165,9 +164,9 @@ function say(node: ASTNode): string {
     case '!_':
       return `not (${say(node.args)})`
     case 'value':
-      return spaced(String(node.args))
+      return sayWord(String(node.args))
     case 'list':
-      return joined(node.args.map(say), 'or')
+      return sayList(node.args.map(say), 'or')
     case 'in':
       return `${say(node.args[0])} is ${say(node.args[1])}`
     case '.':
@@ -225,13 +224,4 @@ function fieldMeaning(path: string): string {
   if (path === 'authority.isResponsible') return 'this authority is responsible for the child'
   if (path === 'authority.isHost') return 'the child is placed in this authority’s area by another'
   return fields.find((f) => f.path === path)?.meaning.split(';')[0] ?? path
-}
-
-function spaced(text: string): string {
-  return /^[a-z][a-z0-9-]*$/.test(text) ? text.replaceAll('-', ' ') : text
-}
-
-export function joined(parts: readonly string[], word: 'and' | 'or'): string {
-  if (parts.length < 2) return parts[0] ?? ''
-  return `${parts.slice(0, -1).join(', ')} ${word} ${parts[parts.length - 1]}`
 }

@@ -1,5 +1,14 @@
 import { families, fields, type Timeline } from '../../episode/index.ts'
 import { type Fact, findFactKind } from '../../facts/index.ts'
+import {
+  capital,
+  sayDuration,
+  sayInstant,
+  sayKey,
+  sayLengthInDays,
+  sayList,
+  sayWord,
+} from '../../words/index.ts'
 import type { DutyInstance, Why } from '../duty-instance.ts'
 import type { CompiledPack } from '../engine/compile.ts'
 import { startOf } from '../engine/compile.ts'
@@ -12,9 +21,7 @@ import {
   describeMoment,
   describeRepeats,
   describeUrgency,
-  joined,
 } from './describe.ts'
-import { sayDuration, sayInstant, sayLength } from './say-time.ts'
 
 /** Why a duty stands as it does: the facts, the arithmetic, the clause, our reading, what ticks it and who hears if it is late. */
 export function explain(
@@ -72,7 +79,7 @@ function becauseOf(
   const began = startFact(timeline, instance, kindsIn(start.on, compiled.pack))
   const from = describeMoment(start.on, compiled.pack)
   because.push({
-    text: began ? `${sentence(from)}: ${sayFact(began, compiled)}.` : `${sentence(from)}.`,
+    text: began ? `${capital(from)}: ${sayFact(began, compiled)}.` : `${capital(from)}.`,
     fact: began?.id ?? null,
   })
   if (duty.when)
@@ -165,9 +172,9 @@ function dueInWords(instance: DutyInstance, { pack }: CompiledPack, { due }: Dut
     return `The document gives no time: ${urgency}.`
   }
   const until = sayInstant(instance.dueAt)
-  const rule = sentence(describeClock(due, pack))
+  const rule = capital(describeClock(due, pack))
   if (instance.dueAt <= instance.startsAt) return `${rule}: by ${until}.`
-  const length = sayLength(instance.dueAt - instance.startsAt)
+  const length = sayLengthInDays(instance.dueAt - instance.startsAt)
   return `${rule}: from ${sayInstant(instance.startsAt)} to ${until}, which is ${length}.`
 }
 
@@ -206,7 +213,7 @@ function doneByOf(compiled: CompiledPack, duty: Duty | undefined, instance: Duty
   const left = instance.recipients.filter((role) => !instance.told.includes(role))
   const told =
     done && 'told' in done && left.length > 0
-      ? ` Still to be told: ${joined(
+      ? ` Still to be told: ${sayList(
           left.map((role) => roleTitle(compiled, role)),
           'and',
         )}.`
@@ -223,7 +230,7 @@ function ifLateOf(compiled: CompiledPack, duty: Duty | undefined, instance: Duty
     ({ tell, after }) =>
       `${roleTitle(compiled, tell)} is told ${after && after !== 'PT0H' ? `${sayDuration(after)} after the due time` : 'at once'}`,
   )
-  return `${sentence(joined(steps, 'and'))}.`
+  return `${capital(sayList(steps, 'and'))}.`
 }
 
 function alsoAsked(compiled: CompiledPack, owner: string, dueAt: number | null): string {
@@ -232,11 +239,7 @@ function alsoAsked(compiled: CompiledPack, owner: string, dueAt: number | null):
 }
 
 function roleTitle(compiled: CompiledPack, role: string): string {
-  return (
-    compiled.pack.roles[role]?.title ??
-    compiled.shared.roles.get(role)?.title ??
-    role.replaceAll('-', ' ')
-  )
+  return compiled.pack.roles[role]?.title ?? compiled.shared.roles.get(role)?.title ?? sayKey(role)
 }
 
 function meaningOf(path: string): string {
@@ -244,9 +247,5 @@ function meaningOf(path: string): string {
   if (field) return field.meaning
   const [name, word] = path.split(/[()]/)
   const family = families.find((f) => f.name === name)
-  return family ? `${family.meaning} (${String(word).replaceAll('-', ' ')})` : path
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  return family ? `${family.meaning} (${sayWord(String(word))})` : path
 }

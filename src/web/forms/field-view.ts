@@ -1,6 +1,5 @@
 import type { Instant } from '../../facts/index.ts'
-import { inLondon, sayDay } from '../words/say-time.ts'
-import { sayWord } from '../words/say-word.ts'
+import { inLondon, sayDay, sayLabel } from '../../words/index.ts'
 import { type Answers, allAnswersOf, answerOf } from './answers.ts'
 import type { FormField } from './form.ts'
 
@@ -121,8 +120,10 @@ function optionsOf(
     }))
   if (field.type === 'role' || field.type === 'roles') return context.roles
   if (field.type === 'yes-no-unknown')
-    return ['yes', 'no', 'unknown'].map((value) => ({ value, text: sayWord(value) }))
-  return context.wordsOf(field.into ?? field.name).map((value) => ({ value, text: sayWord(value) }))
+    return ['yes', 'no', 'unknown'].map((value) => ({ value, text: sayLabel(value) }))
+  return context
+    .wordsOf(field.into ?? field.name)
+    .map((value) => ({ value, text: sayLabel(value) }))
 }
 
 /** Those the duty names are boxes to tick; with none named, everyone is. */

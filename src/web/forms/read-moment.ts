@@ -1,5 +1,5 @@
 import { type Instant, isoOf, readTime } from '../../facts/index.ts'
-import { inLondon, sayTime } from '../words/say-time.ts'
+import { inLondon, sayTime } from '../../words/index.ts'
 import type { Answers } from './answers.ts'
 import { answerOf } from './answers.ts'
 import { readTimeOfDay } from './read-time-of-day.ts'

@@ -3,12 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Refused } from '../../app/index.ts'
 import { readTime } from '../../facts/index.ts'
 import { actorOf, statusOf } from '../../http/index.ts'
+import { sayLabel, sayMoment } from '../../words/index.ts'
 import type { Answers } from '../forms/answers.ts'
 import type { FormField } from '../forms/form.ts'
 import { readFields } from '../forms/read-form.ts'
 import { type Site, sendPage } from '../site/site.ts'
-import { sayMoment } from '../words/say-time.ts'
-import { sayWord } from '../words/say-word.ts'
 import { keyIn } from './record/handler.ts'
 import { allFields, carried, pageData, type Reporting } from './report-page.ts'
 import { tryLabel } from './report-steps.ts'
@@ -95,5 +94,5 @@ function inWords(
     return read.kind === 'instant' ? sayMoment(read.instant, now) : text
   }
   if (field.type === 'text' || field.type === 'longtext') return text
-  return field.options?.find((option) => option.value === text)?.label ?? sayWord(text)
+  return field.options?.find((option) => option.value === text)?.label ?? sayLabel(text)
 }

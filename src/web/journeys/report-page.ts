@@ -1,9 +1,9 @@
 import type { ChildView } from '../../app/index.ts'
+import { sayLabel } from '../../words/index.ts'
 import type { Answers } from '../forms/answers.ts'
 import type { FormField } from '../forms/form.ts'
 import type { Site } from '../site/site.ts'
 import { childBar } from '../words/child-bar.ts'
-import { sayWord } from '../words/say-word.ts'
 import { keyIn } from './record/handler.ts'
 import type { ReportStep } from './report-steps.ts'
 
@@ -45,7 +45,7 @@ export function pageData(site: Site, reporting: Reporting, answers: Answers) {
   return {
     nav: 'report',
     child,
-    bar: childBar(child, null, site.deps.now(), sayWord),
+    bar: childBar(child, null, site.deps.now(), sayLabel),
     action: `/report/${child.childId}`,
     key: keyIn(answers),
     draft: `report ${child.childId}`,

@@ -1,8 +1,8 @@
 import type { Actor, App, ChildHead } from '../../app/index.ts'
 import { concerns } from '../../facts/index.ts'
 import type { Pack } from '../../protocol/index.ts'
+import { sayLabel } from '../../words/index.ts'
 import type { FormField } from '../forms/form.ts'
-import { sayWord } from '../words/say-word.ts'
 
 /** One page of the report: one idea. */
 export interface ReportStep {
@@ -84,7 +84,7 @@ const tryLabels: Readonly<Record<(typeof tries)[number], string>> = {
 export function tryLabel(enquiry: string): string {
   return tries.find((one) => one === enquiry)
     ? tryLabels[enquiry as keyof typeof tryLabels]
-    : sayWord(enquiry)
+    : sayLabel(enquiry)
 }
 
 function triedFields(app: App, actor: Actor): readonly FormField[] {
@@ -150,7 +150,7 @@ function worryFields(packs: readonly Pack[]): readonly FormField[] {
     .slice(0, mostWorries)
     .map(([word]) => ({
       name: `worry-${word}`,
-      label: worryLabels[word] ?? sayWord(word),
+      label: worryLabels[word] ?? sayLabel(word),
       type: 'yes-no-unknown',
     }))
 }

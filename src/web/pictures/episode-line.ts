@@ -1,7 +1,7 @@
 import type { EpisodeView } from '../../app/index.ts'
 import { epochDayOf, type Instant, startOfDay } from '../../facts/index.ts'
 import type { DutyState } from '../../protocol/index.ts'
-import { inLondon, sayMoment, sayTime } from '../words/say-time.ts'
+import { inLondon, sayMoment, sayTime } from '../../words/index.ts'
 import { drawTimeLine, type LineMark, lineSizes, type TimeLine } from './draw-time-line.ts'
 import { type Shape, shapeMeanings, shapes } from './mark-shapes.ts'
 

@@ -6,7 +6,7 @@ import {
   type Pack,
   type Start,
 } from '../../protocol/index.ts'
-import { sayDuration } from '../words/say-duration.ts'
+import { sayLength } from '../../words/index.ts'
 import { drawTimeLine, type LineMark, lineSizes } from './draw-time-line.ts'
 
 const hour = 3_600_000
@@ -65,7 +65,7 @@ function draw(from: string, clocks: readonly ProtocolClock[], index: number): Pr
     from,
     svgs: lineSizes.map((size) => drawTimeLine(line, size)),
     rows: sorted.map(({ since, title }) => ({
-      after: since === 0 ? 'at once' : sayDuration(since),
+      after: since === 0 ? 'at once' : sayLength(since),
       title,
     })),
   }

@@ -72,7 +72,7 @@ export async function serveAssets(server: FastifyInstance): Promise<AssetUrls> {
 
 /** The one script of our own: it shares the words of its clocks with the server. */
 async function ownScript(components: string): Promise<string> {
-  const words = await readFile(join(here, '..', 'words', 'say-duration.ts'), 'utf8')
+  const words = await readFile(join(here, '..', '..', 'words', 'say-length.ts'), 'utf8')
   const page = await readFile(join(here, '..', 'browser', 'page.js'), 'utf8')
   const shared = stripTypeScriptTypes(words).replaceAll('export function', 'function')
   return `import { initAll } from '${components}'\n${shared}\n${page}`

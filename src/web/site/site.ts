@@ -3,9 +3,18 @@ import type nunjucks from 'nunjucks'
 import type { Refused } from '../../app/index.ts'
 import type { Instant } from '../../facts/index.ts'
 import { type Doors, statusOf } from '../../http/index.ts'
+import {
+  sayAgo,
+  sayDate,
+  sayDay,
+  sayDeadline,
+  sayLength,
+  sayMoment,
+  sayNear,
+  sayTime,
+  sayUntilDue,
+} from '../../words/index.ts'
 import type { Form } from '../forms/form.ts'
-import { sayAgo, sayDuration, sayUntilDue } from '../words/say-duration.ts'
-import { sayDate, sayDay, sayDeadline, sayMoment, sayNear, sayTime } from '../words/say-time.ts'
 import type { AssetUrls } from './assets.ts'
 import { refusalWords } from './refusals.ts'
 import type { WebDeps } from './web-deps.ts'
@@ -31,7 +40,7 @@ function wordsAt(now: Instant) {
     untilDue: (at: Instant) => sayUntilDue(at, now),
     time: sayTime,
     date: sayDate,
-    duration: sayDuration,
+    duration: sayLength,
     iso: (at: Instant) => Temporal.Instant.fromEpochMilliseconds(at).toString(),
   }
 }

@@ -1,8 +1,6 @@
 import type { ChildHead, EpisodeHead } from '../../app/index.ts'
 import { epochDayFrom, type Instant, startOfDay } from '../../facts/index.ts'
-import { sayDuration } from './say-duration.ts'
-import { sayDate, sayMoment } from './say-time.ts'
-import { sayWord } from './say-word.ts'
+import { capital, sayDate, sayLabel, sayLength, sayMoment, sayWord } from '../../words/index.ts'
 
 /** The child at the top of everything about them. */
 export interface ChildBar {
@@ -74,7 +72,7 @@ function stateOf(episode: EpisodeHead, now: Instant): ChildBar['state'] {
       before: `Home since ${sayMoment(returnedAt, now)}`,
       length: '',
       since: null,
-      when: `away for ${sayDuration(returnedAt - beganAt)}`,
+      when: `away for ${sayLength(returnedAt - beganAt)}`,
     }
   if (episode.closedAt !== null)
     return {
@@ -86,14 +84,14 @@ function stateOf(episode: EpisodeHead, now: Instant): ChildBar['state'] {
   if (locatedAt !== null)
     return {
       before: 'Located, not yet back: away for ',
-      length: sayDuration(now - beganAt),
+      length: sayLength(now - beganAt),
       since: beganAt,
       when: `located ${sayMoment(locatedAt, now)}`,
     }
   const missing = council.as === 'missing' || police.as === 'missing'
   return {
     before: missing ? 'Missing for ' : 'Away for ',
-    length: sayDuration(now - beganAt),
+    length: sayLength(now - beganAt),
     since: beganAt,
     when: `since ${sayMoment(beganAt, now)}`,
   }
@@ -102,18 +100,18 @@ function stateOf(episode: EpisodeHead, now: Instant): ChildBar['state'] {
 function viewsOf(episode: EpisodeHead, now: Instant): ChildBar['views'] {
   const since = (at: Instant | null) => (at === null ? '' : `since ${sayMoment(at, now)}`)
   const { council, police } = episode
-  const grade = police.grade === 'ungraded' ? '' : `, ${sayWord(police.grade).toLowerCase()} risk`
+  const grade = police.grade === 'ungraded' ? '' : `, ${sayWord(police.grade)} risk`
   const reference = police.reference === null ? '' : ` · reference ${police.reference}`
   const decided =
     police.as === 'unclassified'
       ? grade === ''
         ? 'Not decided yet'
         : 'Recorded'
-      : sayWord(police.as)
+      : sayLabel(police.as)
   return [
     {
       whose: 'Council’s view',
-      title: council.as === 'unclassified' ? 'Not decided yet' : sayFirst(council.title),
+      title: council.as === 'unclassified' ? 'Not decided yet' : capital(council.title),
       since: since(council.since),
     },
     {
@@ -122,10 +120,6 @@ function viewsOf(episode: EpisodeHead, now: Instant): ChildBar['views'] {
       since: `${since(police.since)}${reference}`.replace(/^ · /, ''),
     },
   ]
-}
-
-function sayFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function factsOf(child: ChildHead, authorityTitle: (id: string) => string): readonly string[] {
@@ -140,7 +134,5 @@ function factsOf(child: ChildHead, authorityTitle: (id: string) => string): read
       : child.lookedAfter === 'no'
         ? 'not looked after'
         : 'not known whether looked after'
-  return [care, ...(child.placement === null ? [] : [child.placement]), ...authorities].map(
-    sayFirst,
-  )
+  return [care, ...(child.placement === null ? [] : [child.placement]), ...authorities].map(capital)
 }

@@ -1,7 +1,6 @@
 import type { EpisodeView, FactView } from '../../app/index.ts'
 import { epochDayOf, type Instant, readTime } from '../../facts/index.ts'
-import { sayDuration } from './say-duration.ts'
-import { sayDay, sayMoment, sayTime } from './say-time.ts'
+import { sayDay, sayLength, sayMoment, sayTime } from '../../words/index.ts'
 
 /** One fact as the history shows it. */
 export interface HappenedFact {
@@ -75,7 +74,7 @@ function factLine(
     short: fact.lines.length <= 3 && fact.lines.join('').length < 110,
     said: saidBy(fact),
     recorded: fact.recordedLate
-      ? `Happened ${sayMoment(fact.occurredAt, view.asOf)}, recorded ${sayMoment(fact.recordedAt, view.asOf)} (${sayDuration(fact.recordedAt - fact.occurredAt)} later)`
+      ? `Happened ${sayMoment(fact.occurredAt, view.asOf)}, recorded ${sayMoment(fact.recordedAt, view.asOf)} (${sayLength(fact.recordedAt - fact.occurredAt)} later)`
       : null,
     mark: landmarks.includes(fact.kind),
     gone: amendment !== undefined,

@@ -8,8 +8,8 @@ import {
   type Pack,
   type RoleWhen,
   type Shared,
-  sayDuration,
 } from '../../protocol/index.ts'
+import { capital, sayDuration, sayKey } from '../../words/index.ts'
 
 /** A clause as a page cites it. */
 export interface Clause {
@@ -48,7 +48,7 @@ export function clausesOf(cites: readonly string[] | undefined, shared: Shared):
 }
 
 export function titleIn(pack: Pack, shared: Shared, role: string): string {
-  return pack.roles[role]?.title ?? shared.roles.get(role)?.title ?? role.replaceAll('-', ' ')
+  return pack.roles[role]?.title ?? shared.roles.get(role)?.title ?? sayKey(role)
 }
 
 export function protocolDuty(duty: Duty, pack: Pack, shared: Shared): ProtocolDuty {
@@ -67,10 +67,7 @@ export function protocolDuty(duty: Duty, pack: Pack, shared: Shared): ProtocolDu
     owner:
       typeof duty.owner === 'string'
         ? title(duty.owner)
-        : duty.owner
-            .map((one) => roleWords(one, title))
-            .join('; otherwise ')
-            .replaceAll('-', ' '),
+        : duty.owner.map((one) => roleWords(one, title)).join('; otherwise '),
     whose:
       duty.as === undefined
         ? null
@@ -119,7 +116,5 @@ function clockWords(duty: Duty, pack: Pack): string {
     duty.due === undefined && duty.repeats !== undefined
       ? describeRepeats(duty.repeats)
       : `${describeClock(duty.due, pack)}${repeats}`
-  return `${due}, from ${before}${passes}when ${moment}`.replace(/^./, (first) =>
-    first.toUpperCase(),
-  )
+  return capital(`${due}, from ${before}${passes}when ${moment}`)
 }

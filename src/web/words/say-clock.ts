@@ -1,7 +1,13 @@
 import type { Instant } from '../../facts/index.ts'
 import type { DutyInstance, DutyState, Urgency } from '../../protocol/index.ts'
-import { sayAgo, sayDuration, sayUntilDue } from './say-duration.ts'
-import { sayDeadline, sayMoment, sayNear } from './say-time.ts'
+import {
+  sayAgo,
+  sayDeadline,
+  sayLength,
+  sayMoment,
+  sayNear,
+  sayUntilDue,
+} from '../../words/index.ts'
 
 /** What a clock is said from. */
 export type Clocked = Pick<DutyInstance, 'state' | 'startsAt' | 'dueAt' | 'urgency'> &
@@ -83,7 +89,7 @@ function openClock(duty: Clocked, now: Instant): Said {
   if (duty.state === 'upcoming') {
     const due = duty.dueAt === null ? '' : `, due by ${sayDeadline(duty.dueAt, now)}`
     return {
-      howLong: `starts in ${sayDuration(duty.startsAt - now)}`,
+      howLong: `starts in ${sayLength(duty.startsAt - now)}`,
       when: `from ${sayNear(duty.startsAt, now)}${due}`,
       ticks: { kind: 'starts', at: duty.startsAt },
     }
@@ -115,7 +121,7 @@ function overWords(duty: Clocked): string {
     case 'done':
       return duty.dueAt === null ? 'done' : 'done in time'
     case 'done-late':
-      return `done ${sayDuration(late)} late`
+      return `done ${sayLength(late)} late`
     case 'done-recorded-late':
       return recordedLater(duty)
     case 'missed':
@@ -133,5 +139,5 @@ function recordedLater(duty: Clocked): string {
   const { doneAt, recordedAt } = duty
   if (doneAt === null || doneAt === undefined || recordedAt === null || recordedAt === undefined)
     return 'done in time, recorded late'
-  return `done in time, recorded ${sayDuration(recordedAt - doneAt)} later`
+  return `done in time, recorded ${sayLength(recordedAt - doneAt)} later`
 }

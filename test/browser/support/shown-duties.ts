@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Instant } from '../../../src/facts/index.ts'
 import type { Replay, ReplayedDuty } from '../../../src/protocol/index.ts'
-import { anchorOf, sayDeadline, sayMoment } from '../../../src/web/index.ts'
+import { anchorOf } from '../../../src/web/index.ts'
+import { sayDeadline, sayMoment } from '../../../src/words/index.ts'
 import { openFolds } from './play-case.ts'
 
 /** A duty as a page of an episode shows it, and as the engine answers it, in the same words. */

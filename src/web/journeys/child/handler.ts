@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { actorOf } from '../../../http/index.ts'
+import { sayLabel } from '../../../words/index.ts'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
 import { childBar } from '../../words/child-bar.ts'
-import { sayWord } from '../../words/say-word.ts'
 
 /** The child: who they are, plans, people, and earlier absences. */
 export function addChildPage(site: Site, server: FastifyInstance): void {
@@ -25,11 +25,11 @@ export function addChildPage(site: Site, server: FastifyInstance): void {
           })
     return sendPage(site, request, reply, 'journeys/child/page.njk', {
       title: child.name,
-      bar: childBar(child, open?.kind === 'ok' ? open.value.episode : null, now, sayWord),
+      bar: childBar(child, open?.kind === 'ok' ? open.value.episode : null, now, sayLabel),
       child,
       plans: plans.map((plan) => ({
         ...plan,
-        title: sayWord(plan.plan),
+        title: sayLabel(plan.plan),
         standing:
           plan.active === 'yes'
             ? 'In force'
@@ -38,7 +38,7 @@ export function addChildPage(site: Site, server: FastifyInstance): void {
               : 'Not known whether in force',
       })),
       people,
-      episodes: episodes.map((episode) => ({ ...episode, title: sayWord(episode.as) })),
+      episodes: episodes.map((episode) => ({ ...episode, title: sayLabel(episode.as) })),
     })
   })
 }

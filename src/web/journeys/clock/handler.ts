@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
+import { inLondon, sayMoment } from '../../../words/index.ts'
 import { answersFrom } from '../../forms/answers.ts'
 import { readMoment } from '../../forms/read-moment.ts'
 import { type Site, sendPage } from '../../site/site.ts'
-import { inLondon, sayMoment } from '../../words/say-time.ts'
 
 /** Moving the clock, where it may be moved: for training, so that three days pass in a minute. */
 export function addClockPage(site: Site, server: FastifyInstance): void {

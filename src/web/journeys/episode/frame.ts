@@ -2,10 +2,9 @@ import type { FastifyRequest } from 'fastify'
 import type { EpisodeView, Refused } from '../../../app/index.ts'
 import type { Instant } from '../../../facts/index.ts'
 import { actorOf } from '../../../http/index.ts'
+import { inLondon, sayLabel } from '../../../words/index.ts'
 import type { Site } from '../../site/site.ts'
 import { childBar } from '../../words/child-bar.ts'
-import { inLondon } from '../../words/say-time.ts'
-import { sayWord } from '../../words/say-word.ts'
 
 export interface EpisodeRoute {
   Params: { id: string }
@@ -46,7 +45,7 @@ export function episodeFrame(view: EpisodeView, tab: string) {
   return {
     view,
     episodeId,
-    bar: childBar(view.child, view.episode, view.asOf, (authority) => sayWord(authority)),
+    bar: childBar(view.child, view.episode, view.asOf, (authority) => sayLabel(authority)),
     tabs: tabs
       .filter(({ id }) => !view.rewound || id === 'now' || id === 'happened')
       .map((one) => ({ ...one, active: one.id === tab })),

@@ -1,9 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { SignedIn } from '../../../app/index.ts'
+import { sayLabel, sayLength } from '../../../words/index.ts'
 import { answerOf, answersFrom } from '../../forms/answers.ts'
 import { type Site, sendPage } from '../../site/site.ts'
-import { sayDuration } from '../../words/say-duration.ts'
-import { sayWord } from '../../words/say-word.ts'
 
 /** Signing in and out. In training mode every made-up person is one button. */
 export function addSignIn(site: Site, server: FastifyInstance): void {
@@ -67,7 +66,7 @@ async function sendSignIn(
     roleTitle: site.deps.app.roleTitle(account.authority, account.role),
   }))
   const groups = [...Map.groupBy(people, ({ authority }) => authority)].map(
-    ([authority, members]) => ({ authority: sayWord(authority), members }),
+    ([authority, members]) => ({ authority: sayLabel(authority), members }),
   )
   const next = isOwnPath(data.next ?? '') ? data.next : ''
   return sendPage(
@@ -95,5 +94,5 @@ function isOwnPath(path: string): boolean {
 function whyNot(signedIn: Exclude<SignedIn, { kind: 'signed-in' }>): string {
   if (signedIn.kind === 'wrong')
     return 'That email address and password do not match an account here. Check both and try again'
-  return `Too many tries from here. Wait ${sayDuration(signedIn.waitSeconds * 1000)} and try again`
+  return `Too many tries from here. Wait ${sayLength(signedIn.waitSeconds * 1000)} and try again`
 }

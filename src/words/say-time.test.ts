@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { readTime } from '../../facts/index.ts'
-import { sayAgo, sayDuration, sayTicking, sayUntilDue } from './say-duration.ts'
-import { sayDeadline, sayMoment, sayNear, sayTime } from './say-time.ts'
+import { readTime } from '../facts/index.ts'
+import { sayAgo, sayLength, sayLengthInDays, sayTicking, sayUntilDue } from './say-length.ts'
+import { sayDate, sayDeadline, sayInstant, sayMoment, sayNear, sayTime } from './say-time.ts'
 
 function at(written: string): number {
   const read = readTime(written)
@@ -50,12 +50,12 @@ test('a clock that runs to the end of a day says so', () => {
 })
 
 test('how long is said in the two largest units', () => {
-  expect(sayDuration(20_000)).toBe('less than a minute')
-  expect(sayDuration(60_000)).toBe('1 minute')
-  expect(sayDuration(3 * 3_600_000 + 10 * 60_000)).toBe('3 hours 10 minutes')
-  expect(sayDuration(2 * 3_600_000)).toBe('2 hours')
-  expect(sayDuration(52 * 3_600_000)).toBe('2 days 4 hours')
-  expect(sayDuration(36 * 86_400_000)).toBe('5 weeks 1 day')
+  expect(sayLength(20_000)).toBe('less than a minute')
+  expect(sayLength(60_000)).toBe('1 minute')
+  expect(sayLength(3 * 3_600_000 + 10 * 60_000)).toBe('3 hours 10 minutes')
+  expect(sayLength(2 * 3_600_000)).toBe('2 hours')
+  expect(sayLength(52 * 3_600_000)).toBe('2 days 4 hours')
+  expect(sayLength(36 * 86_400_000)).toBe('5 weeks 1 day')
 })
 
 test('a due time counts down, then counts how late', () => {
@@ -75,4 +75,29 @@ test('a clock that ticks in the page says what the server said', () => {
   expect(sayTicking('starts', due, now)).toBe('starts in 2 hours 10 minutes')
   expect(sayTicking('starts', now, due)).toBe('starting now')
   expect(sayTicking('length', now, due)).toBe('2 hours 10 minutes')
+})
+
+test('the twelve months and the seven days go by their names', () => {
+  const months = Array.from({ length: 12 }, (_, i) =>
+    sayDate(`2026-${String(i + 1).padStart(2, '0')}-01`),
+  )
+  expect(months.join('; ')).toBe(
+    '1 January 2026; 1 February 2026; 1 March 2026; 1 April 2026; 1 May 2026; 1 June 2026; 1 July 2026; 1 August 2026; 1 September 2026; 1 October 2026; 1 November 2026; 1 December 2026',
+  )
+  const week = Array.from({ length: 7 }, (_, i) => sayInstant(at(`2026-03-0${i + 2} 09:00`)))
+  expect(week.map((said) => said.split(' ')[2]).join(' ')).toBe(
+    'Monday Tuesday Wednesday Thursday Friday Saturday Sunday',
+  )
+})
+
+test('a moment in a text that is read at any time carries its year', () => {
+  expect(sayInstant(at('2026-03-29 02:10'))).toBe('2:10am on Sunday 29 March 2026')
+  expect(sayInstant(at('2026-03-28 12:00'))).toBe('midday on Saturday 28 March 2026')
+})
+
+test('arithmetic is said in days, hours and minutes, however long', () => {
+  expect(sayLengthInDays(72 * 3_600_000)).toBe('3 days')
+  expect(sayLengthInDays(51 * 3_600_000 + 60_000)).toBe('2 days 3 hours')
+  expect(sayLengthInDays(100 * 86_400_000)).toBe('100 days')
+  expect(sayLengthInDays(20_000)).toBe('less than a minute')
 })

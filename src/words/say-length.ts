@@ -11,7 +11,8 @@ const week = 7 * day
 const month = 30.44 * day
 const year = 365.25 * day
 
-function count(howMany: number, unit: string): string {
+/** So many of something: `1 day`, `2 days`. */
+export function sayCount(howMany: number, unit: string): string {
   return `${howMany} ${unit}${howMany === 1 ? '' : 's'}`
 }
 
@@ -25,36 +26,50 @@ function pair(
   const whole = Math.floor(length / large)
   const rest = Math.floor((length - whole * large) / small)
   return rest === 0
-    ? count(whole, largeName)
-    : `${count(whole, largeName)} ${count(rest, smallName)}`
+    ? sayCount(whole, largeName)
+    : `${sayCount(whole, largeName)} ${sayCount(rest, smallName)}`
 }
 
 /** A length of time in its two largest units, rounded down: `3 hours 10 minutes`, `2 days 4 hours`, `5 weeks 1 day`; from three months, months, and from two years, years. */
-export function sayDuration(milliseconds: number): string {
+export function sayLength(milliseconds: number): string {
   const length = Math.abs(milliseconds)
   if (length < minute) return 'less than a minute'
-  if (length < hour) return count(Math.floor(length / minute), 'minute')
+  if (length < hour) return sayCount(Math.floor(length / minute), 'minute')
   if (length < day) return pair(length, hour, 'hour', minute, 'minute')
   if (length < 2 * week) return pair(length, day, 'day', hour, 'hour')
   if (length < 3 * month) return pair(length, week, 'week', day, 'day')
-  if (length < 2 * year) return count(Math.floor(length / month), 'month')
-  return count(Math.floor(length / year), 'year')
+  if (length < 2 * year) return sayCount(Math.floor(length / month), 'month')
+  return sayCount(Math.floor(length / year), 'year')
+}
+
+/** A length of time as arithmetic says it, to the minute and never in more than days: `2 days 3 hours`, `16 days`. */
+export function sayLengthInDays(milliseconds: number): string {
+  const minutes = Math.max(0, Math.round(milliseconds / minute))
+  const parts = [
+    [Math.floor(minutes / 1440), 'day'],
+    [Math.floor((minutes % 1440) / 60), 'hour'],
+    [minutes % 60, 'minute'],
+  ] as const
+  const said = parts.filter(([howMany]) => howMany > 0).slice(0, 2)
+  return said.length === 0
+    ? 'less than a minute'
+    : said.map(([howMany, unit]) => sayCount(howMany, unit)).join(' ')
 }
 
 /** How long until a due time, or how late: `in 3 hours 10 minutes`, `2 hours late`. */
 export function sayUntilDue(dueAt: number, now: number): string {
-  return now > dueAt ? `${sayDuration(now - dueAt)} late` : `in ${sayDuration(dueAt - now)}`
+  return now > dueAt ? `${sayLength(now - dueAt)} late` : `in ${sayLength(dueAt - now)}`
 }
 
 /** How long ago: `40 minutes ago`; `just now` within the last minute. */
 export function sayAgo(at: number, now: number): string {
-  return now - at < minute ? 'just now' : `${sayDuration(now - at)} ago`
+  return now - at < minute ? 'just now' : `${sayLength(now - at)} ago`
 }
 
 /** A running length, or a countdown, by the name a page gives it. */
 export function sayTicking(kind: string, at: number, now: number): string {
   if (kind === 'until-due') return sayUntilDue(at, now)
   if (kind === 'ago') return sayAgo(at, now)
-  if (kind === 'starts') return at > now ? `starts in ${sayDuration(at - now)}` : 'starting now'
-  return sayDuration(now - at)
+  if (kind === 'starts') return at > now ? `starts in ${sayLength(at - now)}` : 'starting now'
+  return sayLength(now - at)
 }

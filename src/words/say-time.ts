@@ -1,23 +1,17 @@
-import { type Instant, instantsOf, toWallTime } from '../../facts/index.ts'
+import { type Instant, instantsOf, toWallTime } from '../facts/index.ts'
 
 const zone = 'Europe/London'
 const halfYear = 183 * 86_400_000
 
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
+/** Names as Intl gives them for England: index 0 is Monday, 5 January 1970; index 0 is January. */
+const weekdays = Array.from({ length: 7 }, (_, i) => nameOf({ weekday: 'long' }, 4 + i))
+const months = Array.from({ length: 12 }, (_, i) => nameOf({ month: 'long' }, 14 + i * 30.4))
+
+function nameOf(part: Intl.DateTimeFormatOptions, daysFrom1970: number): string {
+  return new Intl.DateTimeFormat('en-GB', { ...part, timeZone: 'UTC' }).format(
+    Math.floor(daysFrom1970) * 86_400_000,
+  )
+}
 
 /** England's wall time at an instant. */
 export function inLondon(at: Instant): Temporal.ZonedDateTime {
@@ -59,6 +53,12 @@ export function sayDate(written: string): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(written)) return written
   const date = Temporal.PlainDate.from(written)
   return `${date.day} ${months[date.month - 1]} ${date.year}`
+}
+
+/** A moment said in full, for a text that is read at any time: `2:10am on Sunday 29 March 2026`. */
+export function sayInstant(at: Instant): string {
+  const { dayOfWeek, day, month, year } = inLondon(at)
+  return `${sayTime(at)} on ${weekdays[dayOfWeek - 1]} ${day} ${months[month - 1]} ${year}`
 }
 
 /** A moment as people say it: `2:10am Sunday 29 March`. */

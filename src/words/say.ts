@@ -1,0 +1,107 @@
+import { normal } from './normal.ts'
+import { sayList } from './say-list.ts'
+import { termsIn, type Words } from './tree.ts'
+
+/**
+ * The words as one sentence part, without a capital or a full stop. One rule keeps it from being read two ways: **inside a group only a
+ * plain claim stands bare; whatever itself holds a comma, an “and”, an “or” or a claim within a claim stands in brackets.** So each “and”
+ * and “or” joins what stands in the same brackets, and nothing else.
+ */
+export function say(words: Words): string {
+  return whole(normal(words))
+}
+
+function whole(words: Words): string {
+  switch (words.say) {
+    case 'clause':
+      return words.yes
+    case 'among':
+      return among(words.is, words.is, 'either', 'or', words.words)
+    case 'all':
+      return words.of.length === 0 ? 'always' : joined(words.of.map(inside), 'and')
+    case 'any':
+      return words.of.length === 0 ? 'never' : joined(words.of.map(inside), 'or')
+    case 'that':
+      return `${words.yes} ${inside(words.of)}`
+    case 'choice':
+      return `if ${inside(words.test)} then ${inside(words.yes)}; otherwise ${inside(words.no)}`
+    case 'same':
+      return `${inside(words.left)} exactly when ${inside(words.right)}`
+    case 'term':
+      return words.yes
+    case 'not':
+      return denied(words.of)
+  }
+}
+
+/** What `normal` leaves a “not” on: a claim that denies itself in its own words. */
+function denied(words: Words): string {
+  switch (words.say) {
+    case 'among':
+      return among(words.is, words.isNot, 'neither', 'nor', words.words)
+    case 'that':
+      return `${words.no} ${inside(words.of)}`
+    case 'term':
+      return words.no
+    default:
+      return `it is not so that ${inside(words)}`
+  }
+}
+
+function among(
+  is: string,
+  ofOne: string,
+  opening: 'either' | 'neither',
+  word: 'or' | 'nor',
+  words: readonly string[],
+): string {
+  const last = words.at(-1)
+  if (words.length < 2) return last === undefined ? `${is} ${opening}` : `${ofOne} ${last}`
+  return `${is} ${opening} ${words.slice(0, -1).join(', ')} ${word} ${last}`
+}
+
+/** Two are joined by the word alone; more by commas, as `Intl` lists them. */
+function joined(parts: readonly string[], word: 'and' | 'or'): string {
+  return sayList(parts, word)
+}
+
+function inside(words: Words): string {
+  const said = whole(words)
+  return isPlain(words) && reads(said) ? said : `(${said})`
+}
+
+function isPlain(words: Words): boolean {
+  const claim = words.say === 'not' ? words.of : words
+  return (
+    claim.say === 'clause' ||
+    claim.say === 'term' ||
+    (claim.say === 'among' && claim.words.length < 2)
+  )
+}
+
+/** Nothing in it that could be taken to join or end a claim. */
+function reads(said: string): boolean {
+  return !/[,;()]| and | or | nor |\b(if|then|otherwise|either|neither|exactly when)\b/.test(said)
+}
+
+/** The words as a page lays them out: nested lists in place of brackets. */
+export type Outline =
+  | { readonly kind: 'claim'; readonly text: string; readonly madeOf: Outline | null }
+  | { readonly kind: 'all' | 'any'; readonly items: readonly Outline[] }
+
+/** The words for a page, each named condition with what it is made of. */
+export function outline(words: Words): Outline {
+  return laidOut(normal(words))
+}
+
+function laidOut(words: Words): Outline {
+  if ((words.say === 'all' || words.say === 'any') && words.of.length > 0)
+    return { kind: words.say, items: words.of.map(laidOut) }
+  const claim = words.say === 'not' ? words.of : words
+  const [term] = claim.say === 'term' ? [claim] : termsIn(claim)
+  return {
+    kind: 'claim',
+    text: whole(words),
+    madeOf: term === undefined ? null : outline(term.madeOf),
+  }
+}
