@@ -67,7 +67,7 @@ function fill(kind: string, worked: Case, name: string, at: string, duty: string
   ).epochMilliseconds
   const answer = replay(worked.scenario, worked.applied, instant, instant)
   if (kind === 'why') return whyOf(named(answer, duty), worked.applied)
-  const command = `\`npx whereabouts replay docs/worked-cases/${name}.yaml --as-of "${at}"\``
+  const command = `\`node bin/whereabouts.js replay docs/worked-cases/${name}.yaml --as-of "${at}"\``
   if (kind === 'both' || kind === 'open') {
     const both = answer.duties.filter(
       ({ protocols, state }) => protocols.length > 1 && (kind === 'both' || isOpen(state)),

@@ -41,7 +41,8 @@ export function caseOf(
   packs: readonly CompiledPack[],
   count: number,
 ): Case {
-  const folder = join(protocols, compiled.pack.protocol, 'scenarios')
+  const { protocol, version } = compiled.pack
+  const folder = join(protocols, protocol, version.edition, 'scenarios')
   const cases = (existsSync(folder) ? readTexts(folder, /\.ya?ml$/) : [])
     .flatMap((text) => readScenario(text).scenario ?? [])
     .filter(({ protocols: asked }) => asked.length === 1)

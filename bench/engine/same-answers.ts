@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { readTexts } from '../../src/files/index.ts'
+import { packFolders, readTexts } from '../../src/files/index.ts'
 import {
   type CompiledPack,
   evaluate,
@@ -66,9 +66,9 @@ export function compareWithEngine(packs: readonly CompiledPack[]): Comparison {
 }
 
 function workedCases(): readonly Scenario[] {
-  return readTexts(join(protocols, handWrittenProtocol, 'scenarios'), /\.ya?ml$/).flatMap(
-    (text) => readScenario(text).scenario ?? [],
-  )
+  return packFolders(join(protocols, handWrittenProtocol))
+    .flatMap((folder) => readTexts(join(folder, 'scenarios'), /\.ya?ml$/))
+    .flatMap((text) => readScenario(text).scenario ?? [])
 }
 
 function instantsOf(scenario: Scenario): readonly { at: number; knownAt: number }[] {

@@ -84,12 +84,14 @@ function addReads(deps: ApiDeps, server: FastifyInstance): void {
 
   server.get('/protocols', async (_request, reply) =>
     reply.send(
-      app.listProtocols().map(({ protocol, title, version }) => ({ id: protocol, title, version })),
+      app
+        .listProtocols(deps.now())
+        .map(({ protocol, title, version }) => ({ id: protocol, title, version })),
     ),
   )
 
   server.get<{ Params: { id: string } }>('/protocols/:id', async (request, reply) => {
-    const pack = app.getProtocol(request.params.id)
+    const pack = app.getProtocol(request.params.id, deps.now())
     return pack
       ? reply.send(pack)
       : reply

@@ -3,7 +3,7 @@ import { getChildWith, listChildrenWith } from './get-child.ts'
 import { getEpisodeWith } from './get-episode.ts'
 import { getWhoKnowsWith } from './get-who-knows.ts'
 import { getWorklistWith } from './get-worklist.ts'
-import { findInForce, titleOfRole } from './library.ts'
+import { findInForce, findProtocol, listInForce, listVersions, titleOfRole } from './library.ts'
 import { offerFormsWith } from './offer-forms.ts'
 import { recordFactsWith } from './record-facts.ts'
 import { reportAbsenceWith } from './report-absence.ts'
@@ -42,8 +42,9 @@ export function createApp(dependencies: Dependencies): App {
     getWhoKnows: getWhoKnowsWith(dependencies),
     getChild: getChildWith(dependencies),
     offerForms: offerFormsWith(dependencies),
-    listProtocols: () => library.packs.map(({ pack }) => pack),
-    getProtocol: (id) => library.packs.find(({ pack }) => pack.protocol === id)?.pack ?? null,
+    listProtocols: (now) => listInForce(library, now),
+    listVersions: (protocol) => listVersions(library, protocol),
+    getProtocol: (name, now) => findProtocol(library, name, now),
     roleTitle,
     subscribe: (actor, onChange) =>
       changes.subscribe(actor.authority, ({ episodeId }) => onChange({ episodeId })),

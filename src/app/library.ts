@@ -1,6 +1,15 @@
 import { type EpisodeRecord, foldTimeline, hostSlot, responsibleSlot } from '../episode/index.ts'
-import { epochDayFrom, type Fact, type Instant, startOfDay } from '../facts/index.ts'
-import type { Applied, Capacity, CompiledPack } from '../protocol/index.ts'
+import { appliedVersion, type Fact, type Instant } from '../facts/index.ts'
+import {
+  type Applied,
+  type Capacity,
+  type CompiledPack,
+  editionsOf,
+  findInForce as findInForceAmong,
+  findVersion,
+  type Pack,
+  versionMeant,
+} from '../protocol/index.ts'
 import { sayKey } from '../words/index.ts'
 
 /** An authority that runs this installation, and the protocol its partnership has adopted. */
@@ -22,25 +31,39 @@ export interface Library {
 /** A protocol version an episode is to be judged by. */
 export interface Application {
   readonly protocol: string
-  readonly version: string
+  readonly edition: string
+  readonly revision: number
   readonly capacity: Capacity
 }
 
-/** The version of a protocol in force at an instant: the last that came into force by then. */
+/** The version of a protocol new episodes come under at an instant: the edition last in force by then, in its highest revision. */
 export function findInForce(
   library: Library,
   protocol: string,
   at: Instant,
 ): CompiledPack | undefined {
-  let found: CompiledPack | undefined
-  for (const compiled of library.packs) {
-    if (compiled.pack.protocol !== protocol) continue
-    const from = startOfDay(epochDayFrom(compiled.pack.version.inForceFrom))
-    if (from > at) continue
-    if (!found || compiled.pack.version.inForceFrom > found.pack.version.inForceFrom)
-      found = compiled
-  }
-  return found
+  return findInForceAmong(library.packs, protocol, at)
+}
+
+/** Each protocol once, as it is in force at an instant; one that comes into force later, as it will first be. */
+export function listInForce(library: Library, at: Instant): readonly Pack[] {
+  const protocols = new Set(library.packs.map(({ pack }) => pack.protocol))
+  return [...protocols].flatMap((protocol) => versionMeant(library.packs, protocol, at)?.pack ?? [])
+}
+
+/** A protocol by name, which may name an edition and a revision of it: `medway`, `medway@2026`, `medway@2026.1`. */
+export function findProtocol(library: Library, name: string, at: Instant): Pack | null {
+  return versionMeant(library.packs, name, at)?.pack ?? null
+}
+
+/** Every version of a protocol that is here, those in force first to last, each edition's earlier revisions before it. */
+export function listVersions(library: Library, protocol: string): readonly Pack[] {
+  return editionsOf(library.packs, protocol).flatMap(({ pack: { version } }) =>
+    library.packs
+      .map(({ pack }) => pack)
+      .filter((pack) => pack.protocol === protocol && pack.version.edition === version.edition)
+      .sort((a, b) => a.version.revision - b.version.revision),
+  )
 }
 
 /**
@@ -68,7 +91,8 @@ export function applicationsFor(
     if (inForce)
       applications.push({
         protocol: inForce.pack.protocol,
-        version: inForce.pack.version.id,
+        edition: inForce.pack.version.edition,
+        revision: inForce.pack.version.revision,
         capacity,
       })
   }
@@ -104,13 +128,17 @@ export function appliedTo(
   const byProtocol = new Map<string, Applied>()
   for (const fact of record.episode) {
     if (fact.kind !== 'protocol.applied' || fact.recordedAt > knownAt) continue
-    const compiled = library.packs.find(
-      ({ pack }) => pack.protocol === fact.data.protocol && pack.version.id === fact.data.version,
-    )
+    const compiled = versionIn(library, fact)
     if (compiled)
       byProtocol.set(compiled.pack.protocol, { compiled, capacity: capacityOf(fact.data.capacity) })
   }
   return [...byProtocol.values()]
+}
+
+/** The version a fact applies, when it is here. */
+export function versionIn(library: Library, { data }: Fact): CompiledPack | undefined {
+  const version = appliedVersion(data)
+  return version && findVersion(library.packs, String(data.protocol), version)
 }
 
 function capacityOf(written: unknown): Capacity {

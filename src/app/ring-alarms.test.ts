@@ -31,7 +31,7 @@ const club: Pack = {
   protocol: 'club',
   title: 'Tennis club',
   authority: 'courtside',
-  version: { id: '1', inForceFrom: '2026-01-01' },
+  version: { id: '1.1', edition: '1', revision: 1, inForceFrom: '2026-01-01' },
   document: { id: 'rules', name: 'Rules of the club' },
   officeHours: { from: '09:00', to: '17:00' },
   roles: {},

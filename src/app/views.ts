@@ -282,8 +282,12 @@ export interface App {
       }[]
     >
   >
-  listProtocols(): readonly Pack[]
-  getProtocol(id: string): Pack | null
+  /** Each protocol once, as it is in force now. */
+  listProtocols(now: Instant): readonly Pack[]
+  /** Every version of a protocol that is here, in the order they came into force. */
+  listVersions(protocol: string): readonly Pack[]
+  /** A protocol by name: as it is in force now, or the edition and revision named (`medway@2026`, `medway@2026.1`). */
+  getProtocol(name: string, now: Instant): Pack | null
   roleTitle(authority: string, role: string): string
   /** Calls back whenever something this person can see changes; returns how to stop. */
   subscribe(actor: Actor, onChange: (change: { readonly episodeId: string }) => void): () => void

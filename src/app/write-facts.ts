@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { decide } from '../episode/index.ts'
 import {
+  appliedVersion,
   type Fact,
   type FactFault,
   type FactInput,
@@ -9,10 +10,10 @@ import {
   isoOf,
   readFact,
 } from '../facts/index.ts'
-import { judge } from '../protocol/index.ts'
+import { judge, versionName } from '../protocol/index.ts'
 import { mayRecord, notAllowed } from './access.ts'
 import { factId, recordOf } from './case-file.ts'
-import { type Application, appliedTo, type Library } from './library.ts'
+import { type Application, appliedTo, type Library, versionIn } from './library.ts'
 import type { Append, Appended, CaseFile, LoggedFact, StreamRead } from './ports.ts'
 import { refusalWords } from './refusal-words.ts'
 import type { Actor, Outcome, Recorded, Refused } from './views.ts'
@@ -85,19 +86,18 @@ export function refuseUnknownVersions(
   library: Library,
   facts: readonly Fact[],
 ): Refused | undefined {
-  for (const { kind, data } of facts) {
-    if (kind !== 'protocol.applied') continue
-    const known = library.packs.some(
-      ({ pack }) => pack.protocol === data.protocol && pack.version.id === data.version,
-    )
-    if (known) continue
+  for (const fact of facts) {
+    if (fact.kind !== 'protocol.applied') continue
+    if (versionIn(library, fact)) continue
+    const { data } = fact
+    const asked = appliedVersion(data)
     const versions = library.packs
       .map(({ pack }) => `${pack.protocol} ${pack.version.id}`)
       .join(', ')
     return {
       kind: 'refused',
       reason: 'no-protocol-in-force',
-      message: `There is no version ${String(data.version)} of the protocol “${String(data.protocol)}” here. There are: ${versions}.`,
+      message: `There is no version ${asked ? versionName(asked) : 'of no edition'} of the protocol “${String(data.protocol)}” here. There are: ${versions}.`,
     }
   }
   return undefined
@@ -194,7 +194,8 @@ export function applicationFact(
     audience: 'professionals',
     data: {
       protocol: application.protocol,
-      version: application.version,
+      edition: application.edition,
+      revision: application.revision,
       capacity: application.capacity,
     },
   }

@@ -1,6 +1,6 @@
 import { type Asking, type ComparedAct, type Comparison, comparePacks } from '../protocol/index.ts'
 import { exitCodes } from './exit-codes.ts'
-import { usablePacks } from './load-scenario-file.ts'
+import { dayAsked, usablePacks } from './find-protocols.ts'
 import type { ProtocolFiles } from './protocol-files.ts'
 import { paint, printJson, type Terminal } from './terminal.ts'
 
@@ -10,10 +10,11 @@ export function compare(
   terminal: Terminal,
   a: string,
   b: string,
-  options: { json?: boolean },
+  options: { json?: boolean; on?: string },
 ): void {
-  const [here] = usablePacks(files, terminal, [a])
-  const [there] = usablePacks(files, terminal, [b])
+  const at = dayAsked(options)
+  const [here] = usablePacks(files, terminal, [a], at)
+  const [there] = usablePacks(files, terminal, [b], at)
   if (!here || !there) return
   const comparison = comparePacks(here, there)
   terminal.setExitCode(exitCodes.fine)
@@ -22,7 +23,7 @@ export function compare(
 }
 
 function say(terminal: Terminal, comparison: Comparison): void {
-  const names = { here: comparison.here.protocol, there: comparison.there.protocol }
+  const names = namesOf(comparison)
   terminal.out(paint(terminal, 'bold', `${comparison.here.title} and ${comparison.there.title}`))
   const { counts } = comparison
   terminal.out(
@@ -39,6 +40,13 @@ function say(terminal: Terminal, comparison: Comparison): void {
       for (const asking of [...mine, ...theirs])
         terminal.out(`  ${asking.title}: ${sayAsking(asking)}`)
   }
+}
+
+/** What each side is called: by its protocol, and its version too when both are of one protocol. */
+function namesOf({ here, there }: Comparison): { here: string; there: string } {
+  const name = ({ protocol, version }: Comparison['here']) =>
+    here.protocol === there.protocol ? `${protocol}@${version}` : protocol
+  return { here: name(here), there: name(there) }
 }
 
 function sayAct(

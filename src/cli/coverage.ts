@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import {
   type Coverage,
   coverage as coverageOf,
@@ -7,8 +7,8 @@ import {
   type Pack,
   proves,
 } from '../protocol/index.ts'
-import { folderOf } from './check.ts'
 import { BadInput, exitCodes } from './exit-codes.ts'
+import { dayAsked, versionsAsked } from './find-protocols.ts'
 import type { ProtocolFiles } from './protocol-files.ts'
 import { paint, printJson, type Terminal } from './terminal.ts'
 
@@ -17,18 +17,24 @@ export function coverage(
   files: ProtocolFiles,
   terminal: Terminal,
   named: readonly string[],
-  options: { json?: boolean; write?: boolean },
+  options: { json?: boolean; write?: boolean; on?: string },
 ): void {
-  const { shared, packs: all } = files.readProtocols(files.protocols)
-  const wanted = named.map((name) => basename(folderOf(files, name)))
-  const packs =
-    named.length === 0 ? all : all.filter(({ folder }) => wanted.includes(basename(folder)))
+  const { shared, packs: here } = files.readProtocols(files.protocols)
+  const packs = versionsAsked(files, here, shared, named, dayAsked(options))
+  const all = [...here, ...packs.filter((pack) => !here.includes(pack))]
   const broken = packs.filter(({ compiled }) => !compiled)
   if (broken.length > 0)
     throw new BadInput(
-      `These protocols have faults, so nothing of theirs can be proved: ${broken.map(({ folder }) => basename(folder)).join(', ')}. Run check.`,
+      `These protocols have faults, so nothing of theirs can be proved: ${broken.map(({ folder }) => folder).join(', ')}. Run check.`,
     )
-  const found = files.readScenarios(all)
+  const covering = new Map(packs.map(({ compiled }) => [compiled?.pack.protocol, compiled]))
+  const found = files
+    .readScenarios(all)
+    .filter(({ applied }) =>
+      applied.every(
+        ({ compiled }) => (covering.get(compiled.pack.protocol) ?? compiled) === compiled,
+      ),
+    )
   const faulty = found.filter(({ faults }) => faults.length > 0)
   const proofs = found.flatMap(({ file, scenario, applied }) =>
     scenario ? [{ file, proves: proves(scenario, applied) }] : [],

@@ -5,6 +5,7 @@ import { compare } from './compare.ts'
 import { coverage } from './coverage.ts'
 import { BadInput, exitCodes } from './exit-codes.ts'
 import { explain } from './explain.ts'
+import { onOption } from './find-protocols.ts'
 import type { ProtocolFiles } from './protocol-files.ts'
 import { replay } from './replay.ts'
 import { schemas } from './schemas.ts'
@@ -40,7 +41,10 @@ export function createProgram(
   const json = ['--json', 'print one JSON value instead of words'] as const
   program
     .command('check')
-    .argument('<pack...>', 'folders, or names under protocols/')
+    .argument(
+      '<pack...>',
+      'folders, or names under protocols/, each with every edition unless one is named: medway@2026',
+    )
     .option(...json)
     .description('every fault of a protocol at once: file, line, clause, suggestion')
     .action((packs, options) => check(files, terminal, packs, options))
@@ -69,15 +73,17 @@ export function createProgram(
     .action((path, duty, options) => explain(files, terminal, path, duty, options))
   program
     .command('compare')
-    .argument('<a>', 'a protocol')
-    .argument('<b>', 'another')
+    .argument('<a>', 'a protocol: its name, or name@edition, name@edition.revision, or a folder')
+    .argument('<b>', 'another, or another edition of the same')
     .option(...json)
+    .option(...onOption)
     .description('two protocols side by side: who must do what, how soon')
     .action((a, b, options) => compare(files, terminal, a, b, options))
   program
     .command('coverage')
     .argument('[pack...]', 'all when left out')
     .option(...json)
+    .option(...onOption)
     .option('--write', 'also write coverage.md in each protocol')
     .description('every row of each source document: what carries it and what proves it')
     .action((packs, options) => coverage(files, terminal, packs, options))

@@ -1,15 +1,18 @@
+import { join, resolve, sep } from 'node:path'
 import { type Instant, readTime } from '../facts/index.ts'
 import {
   type Applied,
   type CompiledPack,
   type Fault,
+  noticedAt,
   prepareScenario,
   readScenario,
   type Scenario,
 } from '../protocol/index.ts'
-import { sayFault } from './check.ts'
 import { BadInput } from './exit-codes.ts'
+import { usablePacks } from './find-protocols.ts'
 import type { ProtocolFiles } from './protocol-files.ts'
+import { sayFault } from './say-fault.ts'
 import type { Terminal } from './terminal.ts'
 
 /** A scenario from disk with its protocols ready. Throws BadInput, saying everything wrong at once. */
@@ -21,39 +24,36 @@ export function loadScenarioFile(
   if (!files.exists(path)) throw new BadInput(`There is no scenario at ${path}.`)
   const { scenario, faults } = readScenario(files.readText(path))
   if (!scenario) throw badScenario(faults, terminal)
+  const own = versionAround(files, terminal, path)
   const packs = usablePacks(
     files,
     terminal,
-    scenario.protocols.map(({ protocol }) => protocol),
+    scenario.protocols
+      .map(({ protocol }) => protocol)
+      .filter((protocol) => protocol !== own?.pack.protocol),
+    noticedAt(scenario),
   )
-  const prepared = prepareScenario(scenario, packs)
+  const prepared = prepareScenario(scenario, packs, own)
   if (prepared.kind === 'faults') throw badScenario(prepared.faults, terminal)
   return { scenario, applied: prepared.applied }
 }
 
-function badScenario(faults: readonly Fault[], terminal: Terminal): BadInput {
-  return new BadInput(faults.map((fault) => sayFault(fault, terminal)).join('\n'))
-}
-
-/** The named packs, compiled. Throws BadInput if one has faults. */
-export function usablePacks(
+/** The version in whose `scenarios` folder the file stands, if it stands in one. */
+function versionAround(
   files: ProtocolFiles,
   terminal: Terminal,
-  names: readonly string[],
-): readonly CompiledPack[] {
-  const { shared, faults } = files.readShared(files.protocols)
-  if (faults.length > 0)
-    throw new BadInput(faults.map((fault) => sayFault(fault, terminal)).join('\n'))
-  return [...new Set(names)].map((name) => {
-    const folder = name.includes('/') ? name : `${files.protocols}/${name}`
-    if (!files.exists(folder)) throw new BadInput(`There is no protocol “${name}”.`)
-    const read = files.readPack(folder, shared)
-    if (!read.compiled)
-      throw new BadInput(
-        `The protocol “${name}” has faults:\n${read.faults.map((fault) => sayFault(fault, terminal)).join('\n')}`,
-      )
-    return read.compiled
-  })
+  path: string,
+): CompiledPack | undefined {
+  const inside = resolve(path).lastIndexOf(`${sep}scenarios${sep}`)
+  if (inside === -1) return undefined
+  const folder = resolve(path).slice(0, inside)
+  if (!files.exists(join(folder, 'pack.yaml'))) return undefined
+  const [own] = usablePacks(files, terminal, [folder], Number.POSITIVE_INFINITY)
+  return own
+}
+
+function badScenario(faults: readonly Fault[], terminal: Terminal): BadInput {
+  return new BadInput(faults.map((fault) => sayFault(fault, terminal)).join('\n'))
 }
 
 /** An instant given on the command line: England's wall time or ISO 8601. Throws BadInput. */

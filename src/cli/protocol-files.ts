@@ -22,6 +22,8 @@ export interface ProtocolFiles {
     readonly faults: readonly Fault[]
     readonly packs: readonly ReadPack[]
   }
+  /** Folders of every version of a protocol at a path: a folder of protocols, one protocol, or one edition. Empty when there is none. */
+  readonly packFolders: (path: string) => readonly string[]
   /** Every scenario of these packs, ready to run or with what is wrong. */
   readonly readScenarios: (packs: readonly ReadPack[]) => readonly FoundScenario[]
   /** Texts of a folder whose names match. */

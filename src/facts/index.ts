@@ -1,3 +1,4 @@
+export { appliedVersion } from './applied-version.ts'
 export type { Author, EarlierEpisode, Fact, Instant } from './fact.ts'
 export { factKinds, findFactKind } from './kinds/index.ts'
 export type { Audience, FactKind, StreamKind } from './kinds/kind.ts'

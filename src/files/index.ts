@@ -1,3 +1,4 @@
+export { packFolders } from './pack-folders.ts'
 export {
   type ReadPack,
   type ReadProtocols,

@@ -14,6 +14,7 @@ import {
   type Shared,
   type SourceText,
 } from '../protocol/index.ts'
+import { earlierRevisions, packFolders } from './pack-folders.ts'
 
 /** A protocol's folder as read: what it holds and everything wrong with it. */
 export interface ReadPack {
@@ -57,9 +58,12 @@ export function readShared(protocols: string): ReturnType<typeof loadShared> {
   ])
 }
 
-/** One protocol's folder. */
+/** One version of a protocol, from its folder; the earlier revisions an edition keeps are versions of their own. */
 export function readPack(folder: string, shared: Shared): ReadPack {
-  const loaded = loadPack(readTexts(folder, /\.ya?ml$/))
+  const earlier = relative(process.cwd(), join(folder, earlierRevisions, 'x')).slice(0, -1)
+  const loaded = loadPack(
+    readTexts(folder, /\.ya?ml$/).filter(({ path }) => !path.startsWith(earlier)),
+  )
   const faults = checkPack(loaded, shared)
   const usable = loaded.pack && !faults.some(({ level }) => level === 'error')
   return {
@@ -70,17 +74,11 @@ export function readPack(folder: string, shared: Shared): ReadPack {
   }
 }
 
-/** Every protocol under protocols/: each folder with a pack.yaml. */
+/** Every version of every protocol under protocols/: `<name>/<edition>/`, and `<name>/<edition>/revisions/<n>/` for those superseded. */
 export function readProtocols(protocols: string): ReadProtocols {
   const { shared, faults } = readShared(protocols)
-  const folders = readdirSync(protocols, { withFileTypes: true })
-    .filter(
-      (entry) =>
-        entry.isDirectory() && readdirSync(join(protocols, entry.name)).includes('pack.yaml'),
-    )
-    .map((entry) => join(protocols, entry.name))
-    .sort()
-  return { shared, faults, packs: folders.map((folder) => readPack(folder, shared)) }
+  const packs = packFolders(protocols).map((folder) => readPack(folder, shared))
+  return { shared, faults, packs }
 }
 
 /** Every form facts are recorded with, from protocols/forms, with the questions each protocol adds in its own forms folder. */

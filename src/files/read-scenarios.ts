@@ -24,14 +24,14 @@ export function readScenarios(
   all: readonly ReadPack[] = packs,
 ): readonly FoundScenario[] {
   const compiled = all.flatMap((pack) => (pack.compiled ? [pack.compiled] : []))
-  return packs.flatMap(({ folder, loaded }) => {
+  return packs.flatMap(({ folder, loaded, compiled: own }) => {
     const inside = join(folder, 'scenarios')
     if (!existsSync(inside)) return []
     return readTexts(inside, /\.(ya?ml|json)$/).map((text): FoundScenario => {
       const found = { file: text.path, protocol: loaded.pack?.protocol ?? folder }
       const { scenario, faults } = readScenario(text)
       if (!scenario) return { ...found, scenario, applied: [], faults }
-      const prepared = prepareScenario(scenario, compiled)
+      const prepared = prepareScenario(scenario, compiled, own)
       return prepared.kind === 'faults'
         ? { ...found, scenario: undefined, applied: [], faults: prepared.faults }
         : { ...found, scenario, applied: prepared.applied, faults: [] }

@@ -1,4 +1,13 @@
 export * from './duty-instance.ts'
+export {
+  editionsOf,
+  findInForce,
+  findVersion,
+  readVersionName,
+  type Version,
+  versionMeant,
+  versionName,
+} from './editions.ts'
 export { type CompiledPack, compilePack } from './engine/compile.ts'
 export { type Discharge, dischargeOf } from './engine/discharge.ts'
 export {
@@ -25,6 +34,7 @@ export {
   type Difference,
   evaluateScenario,
   findInstance,
+  noticedAt,
   prepareScenario,
   runScenario,
 } from './scenarios/run-scenario.ts'

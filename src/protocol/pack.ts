@@ -170,14 +170,24 @@ export interface Guidance {
   readonly cannot?: string
 }
 
+/** Version of the pack language this service reads: what pack.yaml says under `language`. */
+export const packLanguage = 1
+
 /** A whole protocol as data: one version, as loaded from its folder and found free of faults. */
 export interface Pack {
   readonly protocol: string
   readonly title: string
   readonly authority: string
   readonly version: {
+    /** Edition and revision in one word; worked out, not written. */
     readonly id: string
+    /** The document's own edition. */
+    readonly edition: string
+    /** Which of our readings of that edition, from 1. */
+    readonly revision: number
+    /** YYYY-MM-DD: the day in England from which new episodes come under this edition. */
     readonly inForceFrom: string
+    /** The edition it replaced. */
     readonly supersedes?: string
   }
   readonly document: {

@@ -10,13 +10,21 @@ import {
   runProgram,
   type Terminal,
 } from '../cli/index.ts'
-import { readPack, readProtocols, readScenarios, readShared, readTexts } from '../files/index.ts'
+import {
+  packFolders,
+  readPack,
+  readProtocols,
+  readScenarios,
+  readShared,
+  readTexts,
+} from '../files/index.ts'
 import { publishedSchemas } from '../protocol/index.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const files: ProtocolFiles = {
   protocols: join(root, 'protocols'),
   readShared,
+  packFolders,
   readPack,
   readProtocols,
   readScenarios,
@@ -198,7 +206,7 @@ describe('The command line', () => {
     for (const [name, text] of publishedSchemas()) {
       expect(
         readFileSync(join(root, 'docs', 'schemas', name), 'utf8'),
-        `${name}: run npx whereabouts schemas`,
+        `${name}: run node bin/whereabouts.js schemas`,
       ).toBe(text)
     }
   })

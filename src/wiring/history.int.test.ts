@@ -40,7 +40,8 @@ describe('history', () => {
     const move = await record(worker, episodeId, '2026-03-02 09:00', [
       say('protocol.applied', '2026-03-02 09:00', {
         protocol: 'brent',
-        version: '1999',
+        edition: '1999',
+        revision: 1,
         capacity: 'both',
         why: 'Test.',
       }),

@@ -84,7 +84,13 @@ export const recordKinds = [
     },
     {
       protocol: key('protocol'),
-      version: line('version'),
+      edition: Type.Optional(line('edition of the document')),
+      revision: Type.Optional(
+        Type.Integer({ minimum: 1, description: 'which reading of that edition, from 1' }),
+      ),
+      version: Type.Optional(
+        line('the version, as said before editions and revisions were two numbers'),
+      ),
       capacity: oneOf(['responsible', 'host', 'both'], 'whose protocol it is'),
       why: Type.Optional(text('why it was moved')),
     },

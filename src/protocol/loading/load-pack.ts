@@ -1,3 +1,4 @@
+import { versionName } from '../editions.ts'
 import type { Duty, Guidance, Pack, Rule } from '../pack.ts'
 import type { Fault } from './faults.ts'
 import type { PackFileKind } from './pack-schema.ts'
@@ -122,6 +123,7 @@ function assemble(written: unknown, duties: Duty[], rules: Rule[], guidance: Gui
   const head = written as Head
   return {
     ...head,
+    version: { ...head.version, id: versionName(head.version) },
     moments: head.moments ?? {},
     readings: head.readings ?? {},
     grades: head.grades ?? [],

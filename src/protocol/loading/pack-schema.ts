@@ -1,6 +1,6 @@
 import { type TSchema, Type } from 'typebox'
 import { agencies, classifications, interventionLevels, policeGrades } from '../../facts/index.ts'
-import { stages, urgencies } from '../pack.ts'
+import { packLanguage, stages, urgencies } from '../pack.ts'
 
 /*
  * The shape of a protocol's files, as JSON Schema. Published under docs/schemas for completion in any editor, and the first
@@ -23,6 +23,11 @@ const timeOfDay = Type.String({
   description: 'a time of day, such as 10:00',
 })
 const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'a date, YYYY-MM-DD' })
+const edition = Type.String({
+  pattern: '^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$',
+  maxLength: 60,
+  description: 'the document’s own edition, which also names its folder: "5.0", 2026-04, undated-1',
+})
 const cites = Type.Array(
   Type.String({
     pattern: '^[A-Z]{2}-\\d{3}$',
@@ -208,9 +213,17 @@ const pack = object({
   title: words('title'),
   authority: key,
   version: object({
-    id: words('version'),
+    edition,
+    revision: Type.Integer({
+      minimum: 1,
+      maximum: 9999,
+      description: 'which of our readings of that edition, from 1',
+    }),
     inForceFrom: day,
-    supersedes: optional(words('version replaced')),
+    supersedes: optional(words('edition replaced')),
+  }),
+  language: Type.Literal(packLanguage, {
+    description: `the version of the pack language it is written in: ${packLanguage}`,
   }),
   document: object({
     id: key,

@@ -200,6 +200,7 @@ const knownKeys = [
   'protocol',
   'authority',
   'version',
+  'language',
   'document',
   'scope',
   'officeHours',

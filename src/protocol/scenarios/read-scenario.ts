@@ -1,4 +1,5 @@
 import { type EarlierEpisode, type Fact, findFactKind } from '../../facts/index.ts'
+import { readVersionName } from '../editions.ts'
 import type { Capacity } from '../language/reader.ts'
 import type { Fault } from '../loading/faults.ts'
 import { compileShape, faultsAgainst } from '../loading/shape-faults.ts'
@@ -119,7 +120,7 @@ function capacityFrom(protocol: string, child: unknown): Capacity {
     responsibleAuthority === hostAuthority
   )
     return 'both'
-  return hostAuthority === protocol ? 'host' : 'responsible'
+  return hostAuthority === readVersionName(protocol).protocol ? 'host' : 'responsible'
 }
 
 function listOf(value: unknown): readonly unknown[] {

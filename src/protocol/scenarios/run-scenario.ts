@@ -1,7 +1,8 @@
 import { decide, foldTimeline, type Timeline } from '../../episode/index.ts'
-import type { Fact } from '../../facts/index.ts'
+import type { Fact, Instant } from '../../facts/index.ts'
 import { sayKey } from '../../words/index.ts'
 import type { DutyInstance, Evaluation } from '../duty-instance.ts'
+import { versionMeant } from '../editions.ts'
 import type { CompiledPack } from '../engine/compile.ts'
 import { type Applied, evaluateTimeline } from '../engine/evaluate.ts'
 import { factsOf, nameToday, readName } from '../engine/identity.ts'
@@ -16,10 +17,14 @@ export type PreparedScenario =
   | { readonly kind: 'prepared'; readonly applied: readonly Applied[] }
   | { readonly kind: 'faults'; readonly faults: readonly Fault[] }
 
-/** Finds the protocols a scenario names, and holds its names against theirs. */
+/**
+ * Finds the protocols a scenario names, and holds its names against theirs. A name without an edition means the one in force when the absence
+ * was noticed; of `own`, the version whose folder the scenario stands in, it means that one.
+ */
 export function prepareScenario(
   scenario: Scenario,
   packs: readonly CompiledPack[],
+  own?: CompiledPack,
 ): PreparedScenario {
   const faults: Fault[] = []
   const fault = (
@@ -39,7 +44,8 @@ export function prepareScenario(
       suggestion,
     })
   const applied = scenario.protocols.flatMap(({ protocol, capacity }): Applied[] => {
-    const compiled = packs.find(({ pack }) => pack.protocol === protocol)
+    const compiled =
+      own?.pack.protocol === protocol ? own : versionMeant(packs, protocol, noticedAt(scenario))
     if (!compiled)
       fault(
         ['protocols'],
@@ -47,7 +53,11 @@ export function prepareScenario(
         `There is no protocol “${protocol}”, or it has faults.`,
         nearest(
           protocol,
-          packs.map(({ pack }) => pack.protocol),
+          packs.flatMap(({ pack }) => [
+            pack.protocol,
+            `${pack.protocol}@${pack.version.edition}`,
+            `${pack.protocol}@${pack.version.id}`,
+          ]),
         ),
       )
     return compiled ? [{ compiled, capacity }] : []
@@ -70,6 +80,13 @@ export function prepareScenario(
   }
   faults.push(...impossibleFacts(scenario, applied))
   return faults.length > 0 ? { kind: 'faults', faults } : { kind: 'prepared', applied }
+}
+
+/** When the absence was first noticed; without that, when the first thing on the case's record happened. */
+export function noticedAt({ child, episode }: Scenario): Instant {
+  const first = (facts: readonly Fact[]) => Math.min(...facts.map(({ occurredAt }) => occurredAt))
+  const noticed = episode.filter(({ kind }) => kind === 'absence.noticed')
+  return first(noticed.length > 0 ? noticed : episode.length > 0 ? episode : child)
 }
 
 /** What a scenario says happened must be what the service would have taken, in the order it was recorded. */

@@ -27,6 +27,11 @@ const time = Type.String({
     'a time in England, 2026-03-01 21:00; with an offset when the clocks go back, 2026-10-25 01:30 +01:00',
 })
 const key = Type.String({ pattern: '^[a-z][a-z0-9.-]*$' })
+const protocol = Type.String({
+  pattern: '^[a-z][a-z0-9.-]*(@[A-Za-z0-9._-]+)?$',
+  description:
+    'a protocol; the edition in force when the absence was noticed unless one is named: medway@2026',
+})
 const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'a date, YYYY-MM-DD' })
 const answer = Type.Union([Type.Enum(['yes', 'no', 'unknown']), Type.Boolean()], {
   description: 'yes, no or unknown',
@@ -181,9 +186,9 @@ export const scenarioSchema = object(
     why: optional(words('why it matters, with the clause')),
     protocols: Type.Union(
       [
-        Type.Array(key, { minItems: 1 }),
-        object({ responsible: key, host: optional(key) }),
-        object({ host: key }),
+        Type.Array(protocol, { minItems: 1 }),
+        object({ responsible: protocol, host: optional(protocol) }),
+        object({ host: protocol }),
       ],
       { description: 'a list of protocols, or { responsible, host } or one of them alone' },
     ),

@@ -7,7 +7,7 @@ export function coveragePage(pack: Pack, { rows, counts, byKind }: DocumentCover
   return `${[
     `# What carries each row of ${pack.document.name}`,
     '',
-    `Written by \`npx whereabouts coverage ${pack.protocol} --write\`; do not edit. A row is **carried** when something in this pack cites it and a`,
+    `Written by \`node bin/whereabouts.js coverage ${pack.protocol} --write\`; do not edit. A row is **carried** when something in this pack cites it and a`,
     'scenario proves that thing at work; **informed** when it is shown to people as guidance; **cannot** when software cannot carry it, and why;',
     '**not yet** otherwise, also when it is cited but no scenario proves it.',
     '',

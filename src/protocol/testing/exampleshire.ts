@@ -7,11 +7,12 @@ export function packText(more = ''): string {
   return `protocol: exampleshire
 title: Exampleshire
 authority: exampleshire
-version: { id: "2026.1", inForceFrom: 2026-04-01 }
+version: { edition: "2026", revision: 1, inForceFrom: 2026-04-01 }
 document: { id: exampleshire, name: Exampleshire Protocol }
 officeHours: { from: "09:00", to: "17:00" }
 roles: { carer: { title: Carer } }
 classifications: [{ as: missing, title: Missing, means: Nobody knows where the child is. }]
+language: 1
 ${more}
 `
 }

@@ -125,7 +125,7 @@ export function pack(duties: readonly Duty[], parts: Partial<Pack> = {}): Pack {
     protocol: 'exampleshire',
     title: 'Exampleshire',
     authority: 'exampleshire',
-    version: { id: '2026.1', inForceFrom: '2020-01-01' },
+    version: { id: '2026.1', edition: '2026', revision: 1, inForceFrom: '2020-01-01' },
     document: { id: 'exampleshire', name: 'Exampleshire Protocol' },
     officeHours: { from: '09:00', to: '17:00' },
     roles: {},

@@ -8,7 +8,7 @@ export function dataDictionary(): string {
   const episodes = factKinds.filter(({ stream }) => stream === 'episode')
   return `# Data dictionary
 
-Made by \`npx whereabouts schemas\` from the vocabulary itself; do not edit. Instants are ISO 8601 with offset or zone, or an England wall time; \`…On\` is
+Made by \`node bin/whereabouts.js schemas\` from the vocabulary itself; do not edit. Instants are ISO 8601 with offset or zone, or an England wall time; \`…On\` is
 a calendar date. Every fact also has an identity, when it occurred, when it was recorded, who says so (role, agency, person) and an audience, and may carry a \`note\`
 and a protocol's own \`details\`.
 

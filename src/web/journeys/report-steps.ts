@@ -1,5 +1,5 @@
 import type { Actor, App, ChildHead } from '../../app/index.ts'
-import { concerns } from '../../facts/index.ts'
+import { concerns, type Instant } from '../../facts/index.ts'
 import type { Pack } from '../../protocol/index.ts'
 import { sayLabel } from '../../words/index.ts'
 import type { FormField } from '../forms/form.ts'
@@ -156,8 +156,8 @@ function worryFields(packs: readonly Pack[]): readonly FormField[] {
 }
 
 /** Protocols this child comes under, as far as their questions go. */
-function packsFor(app: App, child: ChildHead): readonly Pack[] {
-  const all = app.listProtocols()
+function packsFor(app: App, child: ChildHead, now: Instant): readonly Pack[] {
+  const all = app.listProtocols(now)
   const own = all.filter(
     ({ authority }) =>
       authority === child.responsibleAuthority ||
@@ -168,10 +168,15 @@ function packsFor(app: App, child: ChildHead): readonly Pack[] {
 }
 
 /** The pages of a report for this child, in order. */
-export function reportSteps(app: App, actor: Actor, child: ChildHead): readonly ReportStep[] {
+export function reportSteps(
+  app: App,
+  actor: Actor,
+  child: ChildHead,
+  now: Instant,
+): readonly ReportStep[] {
   const known =
     child.lookedAfter === 'yes' || child.lookedAfter === 'no' || actor.agency === 'carer'
-  const worries = worryFields(packsFor(app, child))
+  const worries = worryFields(packsFor(app, child, now))
   return [
     {
       id: 'where',

@@ -90,7 +90,8 @@ async function openReport(
     childId: request.params.id,
   })
   if (found.kind === 'refused') return found
-  return { about: found.value, steps: reportSteps(site.deps.app, actor, found.value.child) }
+  const steps = reportSteps(site.deps.app, actor, found.value.child, site.deps.now())
+  return { about: found.value, steps }
 }
 
 async function sendReport(

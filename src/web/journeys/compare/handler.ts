@@ -20,11 +20,12 @@ const views = ['all', 'sooner', 'here', 'there'] as const
 /** Two protocols side by side, by what is done: who, how soon, on what condition, told to whom. */
 export function addComparePage(site: Site, server: FastifyInstance): void {
   server.get<CompareRoute>('/compare', async (request, reply) => {
-    const packs = site.deps.app.listProtocols()
-    const find = (id: string | undefined): Pack | undefined =>
-      packs.find(({ protocol }) => protocol === id)
-    const [here, there] = [find(request.query.a), find(request.query.b)]
-    if (!here || !there || here === there) return reply.redirect('/protocols#compare', 303)
+    const find = (name: string | undefined): Pack | null =>
+      name === undefined ? null : site.deps.app.getProtocol(name, site.deps.now())
+    const { a, b } = request.query
+    const [here, there] = [find(a), find(b)]
+    if (!a || !b || !here || !there || here === there)
+      return reply.redirect('/protocols#compare', 303)
     const only = views.find((view) => view === request.query.only) ?? 'all'
     const comparison = comparePacks(compiledFor(site, here), compiledFor(site, there))
     const both = comparison.inBoth.filter(
@@ -38,7 +39,7 @@ export function addComparePage(site: Site, server: FastifyInstance): void {
       links: views.map((view) => ({
         view,
         current: view === only,
-        href: `/compare?${new URLSearchParams({ a: here.protocol, b: there.protocol, only: view })}`,
+        href: `/compare?${new URLSearchParams({ a, b, only: view })}`,
       })),
       stages: only === 'here' || only === 'there' ? [] : byStage(both, (act) => act.here),
       onlyHere:

@@ -1,5 +1,11 @@
 import type { FastifyInstance } from 'fastify'
-import { describeCondition, flowOf, stages, stageTitles } from '../../../protocol/index.ts'
+import {
+  describeCondition,
+  flowOf,
+  type Pack,
+  stages,
+  stageTitles,
+} from '../../../protocol/index.ts'
 import { drawFlow } from '../../pictures/draw-flow.ts'
 import { protocolLines } from '../../pictures/protocol-line.ts'
 import { type Site, sendPage } from '../../site/site.ts'
@@ -9,7 +15,7 @@ import { compiledFor } from './compiled.ts'
 /** The protocols, each as a page that somebody who wrote it would recognise. */
 export function addProtocolPages(site: Site, server: FastifyInstance): void {
   server.get('/protocols', async (request, reply) => {
-    const packs = site.deps.app.listProtocols()
+    const packs = site.deps.app.listProtocols(site.deps.now())
     return sendPage(site, request, reply, 'journeys/protocol/list.njk', {
       title: 'Protocols',
       nav: 'protocols',
@@ -24,7 +30,7 @@ export function addProtocolPages(site: Site, server: FastifyInstance): void {
   })
 
   server.get<{ Params: { id: string } }>('/protocols/:id', async (request, reply) => {
-    const pack = site.deps.app.getProtocol(request.params.id)
+    const pack = site.deps.app.getProtocol(request.params.id, site.deps.now())
     if (!pack) return reply.callNotFound()
     const { shared } = site.deps
     const byStage = Map.groupBy(pack.duties, ({ stage }) => stage)
@@ -32,6 +38,7 @@ export function addProtocolPages(site: Site, server: FastifyInstance): void {
       title: pack.title,
       nav: 'protocols',
       pack,
+      versions: versionLinks(site.deps.app.listVersions(pack.protocol), pack),
       scope: pack.scope ? describeCondition(pack.scope.when) : null,
       stages: stages.flatMap((stage) => {
         const duties = byStage.get(stage) ?? []
@@ -70,9 +77,20 @@ export function addProtocolPages(site: Site, server: FastifyInstance): void {
         vacant: said.vacantGoesTo === undefined ? null : titleIn(pack, shared, said.vacantGoesTo),
       })),
       others: site.deps.app
-        .listProtocols()
+        .listProtocols(site.deps.now())
         .filter(({ protocol }) => protocol !== pack.protocol)
         .map(({ protocol, title }) => ({ id: protocol, title })),
     })
   })
+}
+
+/** Links to the protocol's other versions; none when there is only this one. */
+function versionLinks(versions: readonly Pack[], shown: Pack) {
+  return versions
+    .filter((pack) => pack !== shown)
+    .map(({ protocol, version }) => ({
+      href: `/protocols/${protocol}@${version.id}`,
+      compare: `/compare?${new URLSearchParams({ a: `${protocol}@${version.id}`, b: `${protocol}@${shown.version.id}` })}`,
+      version,
+    }))
 }

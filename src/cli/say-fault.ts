@@ -1,0 +1,15 @@
+import type { Fault } from '../protocol/index.ts'
+import { paint, type Terminal } from './terminal.ts'
+
+/** One fault in one line for a terminal: place, level, element, message, rule, clause; and what may have been meant. */
+export function sayFault(fault: Fault, terminal: Terminal): string {
+  const place = `${fault.file}:${fault.line}:${fault.column}`
+  const level =
+    fault.level === 'error' ? paint(terminal, 'red', 'fault') : paint(terminal, 'yellow', 'warning')
+  const clause =
+    fault.cites.length > 0
+      ? ` [${fault.cites.slice(0, 4).join(', ')}${fault.cites.length > 4 ? ' …' : ''}]`
+      : ''
+  const suggestion = fault.suggestion === null ? '' : `\n    Did you mean “${fault.suggestion}”?`
+  return `${place} ${level} ${fault.where ? `${paint(terminal, 'bold', fault.where)}: ` : ''}${fault.message} (${fault.rule})${clause}${suggestion}`
+}
