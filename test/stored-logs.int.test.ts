@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signIn } from '../bench/service/sign-in.ts'
 import { deriveChild, deriveEpisodeWith } from '../src/app/index.ts'
+import { isoOf } from '../src/facts/index.ts'
 import { migrate, rebuild, verifyLog } from '../src/store/index.ts'
 import { loadProtocols } from '../src/wiring/load-protocols.ts'
 import { MovableClock } from '../src/wiring/movable-clock.ts'
@@ -110,6 +112,31 @@ describe.each(files)('the log of %s', (file) => {
     })
     expect(read.length).toBeGreaterThan(20)
     expect(read.some((page) => page.includes('Storedname'))).toBe(true)
+  })
+
+  test('takes new facts, chained on to the old ones', async () => {
+    await withService(async ({ app }) => {
+      const actor = await app.findActor('hillingdon.allocated-social-worker')
+      if (!actor) throw new Error('no social worker')
+      const recorded = await app.recordFacts({
+        actor,
+        now: stored.asOf,
+        idempotencyKey: randomUUID(),
+        stream: { kind: 'child', id: 'fixture-child' },
+        expectedVersion: null,
+        facts: [
+          {
+            kind: 'risk.recorded',
+            occurredAt: isoOf(stored.asOf),
+            data: { risk: 'gangs', present: 'no' },
+          },
+        ],
+      })
+      expect(recorded).toMatchObject({ kind: 'ok' })
+    })
+    const verified = await verifyLog(database.app.pool)
+    expect(verified).toMatchObject({ facts: before.length + 1, broken: null })
+    expect((await record()).filter((line) => !before.includes(line))).toHaveLength(1)
   })
 
   async function withService<T>(work: (service: Service) => Promise<T>): Promise<T> {

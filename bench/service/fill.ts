@@ -127,7 +127,8 @@ const copies = 'generate_series($3::integer, $4::integer) as copy(n)'
 /** A set into one authority ($1), copies $3 to $4 of it: `~n` on every identity. */
 const statements = [
   `insert into log select $1, stream_kind, stream_id || '~' || n, version, fact_id, kind, occurred_at, recorded_at, by_role,
-      by_agency, by_person, audience, data, once_key, batch, prev_hash, hash
+      by_agency, by_person, audience, data, once_key, batch, prev_hash, hash,
+      chain_format, salt, digest, by_of
     from bench_log cross join ${copies} where of_open = $2 order by stream_kind, stream_id || '~' || n, version`,
   `insert into stream select $1, kind, id || '~' || n, version, hash, child_id || '~' || n, host_authority, open, protocols
     from bench_stream cross join ${copies} where of_open = $2`,

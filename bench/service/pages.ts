@@ -2,8 +2,8 @@ import { judge, type Measured, type Measurement, round } from '../measure.ts'
 import { openScratchStore, type ScratchStore } from '../store/scratch-store.ts'
 import { fillUpTo, measured, recordSets } from './fill.ts'
 import { loadPage, type PageLoad } from './load.ts'
-import { type ServingProcess, serve, serveBare } from './start-server.ts'
 import { signIn } from './sign-in.ts'
+import { type ServingProcess, serve, serveBare } from './start-server.ts'
 
 const few = 10_000
 const many = 500_000

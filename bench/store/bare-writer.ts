@@ -104,6 +104,9 @@ function rowsOf(request: Append, before: Append | undefined): readonly BareRow[]
       by_person: fact.by.person ?? null,
       audience: fact.audience,
       data: fact.data,
+      salt: aSalt,
+      digest: aHash,
+      chain_format: 2,
       once_key: null,
       batch: idempotency?.key ?? null,
       prev_hash: aHash,
@@ -219,8 +222,9 @@ function worklistRow(line: WorklistRow, request: Append): BareRow {
   })
 }
 
-/** As long as a real one. */
+/** As long as real ones. */
 const aHash = '0123456789abcdef'.repeat(4)
+const aSalt = '0123456789abcdef'.repeat(2)
 
 const statements = new Map<string, string>()
 

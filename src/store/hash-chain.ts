@@ -1,40 +1,95 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { LoggedFact, StreamHead, StreamRef } from '../app/index.ts'
 import { canonicalJson } from './canonical-json.ts'
 
-/** A fact at its place in the chain of its stream. */
+/*
+ * The hash of a row is SHA-256 over where the fact stands, all it says and the hash before it. Changing, removing or moving a row breaks every hash
+ * after it, and the head of the stream says where the chain must end. How "all it says" enters is the row's format:
+ *
+ *   1  the data themselves (rows of 0.1.0; still verified, never written any more)
+ *   2  a salted digest of the data, and whose post it was that said so
+ */
+export type ChainFormat = 1 | 2
+type Data = Readonly<Record<string, unknown>>
+const written: ChainFormat = 2
+
+/** A row of the log as its hash is made from it. `data` and `salt` are null together once they are erased. */
+export interface LinkedRow {
+  readonly stream: StreamRef
+  readonly version: number
+  readonly fact: Pick<
+    LoggedFact,
+    'id' | 'kind' | 'occurredAt' | 'recordedAt' | 'audience' | 'onceKey'
+  > & { readonly by: LoggedFact['by'] & { readonly of?: string } }
+  readonly data: Data | null
+  readonly salt: string | null
+  readonly digest: string | null
+  readonly format: ChainFormat
+  readonly prevHash: string
+}
+
+/** A fact at its place in the chain of its stream, in the format now written. */
 export interface ChainedFact {
   readonly version: number
   readonly fact: LoggedFact
+  readonly format: ChainFormat
+  readonly salt: string
+  readonly digest: string
   readonly prevHash: string
   readonly hash: string
 }
 
-/**
- * SHA-256 over where the fact stands, all it says and the hash before it. Changing, removing or moving a row breaks every hash after it,
- * and the head of the stream says where the chain must end.
- */
-export function chainHash(
-  stream: StreamRef,
-  version: number,
-  fact: LoggedFact,
-  prevHash: string,
-): string {
-  const said = canonicalJson({
+export function isChainFormat(format: number): format is ChainFormat {
+  return format === 1 || format === 2
+}
+
+/** The digest of data under a salt. Without the salt it cannot be told from that of any other data, so that it may stay when they go. */
+export function digestOf(salt: string, data: Data): string {
+  return createHash('sha256').update(salt).update(canonicalJson(data)).digest('hex')
+}
+
+export function chainHash(row: LinkedRow): string {
+  return createHash('sha256')
+    .update(canonicalJson(saidBy[row.format](row)))
+    .digest('hex')
+}
+
+const saidBy: Readonly<Record<ChainFormat, (row: LinkedRow) => Record<string, unknown>>> = {
+  1: (row) => ({
+    ...placeOf(row),
+    by: { role: row.fact.by.role, agency: row.fact.by.agency, person: row.fact.by.person },
+    data: row.data,
+  }),
+  2: (row) => ({
+    ...placeOf(row),
+    format: 2,
+    by: {
+      post: row.fact.by.role,
+      of: row.fact.by.of,
+      agency: row.fact.by.agency,
+      person: row.fact.by.person,
+    },
+    digest: row.digest,
+  }),
+}
+
+/** What every format says alike. */
+function placeOf({ stream, version, fact, prevHash }: LinkedRow): Record<string, unknown> {
+  return {
     authority: stream.authority,
     stream: [stream.kind, stream.id, version],
     id: fact.id,
     kind: fact.kind,
     occurredAt: fact.occurredAt,
     recordedAt: fact.recordedAt,
-    by: { role: fact.by.role, agency: fact.by.agency, person: fact.by.person },
     audience: fact.audience,
-    data: fact.data,
     onceKey: fact.onceKey,
     prevHash,
-  })
-  return createHash('sha256').update(said).digest('hex')
+  }
 }
+
+/** As hard to guess as a key of 128 bits. */
+const newSalt = (): string => randomBytes(16).toString('hex')
 
 /** Puts new facts on the end of a stream's chain. */
 export function chain(
@@ -45,9 +100,11 @@ export function chain(
   let prevHash = head.hash
   return facts.map((fact, i) => {
     const version = head.version + i + 1
-    const hash = chainHash(stream, version, fact, prevHash)
-    const chained = { version, fact, prevHash, hash }
+    const salt = newSalt()
+    const digest = digestOf(salt, fact.data)
+    const link = { version, fact, format: written, salt, digest, prevHash }
+    const hash = chainHash({ ...link, stream, data: fact.data })
     prevHash = hash
-    return chained
+    return { ...link, hash }
   })
 }

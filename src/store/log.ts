@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import type { Append, Appended, CaseFile, Log, StreamRead, StreamRef } from '../app/index.ts'
 import type { ChangeTeller } from './changes.ts'
-import { chain } from './hash-chain.ts'
+import { type ChainedFact, chain, type LinkedRow } from './hash-chain.ts'
+import { lockOrder } from './lock-order.ts'
 import { readEpisodeStreams, readStreams, type StreamsRead } from './read-streams.ts'
 
 /** Raised inside append_facts when a stream moved since it was read. */
@@ -99,14 +100,6 @@ type DatabaseAnswer =
   | { readonly kind: 'repeated'; readonly response: unknown }
   | { readonly kind: 'key-reused' }
 
-/** Streams in the one order in which everybody locks them. */
-function lockOrder(request: Append): readonly Record<string, unknown>[] {
-  const written = { ...request.stream, role: 'written' }
-  const read = request.alsoRead.map((stream) => ({ ...stream, role: 'read' }))
-  const name = (s: StreamRef) => `${s.kind}\u0000${s.authority}\u0000${s.id}`
-  return [written, ...read].sort((a, b) => (name(a) < name(b) ? -1 : 1))
-}
-
 function requestRow(request: Append, hash: string): Record<string, unknown> {
   const { stream, expected, idempotency } = request
   const own = request.episodes.find(({ summary }) => summary.episodeId === stream.id)?.summary
@@ -130,19 +123,24 @@ function requestRow(request: Append, hash: string): Record<string, unknown> {
   }
 }
 
-function factRow({ version, fact, prevHash, hash }: ReturnType<typeof chain>[number]) {
+function factRow({ version, fact, format, salt, digest, prevHash, hash }: ChainedFact) {
+  const by: LinkedRow['fact']['by'] = fact.by
   return {
     version,
     id: fact.id,
     kind: fact.kind,
     occurredAt: fact.occurredAt,
     recordedAt: fact.recordedAt,
-    byRole: fact.by.role,
-    byAgency: fact.by.agency,
-    byPerson: fact.by.person ?? null,
+    byRole: by.role,
+    byOf: by.of ?? null,
+    byAgency: by.agency,
+    byPerson: by.person ?? null,
     audience: fact.audience,
     data: fact.data,
     onceKey: fact.onceKey ?? null,
+    format,
+    salt,
+    digest,
     prevHash,
     hash,
   }

@@ -39,8 +39,8 @@ beforeAll(async () => {
     insert into stream (authority, kind, id, version, hash, child_id, open)
       select 'a' || i % 20, 'episode', 'e' || i, 2, '', 'c' || i % 9000, false from generate_series(1, 20000) i;
     insert into log (authority, stream_kind, stream_id, version, fact_id, kind, occurred_at, recorded_at, by_role, by_agency,
-        audience, data, prev_hash, hash)
-      select 'a' || i % 20, 'episode', 'e' || i, v, v::text, 'k', i, i, 'r', 'police', 'all', '{}', '', ''
+        audience, data, chain_format, prev_hash, hash)
+      select 'a' || i % 20, 'episode', 'e' || i, v, v::text, 'k', i, i, 'r', 'police', 'all', '{}', 1, '', ''
       from generate_series(1, 20000) i, generate_series(1, 2) v;
     insert into worklist (authority, episode_id, instance, home_authority, child_id, child_name, act, title, stage, force,
         owner_role, owner_agency, out_of_hours_role, audience, asked_by_role, asked_by_person, starts_at, due_at, view)

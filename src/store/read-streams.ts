@@ -9,10 +9,11 @@ type FactRow = [
   occurredAt: number,
   recordedAt: number,
   byRole: string,
+  byOf: string | null,
   byAgency: Fact['by']['agency'],
   byPerson: string | null,
   audience: Fact['audience'],
-  data: Record<string, unknown>,
+  data: Record<string, unknown> | null,
   onceKey: string | null,
 ]
 
@@ -46,7 +47,7 @@ const select = `
       ), '[]') as heads,
       coalesce((
         select json_agg(json_build_array(w.place, l.fact_id, l.kind, l.occurred_at, l.recorded_at, l.by_role,
-          l.by_agency, l.by_person, l.audience, l.data, l.once_key) order by w.place, l.version)
+          l.by_of, l.by_agency, l.by_person, l.audience, l.data, l.once_key) order by w.place, l.version)
         from wanted w cross join lateral (
           select * from log
           where authority = $1 and stream_kind = w.kind and stream_id = w.id offset 0
@@ -145,15 +146,17 @@ function toStreams(
 }
 
 function toFact(row: FactRow): LoggedFact {
-  const [, id, kind, occurredAt, recordedAt, role, agency, person, audience, data, onceKey] = row
+  const [, id, kind, occurredAt, recordedAt, role, of, agency, person, audience, data, onceKey] =
+    row
   return {
     id,
     kind,
     occurredAt,
     recordedAt,
-    by: { role, agency, ...(person !== null && { person }) },
+    by: { role, agency, ...(of !== null && { of }), ...(person !== null && { person }) },
     audience,
-    data,
+    // Erased: that it was said stays, what it said is gone.
+    data: data ?? {},
     ...(onceKey !== null && { onceKey }),
   }
 }

@@ -52,6 +52,14 @@ describe('the role the service runs in', () => {
   })
 })
 
+test('a stream may be of any kind that facts come to speak of', async () => {
+  const { rows } = await database.app.pool.query(
+    `insert into stream (authority, kind, id, version, hash, child_id, open)
+      values ('courtside', 'place', 'clubhouse', 0, '', '', true) returning kind`,
+  )
+  expect(rows).toEqual([{ kind: 'place' }])
+})
+
 test('the record is whole after every attempt to change it', async () => {
   const { rows } = await database.owner.query('select kind from log order by stream_kind, version')
   expect(rows).toEqual([{ kind: 'child.registered' }, { kind: 'absence.noticed' }])

@@ -33,7 +33,12 @@ afterEach(() => database.drop())
 const stream = (kind: 'child' | 'episode', id: string) => ({ authority: 'courtside', kind, id })
 
 test('an untouched record is whole', async () => {
-  expect(await verifyLog(database.app.pool)).toEqual({ facts: 10, streams: 4, broken: null })
+  expect(await verifyLog(database.app.pool)).toEqual({
+    facts: 10,
+    erased: 0,
+    streams: 4,
+    broken: null,
+  })
 })
 
 test.each([
@@ -42,9 +47,17 @@ test.each([
   ['when it was recorded', 'recorded_at = recorded_at + 1'],
   ['who said it', `by_person = 'Somebody Else'`],
   ['the role of who said it', `by_role = 'police'`],
+  ['whose post that is', `by_of = 'lakeside'`],
   ['whom it is for', `audience = 'care'`],
   ['its kind', `kind = 'child.located'`],
   ['its identity', `fact_id = '000009'`],
+  ['its salt', `salt = repeat('0', 32)`],
+  ['its digest', `digest = repeat('0', 64)`],
+  [
+    'what it says with its digest',
+    `data = '{"n": 2.5}', salt = '', digest = encode(sha256('{"n":2.5}'), 'hex')`,
+  ],
+  ['its format', 'chain_format = 1'],
   ['its hash', `hash = repeat('0', 64)`],
   ['the hash before it', `prev_hash = repeat('0', 64)`],
 ])('changing %s is found at that row', async (_, change) => {
@@ -93,10 +106,43 @@ test('a whole stream taken out is missed', async () => {
   })
 })
 
+test('data erased with their salt leave the chain whole, and the erasure is counted', async () => {
+  await database.owner.query(
+    `update log set data = null, salt = null where stream_id = 'of-ash' and version = 2`,
+  )
+  expect(await verifyLog(database.app.pool)).toMatchObject({ facts: 10, erased: 1, broken: null })
+  const log = createLog(database.app.pool, { tell: () => {} })
+  const { facts } = await log.read(stream('episode', 'of-ash'))
+  expect(facts.map(({ data }) => Object.keys(data).length)).toEqual([2, 0, 2])
+})
+
+test('what is left of an erased fact cannot be changed either', async () => {
+  await database.owner.query(
+    `update log set data = null, salt = null, digest = repeat('0', 64) where stream_id = 'of-ash' and version = 2`,
+  )
+  expect((await verifyLog(database.app.pool)).broken).toMatchObject({ version: 2 })
+})
+
+test('data cannot be erased and their salt kept, nor the salt alone', async () => {
+  for (const half of ['data', 'salt']) {
+    const erase = database.owner.query(`update log set ${half} = null where stream_id = 'of-ash'`)
+    await expect(erase).rejects.toMatchObject({ constraint: 'log_erased' })
+  }
+})
+
+test('a format from a later version is named, not guessed at', async () => {
+  await database.owner.query(`update log set chain_format = 9 where stream_id = 'of-ash'`)
+  expect((await verifyLog(database.app.pool)).broken).toEqual({
+    stream: stream('episode', 'of-ash'),
+    version: 1,
+    fault: 'written in a format this version does not know',
+  })
+})
+
 test('a fact put in without the service is found', async () => {
   await database.owner.query(`insert into log select authority, stream_kind, stream_id, 4, 'forged', kind, occurred_at,
-    recorded_at, by_role, by_agency, by_person, audience, data, once_key, batch, hash, repeat('a', 64)
-    from log where stream_id = 'of-ash' and version = 3`)
+    recorded_at, by_role, by_agency, by_person, audience, data, once_key, batch, hash, repeat('a', 64),
+    chain_format, salt, digest from log where stream_id = 'of-ash' and version = 3`)
   expect((await verifyLog(database.app.pool)).broken).toMatchObject({
     stream: stream('episode', 'of-ash'),
     version: 4,

@@ -1,7 +1,7 @@
 import type pg from 'pg'
-import type { LoggedFact, StreamRef } from '../app/index.ts'
+import type { StreamRef } from '../app/index.ts'
 import type { Fact, StreamKind } from '../facts/index.ts'
-import { chainHash } from './hash-chain.ts'
+import { chainHash, digestOf, isChainFormat, type LinkedRow } from './hash-chain.ts'
 
 /** The first place, in the order of the log's key, at which the record is not as it was written. */
 export interface BrokenRow {
@@ -13,9 +13,12 @@ export interface BrokenRow {
     | 'facts are missing from the end'
     | 'facts stand beyond the end'
     | 'the stream has no head'
+    | 'written in a format this version does not know'
 }
 export interface Verified {
   readonly facts: number
+  /** Facts whose data have been erased: the digest that stays keeps the chain whole, and says nothing of what they were. */
+  readonly erased: number
   readonly streams: number
   readonly broken: BrokenRow | null
 }
@@ -30,11 +33,15 @@ interface Row {
   readonly occurred_at: number
   readonly recorded_at: number
   readonly by_role: string
+  readonly by_of: string | null
   readonly by_agency: Fact['by']['agency']
   readonly by_person: string | null
   readonly audience: Fact['audience']
-  readonly data: Record<string, unknown>
+  readonly data: Record<string, unknown> | null
   readonly once_key: string | null
+  readonly chain_format: number
+  readonly salt: string | null
+  readonly digest: string | null
   readonly prev_hash: string
   readonly hash: string
 }
@@ -47,6 +54,7 @@ const page = 5_000
  */
 export async function verifyLog(pool: pg.Pool): Promise<Verified> {
   let facts = 0
+  let erased = 0
   let streams = 0
   let last: Row | null = null
   for (;;) {
@@ -55,11 +63,13 @@ export async function verifyLog(pool: pg.Pool): Promise<Verified> {
       const next = !last || !sameStream(last, row)
       if (next) streams += 1
       const fault = faultOf(row, next ? null : last)
-      if (fault) return { facts, streams, broken: earlier(fault, await findHeadFault(pool)) }
+      if (fault)
+        return { facts, erased, streams, broken: earlier(fault, await findHeadFault(pool)) }
       facts += 1
+      if (row.data === null) erased += 1
       last = row
     }
-    if (rows.length < page) return { facts, streams, broken: await findHeadFault(pool) }
+    if (rows.length < page) return { facts, erased, streams, broken: await findHeadFault(pool) }
   }
 }
 
@@ -78,14 +88,29 @@ function faultOf(row: Row, before: Row | null): BrokenRow | null {
   if (row.version !== (before?.version ?? 0) + 1) {
     return { stream, version: row.version, fault: 'a fact is missing before this one' }
   }
-  const prevHash = before?.hash ?? ''
+  if (!isChainFormat(row.chain_format)) {
+    return {
+      stream,
+      version: row.version,
+      fault: 'written in a format this version does not know',
+    }
+  }
+  const linked = linkOf(row, row.chain_format)
   if (
-    row.prev_hash !== prevHash ||
-    row.hash !== chainHash(stream, row.version, factOf(row), prevHash)
+    row.prev_hash !== (before?.hash ?? '') ||
+    row.hash !== chainHash(linked) ||
+    !digestHolds(linked)
   ) {
     return { stream, version: row.version, fault: 'a fact was changed' }
   }
   return null
+}
+
+/** Whether the digest is that of the data. Once data and salt are erased it can only be taken as it is: the hash covers it. */
+function digestHolds({ format, salt, data, digest }: LinkedRow): boolean {
+  if (format === 1) return data !== null
+  if (salt === null || data === null) return salt === null && data === null
+  return digestOf(salt, data) === digest
 }
 
 async function findHeadFault(pool: pg.Pool): Promise<BrokenRow | null> {
@@ -132,19 +157,28 @@ function streamOf(row: Row): StreamRef {
   return { authority: row.authority, kind: row.stream_kind, id: row.stream_id }
 }
 
-function factOf(row: Row): LoggedFact {
+function linkOf(row: Row, format: LinkedRow['format']): LinkedRow {
   return {
-    id: row.fact_id,
-    kind: row.kind,
-    occurredAt: row.occurred_at,
-    recordedAt: row.recorded_at,
-    by: {
-      role: row.by_role,
-      agency: row.by_agency,
-      ...(row.by_person !== null && { person: row.by_person }),
+    stream: streamOf(row),
+    version: row.version,
+    fact: {
+      id: row.fact_id,
+      kind: row.kind,
+      occurredAt: row.occurred_at,
+      recordedAt: row.recorded_at,
+      by: {
+        role: row.by_role,
+        agency: row.by_agency,
+        ...(row.by_of !== null && { of: row.by_of }),
+        ...(row.by_person !== null && { person: row.by_person }),
+      },
+      audience: row.audience,
+      ...(row.once_key !== null && { onceKey: row.once_key }),
     },
-    audience: row.audience,
     data: row.data,
-    ...(row.once_key !== null && { onceKey: row.once_key }),
+    salt: row.salt,
+    digest: row.digest,
+    format,
+    prevHash: row.prev_hash,
   }
 }
