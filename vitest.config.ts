@@ -25,6 +25,7 @@ export default defineConfig({
             'src/**/*.int.test.ts',
             'training/**/*.int.test.ts',
             'test/faults/**/*.test.ts',
+            'test/edges/**/*.test.ts',
             'test/*.int.test.ts',
           ],
           environment: 'node',

@@ -146,7 +146,7 @@ describe.each(files)('the log of %s', (file) => {
       host: '127.0.0.1',
       port: 0,
       training: true,
-      triesPerMinute: 1_000,
+      tries: { byPair: 1_000, byAddress: 1_000 },
       clock: new MovableClock(stored.asOf),
     })
     try {

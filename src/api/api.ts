@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { App, Now, Outcome, WorklistFilter } from '../app/index.ts'
 import { type FactInput, factKinds, isoOf } from '../facts/index.ts'
-import { actorOf, type Room, statusOf } from '../http/index.ts'
+import { actorOf, demandJson, type Room, statusOf } from '../http/index.ts'
 import { openApi } from './open-api.ts'
 
 interface EpisodeRoute {
@@ -22,12 +22,14 @@ export function api(deps: ApiDeps): Room {
   return {
     prefix: '/api',
     open(server, doors) {
-      doors.answerFailures(server, (_request, reply, { status, message }) =>
-        reply.code(status).send({ reason: status === 500 ? 'broken' : 'unreadable', message }),
+      doors.answerFailures(server, (_request, reply, { status, title: _, ...said }) =>
+        reply.code(status).send(said),
       )
+      doors.meetVisitors(server)
       doors.admitVisitors(server, (_request, reply) =>
         reply.code(401).send({ reason: 'not-signed-in', message: 'Sign in first.' }),
       )
+      demandJson(server)
       addReads(deps, server)
       addWrites(deps, server)
     },

@@ -7,11 +7,12 @@ import { findInForce, findProtocol, listInForce, listVersions, titleOfRole } fro
 import { offerFormsWith } from './offer-forms.ts'
 import { recordFactsWith } from './record-facts.ts'
 import { reportAbsenceWith } from './report-absence.ts'
+import { subscribeWith } from './subscribe.ts'
 import type { Actor, App } from './views.ts'
 
 /** What people can do, wired to the rooms that keep and show it. */
 export function createApp(dependencies: Dependencies): App {
-  const { accounts, changes, library } = dependencies
+  const { accounts, library } = dependencies
   const roleTitle = (authority: string, role: string): string => {
     const protocol = library.authorities.get(authority)?.protocol
     return titleOfRole(
@@ -19,21 +20,22 @@ export function createApp(dependencies: Dependencies): App {
       role,
     )
   }
+  const findActor = async (account: string): Promise<Actor | null> => {
+    const found = await accounts.findAccount(account)
+    if (!found) return null
+    const { name, authority, agency, role, children } = found
+    return {
+      account,
+      name,
+      authority,
+      agency,
+      role,
+      roleTitle: roleTitle(authority, role),
+      children,
+    }
+  }
   return {
-    async findActor(account): Promise<Actor | null> {
-      const found = await accounts.findAccount(account)
-      if (!found) return null
-      const { name, authority, agency, role, children } = found
-      return {
-        account,
-        name,
-        authority,
-        agency,
-        role,
-        roleTitle: roleTitle(authority, role),
-        children,
-      }
-    },
+    findActor,
     listChildren: listChildrenWith(dependencies),
     reportAbsence: reportAbsenceWith(dependencies),
     recordFacts: recordFactsWith(dependencies),
@@ -46,7 +48,6 @@ export function createApp(dependencies: Dependencies): App {
     listVersions: (protocol) => listVersions(library, protocol),
     getProtocol: (name, now) => findProtocol(library, name, now),
     roleTitle,
-    subscribe: (actor, onChange) =>
-      changes.subscribe(actor.authority, ({ episodeId }) => onChange({ episodeId })),
+    subscribe: subscribeWith(dependencies, findActor),
   }
 }

@@ -268,10 +268,19 @@ export interface Changes {
 /** Signing in and out. Cookies are the authentication library's own and are passed on as they are. */
 export interface SignIn {
   signIn(attempt: SignInAttempt): Promise<SignedIn>
-  /** Account of the session the request's `Cookie` header names; null for none, or one that has ended. */
-  findAccount(cookie: string | undefined): Promise<string | null>
+  /** The session the request's `Cookie` header names; null for none, or one that has ended. */
+  findSession(cookie: string | undefined): Promise<Session | null>
   /** `Set-Cookie` values that end the session. */
   signOut(cookie: string | undefined): Promise<readonly string[]>
+}
+
+/** Somebody signed in, from one sign-in to its end. */
+export interface Session {
+  readonly account: string
+  /** Its identity, which is no secret and opens nothing. */
+  readonly session: string
+  /** When it ends by itself, unless it is used before: milliseconds since 1970 UTC, by the machine's clock. */
+  readonly endsAt: Instant
 }
 
 export interface SignInAttempt {

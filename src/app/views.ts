@@ -289,6 +289,13 @@ export interface App {
   /** A protocol by name: as it is in force now, or the edition and revision named (`medway@2026`, `medway@2026.1`). */
   getProtocol(name: string, now: Instant): Pack | null
   roleTitle(authority: string, role: string): string
-  /** Calls back whenever something this person can see changes; returns how to stop. */
-  subscribe(actor: Actor, onChange: (change: { readonly episodeId: string }) => void): () => void
+  /**
+   * Calls back whenever something this person can then see changes, with an empty id when something may have been missed; `onEnd` when their
+   * rights have ended. Returns how to stop.
+   */
+  subscribe(
+    actor: Actor,
+    onChange: (change: { readonly episodeId: string }) => void,
+    onEnd: () => void,
+  ): () => void
 }

@@ -1,70 +1,69 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import csrf from '@fastify/csrf-protection'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 const cookie = 'whereabouts-form'
+/** Whose a form is before anybody has signed in: a token of then is no token afterwards. */
+const nobody = 'nobody'
 
-/** A form sent from somewhere else, or with a page that is too old: refused before anything is read from it. */
-class ForgedForm extends Error {
+/** Something sent from somewhere else: refused before anything is read from it. */
+class Forged extends Error {
   readonly statusCode = 403
-  readonly code = 'WHEREABOUTS_FORGED_FORM'
+  readonly code = 'WHEREABOUTS_FORGED'
 }
 
-/**
- * Protects every write against being sent from another site: by where the browser says it comes from, and by a token
- * that only this site's own pages carry. JSON requests carry no token; browsers do not let another site send them.
- */
-export class ForgeryGuard {
-  readonly #secret: string
-  readonly #secure: boolean
+/** The API reads JSON and nothing else: it is what a browser does not let another site send unasked. */
+class NotJson extends Error {
+  readonly statusCode = 415
+  readonly code = 'WHEREABOUTS_NOT_JSON'
+}
 
-  constructor(secret: string, secure: boolean) {
-    this.#secret = secret
-    this.#secure = secure
-  }
+/** Whatever is written comes from this site's own pages, or from no browser; and forms carry a token of the session they were shown in. */
+export async function guardAgainstForgery(
+  server: FastifyInstance,
+  secret: string,
+  secure: boolean,
+): Promise<void> {
+  await server.register(csrf, {
+    cookieKey: cookie,
+    cookieOpts: { path: '/', httpOnly: true, sameSite: 'lax', secure },
+    getToken: tokenIn,
+    getUserInfo: sessionIn,
+    csrfOpts: { hmacKey: secret, algorithm: 'sha256' },
+  })
+  server.addHook('onRequest', async (request) => {
+    if (writes(request) && !cameFromHere(request)) throw new Forged('sent from another site')
+  })
+}
 
-  /** Whatever is written comes from this site's own pages, or from no browser. */
-  refuseOtherSites(server: FastifyInstance): void {
-    server.addHook('preHandler', async (request) => {
-      if (writes(request) && !cameFromHere(request)) throw new ForgedForm('sent from another site')
-    })
-  }
+/** For pages: every form carries the token of the page it was on, which is good for one session only. */
+export function demandToken(server: FastifyInstance): void {
+  server.addHook('preHandler', (request, reply, done) => {
+    if (writes(request)) server.csrfProtection(request, reply, done)
+    else done()
+  })
+}
 
-  /** Every form carries the token of the page it was on. */
-  demandToken(server: FastifyInstance): void {
-    server.addHook('preHandler', async (request) => {
-      if (writes(request) && !this.#carriesToken(request))
-        throw new ForgedForm('without a valid token')
-    })
-  }
+/** For the API: JSON, said to be so. A form of another site cannot say it, and its script would have to ask first. */
+export function demandJson(server: FastifyInstance): void {
+  server.addHook('onRequest', async (request) => {
+    if (writes(request) && !/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
+      throw new NotJson('not said to be JSON')
+  })
+}
 
-  /** The token for a page's forms; begins the browser's half when it has none. */
-  token(request: FastifyRequest, reply: FastifyReply): string {
-    const held = request.cookies[cookie]
-    if (held && held.length >= 40) return this.#sign(held)
-    const fresh = randomBytes(32).toString('base64url')
-    reply.setCookie(cookie, fresh, {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: this.#secure,
-    })
-    return this.#sign(fresh)
-  }
+/** The token for a page's forms; begins the browser's half when it has none. */
+export function tokenFor(request: FastifyRequest, reply: FastifyReply): string {
+  return reply.generateCsrf({ userInfo: sessionIn(request) })
+}
 
-  #carriesToken(request: FastifyRequest): boolean {
-    const held = request.cookies[cookie]
-    const body = request.body
-    const given =
-      typeof body === 'object' && body !== null && '_token' in body ? body._token : undefined
-    if (!held || typeof given !== 'string') return false
-    const expected = Buffer.from(this.#sign(held))
-    const received = Buffer.from(given)
-    return expected.length === received.length && timingSafeEqual(expected, received)
-  }
+function tokenIn({ body }: FastifyRequest): string {
+  const given =
+    typeof body === 'object' && body !== null && '_token' in body ? body._token : undefined
+  return typeof given === 'string' ? given : ''
+}
 
-  #sign(held: string): string {
-    return createHmac('sha256', this.#secret).update(held).digest('base64url')
-  }
+function sessionIn({ session }: FastifyRequest): string {
+  return session?.session ?? nobody
 }
 
 function writes({ method }: FastifyRequest): boolean {

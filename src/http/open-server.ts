@@ -5,44 +5,74 @@ import { type FastifyInstance, fastify } from 'fastify'
 import { decodable, refuseDamagedAddresses } from './addresses.ts'
 import { policyOf } from './content-policy.ts'
 import { answerFailures } from './failures.ts'
-import { ForgeryGuard } from './forgery-guard.ts'
+import { guardAgainstForgery } from './forgery-guard.ts'
+import { answerHealth } from './health.ts'
 import type { HttpDeps, Room } from './http-deps.ts'
+import { limitRequests } from './limit-requests.ts'
+import type { Limits } from './limits.ts'
+import { readJsonBodies } from './read-json.ts'
 import { readUrlEncoded } from './read-url-encoded.ts'
-import { admitVisitors, findVisitorWith } from './visitor.ts'
+import { admitVisitors, findVisitorWith, meetVisitors } from './visitor.ts'
 
 /** Longest body a page may send: a whole report with long accounts, many times over. */
 const longestBody = 512 * 1024
 
 /** One server for the pages and the API, ready to listen. */
 export async function openServer(deps: HttpDeps, rooms: readonly Room[]): Promise<FastifyInstance> {
+  const { limits } = deps
   const secure = deps.origin.startsWith('https:')
   const server = fastify({
     bodyLimit: longestBody,
-    trustProxy: secure,
+    trustProxy: deps.proxies.length > 0 ? [...deps.proxies] : false,
     forceCloseConnections: true,
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: 8_000 },
     rewriteUrl: ({ url }) => decodable(url ?? '/'),
+    ...patience(limits),
   })
+  server.decorateRequest('visitor', null)
+  server.decorateRequest('session', null)
+  keepNothing(server)
+  refuseDamagedAddresses(server)
+  readJsonBodies(server, longestBody)
   await server.register(cookie)
   await server.register(formbody, { bodyLimit: longestBody, parser: readUrlEncoded })
   await server.register(helmet, policyOf(secure))
-  const guard = new ForgeryGuard(deps.secret, secure)
+  await limitRequests(server, limits)
+  await guardAgainstForgery(server, deps.secret, secure)
+  answerHealth(server, deps.isReady)
   const findVisitor = findVisitorWith(deps)
-  server.decorateRequest('visitor', null)
-  refuseDamagedAddresses(server)
-  guard.refuseOtherSites(server)
-  server.get('/health', async (_request, reply) => reply.type('text/plain').send('ok'))
   for (const { prefix, open } of rooms) {
     await server.register(
       async (inside) =>
         open(inside, {
-          guard,
           findVisitor,
-          admitVisitors: (server, turnAway) => admitVisitors(server, findVisitor, turnAway),
-          answerFailures,
+          meetVisitors: (server) => meetVisitors(server, findVisitor),
+          admitVisitors,
+          answerFailures: (server, answer) => answerFailures(server, deps.isReady, answer),
+          limits,
         }),
       { prefix },
     )
   }
   return server
+}
+
+/** How long a connection may take over each thing; Fastify, left alone, waits for ever for the rest of a body. */
+function patience(limits: Limits) {
+  return {
+    requestTimeout: limits.requestWithin,
+    connectionTimeout: limits.stillFor,
+    keepAliveTimeout: limits.keptFor,
+    http: {
+      headersTimeout: limits.headersWithin,
+      connectionsCheckingInterval: limits.checkedEvery,
+    },
+  }
+}
+
+/** No answer is kept by a browser or anything between, failures included, unless it says otherwise itself, as the style sheet does. */
+function keepNothing(server: FastifyInstance): void {
+  server.addHook('onRequest', async (_request, reply) => {
+    reply.header('cache-control', 'no-store')
+  })
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { BrokenForm, readUrlEncoded } from './read-url-encoded.ts'
+import { readUrlEncoded } from './read-url-encoded.ts'
+import { Unreadable } from './unreadable.ts'
 
 test('a form is read as a browser sends it', () => {
   expect({ ...readUrlEncoded('name=Zo%C3%AB+Notreal&to=police&to=mash&note=') }).toEqual({
@@ -10,8 +11,8 @@ test('a form is read as a browser sends it', () => {
 })
 
 test('text that is not UTF-8 is refused, not guessed', () => {
-  expect(() => readUrlEncoded('where=By+the+%C3%28')).toThrow(BrokenForm)
-  expect(() => readUrlEncoded('where=%')).toThrow(BrokenForm)
+  expect(() => readUrlEncoded('where=By+the+%C3%28')).toThrow(Unreadable)
+  expect(() => readUrlEncoded('where=%')).toThrow(Unreadable)
 })
 
 test('a name cannot reach anything but the answers', () => {

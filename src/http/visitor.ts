@@ -2,22 +2,31 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Actor } from '../app/index.ts'
 import type { Doors, HttpDeps } from './http-deps.ts'
 
-/** Who a request comes from; null when nobody is signed in. */
+/** Looks up whose session the request names, and who that is now; notes both on the request. */
 export function findVisitorWith({ app, signIn }: HttpDeps): Doors['findVisitor'] {
   return async (request: FastifyRequest): Promise<Actor | null> => {
-    const account = await signIn.findAccount(request.headers.cookie)
-    return account === null ? null : await app.findActor(account)
+    const session = await signIn.findSession(request.headers.cookie)
+    const actor = session && (await app.findActor(session.account))
+    request.session = actor ? session : null
+    request.visitor = actor
+    return actor
   }
+}
+
+/** Every request is known by its session, if it has one, and counted, before anything of it is read. */
+export function meetVisitors(server: FastifyInstance, findVisitor: Doors['findVisitor']): void {
+  server.addHook('onRequest', async (request) => {
+    await findVisitor(request)
+  })
+  server.addHook('onRequest', server.rateLimit())
 }
 
 /** Only people who have signed in come further; others are turned away. */
 export function admitVisitors(
   server: FastifyInstance,
-  findVisitor: Doors['findVisitor'],
   turnAway: Parameters<Doors['admitVisitors']>[1],
 ): void {
-  server.addHook('preHandler', async (request, reply) => {
-    request.visitor = await findVisitor(request)
-    return request.visitor ? undefined : turnAway(request, reply)
-  })
+  server.addHook('onRequest', async (request, reply) =>
+    request.visitor ? undefined : turnAway(request, reply),
+  )
 }

@@ -10,6 +10,7 @@ const changeable = [
   'sign_in_session',
   'sign_in_account',
   'sign_in_verification',
+  'sign_in_try',
 ]
 
 /**

@@ -10,6 +10,7 @@ import { appRole, type EmbeddedServer, startEmbedded } from './embedded/server.t
 import { createLog } from './log.ts'
 import { type Migration, migrate } from './migrate.ts'
 import { createReadModels } from './read-models.ts'
+import { readinessOf } from './readiness.ts'
 
 export interface StoreOptions {
   /** A PostgreSQL 15 or later; left out, one of our own is started. */
@@ -27,6 +28,8 @@ export interface Store {
   readonly readModels: ReadModels
   readonly accounts: Accounts
   readonly changes: Changes
+  /** Whether the database answers: cheap, and within two seconds. */
+  readonly isReady: () => Promise<boolean>
   /** A connection apart from the pool, in the application's role, for somebody who must hold one. */
   readonly newConnection: () => pg.Client
   /**
@@ -102,6 +105,7 @@ async function assemble(
     readModels: createReadModels(database),
     accounts: createAccounts(database),
     changes,
+    isReady: readinessOf(database.pool),
     newConnection,
     async inBulk(work) {
       const unhurried = openPool({

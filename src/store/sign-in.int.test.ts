@@ -4,6 +4,7 @@ import type { SignIn } from '../app/index.ts'
 import { createAccounts } from './accounts.ts'
 import { putTrainingAccounts } from './put-accounts.ts'
 import { createSignIn } from './sign-in.ts'
+import { delayAfter } from './sign-in-tries.ts'
 
 let database: TestDatabase
 let signIn: SignIn
@@ -17,7 +18,7 @@ const account = {
   team: 'First team',
   children: ['ash'],
 }
-const options = { secret: 'x'.repeat(40), publicUrl: 'http://localhost:3000', triesPerMinute: 5 }
+const options = { secret: 'x'.repeat(40), publicUrl: 'http://localhost:3000' }
 const attempt = {
   email: account.email,
   password: 'correct horse',
@@ -39,10 +40,10 @@ test('the right password opens a session, and the cookie names the account until
   const answer = await signIn.signIn(attempt)
   expect(answer).toMatchObject({ kind: 'signed-in', account: 'coach-1' })
   const cookie = cookieOf(answer.kind === 'signed-in' ? answer.setCookies : [])
-  expect(await signIn.findAccount(cookie)).toBe('coach-1')
+  expect(await signIn.findSession(cookie)).toMatchObject({ account: 'coach-1' })
   const ended = await signIn.signOut(cookie)
   expect(ended.join()).toMatch(/Max-Age=0/)
-  expect(await signIn.findAccount(cookie)).toBeNull()
+  expect(await signIn.findSession(cookie)).toBeNull()
 })
 
 test('the session cookie is out of reach of scripts and other sites', async () => {
@@ -59,15 +60,77 @@ test('a wrong password, an unknown address and a made-up cookie open nothing', a
   expect(await signIn.signIn({ ...attempt, email: 'nobody@x.example', ip: '192.0.2.3' })).toEqual({
     kind: 'wrong',
   })
-  expect(await signIn.findAccount('whereabouts.session_token=made-up.signature')).toBeNull()
-  expect(await signIn.findAccount(undefined)).toBeNull()
+  expect(await signIn.findSession('whereabouts.session_token=made-up.signature')).toBeNull()
+  expect(await signIn.findSession(undefined)).toBeNull()
 })
 
-test('guessing from one address is stopped, and only there', async () => {
+test('guessing at one account from one address is stopped, and only there', async () => {
   const guess = { ...attempt, password: 'guess', ip: '192.0.2.66' }
   for (let i = 0; i < 5; i++) expect(await signIn.signIn(guess)).toEqual({ kind: 'wrong' })
-  expect(await signIn.signIn(guess)).toMatchObject({ kind: 'too-many' })
+  const stopped = await signIn.signIn(guess)
+  expect(stopped).toMatchObject({ kind: 'too-many' })
+  expect(stopped.kind === 'too-many' ? stopped.waitSeconds : 0).toBeGreaterThan(500)
+  // The right password from there is stopped as well: otherwise the answer would tell the guesser when it was right.
+  expect(await signIn.signIn({ ...guess, password: attempt.password })).toMatchObject({
+    kind: 'too-many',
+  })
   expect(await signIn.signIn({ ...attempt, ip: '192.0.2.67' })).toMatchObject({ kind: 'signed-in' })
+})
+
+test('a hundred guesses at once are a hundred guesses', async () => {
+  const guess = { ...attempt, email: 'at-once@x.example', password: 'guess', ip: '192.0.2.70' }
+  const answers = await Promise.all(Array.from({ length: 100 }, () => signIn.signIn(guess)))
+  expect(answers.filter(({ kind }) => kind === 'wrong')).toHaveLength(5)
+})
+
+test('guessing at many accounts from one address is stopped', async () => {
+  const few = createSignIn(database.app.pool, { ...options, tries: { byAddress: 8 } })
+  const guess = (i: number) =>
+    few.signIn({ ...attempt, email: `person-${i}@x.example`, password: 'guess', ip: '192.0.2.80' })
+  for (let i = 0; i < 8; i++) expect(await guess(i)).toEqual({ kind: 'wrong' })
+  expect(await guess(8)).toMatchObject({ kind: 'too-many' })
+})
+
+test('signing in with the right password is never counted, and forgets what was mistyped', async () => {
+  const here = { ...attempt, ip: '192.0.2.90' }
+  for (let round = 0; round < 4; round++) {
+    for (let i = 0; i < 3; i++) await signIn.signIn({ ...here, password: 'mistyped' })
+    for (let i = 0; i < 4; i++)
+      expect(await signIn.signIn(here)).toMatchObject({ kind: 'signed-in' })
+  }
+})
+
+test('wrong tries at an account from everywhere make the next ones slower and lock nobody out', async () => {
+  const patient = createSignIn(database.app.pool, {
+    ...options,
+    tries: { promptly: 3, longestDelay: 300 },
+  })
+  const email = 'besieged@courtside.example'
+  await putTrainingAccounts(
+    database.app.pool,
+    [{ ...account, account: 'coach-2', email }],
+    attempt.password,
+  )
+  for (let i = 0; i < 30; i++)
+    await patient.signIn({ ...attempt, email, password: 'guess', ip: `198.51.100.${i % 10}` })
+  const began = performance.now()
+  const theirs = await patient.signIn({ ...attempt, email, ip: '192.0.2.99' })
+  expect(theirs).toMatchObject({ kind: 'signed-in' })
+  expect(performance.now() - began).toBeGreaterThanOrEqual(300)
+})
+
+test('the delay doubles from a quarter of a second and never passes its bound', () => {
+  const tries = { promptly: 5, longestDelay: 4_000 }
+  expect([0, 4, 5, 6, 7, 8, 9, 10, 1000].map((wrong) => delayAfter(wrong, tries))).toEqual([
+    0, 0, 250, 500, 1000, 2000, 4000, 4000, 4000,
+  ])
+})
+
+test('every web process counts alike', async () => {
+  const there = createSignIn(database.app.pool, options)
+  const guess = { ...attempt, email: 'both@x.example', password: 'guess', ip: '192.0.2.110' }
+  for (let i = 0; i < 5; i++) await (i % 2 ? signIn : there).signIn(guess)
+  expect(await there.signIn(guess)).toMatchObject({ kind: 'too-many' })
 })
 
 test('passwords are kept as argon2id', async () => {

@@ -11,8 +11,8 @@ import {
 } from '../app/index.ts'
 import { type ClockPorts, catchUp } from '../clock/index.ts'
 import type { Instant } from '../facts/index.ts'
-import { openServer } from '../http/index.ts'
-import { createSignIn, openStore, type Store } from '../store/index.ts'
+import { type HttpDeps, type Limits, openServer, usualLimits } from '../http/index.ts'
+import { createSignIn, openStore, type Store, type Tries } from '../store/index.ts'
 import { pages } from '../web/index.ts'
 import { findFreePort } from './free-port.ts'
 import { loadProtocols, type Protocols } from './load-protocols.ts'
@@ -34,8 +34,12 @@ export interface ServiceOptions {
   readonly training: boolean
   /** A clock that can be moved, instead of the machine's own. Left out: the machine's. */
   readonly clock?: MovableClock
-  /** Sign-ins a minute from one address. */
-  readonly triesPerMinute?: number
+  /** Addresses of proxies before us, or their ranges (CIDR), whose word is taken for who asks; left out, nobody's is. */
+  readonly proxies?: readonly string[]
+  /** Other than usual: how long and how much is put up with. */
+  readonly limits?: Partial<Limits>
+  /** Other than usual: how often a wrong password may be tried. */
+  readonly tries?: Partial<Tries>
 }
 
 /** The whole service, running. */
@@ -92,9 +96,18 @@ async function assemble(
   const signIn = createSignIn(store.pool, {
     secret: store.secret,
     publicUrl: origin,
-    ...(options.triesPerMinute !== undefined && { triesPerMinute: options.triesPerMinute }),
+    ...(options.tries && { tries: options.tries }),
   })
-  const server = await openServer({ app, signIn, secret: store.secret, origin }, [
+  const serverDeps: HttpDeps = {
+    app,
+    signIn,
+    isReady: store.isReady,
+    secret: store.secret,
+    origin,
+    proxies: options.proxies ?? [],
+    limits: { ...usualLimits, ...options.limits },
+  }
+  const server = await openServer(serverDeps, [
     api({ app, now: clock.now, origin }),
     pages({
       app,

@@ -31,6 +31,10 @@ if (news && watches && 'EventSource' in window) {
     news.replaceChildren(link)
     news.hidden = false
   })
+  /* Signed out, or one tab too many: asking again would only push out another. A server that restarts is asked again. */
+  changes.addEventListener('end', (event) => {
+    if (JSON.parse(event.data).why !== 'closing') changes.close()
+  })
   addEventListener('pagehide', () => changes.close())
 }
 

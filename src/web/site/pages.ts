@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Room } from '../../http/index.ts'
+import { demandToken, isOwnPage, type Room } from '../../http/index.ts'
 import { addChildPage } from '../journeys/child/handler.ts'
 import { addClockPage } from '../journeys/clock/handler.ts'
 import { addComparePage } from '../journeys/compare/handler.ts'
@@ -16,6 +16,7 @@ import { addSignIn } from '../journeys/sign-in/handler.ts'
 import { addWhoKnowsPage } from '../journeys/who-knows/handler.ts'
 import { addWhyPage } from '../journeys/why/handler.ts'
 import { serveAssets } from './assets.ts'
+import { OpenStreams } from './open-streams.ts'
 import { type Site, sendPage } from './site.ts'
 import { createViews } from './views.ts'
 import type { WebDeps } from './web-deps.ts'
@@ -49,16 +50,20 @@ export function pages(deps: WebDeps): Room {
         views: createViews(),
         assets: await serveAssets(server),
         forms: new Map(deps.forms.map((form) => [form.form, form])),
+        streams: new OpenStreams(doors.limits),
       }
-      doors.answerFailures(server, async (request, reply, { status, ...said }) => {
-        request.visitor ??= await doors.findVisitor(request).catch(() => null)
-        return sendPage(site, request, reply, 'failed.njk', said, status)
+      doors.answerFailures(server, async (request, reply, { status, title, message }) => {
+        if (!request.visitor) await doors.findVisitor(request).catch(() => null)
+        return sendPage(site, request, reply, 'failed.njk', { title, message }, status)
       })
-      doors.guard.demandToken(server)
-      addSignIn(site, server)
-      await server.register(async (inside) => {
-        doors.admitVisitors(inside, toSignIn)
-        for (const add of journeys) add(site, inside)
+      await server.register(async (met) => {
+        doors.meetVisitors(met)
+        demandToken(met)
+        addSignIn(site, met)
+        await met.register(async (inside) => {
+          doors.admitVisitors(inside, toSignIn)
+          for (const add of journeys) add(site, inside)
+        })
       })
     },
   }
@@ -68,7 +73,7 @@ export function pages(deps: WebDeps): Room {
 function toSignIn(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (request.url === '/events') return reply.code(401).send()
   const next =
-    request.method === 'GET' && request.url !== '/'
+    request.method === 'GET' && request.url !== '/' && isOwnPage(request.url)
       ? `?next=${encodeURIComponent(request.url)}`
       : ''
   return reply.redirect(`/sign-in${next}`, 303)

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type nunjucks from 'nunjucks'
 import type { Refused } from '../../app/index.ts'
 import type { Instant } from '../../facts/index.ts'
-import { type Doors, statusOf } from '../../http/index.ts'
+import { type Doors, statusOf, tokenFor } from '../../http/index.ts'
 import {
   sayAgo,
   sayDate,
@@ -16,6 +16,7 @@ import {
 } from '../../words/index.ts'
 import type { Form } from '../forms/form.ts'
 import type { AssetUrls } from './assets.ts'
+import type { OpenStreams } from './open-streams.ts'
 import { refusalWords } from './refusals.ts'
 import type { WebDeps } from './web-deps.ts'
 
@@ -26,6 +27,8 @@ export interface Site {
   readonly assets: AssetUrls
   readonly doors: Doors
   readonly forms: ReadonlyMap<string, Form>
+  /** The streams of changes that are open. */
+  readonly streams: OpenStreams
 }
 
 /** Words about time, bound to one present, for templates. */
@@ -56,7 +59,7 @@ export function sendPage(
 ): FastifyReply {
   const html = site.views.render(template, {
     actor: request.visitor,
-    token: site.doors.guard.token(request, reply),
+    token: tokenFor(request, reply),
     assets: site.assets,
     path: request.url.split('?')[0],
     training: site.deps.training !== null,

@@ -55,7 +55,7 @@ export function useJourneys(startAt: string): Journeys {
       port: 0,
       training: true,
       clock: new MovableClock(instantOf(startAt)),
-      triesPerMinute: 10_000,
+      tries: { byPair: 10_000, byAddress: 10_000 },
     })
     browser = await launchBrowser()
   })

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { SignedIn } from '../../../app/index.ts'
+import { isOwnPage } from '../../../http/index.ts'
 import { sayLabel, sayLength } from '../../../words/index.ts'
 import { answerOf, answersFrom } from '../../forms/answers.ts'
 import { type Site, sendPage } from '../../site/site.ts'
@@ -7,7 +8,6 @@ import { type Site, sendPage } from '../../site/site.ts'
 /** Signing in and out. In training mode every made-up person is one button. */
 export function addSignIn(site: Site, server: FastifyInstance): void {
   server.get<{ Querystring: { next?: string } }>('/sign-in', async (request, reply) => {
-    request.visitor = await site.doors.findVisitor(request)
     return sendSignIn(site, request, reply, { next: request.query.next })
   })
 
@@ -37,12 +37,13 @@ export function addSignIn(site: Site, server: FastifyInstance): void {
       )
     }
     for (const value of signedIn.setCookies) reply.header('set-cookie', value)
-    return reply.redirect(isOwnPath(next) ? next : '/', 303)
+    return reply.redirect(isOwnPage(next) ? next : '/', 303)
   })
 
   server.post('/sign-out', async (request, reply) => {
     for (const value of await site.deps.signIn.signOut(request.headers.cookie))
       reply.header('set-cookie', value)
+    if (request.session) site.streams.endSession(request.session.session)
     return reply.header('clear-site-data', '"cache"').redirect('/sign-in', 303)
   })
 }
@@ -68,7 +69,7 @@ async function sendSignIn(
   const groups = [...Map.groupBy(people, ({ authority }) => authority)].map(
     ([authority, members]) => ({ authority: sayLabel(authority), members }),
   )
-  const next = isOwnPath(data.next ?? '') ? data.next : ''
+  const next = isOwnPage(data.next ?? '') ? data.next : ''
   return sendPage(
     site,
     request,
@@ -84,11 +85,6 @@ async function sendSignIn(
     },
     status,
   )
-}
-
-/** Only a path of our own: never an address elsewhere. */
-function isOwnPath(path: string): boolean {
-  return /^\/(?![/\\])/.test(path) && path.length < 500
 }
 
 function whyNot(signedIn: Exclude<SignedIn, { kind: 'signed-in' }>): string {
