@@ -32,11 +32,12 @@ export async function openServer(deps: HttpDeps, rooms: readonly Room[]): Promis
   server.decorateRequest('visitor', null)
   server.decorateRequest('session', null)
   keepNothing(server)
-  refuseDamagedAddresses(server)
   readJsonBodies(server, longestBody)
   await server.register(cookie)
   await server.register(formbody, { bodyLimit: longestBody, parser: readUrlEncoded })
   await server.register(helmet, policyOf(secure))
+  // After what every page of ours needs, so that a page can say what is wrong with an address.
+  refuseDamagedAddresses(server)
   await limitRequests(server, limits)
   await guardAgainstForgery(server, deps.secret, secure)
   answerHealth(server, deps.isReady)

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest'
 import { isOwnPage } from './own-page.ts'
 
-test.each(['/', '/episodes/abc?at=1&b=%2Fx', '/children/Zo%C3%AB#lists', '/@name', '/a//b', '/?next=//evil'])(
-  '%s is a page of ours',
-  (path) => expect(isOwnPage(path)).toBe(true),
-)
+test.each([
+  '/',
+  '/episodes/abc?at=1&b=%2Fx',
+  '/children/Zo%C3%AB#lists',
+  '/@name',
+  '/a//b',
+  '/?next=//evil',
+])('%s is a page of ours', (path) => expect(isOwnPage(path)).toBe(true))
 
 test.each([
   '',

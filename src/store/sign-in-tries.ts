@@ -15,7 +15,7 @@ export interface Tries {
   readonly longestDelay: number
 }
 
-export const usualTries: Tries = { byPair: 5, byAddress: 50, promptly: 5, longestDelay: 4_000 }
+const usualTries: Tries = { byPair: 5, byAddress: 50, promptly: 5, longestDelay: 4_000 }
 
 /** What a try was answered, as far as counting goes. */
 export type TryAllowed =

@@ -105,16 +105,10 @@ test('wrong tries at an account from everywhere make the next ones slower and lo
     ...options,
     tries: { promptly: 3, longestDelay: 300 },
   })
-  const email = 'besieged@courtside.example'
-  await putTrainingAccounts(
-    database.app.pool,
-    [{ ...account, account: 'coach-2', email }],
-    attempt.password,
-  )
-  for (let i = 0; i < 30; i++)
-    await patient.signIn({ ...attempt, email, password: 'guess', ip: `198.51.100.${i % 10}` })
+  for (let i = 0; i < 12; i++)
+    await patient.signIn({ ...attempt, password: 'guess', ip: `198.51.100.${i % 10}` })
   const began = performance.now()
-  const theirs = await patient.signIn({ ...attempt, email, ip: '192.0.2.99' })
+  const theirs = await patient.signIn({ ...attempt, ip: '192.0.2.99' })
   expect(theirs).toMatchObject({ kind: 'signed-in' })
   expect(performance.now() - began).toBeGreaterThanOrEqual(300)
 })

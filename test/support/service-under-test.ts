@@ -2,11 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
-import {
-  type Service,
-  type ServiceOptions,
-  startService,
-} from '../../src/wiring/start-service.ts'
+import { type Service, type ServiceOptions, startService } from '../../src/wiring/start-service.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
 
 /** Somebody with a browser: their cookies, and the token of the last page's forms. */
