@@ -19,7 +19,7 @@ export type { Terminal } from './terminal.ts'
 export interface OuterCommands {
   readonly serve: (options: { port?: string; host?: string; json?: boolean }) => Promise<void>
   readonly migrate: (options: { json?: boolean }) => Promise<void>
-  readonly verifyLog: (options: { json?: boolean }) => Promise<void>
+  readonly verifyLog: (options: { json?: boolean; heads?: string }) => Promise<void>
   readonly bench: (options: { json?: boolean; only?: string }) => Promise<void>
 }
 
@@ -109,6 +109,7 @@ export function createProgram(
     .command('log')
     .command('verify')
     .option(...json)
+    .option('--heads <file>', 'and that every head published to this file still stands')
     .description('check the tamper-evident chain of every record')
     .action((options) => outer.verifyLog(options))
   program

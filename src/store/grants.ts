@@ -1,10 +1,12 @@
 import type pg from 'pg'
 
-/** Tables the application may change freely: all of them derived, or the authentication library's. */
+/** Tables the application may change freely: all of them derived, still to be passed on, or the authentication library's. */
 const changeable = [
   'worklist',
   'episode_summary',
   'child_summary',
+  'head_unpublished',
+  'head_publication',
   'account_holder',
   'sign_in_user',
   'sign_in_session',

@@ -1,3 +1,4 @@
+export { type BrokenHead, type ComparedHeads, compareHeads } from './compare-heads.ts'
 export { type ConnectOptions, connect, type Database, openPool } from './connect.ts'
 export { type EmbeddedServer, startEmbedded } from './embedded/server.ts'
 export { createLog } from './log.ts'

@@ -7,6 +7,7 @@ import { createAccounts } from './accounts.ts'
 import { ChangeBoard } from './changes.ts'
 import { connect, openPool } from './connect.ts'
 import { appRole, type EmbeddedServer, startEmbedded } from './embedded/server.ts'
+import { HeadPublisher } from './head-publisher.ts'
 import { createLog } from './log.ts'
 import { type Migration, migrate } from './migrate.ts'
 import { createReadModels } from './read-models.ts'
@@ -19,6 +20,8 @@ export interface StoreOptions {
   readonly migratorUrl?: string
   /** Where our own server keeps its data. */
   readonly folder: string
+  /** File to which the heads of streams are added; left out, `heads.jsonl` beside the data. */
+  readonly headsFile?: string
 }
 
 /** The store, up to date and ready: every port it implements. */
@@ -99,6 +102,9 @@ async function assemble(
   const newConnection = () =>
     new pg.Client({ connectionString: app, ...(role && { options: `-c role=${role}` }) })
   await changes.listen(newConnection)
+  const folder = server?.folder ?? options.folder
+  const heads = new HeadPublisher(database.pool, options.headsFile ?? join(folder, 'heads.jsonl'))
+  heads.start()
   return {
     pool: database.pool,
     log: createLog(database.pool, changes),
@@ -119,10 +125,11 @@ async function assemble(
         await unhurried.end()
       }
     },
-    secret: await readSessionSecret(server?.folder ?? options.folder),
+    secret: await readSessionSecret(folder),
     migrated,
     server,
     async close() {
+      await heads.close()
       await changes.close()
       await database.close()
       await server?.stop()

@@ -2,16 +2,18 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join, resolve } from 'node:path'
 import { BadInput, exitCodes, type OuterCommands, type Terminal } from '../cli/index.ts'
-import { MigrationRefused, openStore, verifyLog } from '../store/index.ts'
+import { MigrationRefused, openStore } from '../store/index.ts'
 import { home } from './load-protocols.ts'
 import { type Service, startService } from './start-service.ts'
+import { verifyRecord } from './verify-record.ts'
 
-/** Where the store is: DATABASE_URL (and DATABASE_MIGRATOR_URL where the schema's owner signs in apart), else our own server in WHEREABOUTS_DATA. */
+/** Where the store is: DATABASE_URL (and DATABASE_MIGRATOR_URL where the schema's owner signs in apart), else our own server in WHEREABOUTS_DATA. Heads go to WHEREABOUTS_HEADS. */
 function storeOptions(env: NodeJS.ProcessEnv) {
   return {
     folder: resolve(env.WHEREABOUTS_DATA ?? join(home, '.data')),
     ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }),
     ...(env.DATABASE_MIGRATOR_URL && { migratorUrl: env.DATABASE_MIGRATOR_URL }),
+    ...(env.WHEREABOUTS_HEADS && { headsFile: resolve(env.WHEREABOUTS_HEADS) }),
   }
 }
 
@@ -41,17 +43,8 @@ export function createOuterCommands(terminal: Terminal, env: NodeJS.ProcessEnv):
       if (json) return terminal.out(JSON.stringify({ applied: done }))
       terminal.out(done.length > 0 ? `Applied ${done.join(', ')}.` : 'Nothing to do: up to date.')
     },
-    async verifyLog({ json }) {
-      const store = await openStore(storeOptions(env)).catch(sayRefusal)
-      const verified = await verifyLog(store.pool).finally(() => store.close())
-      const { facts, streams, broken } = verified
-      if (broken) terminal.setExitCode(exitCodes.faulty)
-      if (json) return terminal.out(JSON.stringify(verified, null, 2))
-      terminal.out(
-        broken
-          ? `The record is broken at ${broken.stream.authority}, ${broken.stream.kind} ${broken.stream.id}, fact ${broken.version}: ${broken.fault}.`
-          : `The record is whole: ${facts} facts in ${streams} streams.`,
-      )
+    async verifyLog(options) {
+      await verifyRecord(() => openStore(storeOptions(env)).catch(sayRefusal), options, terminal)
     },
     async bench({ json, only }) {
       // In a process of its own: what is measured shares nothing with the command line.

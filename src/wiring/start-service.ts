@@ -25,6 +25,8 @@ export interface ServiceOptions {
   readonly folder: string
   readonly databaseUrl?: string
   readonly migratorUrl?: string
+  /** File to which the heads of streams are added; left out, one beside the data. */
+  readonly headsFile?: string
   readonly host: string
   /** 0 for any that is free. */
   readonly port: number
