@@ -1,1 +1,2 @@
-export { type ApiDeps, api } from './api.ts'
+export { api } from './api.ts'
+export type { ApiDeps } from './json-server.ts'

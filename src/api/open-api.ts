@@ -1,144 +1,65 @@
+import swagger from '@fastify/swagger'
 import { factKinds } from '../facts/index.ts'
+import type { ApiDeps, JsonServer } from './json-server.ts'
+import { anyKind, factSent } from './shapes/fact.ts'
 
-const refusal = {
-  description: 'Refused, with the reason, what happened and what to do',
-  content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } },
-}
-const key = {
-  name: 'Idempotency-Key',
-  in: 'header',
-  required: true,
-  schema: { type: 'string', pattern: '^[A-Za-z0-9-]{8,100}$' },
-  description: 'The same key again is answered with the first answer',
-}
-const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
-const moment = (name: string) => ({
-  name,
-  in: 'query',
-  required: false,
-  schema: { type: 'string', format: 'date-time' },
-})
-const ok = (description: string, schema: object = {}) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
-
-/** The API described, from the same shapes that check what is sent to it. */
-export function openApi(origin: string): object {
-  return {
-    openapi: '3.1.0',
-    info: {
-      title: 'Whereabouts',
-      version: '0.1.0',
-      description: 'Facts in, duties out. Signed in with the session cookie of the pages.',
+/** Describes the API from the schemas of its own routes, which must be added after this. */
+export async function describeApi({ origin }: ApiDeps, server: JsonServer): Promise<void> {
+  await server.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Whereabouts',
+        version: '0.1.0',
+        description: 'Facts in, duties out. Signed in with the session cookie of the pages.',
+      },
+      servers: [{ url: origin }],
+      components: {
+        schemas: factSchemas(),
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'whereabouts.session_token' },
+        },
+      },
+      security: [{ session: [] }],
     },
-    servers: [{ url: origin }],
-    paths: {
-      '/api/kinds': {
-        get: { summary: 'Every kind of fact, with its shape', responses: { 200: ok('The kinds') } },
-      },
-      '/api/worklist': {
-        get: {
-          summary: 'Open duties: mine, my team’s, and what I asked of others',
-          responses: { 200: ok('The list') },
-        },
-      },
-      '/api/episodes/{id}': {
-        get: {
-          summary: 'An episode now, or as it was known at another moment',
-          parameters: [id, moment('asOf'), moment('knownAt')],
-          responses: { 200: ok('The episode'), 404: refusal },
-        },
-      },
-      '/api/episodes/{id}/facts': {
-        post: {
-          summary: 'Record what happened',
-          parameters: [id, key],
-          requestBody: body(),
-          responses: { 201: ok('Recorded'), 409: refusal, 422: refusal },
-        },
-      },
-      '/api/children/{id}/absences': {
-        post: {
-          summary: 'Report an absence: `absence.noticed` first',
-          parameters: [id, key],
-          requestBody: body(),
-          responses: { 201: ok('Recorded'), 409: refusal, 422: refusal },
-        },
-      },
-      '/api/protocols': {
-        get: { summary: 'The protocols loaded', responses: { 200: ok('The protocols') } },
-      },
-      '/api/protocols/{id}': {
-        get: {
-          summary: 'A protocol, whole',
-          parameters: [id],
-          responses: { 200: ok('The protocol'), 404: refusal },
-        },
-      },
-    },
-    components: { schemas: schemas() },
-  }
+    transformObject: (document) =>
+      'openapiObject' in document ? withKinds(document.openapiObject) : document.swaggerObject,
+  })
+  server.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
+    reply.send(server.swagger()),
+  )
 }
 
-function body(): object {
-  return {
-    required: true,
-    content: { 'application/json': { schema: { $ref: '#/components/schemas/Record' } } },
-  }
-}
-
-function schemas(): object {
-  const facts = Object.fromEntries(
+/** Each kind of fact as it is sent: the envelope of every fact, around the shape that the kind itself is read with. */
+function factSchemas() {
+  return Object.fromEntries(
     factKinds.map(({ kind, meaning, data }) => [
       kind,
       {
-        type: 'object',
+        type: 'object' as const,
         description: meaning,
         required: ['kind', 'occurredAt', 'data'],
-        properties: { kind: { const: kind }, occurredAt: { type: 'string' }, data },
+        additionalProperties: false,
+        properties: { ...factSent.properties, kind: { const: kind }, data },
       },
     ]),
   )
-  return {
-    ...facts,
-    Record: {
-      type: 'object',
-      required: ['facts'],
-      properties: {
-        expectedVersion: {
-          type: ['integer', 'null'],
-          description: 'Version of the episode you were looking at',
-        },
-        facts: {
-          type: 'array',
-          minItems: 1,
-          maxItems: 50,
-          items: { oneOf: factKinds.map(({ kind }) => ({ $ref: `#/components/schemas/${kind}` })) },
-        },
-      },
-    },
-    Refusal: {
-      type: 'object',
-      required: ['reason', 'message'],
-      properties: {
-        reason: { type: 'string' },
-        message: { type: 'string' },
-        faults: {
-          type: 'array',
-          items: {
-            type: 'object',
-            properties: {
-              field: { type: 'string' },
-              rule: { type: 'string' },
-              message: { type: 'string' },
-            },
-          },
-        },
-        inBetween: { type: 'array', items: { type: 'object' } },
-        whoCan: { type: 'string' },
-        episodeId: { type: 'string' },
-      },
-    },
-  }
+}
+
+/** Wherever a fact is sent, it is one of the kinds. */
+function withKinds<T extends object>(document: T): T {
+  const oneOf = factKinds.map(({ kind }) => ({ $ref: `#/components/schemas/${kind}` }))
+  const seen = JSON.stringify(document, (_name, value: unknown) =>
+    isFactSent(value) ? { description: anyKind, oneOf } : value,
+  )
+  return JSON.parse(seen)
+}
+
+function isFactSent(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'description' in value &&
+    value.description === anyKind
+  )
 }

@@ -11,6 +11,8 @@ export interface Failure {
   /** What could not be read, and which rule it does not keep; left out where the failure is of another sort. */
   readonly field?: string
   readonly rule?: string
+  /** What was thrown; null when nothing answers at the address. */
+  readonly error: FastifyError | null
 }
 
 /** How a room says a failure: as a page, as JSON. */
@@ -20,7 +22,7 @@ export type AnswerFailure = (
   failure: Failure,
 ) => FastifyReply | Promise<FastifyReply>
 
-type Said = Omit<Failure, 'status'>
+type Said = Pick<Failure, 'reason' | 'title' | 'message'>
 
 const damaged: Said = {
   reason: 'unreadable',
@@ -81,13 +83,14 @@ export function answerFailures(
   answer: AnswerFailure,
 ): void {
   server.setNotFoundHandler({ preHandler: server.rateLimit() }, (request, reply) =>
-    answer(request, reply, sayFailure(404)),
+    answer(request, reply, { ...sayFailure(404), error: null }),
   )
   server.setErrorHandler(async (error: FastifyError, request, reply) => {
     const status = await statusOfError(error, isReady)
     if (status === 503) reply.header('retry-after', worthTryingAfter)
     return answer(request, reply, {
       ...sayFailure(status),
+      error,
       ...(error instanceof Unreadable && {
         message: `${error.message} Nothing was recorded.`,
         field: error.field,
@@ -109,6 +112,6 @@ async function statusOfError(
   return 500
 }
 
-function sayFailure(status: number): Failure {
+function sayFailure(status: number): Said & Pick<Failure, 'status'> {
   return { status, ...(byStatus[status] ?? damaged) }
 }

@@ -1,6 +1,6 @@
 import type { RefusalReason, Refused } from '../app/index.ts'
 
-const statuses: Readonly<Record<RefusalReason, number>> = {
+const statuses = {
   'not-found': 404,
   'not-allowed': 403,
   'faulty-facts': 422,
@@ -22,9 +22,9 @@ const statuses: Readonly<Record<RefusalReason, number>> = {
   'opening-cannot-be-withdrawn': 422,
   'no-protocol-in-force': 422,
   'wrong-stream': 422,
-}
+} as const satisfies Readonly<Record<RefusalReason, number>>
 
 /** The status a refusal is answered with, on a page and in the API alike. */
-export function statusOf(refused: Refused): number {
+export function statusOf(refused: Refused): (typeof statuses)[RefusalReason] {
   return statuses[refused.reason]
 }

@@ -1,0 +1,40 @@
+import { Type } from 'typebox'
+import { actorOf } from '../../http/index.ts'
+import type { ApiDeps, JsonServer } from '../json-server.ts'
+import { refusal } from '../shapes/record.ts'
+import { clocks, worklist } from '../shapes/worklist.ts'
+
+const word = (description: string) =>
+  Type.Optional(Type.String({ minLength: 1, maxLength: 200, description }))
+
+const filter = Type.Object(
+  {
+    role: word('Only duties of this role'),
+    child: word('Only duties about this child'),
+    clock: Type.Optional(Type.Enum([...clocks], { description: 'Only duties with this clock' })),
+    search: word('Part of a child’s name'),
+  },
+  { additionalProperties: false },
+)
+
+/** Open duties, most urgent first. */
+export function addWorklist({ app, now }: ApiDeps, server: JsonServer): void {
+  server.get(
+    '/worklist',
+    {
+      schema: {
+        summary: 'Open duties: mine, my team’s, and what I asked of others',
+        querystring: filter,
+        response: { 200: worklist, '4xx': refusal },
+      },
+    },
+    async (request) => {
+      const { child, ...rest } = request.query
+      return app.getWorklist({
+        actor: actorOf(request),
+        now: now(),
+        filter: { ...rest, ...(child !== undefined && { childId: child }) },
+      })
+    },
+  )
+}

@@ -1,0 +1,89 @@
+import { Type } from 'typebox'
+import { listOf, moment, momentOrNull, textOrNull } from './moment.ts'
+
+const alarm = Type.Object({
+  instance: Type.String(),
+  dueAt: moment,
+  kind: Type.String(),
+  at: moment,
+  to: Type.String(),
+  step: Type.Integer(),
+})
+
+const citation = Type.Object({
+  document: Type.String(),
+  section: Type.String(),
+  rows: listOf(Type.String()),
+})
+
+const asker = Type.Object({
+  protocol: Type.String(),
+  version: Type.String(),
+  capacity: Type.String(),
+  duty: Type.String(),
+  owner: Type.String(),
+  dueAt: momentOrNull,
+  urgency: textOrNull,
+})
+
+const why = Type.Object({
+  because: listOf(Type.Object({ text: Type.String(), fact: textOrNull })),
+  clock: Type.String(),
+  protocolSays: listOf(
+    Type.Object({
+      document: Type.String(),
+      section: Type.String(),
+      summary: Type.String(),
+      rows: listOf(Type.String()),
+    }),
+  ),
+  readings: listOf(Type.Object({ took: Type.String(), because: Type.String() })),
+  doneBy: Type.String(),
+  ifLate: Type.String(),
+  alsoAskedBy: listOf(Type.String()),
+})
+
+const asked = {
+  id: Type.String(),
+  instance: Type.String(),
+  fact: textOrNull,
+  turn: Type.Integer(),
+  act: Type.String(),
+  title: Type.String(),
+  stage: Type.String(),
+  force: Type.String(),
+  owner: Type.String(),
+  outOfHours: textOrNull,
+  state: Type.String(),
+  startsAt: moment,
+  dueAt: momentOrNull,
+  urgency: textOrNull,
+  doneAt: momentOrNull,
+  recordedAt: momentOrNull,
+  endedBy: textOrNull,
+  endedAt: momentOrNull,
+  late: Type.Number({ description: 'Milliseconds past due; 0 when in time' }),
+  recipients: listOf(Type.String()),
+  told: listOf(Type.String()),
+  unknowns: listOf(Type.String()),
+  askers: listOf(asker),
+  cites: listOf(citation),
+  alarms: listOf(alarm),
+}
+
+/** A duty as the engine worked it out. */
+export const dutyAsked = Type.Object(asked)
+
+/** A duty as it stands for the person who asks. */
+export const dutyShown = Type.Object({
+  ...asked,
+  whose: Type.String({ description: 'mine or others' }),
+  ownerTitle: Type.String(),
+  outOfHoursTitle: textOrNull,
+  form: Type.Union([
+    Type.Object({ id: Type.String(), preset: Type.Record(Type.String(), Type.Unknown()) }),
+    Type.Null(),
+  ]),
+  contents: listOf(Type.String()),
+  why,
+})

@@ -1,0 +1,71 @@
+import { Type } from 'typebox'
+import { childHead } from './child.ts'
+import { dutyAsked, dutyShown } from './duty.ts'
+import { factShown } from './fact.ts'
+import { listOf, moment, momentOrNull, textOrNull } from './moment.ts'
+
+const episodeHead = Type.Object({
+  episodeId: Type.String(),
+  authority: Type.String(),
+  version: Type.Integer({ description: 'Version of the episode’s record' }),
+  beganAt: moment,
+  noticedAt: moment,
+  returnedAt: momentOrNull,
+  locatedAt: momentOrNull,
+  closedAt: momentOrNull,
+  council: Type.Object({ as: Type.String(), title: Type.String(), since: momentOrNull }),
+  police: Type.Object({
+    as: Type.String(),
+    grade: Type.String(),
+    since: momentOrNull,
+    reference: textOrNull,
+  }),
+  protocols: listOf(
+    Type.Object({
+      id: Type.String(),
+      title: Type.String(),
+      version: Type.String(),
+      capacity: Type.String(),
+    }),
+  ),
+})
+
+const evaluation = Type.Object({
+  asOf: moment,
+  knownAt: moment,
+  protocols: listOf(
+    Type.Object({ id: Type.String(), version: Type.String(), capacity: Type.String() }),
+  ),
+  classification: Type.Object({
+    council: Type.String(),
+    police: Type.String(),
+    grade: Type.String(),
+    level: Type.String(),
+  }),
+  nextChangeAt: momentOrNull,
+  missingBankHolidays: listOf(
+    Type.Object({ protocol: Type.String(), duty: Type.String(), year: Type.Integer() }),
+  ),
+  duties: listOf(dutyAsked),
+})
+
+/** An episode as it stands, or stood, for the person who asks. */
+export const episode = Type.Object({
+  child: childHead,
+  episode: episodeHead,
+  evaluation,
+  duties: listOf(dutyShown),
+  facts: listOf(factShown),
+  marks: listOf(
+    Type.Object({
+      at: moment,
+      kind: Type.String(),
+      state: Type.Optional(Type.String()),
+      title: Type.String(),
+      instance: Type.Optional(Type.String()),
+    }),
+  ),
+  asOf: moment,
+  knownAt: moment,
+  rewound: Type.Boolean({ description: 'Another moment than now: read only' }),
+})

@@ -1,0 +1,35 @@
+import { type Static, type TArrayOptions, type TSchema, Type } from 'typebox'
+import type { Instant } from '../../facts/index.ts'
+
+/**
+ * An instant as the API says it: ISO 8601 with offset, such as `2026-03-29T02:10:00+01:00`. Inside it is a number of
+ * milliseconds; what is declared with this shape is written as text on its way out (`write-json.ts`), whatever its name.
+ */
+export const moment = Type.Unsafe<Instant>(Type.String({ format: 'date-time' }))
+
+/** A moment that may not have come, or may not be known. */
+export const momentOrNull = Type.Union([moment, Type.Null()])
+
+export const textOrNull = Type.Union([Type.String(), Type.Null()])
+
+/** A list that is read, not written to. */
+export function listOf<T extends TSchema>(items: T, options: TArrayOptions = {}) {
+  return Type.Unsafe<readonly Static<T>[]>(Type.Array(items, options))
+}
+
+/** A moment somebody asks for: any ISO 8601 with an offset, also without seconds. */
+export const askedMoment = Type.Refine(
+  Type.String({ maxLength: 60, description: 'ISO 8601 with an offset' }),
+  (written) => readMoment(written) !== null,
+  () => 'not-a-time',
+)
+
+/** Null when nothing was asked for, or it is no instant. */
+export function readMoment(written: string | undefined): Instant | null {
+  if (written === undefined) return null
+  try {
+    return Temporal.Instant.from(written).epochMilliseconds
+  } catch {
+    return null
+  }
+}

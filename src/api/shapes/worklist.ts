@@ -1,0 +1,44 @@
+import { Type } from 'typebox'
+import { listOf, moment, momentOrNull, textOrNull } from './moment.ts'
+
+export const clocks = ['late', 'next-24-hours', 'later', 'no-fixed-time'] as const
+
+const item = Type.Object({
+  episodeId: Type.String(),
+  childId: Type.String(),
+  childName: Type.String(),
+  childLine: Type.String(),
+  duty: Type.Object({
+    instance: Type.String(),
+    act: Type.String(),
+    title: Type.String(),
+    state: Type.String(),
+    force: Type.String(),
+    startsAt: moment,
+    dueAt: momentOrNull,
+    urgency: textOrNull,
+    owner: Type.String(),
+    outOfHours: textOrNull,
+  }),
+  ownerTitle: Type.String(),
+  form: textOrNull,
+})
+
+const count = Type.Integer()
+
+/** Open duties: mine, my team's, and what I asked of others. */
+export const worklist = Type.Object({
+  mine: listOf(item),
+  team: listOf(item),
+  others: listOf(item),
+  counts: Type.Object({
+    late: count,
+    next24Hours: count,
+    later: count,
+    noFixedTime: count,
+    openEpisodes: count,
+    stillMissing: count,
+  }),
+  more: Type.Object({ mine: count, team: count, others: count }),
+  asOf: moment,
+})
