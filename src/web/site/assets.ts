@@ -1,85 +1,116 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { createRequire, stripTypeScriptTypes } from 'node:module'
-import { dirname, join } from 'node:path'
+import { mkdir, mkdtemp, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { stripTypeScriptTypes } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
+import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { compileStyles } from './styles.ts'
 
-const here = dirname(fileURLToPath(import.meta.url))
-const require = createRequire(import.meta.url)
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..')
+const cache = join(root, 'node_modules', '.cache', 'whereabouts')
 const compress = promisify(brotliCompress)
 
-/** One file the browser keeps for a year: its address changes with its content. */
-interface Asset {
-  readonly url: string
-  readonly type: string
-  readonly body: Buffer
-  readonly packed: Buffer
-}
+const styles = 'whereabouts.css'
+const icon = 'src/web/assets/icon.svg'
+const script = 'src/web/browser/page.js'
 
 /** Addresses of the service's own files, for templates. */
 export interface AssetUrls {
   readonly styles: string
-  readonly script: string
-  readonly components: string
   readonly icon: string
+  readonly script: string
+  /** Every module the script is made of, so that a browser can ask for all at once. */
+  readonly modules: readonly string[]
 }
 
-/** Prepares the style sheet, the page's script and the official components' script, and serves them from memory. */
+/**
+ * Serves the style sheet, the icon and the modules of the page's script, each under the path it has here, below one part made
+ * of the content of all of them: a browser keeps them for a year, and modules find one another as they do in this folder.
+ */
 export async function serveAssets(server: FastifyInstance): Promise<AssetUrls> {
-  const components = await readFile(
-    join(
-      dirname(require.resolve('govuk-frontend/package.json')),
-      'dist/govuk/govuk-frontend.min.js',
-    ),
-  )
-  const styles = await asset(
-    'whereabouts',
-    'css',
-    'text/css; charset=utf-8',
-    Buffer.from(await compileStyles()),
-  )
-  const official = await asset('components', 'js', 'text/javascript; charset=utf-8', components)
-  const script = await asset(
-    'whereabouts',
-    'js',
-    'text/javascript; charset=utf-8',
-    Buffer.from(await ownScript(official.url)),
-  )
-  const icon = await asset(
-    'icon',
-    'svg',
-    'image/svg+xml',
-    await readFile(join(here, '..', 'assets', 'icon.svg')),
-  )
-  const all = new Map([styles, official, script, icon].map((one) => [one.url, one]))
-
-  server.get<{ Params: { name: string } }>('/assets/:name', async (request, reply) => {
-    const found = all.get(`/assets/${request.params.name}`)
-    if (!found) return reply.callNotFound()
-    reply
-      .header('cache-control', 'public, max-age=31536000, immutable')
-      .header('vary', 'accept-encoding')
-      .type(found.type)
-    if (!/\bbr\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(found.body)
-    return reply.header('content-encoding', 'br').send(found.packed)
+  const modules = await modulesFrom(script)
+  const files = new Map([
+    [styles, Buffer.from(await compileStyles())],
+    [icon, await readFile(join(root, icon))],
+    ...modules,
+  ])
+  const hash = hashOf(files)
+  const prefix = `/assets/${hash}/`
+  const folder = await written(hash, files)
+  await server.register(async (inside) => {
+    // Types are taken out, so what is left of a .ts is script; left alone it would be called a film.
+    inside.addHook('onSend', async ({ url }, reply) => {
+      if (url.endsWith('.ts')) reply.type('text/javascript; charset=utf-8')
+    })
+    await inside.register(fastifyStatic, {
+      root: folder,
+      prefix,
+      index: false,
+      preCompressed: true,
+      immutable: true,
+      maxAge: '365d',
+    })
   })
-  return { styles: styles.url, script: script.url, components: official.url, icon: icon.url }
+  return {
+    styles: prefix + styles,
+    icon: prefix + icon,
+    script: prefix + script,
+    modules: [...modules.keys()].map((path) => prefix + path),
+  }
 }
 
-/** The one script of our own: it shares the words of its clocks with the server. */
-async function ownScript(components: string): Promise<string> {
-  const words = await readFile(join(here, '..', '..', 'words', 'say-length.ts'), 'utf8')
-  const page = await readFile(join(here, '..', 'browser', 'page.js'), 'utf8')
-  const shared = stripTypeScriptTypes(words).replaceAll('export function', 'function')
-  return `import { initAll } from '${components}'\n${shared}\n${page}`
+/** A module and all that it imports, by their paths in this folder. */
+async function modulesFrom(entry: string): Promise<ReadonlyMap<string, Buffer>> {
+  const found = new Map<string, Buffer>()
+  const waiting = [entry]
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (found.has(path)) continue
+    const source = await readFile(join(root, path), 'utf8')
+    const text = path.endsWith('.ts') ? stripTypeScriptTypes(source) : source
+    found.set(path, Buffer.from(text))
+    if (path.startsWith('node_modules/')) continue
+    for (const [, to = ''] of text.matchAll(/^import (?:.*? from )?'(\.{1,2}\/[^']+)'/gm))
+      waiting.push(posix.join(posix.dirname(path), to))
+  }
+  return found
 }
 
-async function asset(name: string, ending: string, type: string, body: Buffer): Promise<Asset> {
-  const hash = createHash('sha256').update(body).digest('hex').slice(0, 16)
-  const packed = await compress(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
-  return { url: `/assets/${name}-${hash}.${ending}`, type, body, packed }
+function hashOf(files: ReadonlyMap<string, Buffer>): string {
+  const hash = createHash('sha256')
+  for (const [path, body] of files) hash.update(`${path}\n${body.length}\n`).update(body)
+  return hash.digest('hex').slice(0, 16)
+}
+
+/** Where the files lie, packed beside themselves: beside the installed packages, or in a folder of our own where that may not be written. */
+async function written(hash: string, files: ReadonlyMap<string, Buffer>): Promise<string> {
+  const kept = join(cache, hash)
+  if (await stat(kept).catch(() => null)) return kept
+  try {
+    await mkdir(cache, { recursive: true })
+    const fresh = await mkdtemp(join(cache, 'fresh-'))
+    await writeAll(fresh, files)
+    // Another process may have been quicker; what it wrote is the same.
+    await rename(fresh, kept).catch(() => undefined)
+    return (await stat(kept).catch(() => null)) ? kept : fresh
+  } catch {
+    const own = await mkdtemp(join(tmpdir(), 'whereabouts-assets-'))
+    await writeAll(own, files)
+    return own
+  }
+}
+
+async function writeAll(folder: string, files: ReadonlyMap<string, Buffer>): Promise<void> {
+  for (const [path, body] of files) {
+    const file = join(folder, path)
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, body)
+    await writeFile(
+      `${file}.br`,
+      await compress(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+    )
+  }
 }
