@@ -3,7 +3,7 @@ import { sayLabel } from '../../words/index.ts'
 import type { Answers } from '../forms/answers.ts'
 import type { FormField } from '../forms/form.ts'
 import type { Site } from '../site/site.ts'
-import { childBar } from '../words/child-bar.ts'
+import { childBar } from '../ui/child-bar/child-bar.ts'
 import { keyIn } from './record/handler.ts'
 import type { ReportStep } from './report-steps.ts'
 

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { actorOf } from '../../http/index.ts'
 import { sayMoment } from '../../words/index.ts'
 import { type Site, sendPage, sendRefusal } from '../site/site.ts'
-import { inOrder, lineOfDuty } from '../words/duty-line.ts'
+import { inOrder, lineOfDuty } from '../ui/duty-line/duty-line.ts'
 import { episodeFrame, isRefused, openEpisode } from './episode/frame.ts'
 
 interface ReportedRoute {

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { actorOf } from '../../../http/index.ts'
 import { sayLabel } from '../../../words/index.ts'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
-import { childBar } from '../../words/child-bar.ts'
+import { childBar } from '../../ui/child-bar/child-bar.ts'
 
 /** The child: who they are, plans, people, and earlier absences. */
 export function addChildPage(site: Site, server: FastifyInstance): void {

@@ -4,7 +4,7 @@ import type { Instant } from '../../../facts/index.ts'
 import { actorOf } from '../../../http/index.ts'
 import { inLondon, sayLabel } from '../../../words/index.ts'
 import type { Site } from '../../site/site.ts'
-import { childBar } from '../../words/child-bar.ts'
+import { childBar } from '../../ui/child-bar/child-bar.ts'
 
 export interface EpisodeRoute {
   Params: { id: string }

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import type { EpisodeView } from '../../../app/index.ts'
-import { episodePicture } from '../../pictures/episode-line.ts'
-import { keyOf } from '../../pictures/key.ts'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
-import { type DutyLine, inOrder, lineOfDuty, mostUrgent } from '../../words/duty-line.ts'
-import { stepBack } from '../../words/rewind.ts'
+import { type DutyLine, inOrder, lineOfDuty, mostUrgent } from '../../ui/duty-line/duty-line.ts'
+import { stepBack } from '../../ui/rewind/step-back.ts'
+import { keyOf } from '../../ui/time-line/key.ts'
+import { episodePicture } from './episode-line.ts'
 
 import {
   dateBoxes,

@@ -3,8 +3,7 @@ import type { EpisodeView } from '../../../app/index.ts'
 import { answerOf, answersFrom } from '../../forms/answers.ts'
 import { readMoment } from '../../forms/read-moment.ts'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
-import { happened } from '../../words/happened.ts'
-import { stepBack } from '../../words/rewind.ts'
+import { stepBack } from '../../ui/rewind/step-back.ts'
 import {
   dateBoxes,
   type EpisodeRoute,
@@ -13,6 +12,7 @@ import {
   isRefused,
   openEpisode,
 } from '../episode/frame.ts'
+import { happened } from './view.ts'
 
 /** What happened, day by day, and the way back to any moment as it was known then. */
 export function addHappenedPages(site: Site, server: FastifyInstance): void {

@@ -3,7 +3,7 @@ import type { Worklist, WorklistFilter, WorklistItem } from '../../../app/index.
 import type { Instant } from '../../../facts/index.ts'
 import { actorOf } from '../../../http/index.ts'
 import { type Site, sendPage } from '../../site/site.ts'
-import { type DutyLine, inOrder, lineOfItem, mostUrgent } from '../../words/duty-line.ts'
+import { type DutyLine, inOrder, lineOfItem, mostUrgent } from '../../ui/duty-line/duty-line.ts'
 
 interface NowQuery {
   readonly role?: string

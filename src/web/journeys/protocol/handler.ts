@@ -6,11 +6,11 @@ import {
   stages,
   stageTitles,
 } from '../../../protocol/index.ts'
-import { drawFlow } from '../../pictures/draw-flow.ts'
-import { protocolLines } from '../../pictures/protocol-line.ts'
 import { type Site, sendPage } from '../../site/site.ts'
-import { clausesOf, protocolDuty, titleIn } from '../../words/protocol-duty.ts'
+import { drawFlow } from '../../ui/flow/draw-flow.ts'
 import { compiledFor } from './compiled.ts'
+import { clausesOf, protocolDuty, titleIn } from './protocol-duty.ts'
+import { protocolLines } from './protocol-line.ts'
 
 /** The protocols, each as a page that somebody who wrote it would recognise. */
 export function addProtocolPages(site: Site, server: FastifyInstance): void {

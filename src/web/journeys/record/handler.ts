@@ -11,7 +11,7 @@ import { formFields, presetAnswers, roleChoices, withoutSettled } from '../../fo
 import { faultsOnForm, readForm } from '../../forms/read-form.ts'
 import { refusalWords } from '../../site/refusals.ts'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
-import { lineOfDuty } from '../../words/duty-line.ts'
+import { lineOfDuty } from '../../ui/duty-line/duty-line.ts'
 import { episodeFrame, isRefused, openEpisode } from '../episode/frame.ts'
 
 interface RecordRoute {

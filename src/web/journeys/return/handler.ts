@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
-import { inOrder, lineOfDuty } from '../../words/duty-line.ts'
+import { inOrder, lineOfDuty } from '../../ui/duty-line/duty-line.ts'
 import { episodeFrame, isRefused, openEpisode } from '../episode/frame.ts'
 
 interface ReturnRoute {

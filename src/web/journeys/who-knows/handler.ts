@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { actorOf } from '../../../http/index.ts'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
-import { lineOfDuty } from '../../words/duty-line.ts'
+import { lineOfDuty } from '../../ui/duty-line/duty-line.ts'
 import { type EpisodeRoute, episodeFrame, isRefused, openEpisode } from '../episode/frame.ts'
 
 /** Everyone the protocol names: told when, by whom, what; acknowledged; not yet. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
-import { lineOfDuty } from '../../words/duty-line.ts'
+import { lineOfDuty } from '../../ui/duty-line/duty-line.ts'
 import { type EpisodeRoute, episodeFrame, isRefused, openEpisode } from '../episode/frame.ts'
 
 /** Why a duty is asked: a page of its own, or the part of one that another page opens in place. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { DutyState, Urgency } from '../../protocol/index.ts'
+import type { DutyState, Urgency } from '../../../protocol/index.ts'
+import { bandOf, sayClock } from '../clock/say-clock.ts'
 import { inOrder, mostUrgent } from './duty-line.ts'
-import { bandOf, sayClock } from './say-clock.ts'
 
 const now = Temporal.Instant.from('2026-03-29T08:00:00Z').epochMilliseconds
 const hour = 3_600_000

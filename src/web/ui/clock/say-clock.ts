@@ -1,5 +1,5 @@
-import type { Instant } from '../../facts/index.ts'
-import type { DutyInstance, DutyState, Urgency } from '../../protocol/index.ts'
+import type { Instant } from '../../../facts/index.ts'
+import type { DutyInstance, DutyState, Urgency } from '../../../protocol/index.ts'
 import {
   sayAgo,
   sayDeadline,
@@ -7,7 +7,7 @@ import {
   sayMoment,
   sayNear,
   sayUntilDue,
-} from '../../words/index.ts'
+} from '../../../words/index.ts'
 
 /** What a clock is said from. */
 export type Clocked = Pick<DutyInstance, 'state' | 'startsAt' | 'dueAt' | 'urgency'> &

@@ -1,6 +1,6 @@
-import type { EpisodeView } from '../../app/index.ts'
-import type { Instant } from '../../facts/index.ts'
-import { sayMoment } from '../../words/index.ts'
+import type { EpisodeView } from '../../../app/index.ts'
+import type { Instant } from '../../../facts/index.ts'
+import { sayMoment } from '../../../words/index.ts'
 
 /** One step back: just before the last thing that was known at the moment looked at. Null at the beginning. */
 export function stepBack(

@@ -1,6 +1,6 @@
-import type { ChildHead, EpisodeHead } from '../../app/index.ts'
-import { epochDayFrom, type Instant, startOfDay } from '../../facts/index.ts'
-import { capital, sayDate, sayLabel, sayLength, sayMoment, sayWord } from '../../words/index.ts'
+import type { ChildHead, EpisodeHead } from '../../../app/index.ts'
+import { epochDayFrom, type Instant, startOfDay } from '../../../facts/index.ts'
+import { capital, sayDate, sayLabel, sayLength, sayMoment, sayWord } from '../../../words/index.ts'
 
 /** The child at the top of everything about them. */
 export interface ChildBar {

@@ -1,9 +1,14 @@
-import type { EpisodeView } from '../../app/index.ts'
-import { epochDayOf, type Instant, startOfDay } from '../../facts/index.ts'
-import type { DutyState } from '../../protocol/index.ts'
-import { inLondon, sayMoment, sayTime } from '../../words/index.ts'
-import { drawTimeLine, type LineMark, lineSizes, type TimeLine } from './draw-time-line.ts'
-import { type Shape, shapeMeanings, shapes } from './mark-shapes.ts'
+import type { EpisodeView } from '../../../app/index.ts'
+import { epochDayOf, type Instant, startOfDay } from '../../../facts/index.ts'
+import type { DutyState } from '../../../protocol/index.ts'
+import { inLondon, sayMoment, sayTime } from '../../../words/index.ts'
+import {
+  drawTimeLine,
+  type LineMark,
+  lineSizes,
+  type TimeLine,
+} from '../../ui/time-line/draw-time-line.ts'
+import { type Shape, shapeMeanings, shapes } from '../../ui/time-line/mark-shapes.ts'
 
 const hour = 3_600_000
 const day = 24 * hour

@@ -5,9 +5,9 @@ import {
   type Moment,
   type Pack,
   type Start,
-} from '../../protocol/index.ts'
-import { sayLength } from '../../words/index.ts'
-import { drawTimeLine, type LineMark, lineSizes } from './draw-time-line.ts'
+} from '../../../protocol/index.ts'
+import { sayLength } from '../../../words/index.ts'
+import { drawTimeLine, type LineMark, lineSizes } from '../../ui/time-line/draw-time-line.ts'
 
 const hour = 3_600_000
 const day = 24 * hour

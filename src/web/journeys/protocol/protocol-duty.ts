@@ -8,8 +8,8 @@ import {
   type Pack,
   type RoleWhen,
   type Shared,
-} from '../../protocol/index.ts'
-import { capital, sayDuration, sayKey } from '../../words/index.ts'
+} from '../../../protocol/index.ts'
+import { capital, sayDuration, sayKey } from '../../../words/index.ts'
 
 /** A clause as a page cites it. */
 export interface Clause {

@@ -1,6 +1,6 @@
-import type { Flow, FlowArrow, FlowNode } from '../../protocol/index.ts'
-import { escapeXml } from './escape-xml.ts'
-import { r } from './mark-shapes.ts'
+import type { Flow, FlowArrow, FlowNode } from '../../../protocol/index.ts'
+import { escapeXml } from '../time-line/escape-xml.ts'
+import { r } from '../time-line/mark-shapes.ts'
 
 /** One stage of a protocol’s flow: the picture, and the same as a list for phones and for those who do not see it. */
 export interface FlowStage {

@@ -1,6 +1,6 @@
-import type { EpisodeView, FactView } from '../../app/index.ts'
-import { epochDayOf, type Instant, readTime } from '../../facts/index.ts'
-import { sayDay, sayLength, sayMoment, sayTime } from '../../words/index.ts'
+import type { EpisodeView, FactView } from '../../../app/index.ts'
+import { epochDayOf, type Instant, readTime } from '../../../facts/index.ts'
+import { sayDay, sayLength, sayMoment, sayTime } from '../../../words/index.ts'
 
 /** One fact as the history shows it. */
 export interface HappenedFact {

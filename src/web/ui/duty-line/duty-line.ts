@@ -1,7 +1,7 @@
-import type { DutyView, WorklistItem } from '../../app/index.ts'
-import type { Instant } from '../../facts/index.ts'
-import type { Why } from '../../protocol/index.ts'
-import { type Band, bandOf, type ClockWords, sayClock } from './say-clock.ts'
+import type { DutyView, WorklistItem } from '../../../app/index.ts'
+import type { Instant } from '../../../facts/index.ts'
+import type { Why } from '../../../protocol/index.ts'
+import { type Band, bandOf, type ClockWords, sayClock } from '../clock/say-clock.ts'
 
 /** One line of a list of duties, as every page shows it: what, clock, whose, and the way to do it or ask why. */
 export interface DutyLine {
