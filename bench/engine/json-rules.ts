@@ -1,7 +1,15 @@
-import type { ASTNode } from '@marcbachmann/cel-js'
 import { Engine, type NestedCondition, type TopLevelCondition } from 'json-rules-engine'
 import { findSlot, foldTimeline } from '../../src/episode/index.ts'
-import { type CompiledPack, evaluate } from '../../src/protocol/index.ts'
+import {
+  type CompiledPack,
+  evaluate,
+  operandText,
+  type Pack,
+  type Tree,
+  textOf,
+  treeOf,
+  walk,
+} from '../../src/protocol/index.ts'
 import {
   judge,
   type Measured,
@@ -20,73 +28,52 @@ import { type Case, caseOf, largestPack, loadPacks } from './forty-facts.ts'
 
 type CompiledCondition = NonNullable<CompiledPack['duties'][number]['when']>
 
+const operators = {
+  '==': 'equal',
+  '!=': 'notEqual',
+  '<': 'lessThan',
+  '<=': 'lessThanInclusive',
+  '>': 'greaterThan',
+  '>=': 'greaterThanInclusive',
+} as const
+
 /** A condition as json-rules-engine takes it. Calls into the record are facts worked out beforehand, which favours them. */
-function translate(node: ASTNode): NestedCondition {
-  switch (node.op) {
-    case '&&':
-      return { all: [translate(node.args[0]), translate(node.args[1])] }
-    case '||':
-      return { any: [translate(node.args[0]), translate(node.args[1])] }
-    case '!_':
-      return { not: translate(node.args) }
-    case 'in':
+function translate(tree: Tree, pack: Pack): NestedCondition {
+  switch (tree.is) {
+    case 'all':
+      return { all: tree.of.map((part) => translate(part, pack)) }
+    case 'any':
+      return { any: tree.of.map((part) => translate(part, pack)) }
+    case 'not':
+      return { not: translate(tree.of, pack) }
+    case 'isYes':
+    case 'mayBe':
+      return translate(tree.of, pack)
+    case 'named':
+      return translate(namedTree(tree.name.value, pack), pack)
+    case 'membership':
       return {
-        fact: nameOf(node.args[0]),
+        fact: nameOf(operandText(tree.item)),
         operator: 'in',
-        value: node.args[1].op === 'list' ? node.args[1].args.map(writtenValue) : [],
+        value: tree.words.map(({ value }) => value),
       }
-    case '==':
-      return { fact: nameOf(node.args[0]), operator: 'equal', value: writtenValue(node.args[1]) }
-    case '!=':
-      return { fact: nameOf(node.args[0]), operator: 'notEqual', value: writtenValue(node.args[1]) }
-    case '<':
-      return { fact: nameOf(node.args[0]), operator: 'lessThan', value: writtenValue(node.args[1]) }
-    case '<=':
+    case 'comparison':
       return {
-        fact: nameOf(node.args[0]),
-        operator: 'lessThanInclusive',
-        value: writtenValue(node.args[1]),
+        fact: nameOf(operandText(tree.left)),
+        operator: operators[tree.op],
+        value: tree.right.of === 'literal' ? tree.right.value : undefined,
       }
-    case '>':
-      return {
-        fact: nameOf(node.args[0]),
-        operator: 'greaterThan',
-        value: writtenValue(node.args[1]),
-      }
-    case '>=':
-      return {
-        fact: nameOf(node.args[0]),
-        operator: 'greaterThanInclusive',
-        value: writtenValue(node.args[1]),
-      }
-    case 'call':
-      if (node.args[0] === 'isYes' || node.args[0] === 'mayBe') {
-        const [inner] = node.args[1]
-        if (inner) return translate(inner)
-      }
-      return { fact: nameOf(node), operator: 'equal', value: true }
     default:
-      return { fact: nameOf(node), operator: 'equal', value: true }
+      return { fact: nameOf(textOf(tree)), operator: 'equal', value: true }
   }
 }
 
-/** The dotted path of a field, if the node is one. */
-function pathOf(node: ASTNode): string | undefined {
-  if (node.op !== '.') return undefined
-  const [object, name] = node.args
-  return object.op === 'id' ? `${object.args}.${name}` : undefined
+function namedTree(name: unknown, { conditions }: Pack): Tree {
+  return treeOf(conditions[String(name)]?.when ?? 'false')
 }
 
-function nameOf(node: ASTNode): string {
-  return pathOf(node) ?? node.input.slice(node.start, node.end).replaceAll(/\W+/g, '_')
-}
-
-function writtenValue(node: ASTNode): unknown {
-  return node.op === 'value'
-    ? typeof node.args === 'bigint'
-      ? Number(node.args)
-      : node.args
-    : undefined
+function nameOf(text: string): string {
+  return text.replaceAll(/\W+/g, '_')
 }
 
 function topLevel(condition: NestedCondition): TopLevelCondition {
@@ -99,27 +86,26 @@ function topLevel(condition: NestedCondition): TopLevelCondition {
 function factsFor(
   conditions: readonly CompiledCondition[],
   { scenario, asOf }: Case,
+  pack: Pack,
 ): Record<string, unknown> {
   const values = foldTimeline(scenario, asOf, asOf).points.at(-1)?.values ?? []
   const facts: Record<string, unknown> = {}
-  const visit = (node: ASTNode): void => {
-    if (
-      node.op === '.' ||
-      (node.op === 'call' && node.args[0] !== 'isYes' && node.args[0] !== 'mayBe')
-    ) {
-      const path = pathOf(node)
-      const slot = path === undefined ? undefined : findSlot(path)
-      const value = slot === undefined ? 1 : values[slot]
-      facts[nameOf(node)] = value === 1 ? true : value === 0 ? false : value
-      return
-    }
-    if (node.op === 'call') for (const inner of node.args[1]) visit(inner)
-    else if (node.op === '!_') visit(node.args)
-    else if (Array.isArray(node.args))
-      for (const inner of node.args)
-        if (typeof inner === 'object' && inner !== null && 'op' in inner) visit(inner)
+  const add = (text: string, path: string | undefined): void => {
+    const slot = path === undefined ? undefined : findSlot(path)
+    const value = slot === undefined ? 1 : values[slot]
+    facts[nameOf(text)] = value === 1 ? true : value === 0 ? false : value
   }
-  for (const { ast } of conditions) visit(ast)
+  const visit = (tree: Tree): void => {
+    for (const part of walk(tree)) {
+      if (part.is === 'named') visit(namedTree(part.name.value, pack))
+      else if (part.is === 'field') add(part.path, part.path)
+      else if (part.is === 'family') add(textOf(part), `${part.name}(${part.word.value})`)
+      else if (part.is === 'record') add(textOf(part), undefined)
+      else if (part.is === 'membership') add(operandText(part.item), operandText(part.item))
+      else if (part.is === 'comparison') add(operandText(part.left), operandText(part.left))
+    }
+  }
+  for (const { tree } of conditions) visit(tree)
   return facts
 }
 
@@ -129,10 +115,13 @@ async function run(say: (progress: string) => void): Promise<readonly Measured[]
   const forty = caseOf(compiled, packs, 40)
   const conditions = compiled.duties.flatMap(({ when }) => when ?? [])
   const engine = new Engine([], { allowUndefinedFacts: true })
-  for (const [i, { ast }] of conditions.entries()) {
-    engine.addRule({ conditions: topLevel(translate(ast)), event: { type: `duty-${i}` } })
+  for (const [i, { tree }] of conditions.entries()) {
+    engine.addRule({
+      conditions: topLevel(translate(tree, compiled.pack)),
+      event: { type: `duty-${i}` },
+    })
   }
-  const facts = factsFor(conditions, forty)
+  const facts = factsFor(conditions, forty, compiled.pack)
   say(
     `${compiled.pack.protocol}: ${compiled.duties.length} duties, ${conditions.length} conditions`,
   )

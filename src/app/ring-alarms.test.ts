@@ -36,6 +36,7 @@ const club: Pack = {
   officeHours: { from: '09:00', to: '17:00' },
   roles: {},
   moments: {},
+  conditions: {},
   classifications: [],
   grades: [],
   readings: {},

@@ -43,6 +43,13 @@ function say(terminal: Terminal, why: Why): void {
     'Because',
     why.because.map(({ text }) => text),
   )
+  part(
+    'Its terms',
+    why.terms.map(
+      ({ means, madeOf, cites }) =>
+        `“${means}”: ${madeOf} (${cites.map(({ row }) => row).join(', ')})`,
+    ),
+  )
   part('The clock', [why.clock])
   part(
     'The protocol says',

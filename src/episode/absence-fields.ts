@@ -9,33 +9,42 @@ export const absenceFields: readonly Field[] = [
     words: settings,
     meaning: 'where the child lives; with family (home), or in care',
     absent: 'unknown',
+    said: { yes: 'the child’s setting is', no: 'the child’s setting is not' },
     ask: {
       role: 'carer',
       fact: 'absence.noticed',
       question: 'Does the child live with family or in care?',
     },
   },
-  bool('absence.whereaboutsKnown', 'it is known where the child is', 'unknown', [
-    'carer',
-    'whereabouts.recorded',
-    'Is it known where the child is?',
-  ]),
+  bool(
+    'absence.whereaboutsKnown',
+    'it is known where the child is',
+    'unknown',
+    ['carer', 'whereabouts.recorded', 'Is it known where the child is?'],
+    { yes: 'the child’s whereabouts are known', no: 'the child’s whereabouts are not known' },
+  ),
   bool('absence.safeThere', 'the child is safe where they are', 'unknown', [
     'carer',
     'whereabouts.recorded',
     'Is the child safe there?',
   ]),
-  bool('absence.withPermission', 'the child had permission to be out', 'unknown', [
-    'carer',
-    'absence.noticed',
-    'Did the child have permission to be out?',
-  ]),
+  bool(
+    'absence.withPermission',
+    'the child had permission to be out',
+    'unknown',
+    ['carer', 'absence.noticed', 'Did the child have permission to be out?'],
+    { yes: 'the child had permission to be out', no: 'the child had no permission to be out' },
+  ),
   {
     path: 'absence.classification',
     type: 'enum',
     words: [...classifications, 'unclassified'],
     meaning: 'the absence as the council sees it; a carer’s view counts until the council has one',
     absent: 'unclassified',
+    said: {
+      yes: 'the council holds the absence to be',
+      no: 'the council does not hold the absence to be',
+    },
   },
   {
     path: 'absence.policeClassification',
@@ -43,6 +52,10 @@ export const absenceFields: readonly Field[] = [
     words: [...classifications, 'unclassified'],
     meaning: 'the absence as the police see it',
     absent: 'unclassified',
+    said: {
+      yes: 'the police hold the absence to be',
+      no: 'the police do not hold the absence to be',
+    },
   },
   {
     path: 'absence.level',
@@ -51,7 +64,13 @@ export const absenceFields: readonly Field[] = [
     meaning: 'the level of intervention decided',
     absent: 'undecided',
   },
-  bool('absence.open', 'the child has neither returned nor has the episode been closed', 'no'),
+  bool(
+    'absence.open',
+    'the child has neither returned nor has the episode been closed',
+    'no',
+    undefined,
+    { yes: 'the absence is still open', no: 'the absence is no longer open' },
+  ),
   bool('absence.located', 'the child has been located', 'no'),
   bool('absence.returned', 'the child has returned', 'no'),
   bool('absence.reportedToPolice', 'the absence was reported to the police', 'no'),
@@ -65,6 +84,11 @@ export const absenceFields: readonly Field[] = [
     'absence.everMissing',
     'the absence is, or was, held to be missing; by anybody, at any time in it',
     'no',
+    undefined,
+    {
+      yes: 'the absence has been held to be missing',
+      no: 'the absence has never been held to be missing',
+    },
   ),
   {
     path: 'police.grade',
@@ -88,29 +112,48 @@ export const absenceFields: readonly Field[] = [
     absent: 'none',
   },
   bool('police.recordedMissing', 'the police have recorded the child as missing', 'no'),
-  bool('police.disputed', 'a disagreement with or by the police is unsettled', 'no'),
-  bool('police.enquiriesExhausted', 'active police enquiries are exhausted', 'no'),
+  bool('police.disputed', 'a disagreement with or by the police is unsettled', 'no', undefined, {
+    yes: 'a disagreement with the police is unsettled',
+    no: 'no disagreement with the police is unsettled',
+  }),
+  bool('police.enquiriesExhausted', 'active police enquiries are exhausted', 'no', undefined, {
+    yes: 'active police enquiries are exhausted',
+    no: 'active police enquiries are not exhausted',
+  }),
   bool(
     'found.wellbeingConfirmed',
     'the child is known to be well; located or returned',
     'unknown',
     ['police', 'child.returned', 'Is the child known to be well?'],
+    { yes: 'the child is confirmed to be well', no: 'the child is not confirmed to be well' },
   ),
-  bool('found.medicalNeed', 'the child needed medical attention on return', 'unknown', [
-    'carer',
-    'child.returned',
-    'Does the child need medical attention?',
-  ]),
-  bool('found.policeAware', 'police know the child is back', 'unknown', [
-    'carer',
-    'child.returned',
-    'Do the police know the child is back?',
-  ]),
-  bool('found.ownAccord', 'the child came back of their own accord', 'unknown', [
-    'carer',
-    'child.returned',
-    'Did the child come back of their own accord?',
-  ]),
+  bool(
+    'found.medicalNeed',
+    'the child needed medical attention on return',
+    'unknown',
+    ['carer', 'child.returned', 'Does the child need medical attention?'],
+    {
+      yes: 'the child needed medical attention on return',
+      no: 'the child needed no medical attention on return',
+    },
+  ),
+  bool(
+    'found.policeAware',
+    'police know the child is back',
+    'unknown',
+    ['carer', 'child.returned', 'Do the police know the child is back?'],
+    { yes: 'the police know the child is back', no: 'the police do not know the child is back' },
+  ),
+  bool(
+    'found.ownAccord',
+    'the child came back of their own accord',
+    'unknown',
+    ['carer', 'child.returned', 'Did the child come back of their own accord?'],
+    {
+      yes: 'the child came back of their own accord',
+      no: 'the child did not come back of their own accord',
+    },
+  ),
   bool('found.willReturn', 'the child is coming back of their own accord; located', 'unknown', [
     worker,
     'child.located',
@@ -118,7 +161,10 @@ export const absenceFields: readonly Field[] = [
   ]),
   bool('interview.offered', 'a return interview was offered', 'no'),
   bool('interview.arranged', 'a return interview was arranged', 'no'),
-  bool('interview.refused', 'the child refused the return interview', 'no'),
+  bool('interview.refused', 'the child refused the return interview', 'no', undefined, {
+    yes: 'the child has refused the return interview',
+    no: 'the child has not refused the return interview',
+  }),
   bool('interview.held', 'the return interview was held', 'no'),
   bool('interview.recorded', 'the return interview was written up', 'no'),
   {
@@ -127,16 +173,30 @@ export const absenceFields: readonly Field[] = [
     meaning: 'the count of unsuccessful attempts to reach the child for the interview',
     absent: 'zero',
   },
-  bool('interview.furtherConcern', 'the interview raises a safeguarding concern', 'unknown', [
-    'return-home-interviewer',
-    'return-interview.held',
-    'Does the interview raise a safeguarding concern?',
-  ]),
-  bool('interview.harmed', 'the interview shows the child came to harm', 'unknown', [
-    'return-home-interviewer',
-    'return-interview.held',
-    'Did the child come to harm?',
-  ]),
+  bool(
+    'interview.furtherConcern',
+    'the interview raises a safeguarding concern',
+    'unknown',
+    [
+      'return-home-interviewer',
+      'return-interview.held',
+      'Does the interview raise a safeguarding concern?',
+    ],
+    {
+      yes: 'the interview raises a safeguarding concern',
+      no: 'the interview raises no safeguarding concern',
+    },
+  ),
+  bool(
+    'interview.harmed',
+    'the interview shows the child came to harm',
+    'unknown',
+    ['return-home-interviewer', 'return-interview.held', 'Did the child come to harm?'],
+    {
+      yes: 'the interview shows the child came to harm',
+      no: 'the interview shows the child came to no harm',
+    },
+  ),
   bool('interview.independent', 'the interviewer is independent of the placement', 'unknown', [
     'return-home-interviewer',
     'return-interview.held',
@@ -144,11 +204,13 @@ export const absenceFields: readonly Field[] = [
   ]),
   bool('policeCheck.done', 'the police check on return was done', 'no'),
   bool('policeCheck.faceToFace', 'the police check was face to face', 'no'),
-  bool('policeCheck.harmed', 'the police check found harm', 'unknown', [
-    'police',
-    'police-check.completed',
-    'Did the child come to harm?',
-  ]),
+  bool(
+    'policeCheck.harmed',
+    'the police check found harm',
+    'unknown',
+    ['police', 'police-check.completed', 'Did the child come to harm?'],
+    { yes: 'the police check found harm', no: 'the police check found no harm' },
+  ),
   bool(
     'meeting.issueResolved',
     'the last strategy meeting was confident the issue is resolved',
@@ -165,5 +227,10 @@ export const absenceFields: readonly Field[] = [
     'education.avenuesExhausted',
     'every line of a missing education investigation has been followed',
     'no',
+    undefined,
+    {
+      yes: 'every line of a missing education investigation has been followed',
+      no: 'not every line of a missing education investigation has been followed',
+    },
   ),
 ]

@@ -37,6 +37,10 @@ export const childFields: readonly Field[] = [
     'an authority holds parental responsibility (section 31, interim order or emergency protection)',
     'unknown',
     [worker, 'care-status.recorded', 'Does an authority hold parental responsibility?'],
+    {
+      yes: 'an authority holds parental responsibility',
+      no: 'no authority holds parental responsibility',
+    },
   ),
   bool('child.privatelyFostered', 'the child is privately fostered', 'unknown', [
     worker,
@@ -48,11 +52,13 @@ export const childFields: readonly Field[] = [
     'immigration.recorded',
     'Is the child an unaccompanied asylum-seeking child?',
   ]),
-  bool('child.migrant', 'the child is an unaccompanied or otherwise a migrant child', 'unknown', [
-    worker,
-    'immigration.recorded',
-    'Is the child a migrant child?',
-  ]),
+  bool(
+    'child.migrant',
+    'the child is an unaccompanied or otherwise a migrant child',
+    'unknown',
+    [worker, 'immigration.recorded', 'Is the child a migrant child?'],
+    { yes: 'the child is a migrant child', no: 'the child is not a migrant child' },
+  ),
   bool('child.ageDisputed', 'the child’s age is disputed', 'unknown', [
     worker,
     'immigration.recorded',
@@ -63,11 +69,16 @@ export const childFields: readonly Field[] = [
     'health.recorded',
     'Does the child have a disability?',
   ]),
-  bool('child.medicationNeeded', 'the child needs medication that cannot be missed', 'unknown', [
-    worker,
-    'health.recorded',
-    'Does the child need medication that cannot be missed?',
-  ]),
+  bool(
+    'child.medicationNeeded',
+    'the child needs medication that cannot be missed',
+    'unknown',
+    [worker, 'health.recorded', 'Does the child need medication that cannot be missed?'],
+    {
+      yes: 'the child needs medication that cannot be missed',
+      no: 'the child does not need medication that cannot be missed',
+    },
+  ),
   bool('child.onSchoolRoll', 'the child is on the roll of a school', 'unknown', [
     worker,
     'education.recorded',
@@ -122,6 +133,10 @@ export const childFields: readonly Field[] = [
     'a plan in force says police are told from the outset',
     'unknown',
     [worker, 'plan.recorded', 'Does a plan say police are told from the outset?'],
+    {
+      yes: 'a plan in force says police are told from the outset',
+      no: 'no plan in force says police are told from the outset',
+    },
   ),
   {
     path: 'plans.tellWithinMinutes',

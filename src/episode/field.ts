@@ -12,6 +12,16 @@ export interface Field {
   readonly absent: 'no' | 'unknown' | 'zero' | string
   /** Role that can find out, and the kind of fact that would say. Given for everything that starts unknown. */
   readonly ask?: { readonly role: string; readonly fact: string; readonly question: string }
+  /**
+   * How a condition says it, where its meaning alone will not do: a yes/no field as a claim and its denial; a word field as what stands
+   * before the word, `the council holds the absence to be`, and before a word it is not.
+   */
+  readonly said?: Said
+}
+
+export interface Said {
+  readonly yes: string
+  readonly no: string
 }
 
 /** A family of yes/no values, one per word: `risk('trafficking')`. */
@@ -31,10 +41,12 @@ export const bool = (
   meaning: string,
   absent: 'no' | 'unknown',
   ask?: [role: string, fact: string, question: string],
+  said?: Said,
 ): Field => ({
   path,
   type: 'bool',
   meaning,
   absent,
   ...(ask && { ask: { role: ask[0], fact: ask[1], question: ask[2] } }),
+  ...(said && { said }),
 })

@@ -40,29 +40,3 @@ export const families: readonly FieldFamily[] = [
   },
   { name: 'orderInForce', words: orders, meaning: 'the order or notice is in force', absent: 'no' },
 ]
-
-/** What a condition may ask of the record: whether a thing has happened by the instant asked about. */
-export const recordFunctions = [
-  {
-    name: 'told',
-    parameters: ['topic', 'role'],
-    meaning: 'somebody in the role was told about the topic',
-  },
-  { name: 'met', parameters: ['meeting'], meaning: 'the meeting was held' },
-  { name: 'did', parameters: ['act'], meaning: 'the act was done' },
-  {
-    name: 'decided',
-    parameters: ['decision'],
-    meaning: 'the last decision recorded on it was yes',
-  },
-  {
-    name: 'allocated',
-    parameters: ['role'],
-    meaning: 'a named person holds the role for the child',
-  },
-  { name: 'assessed', parameters: ['assessment'], meaning: 'the assessment was completed' },
-  { name: 'reviewed', parameters: ['review'], meaning: 'the review was completed' },
-  { name: 'referred', parameters: ['for'], meaning: 'a referral for it was made' },
-  { name: 'completed', parameters: ['document'], meaning: 'the document was completed' },
-  { name: 'considered', parameters: ['panel'], meaning: 'the panel considered the child' },
-] as const

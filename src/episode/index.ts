@@ -6,7 +6,7 @@ export {
   episodeRefusals,
   isClosed,
 } from './decide.ts'
-export { type Field, type FieldFamily, families, fields, recordFunctions } from './fields.ts'
+export { type Field, type FieldFamily, families, fields } from './fields.ts'
 export {
   bornOnSlot,
   findSlot,

@@ -1,4 +1,5 @@
 import type { Force, Stage, Urgency } from './pack.ts'
+import type { SaidTerm } from './words/terms.ts'
 
 /** Where a duty stands at an instant. */
 export const dutyStates = [
@@ -127,6 +128,8 @@ export interface Why {
     readonly summary: string
     readonly rows: readonly string[]
   }[]
+  /** Named conditions that decide whether it applies, each with what it is made of. */
+  readonly terms: readonly SaidTerm[]
   readonly readings: readonly { readonly took: string; readonly because: string }[]
   readonly doneBy: string
   readonly ifLate: string

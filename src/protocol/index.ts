@@ -1,3 +1,5 @@
+export { treeOf } from './conditions/parse.ts'
+export { operandText, type Tree, textOf, walk } from './conditions/tree.ts'
 export * from './duty-instance.ts'
 export {
   editionsOf,
@@ -68,3 +70,4 @@ export {
 } from './words/describe.ts'
 export { explain } from './words/explain.ts'
 export { type Replay, type ReplayedDuty, replay } from './words/replay-view.ts'
+export { type SaidTerm, saidTerm, termsOfCondition } from './words/terms.ts'

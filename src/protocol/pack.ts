@@ -149,6 +149,16 @@ export interface Rule {
   readonly cites: Cites
 }
 
+/** A condition that duties refer to by its name, worded once and cited once. */
+export interface NamedCondition {
+  readonly when: Condition
+  /** A claim, to follow “it applies when”: `the child is still missing`. */
+  readonly means: string
+  /** The same denied: `the child is no longer missing`. Without it, “it is not so that …”. */
+  readonly otherwise?: string
+  readonly cites: Cites
+}
+
 export interface Reading {
   readonly took: string
   readonly because: string
@@ -200,6 +210,8 @@ export interface Pack {
   readonly officeHours: { readonly from: string; readonly to: string }
   readonly roles: Readonly<Record<string, RoleTitle>>
   readonly moments: Readonly<Record<string, Moment>>
+  /** Conditions that go by a name: `is('still-missing')`. */
+  readonly conditions: Readonly<Record<string, NamedCondition>>
   readonly classifications: readonly {
     readonly as: string
     readonly title: string

@@ -1,3 +1,4 @@
+export { type Outline, outline, say } from './say.ts'
 export { sayDuration } from './say-duration.ts'
 export {
   sayAgo,
@@ -16,5 +17,6 @@ export {
   sayNear,
   sayTime,
 } from './say-time.ts'
-export { sayKey, sayLabel, sayWord } from './say-word.ts'
-export { capital } from './sentence.ts'
+export { sayConcern, sayKey, sayLabel, sayWord } from './say-word.ts'
+export { capital, negated, withArticle } from './sentence.ts'
+export { clause, type Term, termsIn, type Words } from './tree.ts'

@@ -6,6 +6,8 @@ import type { Words } from './tree.ts'
  *
  * - `not (a and b)` is `not a or not b`, `not (a or b)` is `not a and not b`, and twice not is nothing;
  * - `(a and b) and c` is `a and b and c`, and so with or; a group of one is that one;
+ * - `it is x or it is y` is `it is either x or y`, and denied `neither x nor y`; where `that` spreads, `known a or known b` is `known (a or b)`,
+ *   and so with and: said where the first of them stood;
  * - denying a choice denies what it chooses; denying that two are the same says that one is the same as the other denied.
  */
 export function normal(words: Words, denied = false): Words {
@@ -35,12 +37,52 @@ export function normal(words: Words, denied = false): Words {
   }
 }
 
-function group(say: 'all' | 'any', parts: readonly Words[], denied: boolean): Words {
-  const of = parts
-    .map((part) => normal(part, denied))
-    .flatMap((part) => (part.say === say ? part.of : [part]))
+function group(say: Group, parts: readonly Words[], denied: boolean): Words {
+  const of = gathered(
+    say,
+    parts
+      .map((part) => normal(part, denied))
+      .flatMap((part) => (part.say === say ? part.of : [part])),
+  )
   const [only] = of
   return of.length === 1 && only !== undefined ? only : { say, of }
+}
+
+type Group = 'all' | 'any'
+
+/** The parts of a group with those that begin alike said as one, in the place of the first. */
+function gathered(say: Group, parts: readonly Words[]): readonly Words[] {
+  const said = new Map<string, readonly Words[]>()
+  for (const [i, part] of parts.entries()) {
+    const key = beginning(say, part) ?? String(i)
+    said.set(key, [...(said.get(key) ?? []), part])
+  }
+  return [...said.values()].flatMap((alike) => {
+    const one = alike.length > 1 ? asOne(say, alike) : alike[0]
+    return one === undefined ? [] : [one]
+  })
+}
+
+/** What a part has in common with others of its group that can be said in one breath with it. */
+function beginning(say: Group, part: Words): string | undefined {
+  const [claim, denied] = part.say === 'not' ? [part.of, true] : [part, false]
+  if (claim.say === 'among' && denied === (say === 'all')) return `${denied} ${claim.is}`
+  return claim.say === 'that' && claim.spreads ? `${denied} ${claim.yes}` : undefined
+}
+
+function asOne(say: Group, alike: readonly Words[]): Words | undefined {
+  const [first] = alike
+  const denied = first?.say === 'not'
+  const claims = alike.map((part) => (part.say === 'not' ? part.of : part))
+  const [claim] = claims
+  if (claim?.say === 'among') {
+    const words = claims.flatMap((one) => (one.say === 'among' ? one.words : []))
+    return deny({ ...claim, words: [...new Set(words)] }, denied)
+  }
+  if (claim?.say !== 'that') return undefined
+  const of = claims.flatMap((one) => (one.say === 'that' ? [one.of] : []))
+  const inner: Group = denied ? (say === 'all' ? 'any' : 'all') : say
+  return deny({ ...claim, of: normal({ say: inner, of }) }, denied)
 }
 
 function deny(words: Words, denied: boolean): Words {

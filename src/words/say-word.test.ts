@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as facts from '../facts/index.ts'
-import { sayLabel, sayWord } from './say-word.ts'
+import { sayConcern, sayLabel, sayWord } from './say-word.ts'
 import { negated, withArticle } from './sentence.ts'
 
 const lists: readonly (readonly string[])[] = [
@@ -27,6 +27,7 @@ test('no two words of a list are said alike', () => {
     expect(new Set(list.map(sayWord)).size).toBe(list.length)
     expect(new Set(list.map(sayLabel)).size).toBe(list.length)
   }
+  expect(new Set(facts.concerns.map(sayConcern)).size).toBe(facts.concerns.length)
 })
 
 test('a word is said in ordinary English, in a sentence and alone', () => {
@@ -45,6 +46,7 @@ test('what a person wrote is never respelt', () => {
 test('a plain clause is denied by its verb', () => {
   expect(negated('the child is disabled')).toBe('the child is not disabled')
   expect(negated('a plan is in force')).toBe('no plan is in force')
+  expect(negated('the child has a disability')).toBe('the child has no disability')
   expect(negated('it is known where the child is')).toBe('it is not known where the child is')
 })
 

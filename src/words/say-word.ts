@@ -32,6 +32,36 @@ export function sayLabel(word: string): string {
   return alone[word] ?? capital(sayWord(word))
 }
 
+/** Concerns that need a few words more after “a concern about”. */
+const concerns: Readonly<Record<string, string>> = {
+  'immediate-safety': 'the child’s immediate safety',
+  safeguarding: 'the child’s safeguarding',
+  'crime-victim': 'the child being the victim of a crime',
+  'risk-to-others': 'the child being a risk to others',
+  'out-of-character': 'the absence being out of character',
+  'antecedent-behaviour': 'behaviour before the absence',
+  'trigger-incident': 'an incident that set the absence off',
+  'post-incident-behaviour': 'behaviour after the absence',
+  'family-abduction': 'abduction within the family',
+  'placement-push-factor': 'something in the placement that drove the child away',
+  'parents-unconcerned': 'the parents being unconcerned',
+  'parents-failed-to-report': 'the parents failing to report',
+  'address-or-adults': 'the address where the child is with the adults there',
+  'length-of-absence': 'the length of the absence',
+  'placement-stability': 'the stability of the placement',
+  'left-country': 'the child having left the country',
+  'return-home-unsafe': 'the return home being unsafe',
+  'reluctant-to-return': 'the child being reluctant to return',
+  'response-not-in-line': 'a response that is not in line with the protocol',
+  vulnerable: 'the child being vulnerable',
+  'at-risk': 'the child being at risk',
+}
+
+/** A concern after “a concern about”: `left-country` is `the child having left the country`. */
+export function sayConcern(concern: string): string {
+  return concerns[concern] ?? sayWord(concern)
+}
+
 /** A key of a protocol's own, which no list of ours knows: its hyphens are spaces, and nothing else is done to it. */
 export function sayKey(key: string): string {
   return /^[a-z0-9][a-z0-9-]*$/.test(key) ? key.replaceAll('-', ' ') : key

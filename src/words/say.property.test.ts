@@ -12,6 +12,8 @@ const claims: readonly Words[] = [
   clause('salt and pepper are on the table', 'the table is bare'),
 ]
 const weathers = ['fog', 'hail', 'sleet']
+const knownThat = { yes: 'it is known that', no: 'it is not certain that' }
+const knownWhether = { yes: 'it is known whether', no: 'it is not known whether' }
 const outlook = { is: 'the outlook is', isNot: 'the outlook is not' }
 
 const { sentence } = fc.letrec<{ sentence: Words; part: Words }>((tie) => {
@@ -26,12 +28,8 @@ const { sentence } = fc.letrec<{ sentence: Words; part: Words }>((tie) => {
         of: fc.array(part, { minLength: 1, maxLength: 4 }),
       }),
       fc.record({ say: fc.constant('not' as const), of: part }),
-      fc.record({
-        say: fc.constant('that' as const),
-        yes: fc.constant('it is known that'),
-        no: fc.constant('it is not certain that'),
-        of: part,
-      }),
+      part.map((of): Words => ({ say: 'that', ...knownThat, of, spreads: true })),
+      part.map((of): Words => ({ say: 'that', ...knownWhether, of })),
       fc.record({ say: fc.constant('choice' as const), test: part, yes: part, no: part }),
       fc.record({ say: fc.constant('same' as const), left: part, right: part }),
     ),
@@ -73,6 +71,72 @@ test('Two conditions that differ in more than groups within groups and where the
   )
 })
 
+test('What is said answers as what was meant, not known included', () => {
+  const world = fc.record({
+    claims: fc.array(fc.constantFrom(...answers), { minLength: 5, maxLength: 5 }),
+    outlook: fc.constantFrom('fog', 'hail', 'sleet', 'sun', undefined),
+  })
+  fc.assert(
+    fc.property(sentence, world, (words, here) => {
+      expect(answer(normal(words), here)).toBe(answer(words, here))
+    }),
+    { numRuns: 5_000, seed: 20_261_127 },
+  )
+})
+
+const answers = ['yes', 'no', 'unknown'] as const
+type Answer = (typeof answers)[number]
+interface World {
+  readonly claims: readonly Answer[]
+  readonly outlook: string | undefined
+}
+
+/** Three answers, as the engine counts them: no settles an “and”, yes an “or”, and what is not known stays so. */
+function answer(words: Words, world: World): Answer {
+  switch (words.say) {
+    case 'clause': {
+      const at = claims.findIndex(
+        (one) => one.say === 'clause' && [one.yes, one.no].includes(words.yes),
+      )
+      const claim = claims[at]
+      const held = world.claims[at] ?? 'unknown'
+      return claim?.say === 'clause' && claim.yes === words.yes ? held : denied(held)
+    }
+    case 'term':
+      return world.claims[4] ?? 'unknown'
+    case 'among':
+      if (world.outlook === undefined) return 'unknown'
+      return words.words.includes(world.outlook) ? 'yes' : 'no'
+    case 'not':
+      return denied(answer(words.of, world))
+    case 'all':
+    case 'any': {
+      const settles = words.say === 'all' ? 'no' : 'yes'
+      const parts = words.of.map((part) => answer(part, world))
+      if (parts.includes(settles)) return settles
+      return parts.includes('unknown') ? 'unknown' : denied(settles)
+    }
+    case 'that': {
+      const inner = answer(words.of, world)
+      if (words.yes === knownWhether.yes) return inner === 'unknown' ? 'no' : 'yes'
+      return inner === 'yes' ? 'yes' : 'no'
+    }
+    case 'choice': {
+      const test = answer(words.test, world)
+      const [yes, no] = [answer(words.yes, world), answer(words.no, world)]
+      return test === 'yes' ? yes : test === 'no' ? no : yes === no ? yes : 'unknown'
+    }
+    case 'same': {
+      const [left, right] = [answer(words.left, world), answer(words.right, world)]
+      return left === 'unknown' || right === 'unknown' ? 'unknown' : left === right ? 'yes' : 'no'
+    }
+  }
+}
+
+function denied(held: Answer): Answer {
+  return held === 'yes' ? 'no' : held === 'no' ? 'yes' : 'unknown'
+}
+
 /** What a sentence comes to, whoever said it: a claim as its words, a group as its parts. */
 type Shape = string | readonly [string, ...Shape[]]
 
@@ -87,7 +151,7 @@ function shape(words: Words): Shape {
     case 'any':
       return [words.say, ...words.of.map(shape)]
     case 'that':
-      return ['that', shape(words.of)]
+      return [words.yes, shape(words.of)]
     case 'choice':
       return ['choice', shape(words.test), shape(words.yes), shape(words.no)]
     case 'same':
@@ -111,13 +175,9 @@ function readBack(said: string): Shape {
     const read: Shape = ['among', ...list[2].split(/, | or | nor /)]
     return list[1] === 'not ' || list[1] === 'neither ' ? ['not', read] : read
   }
-  for (const [lead, name] of [
-    ['it is known that ', 'that'],
-    ['it is not certain that ', 'not'],
-  ] as const) {
-    if (!said.startsWith(lead)) continue
-    const inner = readPart(said.slice(lead.length))
-    return name === 'that' ? ['that', inner] : ['not', ['that', inner]]
+  for (const { yes, no } of [knownThat, knownWhether]) {
+    if (said.startsWith(`${yes} `)) return [yes, readPart(said.slice(yes.length + 1))]
+    if (said.startsWith(`${no} `)) return ['not', [yes, readPart(said.slice(no.length + 1))]]
   }
   const apart = partsOf(said)
   const [first, second, third] = apart.parts.map(readPart)

@@ -16,7 +16,7 @@ function whole(words: Words): string {
     case 'clause':
       return words.yes
     case 'among':
-      return among(words.is, words.is, 'either', 'or', words.words)
+      return among(words.is, words.words)
     case 'all':
       return words.of.length === 0 ? 'always' : joined(words.of.map(inside), 'and')
     case 'any':
@@ -38,7 +38,7 @@ function whole(words: Words): string {
 function denied(words: Words): string {
   switch (words.say) {
     case 'among':
-      return among(words.is, words.isNot, 'neither', 'nor', words.words)
+      return notAmong(words.is, words.isNot, words.words)
     case 'that':
       return `${words.no} ${inside(words.of)}`
     case 'term':
@@ -48,16 +48,16 @@ function denied(words: Words): string {
   }
 }
 
-function among(
-  is: string,
-  ofOne: string,
-  opening: 'either' | 'neither',
-  word: 'or' | 'nor',
-  words: readonly string[],
-): string {
-  const last = words.at(-1)
-  if (words.length < 2) return last === undefined ? `${is} ${opening}` : `${ofOne} ${last}`
-  return `${is} ${opening} ${words.slice(0, -1).join(', ')} ${word} ${last}`
+function among(is: string, words: readonly string[]): string {
+  return words.length === 1 ? `${is} ${words[0]}` : `${is} either ${sayList(words, 'or')}`
+}
+
+/** `is neither a nor b`; where the verb is denied in some other way, `does not hold it to be either a or b`. */
+function notAmong(is: string, isNot: string, words: readonly string[]): string {
+  if (words.length === 1) return `${isNot} ${words[0]}`
+  return isNot === `${is} not`
+    ? `${is} neither ${words.slice(0, -1).join(', ')} nor ${words.at(-1)}`
+    : `${isNot} either ${sayList(words, 'or')}`
 }
 
 /** Two are joined by the word alone; more by commas, as `Intl` lists them. */

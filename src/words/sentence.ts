@@ -13,10 +13,13 @@ const auxiliaries = /^(.*?) (is|are|was|were|has|have|had|can|will|does) (.*)$/
 const indefinite = /^an? /
 
 /**
- * A plain clause the other way: `the child is disabled` → `the child is not disabled`, `a plan is in force` → `no plan is in force`.
+ * A plain clause the other way: `the child is disabled` → `the child is not disabled`, `a plan is in force` → `no plan is in force`,
+ * `the child has a disability` → `the child has no disability`.
  * Undefined where the grammar is not plain enough to be sure: somebody has to write it out.
  */
 export function negated(clause: string): string | undefined {
+  const having = /^(the .*?) (has|had) an? (.*)$/.exec(clause)
+  if (having) return `${having[1]} ${having[2]} no ${having[3]}`
   const [, subject, verb, rest] = auxiliaries.exec(clause) ?? []
   if (subject === undefined || verb === undefined || rest === undefined) return undefined
   if (indefinite.test(subject)) return `no ${subject.replace(indefinite, '')} ${verb} ${rest}`

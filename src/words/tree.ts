@@ -5,7 +5,7 @@
 export type Words =
   /** One claim, with the same claim denied. Neither needs anything around it to be understood. */
   | { readonly say: 'clause'; readonly yes: string; readonly no: string }
-  /** That something is one of several words: `the legal status is` + `section 20`, `section 31`. */
+  /** That one of several words is so: `the legal status is` + `section 20`, `section 31`. Two of them with the same beginning are said as one. */
   | {
       readonly say: 'among'
       readonly is: string
@@ -15,7 +15,14 @@ export type Words =
   | { readonly say: 'all' | 'any'; readonly of: readonly Words[] }
   | { readonly say: 'not'; readonly of: Words }
   /** What is held about a claim, rather than the claim itself: `it is known that` …. Denying it denies that, and not the claim. */
-  | { readonly say: 'that'; readonly yes: string; readonly no: string; readonly of: Words }
+  | {
+      readonly say: 'that'
+      readonly yes: string
+      readonly no: string
+      readonly of: Words
+      /** Whether it holds of both exactly when it holds of each, and of either when of one: what is known of several is then said in one breath. */
+      readonly spreads?: boolean
+    }
   /** If the first then the second, otherwise the third. */
   | {
       readonly say: 'choice'

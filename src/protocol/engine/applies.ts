@@ -1,5 +1,5 @@
 import type { Instant } from '../../facts/index.ts'
-import type { CompiledCondition } from '../language/conditions.ts'
+import type { CompiledCondition } from '../conditions/compile.ts'
 import { isNo, isUnknown, isYes, type Truth } from '../language/truth.ts'
 import { moveTo, pointOf, type Work } from '../language/work.ts'
 

@@ -1,7 +1,10 @@
 import type { Fact } from '../../facts/index.ts'
+import { unknownWords } from '../conditions/check.ts'
+import { type CompiledCondition, compileCondition } from '../conditions/compile.ts'
+import { treeOf } from '../conditions/parse.ts'
+import { allOf, noSpan, type Tree, textOf } from '../conditions/tree.ts'
 import type { Citation } from '../duty-instance.ts'
 import { compileClock, type DueOf } from '../language/clocks.ts'
-import { type CompiledCondition, compileCondition } from '../language/conditions.ts'
 import { compileDone, type FindDone } from '../language/done.ts'
 import { type Duration, readDuration } from '../language/durations.ts'
 import { compileMatch, type Matches } from '../language/match.ts'
@@ -74,15 +77,15 @@ const beforeReturn: ReadonlySet<Stage> = new Set([
 
 /** Compiles a checked pack. Throws on anything `check` would have reported. */
 export function compilePack(pack: Pack, shared: Shared): CompiledPack {
-  const conditions = conditionCache(shared)
-  const context = momentContext(pack, shared, conditions.of)
+  const conditions = conditionCache(pack, shared)
+  const context = momentContext(pack, shared, conditions.ofText)
   const duties = orderByReference(pack.duties, pack.moments).map((duty) =>
-    compileDuty(duty, pack, shared, context),
+    compileDuty(duty, pack, shared, context, conditions),
   )
   const rules = pack.rules.map((rule) => ({
     rule,
     matches: compileMatch(rule.on),
-    when: rule.when === undefined ? undefined : conditions.of(rule.when),
+    when: rule.when === undefined ? undefined : conditions.ofText(rule.when),
   }))
   return {
     pack,
@@ -95,22 +98,35 @@ export function compilePack(pack: Pack, shared: Shared): CompiledPack {
   }
 }
 
-/** The same text is the same condition, so that its answer at an instant is worked out once. */
-function conditionCache(shared: Shared): {
-  of: (text: string) => CompiledCondition
-  count: () => number
-} {
-  const vocabulary = { acts: new Set(shared.acts.keys()), roles: new Set(shared.roles.keys()) }
+interface Conditions {
+  readonly ofText: (text: string) => CompiledCondition
+  readonly ofTree: (tree: Tree) => CompiledCondition
+  readonly count: () => number
+}
+
+/** Conditions that come to the same text are the same condition, so that its answer at an instant is worked out once. */
+function conditionCache(pack: Pack, shared: Shared): Conditions {
+  const vocabulary = {
+    acts: new Set(shared.acts.keys()),
+    roles: new Set(shared.roles.keys()),
+    conditions: new Set(Object.keys(pack.conditions)),
+  }
+  const named = (name: string) => {
+    const own = pack.conditions[name]
+    return own && treeOf(own.when)
+  }
   const cache = new Map<string, CompiledCondition>()
-  const of = (text: string): CompiledCondition => {
+  const ofTree = (tree: Tree): CompiledCondition => {
+    const text = textOf(tree)
     const known = cache.get(text)
     if (known) return known
-    const result = compileCondition(text, vocabulary, cache.size)
-    if (result.kind === 'faults') throw new Error(`${text}: ${result.faults[0]?.message}`)
-    cache.set(text, result.condition)
-    return result.condition
+    const [unknown] = unknownWords(tree, vocabulary)
+    if (unknown) throw new Error(`${text}: ${unknown.message}`)
+    const condition = compileCondition(tree, named, cache.size)
+    cache.set(text, condition)
+    return condition
   }
-  return { of, count: () => cache.size }
+  return { ofText: (text) => ofTree(treeOf(text)), ofTree, count: () => cache.size }
 }
 
 function momentContext(
@@ -146,7 +162,13 @@ function momentContext(
   return context
 }
 
-function compileDuty(duty: Duty, pack: Pack, shared: Shared, context: MomentContext): CompiledDuty {
+function compileDuty(
+  duty: Duty,
+  pack: Pack,
+  shared: Shared,
+  context: MomentContext,
+  conditions: Conditions,
+): CompiledDuty {
   const start = startOf(duty)
   const each =
     typeof start.on === 'object' && 'fact' in start.on && start.on.which === 'each'
@@ -155,19 +177,12 @@ function compileDuty(duty: Duty, pack: Pack, shared: Shared, context: MomentCont
   const act = shared.acts.get(duty.act)
   const done = duty.done ?? act?.done ?? { step: duty.act }
   const remind = duty.remind ?? pack.reminders?.before
-  const capacity =
-    duty.as === 'host'
-      ? 'authority.isHost'
-      : duty.as === 'responsible'
-        ? 'authority.isResponsible'
-        : undefined
   const series = duty.repeats && compileRepeats(duty.repeats, shared.bankHolidays)
-  const scope = pack.scope && `mayBe(${pack.scope.when})`
-  const when = [scope, capacity, duty.when && `(${duty.when})`].filter((text) => text !== undefined)
+  const when = whenOf(duty, pack)
   return {
     duty,
     name: `${pack.protocol}:${duty.duty}`,
-    when: when.length === 0 ? undefined : context.condition(when.join(' && ')),
+    when: when && conditions.ofTree(when),
     anchor: compileMoment(start.on, context),
     each: each && { kind: each.fact, matches: compileMatch(each) },
     passes: start.passes === undefined ? undefined : mustRead(start.passes),
@@ -192,6 +207,22 @@ function compileDuty(duty: Duty, pack: Pack, shared: Shared, context: MomentCont
 }
 
 /** A duty in turns that gives no due time is due one interval after it begins. */
+/** Scope, capacity and its own condition as one. */
+function whenOf(duty: Duty, pack: Pack): Tree | undefined {
+  const scope: Tree | undefined = pack.scope && {
+    ...noSpan,
+    is: 'mayBe',
+    of: treeOf(pack.scope.when),
+  }
+  const capacity: Tree | undefined = duty.as && {
+    ...noSpan,
+    is: 'field',
+    path: duty.as === 'host' ? 'authority.isHost' : 'authority.isResponsible',
+  }
+  const own = duty.when === undefined ? undefined : treeOf(duty.when)
+  return allOf([scope, capacity, own].filter((part) => part !== undefined))
+}
+
 function oneInterval(series: Series | undefined): DueOf {
   return (_, start) => ({
     at: series?.next(start, start),

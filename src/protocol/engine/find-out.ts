@@ -1,5 +1,5 @@
 import { families, fields } from '../../episode/index.ts'
-import { sayWord } from '../../words/index.ts'
+import { sayConcern, sayWord } from '../../words/index.ts'
 import type { Citation, DutyInstance } from '../duty-instance.ts'
 import type { Work } from '../language/work.ts'
 import type { CompiledPack } from './compile.ts'
@@ -58,7 +58,7 @@ function askFor(path: string): { role: string; fact: string; question: string } 
   return (
     family?.ask && {
       ...family.ask,
-      question: `${family.ask.question}${sayWord(String(word))}?`,
+      question: `${family.ask.question}${family.name === 'concern' ? sayConcern(String(word)) : sayWord(String(word))}?`,
     }
   )
 }

@@ -1,6 +1,6 @@
 import type { Fact, Instant } from '../../facts/index.ts'
+import type { CompiledCondition } from '../conditions/compile.ts'
 import type { Done } from '../pack.ts'
-import type { CompiledCondition } from './conditions.ts'
 import { compileMatch } from './match.ts'
 import { compileMoment, type MomentContext } from './moments.ts'
 import { isYes } from './truth.ts'

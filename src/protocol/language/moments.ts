@@ -1,7 +1,7 @@
 import { bornOnSlot, instantIn, type Timeline } from '../../episode/index.ts'
 import { birthdayAt, type Fact, type Instant } from '../../facts/index.ts'
+import type { CompiledCondition } from '../conditions/compile.ts'
 import type { BankHolidays, Moment } from '../pack.ts'
-import type { CompiledCondition } from './conditions.ts'
 import { addDuration, readDuration } from './durations.ts'
 import { compileMatch, compileWhere } from './match.ts'
 import { isYes } from './truth.ts'

@@ -1,43 +1,85 @@
-import { nearestConditionName } from '../language/condition-names.ts'
-import { compileCondition } from '../language/conditions.ts'
+import { unknownWords } from '../conditions/check.ts'
+import { nearestConditionName } from '../conditions/names.ts'
+import { isNeverFalse, isNeverTrue } from '../conditions/never-true.ts'
+import { type ConditionFault, parseCondition } from '../conditions/parse.ts'
+import { type Tree, walk } from '../conditions/tree.ts'
 import type { CheckContext, Place } from './check-context.ts'
 import { nearest } from './faults.ts'
-import { isNeverTrue } from './never-true.ts'
 
-/** A condition must be readable, ask for what there is, and be able to be true. */
+/** A condition must be readable, ask for what there is, and be able to be true and to be false. */
 export function checkCondition(
   context: CheckContext,
   place: Place,
   text: string | undefined,
 ): void {
   if (text === undefined) return
+  const parsed = parseCondition(text)
+  if (parsed.kind === 'faults') {
+    reportFaults(context, place, text, parsed.faults)
+    return
+  }
+  const { tree } = parsed
+  for (const part of walk(tree))
+    if (part.is === 'named') context.usedConditions.add(String(part.name.value))
   const { acts, roles } = context.shared
-  const result = compileCondition(text, {
+  const unknown = unknownWords(tree, {
     acts: new Set(acts.keys()),
     roles: new Set(roles.keys()),
+    conditions: new Set(Object.keys(context.pack.conditions)),
   })
-  if (result.kind === 'faults') {
-    for (const { message, start, end, expected } of result.faults) {
-      const written = text.slice(start, end).replaceAll(/^['"]|['"]$/g, '')
-      const near = expected ? nearest(written, expected) : nearestConditionName(written)
-      context.report(
-        place,
-        'condition',
-        `${message.replace(/^No such/, 'There is no')} (in “${shown(text)}”)`,
-        {
-          offset: start,
-          suggestion:
-            near !== null && near !== written
-              ? `did you mean “${near}”?`
-              : expected
-                ? `one of: ${expected.slice(0, 30).join(', ')}`
-                : null,
-        },
-      )
-    }
-  } else if (isNeverTrue(result.condition.ast)) {
-    context.report(place, 'never-true', `This can never be true: “${shown(text)}”.`)
+  if (unknown.length > 0) {
+    reportFaults(context, place, text, unknown)
+    return
   }
+  const named = (name: string) => treeOfNamed(context, name)
+  if (isNeverTrue(tree, named))
+    context.report(place, 'never-true', `This can never be true: “${shown(text)}”.`)
+  else if (isNeverFalse(tree, named))
+    context.report(
+      place,
+      'always-true',
+      `This can never be false, so it decides nothing: “${shown(text)}”.`,
+      { suggestion: 'leave the condition out' },
+    )
+}
+
+/** What a condition of the pack's own is made of, if it can be read. */
+export function treeOfNamed({ pack }: CheckContext, name: string): Tree | undefined {
+  const own = Object.hasOwn(pack.conditions, name) ? pack.conditions[name] : undefined
+  const parsed = own && parseCondition(own.when)
+  return parsed?.kind === 'parsed' ? parsed.tree : undefined
+}
+
+function reportFaults(
+  context: CheckContext,
+  place: Place,
+  text: string,
+  faults: readonly ConditionFault[],
+): void {
+  for (const { message, start, end, expected } of faults) {
+    const written = text.slice(start, end).replaceAll(/^['"]|['"]$/g, '')
+    const near = expected ? nearest(written, expected) : nearestConditionName(written)
+    context.report(
+      place,
+      'condition',
+      `${message.replace(/^No such/, 'There is no')} (in “${shown(text)}”)`,
+      {
+        offset: start,
+        suggestion:
+          near !== null && near !== written
+            ? `did you mean “${near}”?`
+            : expected
+              ? oneOf(expected)
+              : null,
+      },
+    )
+  }
+}
+
+function oneOf(expected: readonly string[]): string {
+  return expected.length === 0
+    ? 'there are none: name it under conditions in pack.yaml'
+    : `one of: ${expected.slice(0, 30).join(', ')}`
 }
 
 function shown(text: string): string {

@@ -26,6 +26,8 @@ export class CheckContext {
   /** Names of the pack's own moments and readings something refers to. */
   readonly usedMoments = new Set<string>()
   readonly usedReadings = new Set<string>()
+  /** Names of its own conditions that a condition refers to. */
+  readonly usedConditions = new Set<string>()
   usesWorkingDays = false
   readonly #loaded: LoadedPack
 

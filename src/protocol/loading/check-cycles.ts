@@ -28,7 +28,7 @@ export function checkCycles(context: CheckContext): void {
 }
 
 /** Each cycle once, from its member that comes first, closed by that member again. */
-function cyclesIn(graph: ReadonlyMap<string, readonly string[]>): string[][] {
+export function cyclesIn(graph: ReadonlyMap<string, readonly string[]>): string[][] {
   const found: string[][] = []
   const settled = new Set<string>()
   const visit = (name: string, path: readonly string[]): void => {

@@ -7,6 +7,7 @@ import { checkCycles } from './check-cycles.ts'
 import { checkDuty } from './check-duty.ts'
 import { checkMatch } from './check-matches.ts'
 import { checkDuration, checkMoment } from './check-moments.ts'
+import { checkNamedConditions } from './check-named-conditions.ts'
 import type { Fault } from './faults.ts'
 import type { LoadedPack } from './load-pack.ts'
 
@@ -22,6 +23,7 @@ export function checkPack(loaded: LoadedPack, shared: Shared): readonly Fault[] 
   }
   checkRules(context)
   checkGuidance(context)
+  checkNamedConditions(context)
   checkCycles(context)
   checkUnused(context)
   checkCalendar(context)
@@ -120,7 +122,7 @@ function checkGuidance(context: CheckContext): void {
 
 function checkUnused(context: CheckContext): void {
   const { pack } = context
-  const unused = (list: 'moments' | 'readings', name: string, message: string) =>
+  const unused = (list: 'moments' | 'readings' | 'conditions', name: string, message: string) =>
     context.report(
       { element: 'pack', path: [list, name], cites: [] },
       `unused-${list.slice(0, -1)}`,
@@ -130,6 +132,10 @@ function checkUnused(context: CheckContext): void {
   for (const name of Object.keys(pack.moments)) {
     if (!context.usedMoments.has(name))
       unused('moments', name, `Nothing uses the moment “${name}”.`)
+  }
+  for (const name of Object.keys(pack.conditions)) {
+    if (!context.usedConditions.has(name))
+      unused('conditions', name, `Nothing uses the condition “${name}”.`)
   }
   for (const name of Object.keys(pack.readings)) {
     if (!context.usedReadings.has(name))

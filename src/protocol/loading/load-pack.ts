@@ -125,6 +125,7 @@ function assemble(written: unknown, duties: Duty[], rules: Rule[], guidance: Gui
     ...head,
     version: { ...head.version, id: versionName(head.version) },
     moments: head.moments ?? {},
+    conditions: head.conditions ?? {},
     readings: head.readings ?? {},
     grades: head.grades ?? [],
     duties,

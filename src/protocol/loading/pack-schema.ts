@@ -243,6 +243,18 @@ const pack = object({
     }),
   ),
   moments: optional(Type.Record(Type.String(), ref('Moment'))),
+  conditions: optional(
+    Type.Record(
+      Type.String(),
+      object({
+        when: condition,
+        means: words('what it says, as a claim: the child is still missing'),
+        otherwise: optional(words('the same denied: the child is no longer missing')),
+        cites,
+      }),
+      { description: 'conditions that go by a name, used as is(…) in other conditions' },
+    ),
+  ),
   classifications: named('as', classifications),
   grades: optional(named('grade', policeGrades)),
   levels: optional(named('level', interventionLevels)),

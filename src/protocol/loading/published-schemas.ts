@@ -22,6 +22,16 @@ const why = object({
   because: Type.Array(object({ text, fact: nullable(text) })),
   clock: text,
   protocolSays: Type.Array(object({ document: text, section: text, summary: text, rows: texts })),
+  terms: Type.Array(
+    object({
+      name: text,
+      means: text,
+      madeOf: text,
+      outline: Type.Unknown({ description: 'madeOf as nested groups, for a page' }),
+      cites: Type.Array(object({ section: text, row: text })),
+    }),
+    { description: 'named conditions that decide whether it applies' },
+  ),
   readings: Type.Array(object({ took: text, because: text })),
   doneBy: text,
   ifLate: text,

@@ -1,3 +1,6 @@
+import { findRecordFunction } from '../conditions/functions/index.ts'
+import { parseCondition } from '../conditions/parse.ts'
+import { conditionsIn, type Tree, walk } from '../conditions/tree.ts'
 import type { Done, Pack, Shared, Where } from '../pack.ts'
 
 /** Every word the protocols look for in a field of a fact, by `kind field`: what a person recording it may need to choose. */
@@ -22,30 +25,20 @@ export function wordsUsed(
     else if ('step' in done) add('step.recorded', 'act', done.step)
   }
   for (const { done } of shared.acts.values()) addDone(done)
+  const addAsked = (tree: Tree): void => {
+    for (const part of walk(tree)) {
+      if (part.is !== 'record') continue
+      const chosen = findRecordFunction(part.name)?.chosenIn
+      const [word] = part.words
+      if (chosen && word) add(chosen.kind, chosen.field, String(word.value))
+    }
+  }
   for (const pack of packs) {
-    for (const duty of pack.duties) {
-      if (duty.done) addDone(duty.done)
-      for (const text of [
-        duty.when,
-        typeof duty.starts === 'object' && 'on' in duty.starts
-          ? JSON.stringify(duty.starts.on)
-          : JSON.stringify(duty.starts),
-      ]) {
-        for (const [name, kind, field] of asked) {
-          for (const match of (text ?? '').matchAll(new RegExp(`${name}\\('([^']+)'`, 'g')))
-            if (match[1]) add(kind, field, match[1])
-        }
-      }
+    for (const { done } of pack.duties) if (done) addDone(done)
+    for (const text of conditionsIn([pack.duties, pack.rules, pack.moments, pack.conditions])) {
+      const parsed = parseCondition(text)
+      if (parsed.kind === 'parsed') addAsked(parsed.tree)
     }
   }
   return used
 }
-
-/** Functions of conditions that look for a word in a field. */
-const asked = [
-  ['decided', 'decision.recorded', 'decision'],
-  ['assessed', 'assessment.completed', 'assessment'],
-  ['reviewed', 'review.completed', 'review'],
-  ['referred', 'referral.made', 'for'],
-  ['completed', 'document.completed', 'document'],
-] as const

@@ -114,7 +114,7 @@ function askingOf(duty: Duty, { pack, shared }: CompiledPack): Asking {
   const withWhen = (entry: string | { readonly role: string; readonly when?: string }) =>
     typeof entry === 'string'
       ? titleOf(entry)
-      : `${titleOf(entry.role)}${entry.when === undefined ? '' : ` (if ${describeCondition(entry.when)})`}`
+      : `${titleOf(entry.role)}${entry.when === undefined ? '' : ` (if ${describeCondition(entry.when, pack)})`}`
   return {
     duty: duty.duty,
     title: duty.title,
@@ -123,7 +123,7 @@ function askingOf(duty: Duty, { pack, shared }: CompiledPack): Asking {
     who: (typeof duty.owner === 'string' ? [duty.owner] : duty.owner).map(withWhen),
     howSoon: sayHowSoon(duty, pack),
     repeats: duty.repeats ? describeRepeats(duty.repeats) : null,
-    when: duty.when === undefined ? null : describeCondition(duty.when),
+    when: duty.when === undefined ? null : describeCondition(duty.when, pack),
     toldTo: [...(duty.tells ?? []), ...(duty.invites ?? [])].map(withWhen),
     cites: duty.cites,
   }

@@ -1,3 +1,5 @@
+import { treeOf } from '../conditions/parse.ts'
+import { conditionsIn, walk } from '../conditions/tree.ts'
 import type { Moment, Pack } from '../pack.ts'
 
 /** Anything of a pack that carries rows of the catalogue, by name: `duty:strategy-meeting.first`, `rule:…`, `moment:…`, `role:…`. */
@@ -29,6 +31,7 @@ export function elementsOf(pack: Pack): readonly Element[] {
     ...named('level', pack.levels, ({ level }) => level),
     ...keyed('role', pack.roles),
     ...keyed('moment', pack.moments),
+    ...keyed('condition', pack.conditions),
     ...keyed('reading', pack.readings),
     ...(pack.scope?.cites ? [{ name: 'scope', cites: pack.scope.cites }] : []),
     ...(pack.closure?.cites ? [{ name: 'closure', cites: pack.closure.cites }] : []),
@@ -66,7 +69,21 @@ export function restsOn(pack: Pack, id: string): readonly string[] {
       lapses: duty.lapses,
       done: duty.done,
     }).map((name) => `moment:${name}`),
+    ...conditionsNamed(pack, duty).map((name) => `condition:${name}`),
   ]
+}
+
+/** Names of the pack's own conditions anywhere in a duty, and those they are made of. */
+function conditionsNamed(pack: Pack, part: unknown, found: Set<string> = new Set()): string[] {
+  for (const text of conditionsIn(part)) {
+    for (const one of walk(treeOf(text))) {
+      const name = one.is === 'named' ? String(one.name.value) : undefined
+      if (name === undefined || found.has(name)) continue
+      found.add(name)
+      conditionsNamed(pack, pack.conditions[name], found)
+    }
+  }
+  return [...found]
 }
 
 /** Names of the pack's own moments anywhere in a part of a duty, and those they are made of. */

@@ -130,6 +130,7 @@ export function pack(duties: readonly Duty[], parts: Partial<Pack> = {}): Pack {
     officeHours: { from: '09:00', to: '17:00' },
     roles: {},
     moments: {},
+    conditions: {},
     classifications: [],
     grades: [],
     readings: {},

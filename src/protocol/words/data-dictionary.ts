@@ -1,6 +1,7 @@
-import { families, fields, recordFunctions } from '../../episode/index.ts'
+import { families, fields } from '../../episode/index.ts'
 import { factKinds } from '../../facts/index.ts'
 import { sayKey } from '../../words/index.ts'
+import { countFunctions, recordFunctions } from '../conditions/functions/index.ts'
 
 /** The data dictionary, in Markdown: every kind of fact with its fields, and everything a condition may ask. */
 export function dataDictionary(): string {
@@ -32,9 +33,9 @@ ${families.map(({ name, meaning, words, absent }) => `| \`${name}('…')\` | ${m
 
 | asked of the record | yes when |
 | --- | --- |
-${recordFunctions.map(({ name, parameters, meaning }) => `| \`${name}(${parameters.map((p) => `'${p}'`).join(', ')})\` | ${meaning} |`).join('\n')}
-| \`episodes('kind', days)\` | a number: absences of that kind begun in the days up to and including the beginning of this one |
-| \`episodesEver('kind')\` | a number: the same, ever |
+${recordFunctions.map(({ name, parameters, meaning }) => `| \`${name}(${parameters.map((p) => `'${p.name}'`).join(', ')})\` | ${meaning} |`).join('\n')}
+${countFunctions.map(({ name, parameters, meaning }) => `| \`${name}(${parameters.map((p) => (p.type === 'word' ? `'${p.name}'` : p.name)).join(', ')})\` | ${meaning} |`).join('\n')}
+| \`is('name')\` | the pack’s own condition of that name holds; it may be unknown |
 `
 }
 

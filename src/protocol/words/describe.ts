@@ -1,9 +1,7 @@
-import type { ASTNode } from '@marcbachmann/cel-js'
-import { fields } from '../../episode/index.ts'
 import { findFactKind } from '../../facts/index.ts'
-import { sayDuration, sayKey, sayList, sayWord } from '../../words/index.ts'
-import { conditionLanguage } from '../language/condition-language.ts'
-import { pathOf } from '../language/conditions.ts'
+import { say, sayDuration, sayKey, sayList, sayWord, type Words } from '../../words/index.ts'
+import { parseCondition } from '../conditions/parse.ts'
+import { meaningOf, wordsOf } from '../conditions/words.ts'
 import type { Clock, Condition, Done, Moment, Pack, Repeats, Urgency, Where } from '../pack.ts'
 
 const named: Readonly<Record<string, string>> = {
@@ -49,7 +47,7 @@ export function describeMoment(moment: Moment, pack: Pack): string {
       moment.earlierOf.map((m) => describeMoment(m, pack)),
       'and',
     )}`
-  if ('becomes' in moment) return `it first holds that ${describeCondition(moment.becomes)}`
+  if ('becomes' in moment) return `it first holds that ${describeCondition(moment.becomes, pack)}`
   if ('birthday' in moment) return `the child turns ${moment.birthday}`
   if ('duty' in moment) {
     const duty = pack.duties.find(({ duty: id }) => id === moment.duty)
@@ -90,7 +88,7 @@ export function describeClock(clock: Clock | undefined, pack: Pack): string {
     return `by the next ${clock.next}${clock.workingDays ? ' on a working day' : ''}`
   if ('by' in clock) return `by when ${describeMoment(clock.by, pack)}`
   if ('field' in clock)
-    return `within ${fieldMeaning(clock.field)}; where that is not known, ${describeClock(clock.else, pack)}`
+    return `within ${meaningOf(clock.field)}; where that is not known, ${describeClock(clock.else, pack)}`
   const [clocks, word] =
     'earlierOf' in clock ? [clock.earlierOf, 'sooner'] : [clock.laterOf, 'later']
   return `the ${word} of ${sayList(
@@ -124,7 +122,7 @@ export function describeDone(done: Done, pack: Pack): string {
     )
   if ('told' in done) return `everyone named has been told of it (${sayWord(done.told)})`
   if ('step' in done) return 'it is recorded as a step'
-  if ('when' in done) return describeCondition(done.when)
+  if ('when' in done) return describeCondition(done.when, pack)
   return describeMoment(done.moment, pack)
 }
 
@@ -140,88 +138,14 @@ function describeFact(kind: string, where: Where | undefined): string {
     : `“${title}” is recorded (${said.join('; ')})`
 }
 
-/** A condition in words: `the child is looked after by a local authority and the risk grade now is high`. */
-export function describeCondition(condition: Condition): string {
-  const checked = conditionLanguage.check(condition)
-  return checked.valid ? say(conditionLanguage.parse(condition).ast) : condition
+/** A condition in words: `the child is looked after by a local authority and the risk grade is high`. One that cannot be read stays as written. */
+export function describeCondition(condition: Condition, pack: Pack): string {
+  const words = conditionWords(condition, pack)
+  return words ? say(words) : condition
 }
 
-const comparing: Readonly<Record<string, string>> = {
-  '==': 'is',
-  '!=': 'is not',
-  '<': 'is under',
-  '<=': 'is at most',
-  '>': 'is over',
-  '>=': 'is at least',
-}
-
-function say(node: ASTNode): string {
-  switch (node.op) {
-    case '&&':
-      return `${say(node.args[0])} and ${bracketed(node.args[1])}`
-    case '||':
-      return `${bracketed(node.args[0])} or ${bracketed(node.args[1])}`
-    case '!_':
-      return `not (${say(node.args)})`
-    case 'value':
-      return sayWord(String(node.args))
-    case 'list':
-      return sayList(node.args.map(say), 'or')
-    case 'in':
-      return `${say(node.args[0])} is ${say(node.args[1])}`
-    case '.':
-      return fieldMeaning(pathOf(node) ?? '')
-    case 'call':
-      return sayCall(node.args[0], node.args[1])
-    case '==':
-    case '!=':
-    case '<':
-    case '<=':
-    case '>':
-    case '>=':
-      return `${say(node.args[0])} ${comparing[node.op]} ${say(node.args[1])}`
-    default:
-      return node.input.slice(node.start, node.end)
-  }
-}
-
-function bracketed(node: ASTNode): string {
-  return node.op === '||' ? `(${say(node)})` : say(node)
-}
-
-function sayCall(name: string, parameters: readonly ASTNode[]): string {
-  const words = parameters.map(say)
-  const [first, second] = words
-  if (name === 'isYes') return `it is known that ${first}`
-  if (name === 'mayBe') return `it may be that ${first}`
-  if (name === 'isKnown') return `it is known whether ${first}`
-  if (name === 'episodes')
-    return `the count of ${first} absences in ${second} days, this one included,`
-  if (name === 'episodesEver') return `the count of ${first} absences ever, this one included,`
-  return phrases[name]?.(first ?? '', second ?? '') ?? `${name} (${words.join(', ')})`
-}
-
-/** What asking a family or the record says, as a clause. */
-const phrases: Readonly<Record<string, (first: string, second: string) => string>> = {
-  risk: (risk) => `${risk} is a risk for the child`,
-  concern: (concern) => `there is a concern about ${concern}`,
-  plan: (plan) => `a ${plan} plan is in force`,
-  openTo: (service) => `the child is open to ${service}`,
-  orderInForce: (order) => `there is a ${order} in force`,
-  told: (topic, role) => `the ${role} has been told of ${topic}`,
-  met: (meeting) => `a ${meeting} meeting has been held`,
-  did: (act) => `it has been done: ${act}`,
-  decided: (decision) => `it was decided on: ${decision}`,
-  allocated: (role) => `the child has an ${role}`.replace(/ an (?![aeiou])/, ' a '),
-  assessed: (assessment) => `the ${assessment} assessment has been done`,
-  reviewed: (review) => `the ${review} has been reviewed`,
-  referred: (reason) => `a referral was made for ${reason}`,
-  completed: (document) => `the ${document} has been completed`,
-  considered: (panel) => `the ${panel} has considered the child`,
-}
-
-function fieldMeaning(path: string): string {
-  if (path === 'authority.isResponsible') return 'this authority is responsible for the child'
-  if (path === 'authority.isHost') return 'the child is placed in this authority’s area by another'
-  return fields.find((f) => f.path === path)?.meaning.split(';')[0] ?? path
+/** A condition as a tree of words; undefined when it cannot be read. */
+function conditionWords(condition: Condition, { conditions }: Pack): Words | undefined {
+  const parsed = parseCondition(condition)
+  return parsed.kind === 'parsed' ? wordsOf(parsed.tree, conditions) : undefined
 }

@@ -1,4 +1,4 @@
-import { families, fields, type Timeline } from '../../episode/index.ts'
+import type { Timeline } from '../../episode/index.ts'
 import { type Fact, findFactKind } from '../../facts/index.ts'
 import {
   capital,
@@ -7,8 +7,8 @@ import {
   sayKey,
   sayLengthInDays,
   sayList,
-  sayWord,
 } from '../../words/index.ts'
+import { sayUnknown } from '../conditions/words.ts'
 import type { DutyInstance, Why } from '../duty-instance.ts'
 import type { CompiledPack } from '../engine/compile.ts'
 import { startOf } from '../engine/compile.ts'
@@ -22,6 +22,7 @@ import {
   describeRepeats,
   describeUrgency,
 } from './describe.ts'
+import { termsOfCondition } from './terms.ts'
 
 /** Why a duty stands as it does: the facts, the arithmetic, the clause, our reading, what ticks it and who hears if it is late. */
 export function explain(
@@ -52,6 +53,7 @@ export function explain(
         .join(' '),
       rows: cite.rows,
     })),
+    terms: sources.flatMap(({ compiled, duty }) => termsOf(compiled, duty)),
     readings: sources.flatMap(({ compiled, duty }) => readingsOf(compiled, duty)),
     doneBy: doneByOf(first.compiled, first.duty, instance),
     ifLate: ifLateOf(first.compiled, first.duty, instance),
@@ -70,7 +72,7 @@ function becauseOf(
 ): Why['because'] {
   if (!duty) {
     return instance.unknowns.map((path) => ({
-      text: `Not known: ${meaningOf(path)}. It decides whether other duties apply.`,
+      text: `Not known: ${sayUnknown(path)}. It decides whether other duties apply.`,
       fact: null,
     }))
   }
@@ -83,10 +85,13 @@ function becauseOf(
     fact: began?.id ?? null,
   })
   if (duty.when)
-    because.push({ text: `It applies when ${describeCondition(duty.when)}.`, fact: null })
+    because.push({
+      text: `It applies when ${describeCondition(duty.when, compiled.pack)}.`,
+      fact: null,
+    })
   for (const path of instance.unknowns)
     because.push({
-      text: `Not known: ${meaningOf(path)}. Until it is, the careful answer is that this applies.`,
+      text: `Not known: ${sayUnknown(path)}. Until it is, the careful answer is that this applies.`,
       fact: null,
     })
   return because
@@ -194,6 +199,12 @@ function documentName(compiled: readonly CompiledPack[], document: string): stri
   return compiled.find(({ pack }) => pack.document.id === document)?.pack.document.name ?? document
 }
 
+/** The pack's own conditions that decide whether the duty applies, each with what it is made of and the rows it cites. */
+function termsOf(compiled: CompiledPack, duty: Duty | undefined): Why['terms'] {
+  const { when } = duty ?? {}
+  return when === undefined ? [] : termsOfCondition(when, compiled.pack, compiled.shared)
+}
+
 function readingsOf(compiled: CompiledPack, duty: Duty | undefined): Why['readings'] {
   const keys =
     duty?.reading === undefined
@@ -240,12 +251,4 @@ function alsoAsked(compiled: CompiledPack, owner: string, dueAt: number | null):
 
 function roleTitle(compiled: CompiledPack, role: string): string {
   return compiled.pack.roles[role]?.title ?? compiled.shared.roles.get(role)?.title ?? sayKey(role)
-}
-
-function meaningOf(path: string): string {
-  const field = fields.find((f) => f.path === path)
-  if (field) return field.meaning
-  const [name, word] = path.split(/[()]/)
-  const family = families.find((f) => f.name === name)
-  return family ? `${family.meaning} (${sayWord(String(word))})` : path
 }

@@ -3,6 +3,7 @@ import {
   describeCondition,
   flowOf,
   type Pack,
+  saidTerm,
   stages,
   stageTitles,
 } from '../../../protocol/index.ts'
@@ -39,7 +40,7 @@ export function addProtocolPages(site: Site, server: FastifyInstance): void {
       nav: 'protocols',
       pack,
       versions: versionLinks(site.deps.app.listVersions(pack.protocol), pack),
-      scope: pack.scope ? describeCondition(pack.scope.when) : null,
+      scope: pack.scope ? describeCondition(pack.scope.when, pack) : null,
       stages: stages.flatMap((stage) => {
         const duties = byStage.get(stage) ?? []
         return duties.length === 0
@@ -59,6 +60,7 @@ export function addProtocolPages(site: Site, server: FastifyInstance): void {
         ...reading,
         clauses: clausesOf(reading.cites, shared),
       })),
+      conditions: Object.keys(pack.conditions).map((name) => saidTerm(name, pack, shared)),
       words: [
         ...pack.classifications,
         ...pack.grades.map(({ grade, ...rest }) => ({ as: grade, ...rest })),

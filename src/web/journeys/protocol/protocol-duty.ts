@@ -7,7 +7,9 @@ import {
   describeRepeats,
   type Pack,
   type RoleWhen,
+  type SaidTerm,
   type Shared,
+  termsOfCondition,
 } from '../../../protocol/index.ts'
 import { capital, sayDuration, sayKey } from '../../../words/index.ts'
 
@@ -28,6 +30,7 @@ export interface ProtocolDuty {
   readonly owner: string
   readonly whose: string | null
   readonly when: string | null
+  readonly terms: readonly SaidTerm[]
   readonly clock: string
   readonly tells: readonly string[]
   readonly invites: readonly string[]
@@ -67,17 +70,18 @@ export function protocolDuty(duty: Duty, pack: Pack, shared: Shared): ProtocolDu
     owner:
       typeof duty.owner === 'string'
         ? title(duty.owner)
-        : duty.owner.map((one) => roleWords(one, title)).join('; otherwise '),
+        : duty.owner.map((one) => roleWords(one, pack, title)).join('; otherwise '),
     whose:
       duty.as === undefined
         ? null
         : duty.as === 'host'
           ? 'only as the authority where the child is placed'
           : 'only as the authority responsible for the child',
-    when: duty.when === undefined ? null : describeCondition(duty.when),
+    when: duty.when === undefined ? null : describeCondition(duty.when, pack),
+    terms: duty.when === undefined ? [] : termsOfCondition(duty.when, pack, shared),
     clock: clockWords(duty, pack),
-    tells: (duty.tells ?? []).map((one) => recipient(one, title)),
-    invites: (duty.invites ?? []).map((one) => recipient(one, title)),
+    tells: (duty.tells ?? []).map((one) => recipient(one, pack, title)),
+    invites: (duty.invites ?? []).map((one) => recipient(one, pack, title)),
     contents: (duty.contents ?? []).map(({ item }) => item),
     done: describeDone(duty.done ?? shared.acts.get(duty.act)?.done ?? { step: duty.act }, pack),
     late: (duty.late ?? []).map(
@@ -92,12 +96,12 @@ export function protocolDuty(duty: Duty, pack: Pack, shared: Shared): ProtocolDu
   }
 }
 
-function recipient(one: string | RoleWhen, title: (role: string) => string): string {
-  return typeof one === 'string' ? title(one) : roleWords(one, title)
+function recipient(one: string | RoleWhen, pack: Pack, title: (role: string) => string): string {
+  return typeof one === 'string' ? title(one) : roleWords(one, pack, title)
 }
 
-function roleWords({ role, when }: RoleWhen, title: (role: string) => string): string {
-  return when === undefined ? title(role) : `${title(role)} (if ${describeCondition(when)})`
+function roleWords({ role, when }: RoleWhen, pack: Pack, title: (role: string) => string): string {
+  return when === undefined ? title(role) : `${title(role)} (if ${describeCondition(when, pack)})`
 }
 
 /** Start and due time as one sentence. */

@@ -1,5 +1,6 @@
-import { families, fields, recordFunctions } from '../../episode/index.ts'
+import { families, fields } from '../../episode/index.ts'
 import { nearest } from '../loading/faults.ts'
+import { countFunctions, recordFunctions } from './functions/index.ts'
 
 /** Every field and function a condition may name: what a misspelt one is compared with. */
 const conditionNames: readonly string[] = [
@@ -11,8 +12,8 @@ const conditionNames: readonly string[] = [
   'isYes',
   'mayBe',
   'isKnown',
-  'episodes',
-  'episodesEver',
+  'is',
+  ...countFunctions.map(({ name }) => name),
 ]
 
 /** What a condition most likely meant by a name it got wrong: after the dot, or whole. */

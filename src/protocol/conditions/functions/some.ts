@@ -1,0 +1,9 @@
+import type { Fact } from '../../../facts/index.ts'
+import { happened, type Reader } from '../../language/reader.ts'
+import { isNo, isYes, type Truth } from '../../language/truth.ts'
+
+/** Whether a fact of the kind that happened by now passes the test. */
+export function some(reader: Reader, kind: string, test: (fact: Fact) => boolean): Truth {
+  for (const fact of happened(reader, kind)) if (test(fact)) return isYes
+  return isNo
+}

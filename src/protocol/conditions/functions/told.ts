@@ -1,0 +1,27 @@
+import { noticeTopics } from '../../../facts/index.ts'
+import { clause, sayKey, sayWord } from '../../../words/index.ts'
+import type { RecordFunction } from './function.ts'
+import { some } from './some.ts'
+
+/** Whether somebody in the role was told about the topic. */
+export const told: RecordFunction = {
+  name: 'told',
+  parameters: [
+    { name: 'topic', type: 'word', words: () => noticeTopics },
+    { name: 'role', type: 'word', words: ({ roles }) => [...roles] },
+  ],
+  meaning: 'somebody in the role was told about the topic',
+  reads: ['notice.given'],
+  example: "told('absence', 'police')",
+  ask: (topic, role) => (reader) =>
+    some(
+      reader,
+      'notice.given',
+      ({ data }) => data.about === topic && Array.isArray(data.to) && data.to.includes(role),
+    ),
+  words: (topic, role) =>
+    clause(
+      `the ${sayKey(role)} has been told of ${sayWord(topic)}`,
+      `the ${sayKey(role)} has not been told of ${sayWord(topic)}`,
+    ),
+}

@@ -1,0 +1,47 @@
+import { type Outline, outline, say, type Term, termsIn, type Words } from '../../words/index.ts'
+import { treeOf } from '../conditions/parse.ts'
+import { termOf, wordsOf } from '../conditions/words.ts'
+import type { Pack, Shared } from '../pack.ts'
+
+/** A named condition as a page shows it: its wording, what it is made of, and the clause that says so. */
+export interface SaidTerm {
+  readonly name: string
+  readonly means: string
+  /** What it is made of, in one sentence. */
+  readonly madeOf: string
+  /** The same as nested lists, for a page. */
+  readonly outline: Outline
+  readonly cites: readonly { readonly section: string; readonly row: string }[]
+}
+
+/** One of the pack's own conditions. */
+export function saidTerm(name: string, pack: Pack, shared: Shared): SaidTerm {
+  return said(termOf(name, pack.conditions), pack, shared)
+}
+
+/** The pack's own conditions that a condition speaks of, and those that they are made of in turn. */
+export function termsOfCondition(when: string, pack: Pack, shared: Shared): readonly SaidTerm[] {
+  const found = new Map<string, SaidTerm>()
+  const visit = (words: Words): void => {
+    for (const term of termsIn(words)) {
+      if (found.has(term.name)) continue
+      found.set(term.name, said(term, pack, shared))
+      visit(term.madeOf)
+    }
+  }
+  visit(wordsOf(treeOf(when), pack.conditions))
+  return [...found.values()]
+}
+
+function said({ name, yes, madeOf }: Term, { conditions }: Pack, { rows }: Shared): SaidTerm {
+  return {
+    name,
+    means: yes,
+    madeOf: say(madeOf),
+    outline: outline(madeOf),
+    cites: (conditions[name]?.cites ?? []).map((row) => ({
+      section: rows.get(row)?.section ?? '',
+      row,
+    })),
+  }
+}
