@@ -16,7 +16,8 @@ interface BareQuery {
 
 const worklist = {
   name: 'bare-worklist',
-  text: `select child_name as one, title as two, due_at as three from worklist where authority = $1 and owner_role = $2
+  text: `select line->>'childName' as one, line->>'title' as two, due_at as three from worklist
+    where authority = $1 and owner_role = $2
     order by due_at nulls last, starts_at, episode_id, instance limit 50`,
 }
 const episode = {

@@ -132,13 +132,16 @@ const statements = [
     from bench_log cross join ${copies} where of_open = $2 order by stream_kind, stream_id || '~' || n, version`,
   `insert into stream select $1, kind, id || '~' || n, version, hash, child_id || '~' || n, host_authority, open, protocols
     from bench_stream cross join ${copies} where of_open = $2`,
-  `insert into child_summary select $1, child_id || '~' || n, host_authority, agency, audience, author, name,
-      full_name || ' ' || n, born_on, names || ' ' || n, replace(view::text, child_id, child_id || '~' || n)::jsonb
+  `insert into child_summary (summary)
+    select summary || jsonb_build_object('authority', $1::text, 'childId', child_id || '~' || n,
+      'fullName', full_name || ' ' || n, 'view', replace((summary->'view')::text, child_id, child_id || '~' || n)::jsonb)
     from bench_child_summary cross join ${copies} where of_open = $2`,
-  `insert into episode_summary select $1, episode_id || '~' || n, child_id || '~' || n, host_authority, agency, audience, author,
-      began_at, ended_at, returned_at, closed_at, classification, known_at, protocols, replace(view::text, child_id, child_id || '~' || n)::jsonb
+  `insert into episode_summary (summary)
+    select summary || jsonb_build_object('authority', $1::text, 'episodeId', episode_id || '~' || n, 'childId', child_id || '~' || n,
+      'view', replace((summary->'view')::text, child_id, child_id || '~' || n)::jsonb)
     from bench_episode_summary cross join ${copies} where of_open = $2`,
-  `insert into worklist select $1, episode_id || '~' || n, instance, $1, child_id || '~' || n, child_name, act, title, stage, force,
-      owner_role, owner_agency, out_of_hours_role, audience, asked_by_role, asked_by_person, starts_at, due_at, urgency, view
+  `insert into worklist (home_authority, episode_id, line)
+    select $1::text, episode_id || '~' || n, line || jsonb_build_object('authority', $1::text, 'episodeId', episode_id || '~' || n,
+      'childId', child_id || '~' || n)
     from bench_worklist cross join ${copies} where of_open = $2`,
 ]

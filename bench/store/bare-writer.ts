@@ -138,44 +138,12 @@ function rowsOf(request: Append, before: Append | undefined): readonly BareRow[]
     )
   }
   if (!isDeepStrictEqual(child, before?.child)) {
-    rows.push(
-      insert('child_summary', {
-        authority: child.authority,
-        child_id: child.childId,
-        host_authority: child.hostAuthority,
-        agency: child.agency,
-        audience: child.audience,
-        author: child.author,
-        name: child.name,
-        full_name: child.fullName,
-        born_on: child.bornOn,
-        names: `${child.name} ${child.fullName}`.toLowerCase(),
-        view: child.view,
-      }),
-    )
+    rows.push(insert('child_summary', { summary: child }))
   }
   for (const { summary, worklist, nextAt } of episodes) {
     const stood = before?.episodes.find((one) => one.summary.episodeId === summary.episodeId)
     if (!isDeepStrictEqual(summary, stood?.summary)) {
-      rows.push(
-        insert('episode_summary', {
-          authority: summary.authority,
-          episode_id: summary.episodeId,
-          child_id: summary.childId,
-          host_authority: summary.hostAuthority,
-          agency: summary.agency,
-          audience: summary.audience,
-          author: summary.author,
-          began_at: summary.beganAt,
-          ended_at: summary.endedAt,
-          returned_at: summary.returnedAt,
-          closed_at: summary.closedAt,
-          classification: summary.classification,
-          known_at: summary.knownAt,
-          protocols: JSON.stringify(summary.protocols),
-          view: summary.view,
-        }),
-      )
+      rows.push(insert('episode_summary', { summary }))
     }
     const held = new Map(stood?.worklist.map((line) => [line.instance, line]))
     for (const line of worklist) {
@@ -199,26 +167,9 @@ function rowsOf(request: Append, before: Append | undefined): readonly BareRow[]
 
 function worklistRow(line: WorklistRow, request: Append): BareRow {
   return insert('worklist', {
-    authority: line.authority,
-    episode_id: line.episodeId,
-    instance: line.instance,
     home_authority: request.stream.authority,
-    child_id: line.childId,
-    child_name: line.childName,
-    act: line.act,
-    title: line.title,
-    stage: line.stage,
-    force: line.force,
-    owner_role: line.ownerRole,
-    owner_agency: line.ownerAgency,
-    out_of_hours_role: line.outOfHoursRole,
-    audience: line.audience,
-    asked_by_role: line.askedByRole,
-    asked_by_person: line.askedByPerson,
-    starts_at: line.startsAt,
-    due_at: line.dueAt,
-    urgency: line.urgency,
-    view: line.view,
+    episode_id: line.episodeId,
+    line,
   })
 }
 

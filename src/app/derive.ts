@@ -13,6 +13,12 @@ import { appliedTo, authorityOf, type Library, titleOfRole } from './library.ts'
 import type { CaseFile, DeriveChild, DeriveEpisode, EpisodeSummary, WorklistRow } from './ports.ts'
 import type { ChildHead } from './views.ts'
 
+/**
+ * Goes up by one whenever the same record gives other lines than before, or lines of another shape: the next start then makes all read models anew.
+ * 1 was 0.1.0.
+ */
+export const derivedVersion = 2
+
 /** States that put a duty on somebody's worklist, now or later. */
 const listed: readonly DutyInstance['state'][] = ['due', 'overdue', 'unknown', 'upcoming']
 

@@ -1,6 +1,6 @@
 export { createApp } from './create-app.ts'
 export type { Dependencies, FormName, NewId } from './dependencies.ts'
-export { deriveChild, deriveEpisodeWith } from './derive.ts'
+export { deriveChild, derivedVersion, deriveEpisodeWith } from './derive.ts'
 export type { Authority, Library } from './library.ts'
 export * from './ports.ts'
 export { type RegisterChild, registerChildWith } from './register-child.ts'

@@ -1,49 +1,32 @@
 import type { AccountRecord, Accounts } from '../app/index.ts'
 import type { Database } from './connect.ts'
-import type { AccountHolderTable } from './tables.ts'
+
+const columns = 'account, name, email, authority, agency, role, team, children'
 
 /** Who the people who sign in are here. */
-export function createAccounts({ query: db }: Database): Accounts {
+export function createAccounts({ pool }: Pick<Database, 'pool'>): Accounts {
   return {
     async findAccount(account) {
-      const row = await db
-        .selectFrom('account_holder')
-        .selectAll()
-        .where('account', '=', account)
-        .executeTakeFirst()
-      return row ? toAccount(row) : null
+      const { rows } = await pool.query<AccountRecord>({
+        name: 'find-account',
+        text: `select ${columns} from account_holder where account = $1`,
+        values: [account],
+      })
+      return rows[0] ?? null
     },
     async findNames(accounts) {
       if (accounts.length === 0) return new Map()
-      const rows = await db
-        .selectFrom('account_holder')
-        .select(['account', 'name'])
-        .where('account', 'in', [...accounts])
-        .execute()
+      const { rows } = await pool.query<{ account: string; name: string }>(
+        'select account, name from account_holder where account = any($1::text[])',
+        [accounts],
+      )
       return new Map(rows.map(({ account, name }) => [account, name]))
     },
     async listAccounts() {
-      const rows = await db
-        .selectFrom('account_holder')
-        .selectAll()
-        .where('training', '=', true)
-        .orderBy('authority')
-        .orderBy('name')
-        .execute()
-      return rows.map(toAccount)
+      const { rows } = await pool.query<AccountRecord>(
+        `select ${columns} from account_holder where training order by authority, name`,
+      )
+      return rows
     },
-  }
-}
-
-function toAccount(row: AccountHolderTable): AccountRecord {
-  return {
-    account: row.account,
-    name: row.name,
-    email: row.email,
-    authority: row.authority,
-    agency: row.agency as AccountRecord['agency'],
-    role: row.role,
-    team: row.team,
-    children: row.children,
   }
 }

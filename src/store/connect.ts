@@ -1,11 +1,8 @@
-import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import type { Tables } from './tables.ts'
 
 /** Connections in the application's own role, which may add to the log and never change it. */
 export interface Database {
   readonly pool: pg.Pool
-  readonly query: Kysely<Tables>
   close(): Promise<void>
 }
 
@@ -50,13 +47,9 @@ export function openPool(options: ConnectOptions): pg.Pool {
 
 export function connect(options: ConnectOptions): Database {
   const pool = openPool(options)
-  const query = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return {
     pool,
-    query,
     async close() {
-      await query.destroy()
-      // Kysely ends the pool only when it has used it itself.
       if (!pool.ended) await pool.end()
     },
   }

@@ -5,6 +5,7 @@ const changeable = [
   'worklist',
   'episode_summary',
   'child_summary',
+  'derivation',
   'head_unpublished',
   'head_publication',
   'account_holder',

@@ -51,7 +51,8 @@ export class HeadPublisher {
       if (await this.#isAnythingWaiting()) await this.#publish(lock)
       this.#failing = false
     } catch (error) {
-      if (!this.#failing) console.error(`Heads were not written to ${this.#file}:`, error)
+      const said = error instanceof Error ? error.message : String(error)
+      if (!this.#failing) console.error(`Heads were not written to ${this.#file}: ${said}`)
       this.#failing = true
     }
   }

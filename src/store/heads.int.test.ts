@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { childAppend, episodeAppend } from '../../test/support/tennis-club.ts'
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database.ts'
 import { compareHeads } from './compare-heads.ts'
@@ -198,7 +198,10 @@ test('several processes publishing at once leave whole lines and every head once
 test('a file that cannot be written holds nobody up, and has everything once it can be', async () => {
   await writeFile(join(folder, 'kept'), 'in the way of the folder')
   await record('ash', 1)
+  const said = vi.spyOn(console, 'error').mockImplementation(() => {})
   await publish()
+  expect(said).toHaveBeenCalledWith(expect.stringContaining(`not written to ${file}`))
+  said.mockRestore()
   await rm(join(folder, 'kept'))
   await publish()
   expect(await versions()).toHaveLength(3)

@@ -1,11 +1,9 @@
-import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database.ts'
 import type { Database } from './connect.ts'
 import { createReadModels } from './read-models.ts'
 import { readEpisodeStreams, readStreams } from './read-streams.ts'
-import type { Tables } from './tables.ts'
 
 /*
  * The cost of a page must not grow with history. With 20,000 closed episodes behind a few open ones, every statement of every list and look-up is
@@ -29,31 +27,31 @@ const now = 1_780_000_000_000
 beforeAll(async () => {
   database = await createTestDatabase()
   await database.owner.query(`
-    insert into episode_summary (authority, episode_id, child_id, host_authority, agency, audience, author, began_at, ended_at,
-        returned_at, closed_at, classification, known_at, protocols, view)
-      select 'a' || i % 20, 'e' || i, 'c' || i % 9000, case when i % 50 = 0 then 'a' || (i + 1) % 20 end, 'police', 'all', 'x',
-        i, i, i, case when i % 100 > 0 then i end, 'missing', i, '[]', '{}' from generate_series(1, 20000) i;
-    insert into child_summary (authority, child_id, host_authority, agency, audience, author, name, full_name, names, view)
-      select 'a' || i % 20, 'c' || i, case when i % 50 = 0 then 'a' || (i + 1) % 20 end, 'police', 'all', 'x', 'n' || i, 'n' || i,
-        'n' || i, '{}' from generate_series(1, 9000) i;
+    insert into episode_summary (summary)
+      select jsonb_build_object('authority', 'a' || i % 20, 'episodeId', 'e' || i, 'childId', 'c' || i % 9000,
+        'hostAuthority', case when i % 50 = 0 then 'a' || (i + 1) % 20 end, 'beganAt', i, 'endedAt', i,
+        'closedAt', case when i % 100 > 0 then i end, 'knownAt', i, 'classification', 'missing') from generate_series(1, 20000) i;
+    insert into child_summary (summary)
+      select jsonb_build_object('authority', 'a' || i % 20, 'childId', 'c' || i,
+        'hostAuthority', case when i % 50 = 0 then 'a' || (i + 1) % 20 end, 'name', 'n' || i, 'fullName', 'n' || i)
+      from generate_series(1, 9000) i;
     insert into stream (authority, kind, id, version, hash, child_id, open)
       select 'a' || i % 20, 'episode', 'e' || i, 2, '', 'c' || i % 9000, false from generate_series(1, 20000) i;
     insert into log (authority, stream_kind, stream_id, version, fact_id, kind, occurred_at, recorded_at, by_role, by_agency,
         audience, data, chain_format, prev_hash, hash)
       select 'a' || i % 20, 'episode', 'e' || i, v, v::text, 'k', i, i, 'r', 'police', 'all', '{}', 1, '', ''
       from generate_series(1, 20000) i, generate_series(1, 2) v;
-    insert into worklist (authority, episode_id, instance, home_authority, child_id, child_name, act, title, stage, force,
-        owner_role, owner_agency, out_of_hours_role, audience, asked_by_role, asked_by_person, starts_at, due_at, view)
-      select 'a' || i % 20, 'e' || i, 'd' || i, 'a' || i % 20, 'c' || i % 9000, 'n' || i, 'a', 't', 'meet', 'must', 'r' || i % 12,
-        'police', 'o' || i % 5, 'all', 'r', 'p' || i % 90, i, i, '{}' from generate_series(1, 20000) i;
+    insert into worklist (home_authority, episode_id, line)
+      select 'a' || i % 20, 'e' || i, jsonb_build_object('authority', 'a' || i % 20, 'instance', 'd' || i, 'childId', 'c' || i % 9000,
+        'childName', 'n' || i, 'ownerRole', 'r' || i % 12, 'ownerAgency', 'police', 'outOfHoursRole', 'o' || i % 5,
+        'askedByPerson', 'p' || i % 90, 'startsAt', i, 'dueAt', i) from generate_series(1, 20000) i;
     analyze;`)
   const pool = new pg.Pool({
     connectionString: database.ownerUrl,
     options: `-c role=${database.appRole}`,
     Client: RecordingClient,
   })
-  const query = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  service = { pool, query, close: () => pool.end() }
+  service = { pool, close: () => pool.end() }
 })
 afterAll(async () => {
   await service.close()

@@ -8,7 +8,7 @@ import {
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database.ts'
 import type { Log } from '../app/index.ts'
 import { createLog } from './log.ts'
-import { rebuild } from './rebuild.ts'
+import { rebuild, rebuildIfOutdated } from './rebuild.ts'
 
 let database: TestDatabase
 let log: Log
@@ -70,10 +70,21 @@ test('read models dropped and remade from the log are the same to the byte', asy
 
 test('a read model that went wrong is put right', async () => {
   const before = await dump()
-  await database.owner.query(`update worklist set title = 'Wrong'`)
+  await database.owner.query(`update worklist set line = line || '{"title": "Wrong"}'`)
   await database.owner.query(`delete from episode_summary where child_id = 'child-3'`)
   await rebuild(database.app.pool, derive, start)
   expect(await dump()).toEqual(before)
+})
+
+test('read models made by another version of the derivation are made anew once, whoever starts first', async () => {
+  const before = await dump()
+  await database.owner.query('delete from worklist')
+  const starts = [1, 2, 3].map(() => rebuildIfOutdated(database.app.pool, derive, 7, start))
+  const made = await Promise.all(starts)
+  expect(made.filter((rebuilt) => rebuilt !== null)).toHaveLength(1)
+  expect(await dump()).toEqual(before)
+  expect(await rebuildIfOutdated(database.app.pool, derive, 7, start)).toBeNull()
+  expect(await rebuildIfOutdated(database.app.pool, derive, 8, start)).not.toBeNull()
 })
 
 test('a rebuild that fails leaves what there was', async () => {

@@ -8,31 +8,60 @@ export interface Rebuilt {
   readonly episodes: number
 }
 
+/** How read models are worked out from the record. */
+export interface Derivation {
+  readonly child: DeriveChild
+  readonly episode: DeriveEpisode
+}
+
 /**
  * Drops every read model and makes it again from the log, as at an instant, in one transaction: readers see the old until the new is
  * whole. Writers wait. Each child's absences are taken in the order they began, as counts of earlier ones need.
  */
-export async function rebuild(
+export function rebuild(pool: pg.Pool, derive: Derivation, now: Instant): Promise<Rebuilt> {
+  return inTransaction(pool, (client) => remake(client, derive, now))
+}
+
+/**
+ * The same when another version of the derivation made them, as before an upgrade: what they hold may lack what is now asked of it. Null, and nothing done, when
+ * they are this version's.
+ */
+export async function rebuildIfOutdated(
   pool: pg.Pool,
-  derive: { readonly child: DeriveChild; readonly episode: DeriveEpisode },
+  derive: Derivation,
+  version: number,
   now: Instant,
-): Promise<Rebuilt> {
+): Promise<Rebuilt | null> {
+  if (await isMadeBy(pool, version)) return null
+  return inTransaction(pool, async (client) => {
+    await lockWriters(client)
+    // Another process may have been at it meanwhile.
+    if (await isMadeBy(client, version)) return null
+    const rebuilt = await remake(client, derive, now)
+    await client.query(
+      `insert into derivation (version) values ($1)
+        on conflict (single) do update set version = excluded.version`,
+      [version],
+    )
+    return rebuilt
+  })
+}
+
+async function isMadeBy(from: pg.Pool | pg.PoolClient, version: number): Promise<boolean> {
+  const { rowCount } = await from.query('select from derivation where version = $1', [version])
+  return rowCount === 1
+}
+
+async function inTransaction<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect()
   try {
     await client.query('begin')
-    await client.query('lock table stream in share row exclusive mode')
-    await client.query(
-      'delete from worklist; delete from episode_summary; delete from child_summary',
-    )
-    const { rows: children } = await client.query<{ authority: string; id: string }>(
-      `select authority, id from stream where kind = 'child' order by authority, id`,
-    )
-    let episodes = 0
-    for (const { authority, id } of children) {
-      episodes += await rebuildChild(client, authority, id, derive, now)
-    }
+    const done = await work(client)
     await client.query('commit')
-    return { children: children.length, episodes }
+    return done
   } catch (error) {
     await client.query('rollback')
     throw error
@@ -41,11 +70,27 @@ export async function rebuild(
   }
 }
 
+const lockWriters = (client: pg.PoolClient) =>
+  client.query('lock table stream in share row exclusive mode')
+
+async function remake(client: pg.PoolClient, derive: Derivation, now: Instant): Promise<Rebuilt> {
+  await lockWriters(client)
+  await client.query('delete from worklist; delete from episode_summary; delete from child_summary')
+  const { rows: children } = await client.query<{ authority: string; id: string }>(
+    `select authority, id from stream where kind = 'child' order by authority, id`,
+  )
+  let episodes = 0
+  for (const { authority, id } of children) {
+    episodes += await rebuildChild(client, authority, id, derive, now)
+  }
+  return { children: children.length, episodes }
+}
+
 async function rebuildChild(
   client: pg.PoolClient,
   authority: string,
   childId: string,
-  derive: { readonly child: DeriveChild; readonly episode: DeriveEpisode },
+  derive: Derivation,
   now: Instant,
 ): Promise<number> {
   const { rows: ids } = await client.query<{ id: string }>(
@@ -62,21 +107,11 @@ async function rebuildChild(
   const [child, ...episodes] = streams
   if (!child) return 0
   const summary: ChildSummary = derive.child(child, now)
-  await client.query('select put_child($1, $2)', [authority, JSON.stringify(summary)])
+  await client.query('select put_child($1)', [JSON.stringify(summary)])
   for (const episode of episodes) {
     const { absences } = await readStreams(client, authority, [], childId)
     const derived = derive.episode({ child, episode, earlier: absences }, now)
-    await client.query('select put_episode($1, $2, $3)', [
-      authority,
-      JSON.stringify(derived.summary),
-      JSON.stringify(derived.worklist),
-    ])
-    await client.query('select put_next_look($1, $2, $3, $4)', [
-      authority,
-      childId,
-      episode.id,
-      derived.nextAt,
-    ])
+    await client.query('select put_derived($1)', [JSON.stringify(derived)])
   }
   return episodes.length
 }

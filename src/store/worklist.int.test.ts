@@ -29,13 +29,15 @@ beforeAll(async () => {
       await episodeAppend(log, at, [{ kind: 'absence.noticed', occurredAt: noticedAt, by }]),
     )
   }
-  await database.owner.query(`update worklist set starts_at = $1 where episode_id = 'e2'`, [
-    now - hour,
-  ])
   await database.owner.query(
-    `insert into worklist select authority, episode_id, 'tennis-club:soon', home_authority, child_id, child_name, act,
-      'As soon as you can', stage, force, owner_role, owner_agency, out_of_hours_role, audience, asked_by_role,
-      asked_by_person, $1, null, 'promptly', view from worklist where episode_id = 'e0'`,
+    `update worklist set line = line || jsonb_build_object('startsAt', $1::bigint) where episode_id = 'e2'`,
+    [now - hour],
+  )
+  await database.owner.query(
+    `insert into worklist (home_authority, episode_id, line)
+      select home_authority, episode_id, line || jsonb_build_object('instance', 'tennis-club:soon',
+        'title', 'As soon as you can', 'startsAt', $1::bigint, 'dueAt', null, 'urgency', 'promptly')
+      from worklist where episode_id = 'e0'`,
     [now - 40 * 60_000],
   )
 })
@@ -119,10 +121,10 @@ describe('children and episodes', () => {
   })
   test('are visible to the authority that hosts them and to no third', async () => {
     await database.owner.query(
-      `update child_summary set host_authority = 'lakeside' where child_id = 'c1'`,
+      `update child_summary set summary = summary || '{"hostAuthority": "lakeside"}' where child_id = 'c1'`,
     )
     await database.owner.query(
-      `update episode_summary set host_authority = 'lakeside' where child_id = 'c1'`,
+      `update episode_summary set summary = summary || '{"hostAuthority": "lakeside"}' where child_id = 'c1'`,
     )
     expect(await models.findChild('lakeside', 'c1')).toMatchObject({ authority: 'courtside' })
     expect(await models.findEpisode('lakeside', 'e1')).toMatchObject({ authority: 'courtside' })

@@ -1,56 +1,72 @@
-import { type RawBuilder, sql } from 'kysely'
+import type pg from 'pg'
 import type { WorklistCounts, WorklistQuery, WorklistRow } from '../app/index.ts'
-import type { Database } from './connect.ts'
-import type { WorklistTable } from './tables.ts'
 
 const day = 86_400_000
 /** The order people see, and the order of every index on the list. */
-const order = sql`due_at asc nulls last, starts_at, episode_id, instance`
+const order = 'due_at asc nulls last, starts_at, episode_id, instance'
 
 /** Begun lines for the roles, or begun by the person, asked about: each branch is one range of one index, cut at the limit. */
 export async function findWorklist(
-  { query: db }: Database,
+  pool: pg.Pool,
   query: WorklistQuery,
 ): Promise<readonly WorklistRow[]> {
-  const branches = branchesOf(query)
+  const values = new Values()
+  const branches = branchesOf(query, values)
   if (branches.length === 0) return []
-  const { rows } = await sql<WorklistTable>`
-    select * from (${sql.join(branches, sql` union all `)}) as lines
-    order by ${order} limit ${query.limit * 2}`.execute(db)
+  const { rows } = await pool.query<{ line: WorklistRow }>(
+    `select line from (${branches.join(' union all ')}) as lines
+      order by ${order} limit ${values.put(query.limit * 2)}`,
+    values.all,
+  )
   const seen = new Set<string>()
-  const once = rows.filter((row) => {
-    const key = `${row.episode_id} ${row.instance}`
+  const once = rows.filter(({ line }) => {
+    const key = `${line.episodeId} ${line.instance}`
     return !seen.has(key) && seen.add(key)
   })
-  return once.slice(0, query.limit).map(toWorklistRow)
+  return once.slice(0, query.limit).map(({ line }) => line)
 }
 
 /** How many there are by clock, whatever the clock asked about. */
-export async function countWorklist(
-  { query: db }: Database,
-  query: WorklistQuery,
-): Promise<WorklistCounts> {
-  const { rows } = await sql<WorklistCounts>`
-    select
-      count(*) filter (where due_at < ${query.now}) as late,
-      count(*) filter (where due_at >= ${query.now} and due_at < ${query.now + day}) as "next24Hours",
-      count(*) filter (where due_at >= ${query.now + day}) as later,
-      count(*) filter (where due_at is null) as "noFixedTime"
-    from worklist
-    where ${conditions({ ...query, clock: null })} and ${whose(query)}`.execute(db)
+export async function countWorklist(pool: pg.Pool, query: WorklistQuery): Promise<WorklistCounts> {
+  const values = new Values()
+  const now = values.put(query.now)
+  const tomorrow = values.put(query.now + day)
+  const { rows } = await pool.query<WorklistCounts>(
+    `select
+        count(*) filter (where due_at < ${now}) as late,
+        count(*) filter (where due_at >= ${now} and due_at < ${tomorrow}) as "next24Hours",
+        count(*) filter (where due_at >= ${tomorrow}) as later,
+        count(*) filter (where due_at is null) as "noFixedTime"
+      from worklist
+      where ${conditions({ ...query, clock: null }, values)} and ${whose(query, values)}`,
+    values.all,
+  )
   return rows[0] ?? { late: 0, next24Hours: 0, later: 0, noFixedTime: 0 }
 }
 
-function branchesOf(query: WorklistQuery): RawBuilder<unknown>[] {
-  const range = (extra: RawBuilder<unknown>) => sql`
-    select * from worklist where ${conditions(query)} and ${extra}
-    order by ${order} limit ${query.limit}`
-  if (query.askedByPerson !== null || ofEverybody(query)) {
-    return [sql`select * from (${range(whose(query))}) as all_roles`]
+/** Values of one statement, each put in the place its sign names: nothing asked for ever becomes part of the text. */
+class Values {
+  readonly all: unknown[] = []
+
+  put(value: number | string | readonly string[]): string {
+    this.all.push(value)
+    const type =
+      typeof value === 'number' ? 'bigint' : typeof value === 'string' ? 'text' : 'text[]'
+    return `$${this.all.length}::${type}`
   }
-  const perRole = (roles: readonly string[], column: 'owner_role' | 'out_of_hours_role') => sql`
-    select line.* from unnest(${roles}::text[]) as wanted(role)
-    cross join lateral (${range(sql`${sql.ref(column)} = wanted.role`)}) as line`
+}
+
+function branchesOf(query: WorklistQuery, values: Values): string[] {
+  const range = (extra: string) => `
+    select line, due_at, starts_at, episode_id, instance
+    from worklist where ${conditions(query, values)} and ${extra}
+    order by ${order} limit ${values.put(query.limit)}`
+  if (query.askedByPerson !== null || ofEverybody(query)) {
+    return [`select * from (${range(whose(query, values))}) as all_roles`]
+  }
+  const perRole = (roles: readonly string[], column: 'owner_role' | 'out_of_hours_role') => `
+    select line.* from unnest(${values.put(roles)}) as wanted(role)
+    cross join lateral (${range(`${column} = wanted.role`)}) as line`
   return [
     ...(query.roles.length > 0 ? [perRole(query.roles, 'owner_role')] : []),
     ...(query.outOfHoursRoles.length > 0
@@ -64,29 +80,33 @@ function ofEverybody({ roles, outOfHoursRoles }: WorklistQuery): boolean {
   return roles.length === 0 && outOfHoursRoles.length === 0
 }
 
-function whose(query: WorklistQuery): RawBuilder<unknown> {
+function whose(query: WorklistQuery, values: Values): string {
   if (query.askedByPerson !== null) {
-    const roles = query.roles.length > 0 ? sql`owner_role = any(${query.roles}::text[])` : sql`true`
-    return sql`asked_by_person = ${query.askedByPerson} and ${roles}`
+    const asked = `asked_by_person = ${values.put(query.askedByPerson)}`
+    return query.roles.length > 0
+      ? `${asked} and owner_role = any(${values.put(query.roles)})`
+      : asked
   }
-  if (ofEverybody(query)) return sql`true`
-  return sql`(owner_role = any(${query.roles}::text[])
-    or out_of_hours_role = any(${query.outOfHoursRoles}::text[]))`
+  if (ofEverybody(query)) return 'true'
+  return `(owner_role = any(${values.put(query.roles)})
+    or out_of_hours_role = any(${values.put(query.outOfHoursRoles)}))`
 }
 
-function conditions(query: WorklistQuery): RawBuilder<unknown> {
-  const all = [sql`authority = ${query.authority}`, sql`starts_at <= ${query.now}`]
-  if (query.childIds !== null) all.push(sql`child_id = any(${query.childIds}::text[])`)
-  if (query.ownerAgency !== undefined) all.push(sql`owner_agency = ${query.ownerAgency}`)
+function conditions(query: WorklistQuery, values: Values): string {
+  const now = values.put(query.now)
+  const all = [`authority = ${values.put(query.authority)}`, `starts_at <= ${now}`]
+  if (query.childIds !== null) all.push(`child_id = any(${values.put(query.childIds)})`)
+  if (query.ownerAgency !== undefined) all.push(`owner_agency = ${values.put(query.ownerAgency)}`)
   if (query.search !== null && query.search.trim() !== '') {
-    all.push(sql`lower(child_name) like ${likePattern(query.search)}`)
+    all.push(`child_name like ${values.put(likePattern(query.search))}`)
   }
-  const { now } = query
-  if (query.clock === 'late') all.push(sql`due_at < ${now}`)
-  if (query.clock === 'next-24-hours') all.push(sql`due_at >= ${now} and due_at < ${now + day}`)
-  if (query.clock === 'later') all.push(sql`due_at >= ${now + day}`)
-  if (query.clock === 'no-fixed-time') all.push(sql`due_at is null`)
-  return sql.join(all, sql` and `)
+  const tomorrow = query.now + day
+  if (query.clock === 'late') all.push(`due_at < ${now}`)
+  if (query.clock === 'next-24-hours')
+    all.push(`due_at >= ${now} and due_at < ${values.put(tomorrow)}`)
+  if (query.clock === 'later') all.push(`due_at >= ${values.put(tomorrow)}`)
+  if (query.clock === 'no-fixed-time') all.push('due_at is null')
+  return all.join(' and ')
 }
 
 /** Any part of a name, with the pattern's own signs taken literally. */
@@ -95,28 +115,4 @@ export function likePattern(part: string): string {
     .trim()
     .toLowerCase()
     .replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-}
-
-function toWorklistRow(row: WorklistTable): WorklistRow {
-  return {
-    authority: row.authority,
-    episodeId: row.episode_id,
-    instance: row.instance,
-    childId: row.child_id,
-    childName: row.child_name,
-    act: row.act,
-    title: row.title,
-    stage: row.stage as WorklistRow['stage'],
-    force: row.force as WorklistRow['force'],
-    ownerRole: row.owner_role,
-    ownerAgency: row.owner_agency,
-    outOfHoursRole: row.out_of_hours_role,
-    audience: row.audience as WorklistRow['audience'],
-    askedByRole: row.asked_by_role,
-    askedByPerson: row.asked_by_person,
-    startsAt: row.starts_at,
-    dueAt: row.due_at,
-    urgency: row.urgency as WorklistRow['urgency'],
-    view: row.view,
-  }
 }

@@ -6,13 +6,20 @@ import {
   createApp,
   type Dependencies,
   deriveChild,
+  derivedVersion,
   deriveEpisodeWith,
   ringAlarmsWith,
 } from '../app/index.ts'
 import { type ClockPorts, catchUp } from '../clock/index.ts'
 import type { Instant } from '../facts/index.ts'
 import { type HttpDeps, type Limits, openServer, usualLimits } from '../http/index.ts'
-import { createSignIn, openStore, type Store, type Tries } from '../store/index.ts'
+import {
+  createSignIn,
+  openStore,
+  rebuildIfOutdated,
+  type Store,
+  type Tries,
+} from '../store/index.ts'
 import { pages } from '../web/index.ts'
 import { findFreePort } from './free-port.ts'
 import { loadProtocols, type Protocols } from './load-protocols.ts'
@@ -86,6 +93,8 @@ async function assemble(
     ringAlarms: ringAlarmsWith(dependencies.library),
     now: clock.now,
   }
+  const derive = { child: deriveChild, episode: ports.deriveEpisode }
+  await rebuildIfOutdated(store.pool, derive, derivedVersion, clock.now())
   const training = options.training ? await train(dependencies, ports, store, shared) : null
   const ticking = await startTicking(store, ports, options.clock !== undefined)
   const moveClock = async (to: Instant): Promise<void> => {
