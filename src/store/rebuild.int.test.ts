@@ -111,7 +111,7 @@ test('a fact recorded while a rebuild runs is in the read models afterwards', as
   expect(appended).toMatchObject({ kind: 'appended' })
   const after = await dump()
   expect(
-    after.filter((line) => line.includes('courtside-1-1,tennis-club:look@000003')),
+    after.filter((line) => /^worklist .*courtside-1-1.*tennis-club:look@000003/.test(line)),
   ).toHaveLength(1)
   await rebuild(database.app.pool, derive, start)
   expect(await dump()).toEqual(after)
