@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { BadInput, exitCodes, type OuterCommands, type Terminal } from '../cli/index.ts'
 import { MigrationRefused, openStore } from '../store/index.ts'
 import { home } from './load-protocols.ts'
+import { VersionsAbsent } from './refuse-absent-versions.ts'
 import { type Service, startService } from './start-service.ts'
 import { verifyRecord } from './verify-record.ts'
 
@@ -78,7 +79,8 @@ const mendable: Readonly<Record<string, string>> = {
 }
 
 function sayRefusal(error: unknown): never {
-  if (error instanceof MigrationRefused) throw new BadInput(error.message)
+  if (error instanceof MigrationRefused || error instanceof VersionsAbsent)
+    throw new BadInput(error.message)
   const code = String(Reflect.get(Object(error), 'code'))
   const words = mendable[code]
   if (words === undefined) throw error

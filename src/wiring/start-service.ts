@@ -15,6 +15,7 @@ import type { Instant } from '../facts/index.ts'
 import { type HttpDeps, type Limits, openServer, usualLimits } from '../http/index.ts'
 import {
   createSignIn,
+  listAppliedVersions,
   openStore,
   rebuildIfOutdated,
   type Store,
@@ -24,6 +25,7 @@ import { pages } from '../web/index.ts'
 import { findFreePort } from './free-port.ts'
 import { loadProtocols, type Protocols } from './load-protocols.ts'
 import { MovableClock } from './movable-clock.ts'
+import { refuseAbsentVersions } from './refuse-absent-versions.ts'
 import { startTicking } from './start-ticking.ts'
 import { train } from './train.ts'
 
@@ -66,6 +68,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const protocols = loadProtocols()
   const store = await openStore(options)
   try {
+    refuseAbsentVersions(await listAppliedVersions(store.pool), protocols.packs)
     return await assemble(options, protocols, store)
   } catch (error) {
     await store.close()
