@@ -3,6 +3,7 @@ const rooms = [
   'facts',
   'words',
   'episode',
+  'forms',
   'protocol',
   'files',
   'app',
@@ -13,20 +14,21 @@ const rooms = [
   'web',
   'cli',
 ]
-const pure = ['facts', 'words', 'episode', 'protocol']
+const pure = ['facts', 'words', 'episode', 'forms', 'protocol']
 const mayImport = {
   facts: [],
   words: ['facts'],
   episode: ['facts'],
+  forms: ['facts', 'words', 'episode'],
   protocol: ['facts', 'words', 'episode'],
-  files: ['facts', 'words', 'episode', 'protocol'],
-  app: ['facts', 'words', 'episode', 'protocol'],
+  files: ['facts', 'words', 'episode', 'forms', 'protocol'],
+  app: ['facts', 'words', 'episode', 'forms', 'protocol'],
   store: ['facts', 'words', 'episode', 'protocol', 'app'],
   clock: ['facts', 'words', 'episode', 'protocol', 'app'],
   http: ['app'],
   api: ['facts', 'words', 'episode', 'protocol', 'app', 'http'],
-  web: ['facts', 'words', 'episode', 'protocol', 'app', 'http'],
-  cli: ['facts', 'words', 'episode', 'protocol', 'app'],
+  web: ['facts', 'words', 'episode', 'forms', 'protocol', 'app', 'http'],
+  cli: ['facts', 'words', 'episode', 'forms', 'protocol', 'app'],
 }
 
 const oneWay = Object.entries(mayImport).map(([room, allowed]) => ({
@@ -62,7 +64,7 @@ export default {
     },
     {
       name: 'pure-rooms-do-no-io',
-      comment: 'facts, episode and protocol take everything as arguments.',
+      comment: 'facts, episode, forms and protocol take everything as arguments.',
       severity: 'error',
       from: { path: `^src/(${pure.join('|')})/`, pathNot: '\\.(test|property\\.test)\\.ts$' },
       to: {

@@ -50,7 +50,7 @@ export function putPeopleToWork(
     ...store,
     log: throughLog(store.log),
     library: { packs, authorities: readAuthorities() },
-    forms: [],
+    forms: { forms: [], own: [] },
     newId: randomUUID,
   }
   const app = createApp(dependencies)

@@ -69,6 +69,11 @@ const audiences: Readonly<Record<Audience, (actor: Actor) => boolean>> = {
     agency === 'childrens-services' || role === 'return-home-interviewer',
 }
 
+/** Whether an audience, by its word, takes in this person; a word nobody knows takes in nobody. */
+export function coversAudience(actor: Actor, audience: string): boolean {
+  return Object.entries(audiences).some(([word, covers]) => word === audience && covers(actor))
+}
+
 /** Whether a fact is for this person; what they said themselves always is. */
 export function maySee(actor: Actor, fact: Fact): boolean {
   return audiences[fact.audience](actor) || fact.by.person === actor.account

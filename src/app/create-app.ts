@@ -1,4 +1,6 @@
 import type { Dependencies } from './dependencies.ts'
+import { findFormWith } from './forms/find-form.ts'
+import { formRecording } from './forms/form-for-duty.ts'
 import { getChildWith, listChildrenWith } from './get-child.ts'
 import { getEpisodeWith } from './get-episode.ts'
 import { getWhoKnowsWith } from './get-who-knows.ts'
@@ -6,6 +8,7 @@ import { getWorklistWith } from './get-worklist.ts'
 import { findInForce, findProtocol, listInForce, listVersions, titleOfRole } from './library.ts'
 import { offerFormsWith } from './offer-forms.ts'
 import { recordFactsWith } from './record-facts.ts'
+import { openReportWith } from './report/open-report.ts'
 import { reportAbsenceWith } from './report-absence.ts'
 import { subscribeWith } from './subscribe.ts'
 import type { Actor, App } from './views.ts'
@@ -43,6 +46,10 @@ export function createApp(dependencies: Dependencies): App {
     getEpisode: getEpisodeWith(dependencies),
     getWhoKnows: getWhoKnowsWith(dependencies),
     getChild: getChildWith(dependencies),
+    formRecording: (kind) =>
+      formRecording(dependencies.forms.forms, { fact: kind, data: {} })?.form ?? null,
+    findForm: findFormWith(dependencies),
+    openReport: openReportWith(dependencies),
     offerForms: offerFormsWith(dependencies),
     listProtocols: (now) => listInForce(library, now),
     listVersions: (protocol) => listVersions(library, protocol),

@@ -1,11 +1,11 @@
+import type { Form, OwnQuestions } from '../forms/index.ts'
 import type { Library } from './library.ts'
 import type { Accounts, Changes, Log, ReadModels } from './ports.ts'
 
-/** The form that records a kind of fact, as far as lists need it. */
-export interface FormName {
-  readonly form: string
-  readonly title: string
-  readonly records: string
+/** Every form, and the questions that protocols add to them. */
+export interface Forms {
+  readonly forms: readonly Form[]
+  readonly own: readonly OwnQuestions[]
 }
 
 /** Makes the identity of a new episode: unique everywhere, never reused. */
@@ -18,6 +18,6 @@ export interface Dependencies {
   readonly accounts: Accounts
   readonly changes: Changes
   readonly library: Library
-  readonly forms: readonly FormName[]
+  readonly forms: Forms
   readonly newId: NewId
 }

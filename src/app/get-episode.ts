@@ -1,5 +1,6 @@
 import { foldTimeline, isClosed, type Timeline } from '../episode/index.ts'
 import { findFactKind, type Instant } from '../facts/index.ts'
+import type { Form } from '../forms/index.ts'
 import {
   type Applied,
   type DutyInstance,
@@ -12,10 +13,11 @@ import { sayWord } from '../words/index.ts'
 import { maySee, notFound } from './access.ts'
 import { firstFact, lastFact, recordOf, textIn } from './case-file.ts'
 import { childHeadOf } from './child-head.ts'
-import type { Dependencies, FormName } from './dependencies.ts'
+import type { Dependencies } from './dependencies.ts'
 import { beganAt } from './derive.ts'
 import { linesOf } from './fact-words.ts'
 import { findCase } from './find-case.ts'
+import { formRecording } from './forms/form-for-duty.ts'
 import { rolesFor } from './get-worklist.ts'
 import { appliedTo, titleOfRole } from './library.ts'
 import type { CaseFile } from './ports.ts'
@@ -94,7 +96,7 @@ export function getEpisodeWith(dependencies: Dependencies) {
             timeline,
             applied,
             rolesFor(dependencies.library, actor),
-            dependencies.forms,
+            dependencies.forms.forms,
           ),
         ),
         facts: factViews(file, timeline, actor, title, names),
@@ -158,14 +160,14 @@ function dutyView(
   timeline: Timeline,
   applied: readonly Applied[],
   mine: readonly string[],
-  forms: readonly FormName[],
+  forms: readonly Form[],
 ): DutyView {
   const asking =
     applied.find(({ compiled }) => compiled.pack.protocol === duty.askers[0]?.protocol) ??
     applied[0]
   const compiled = asking?.compiled
   const discharge = compiled && dischargeOf(compiled, duty)
-  const form = discharge && forms.find(({ records }) => records === discharge.fact)
+  const form = discharge && formRecording(forms, discharge)
   const written = compiled?.pack.duties.find(({ duty: id }) => id === duty.id)
   const owners = duty.askers.map(({ owner }) => owner)
   return {

@@ -1,6 +1,7 @@
 import { epochDayOf, type Instant, toWallTime, weekdayOf, yearOf } from '../facts/index.ts'
 import { type BankHolidays, type DutyState, isWorkingDay } from '../protocol/index.ts'
 import type { Dependencies } from './dependencies.ts'
+import { formRecording } from './forms/form-for-duty.ts'
 import { findInForce, type Library } from './library.ts'
 import type { WorklistQuery, WorklistRow } from './ports.ts'
 import type { Actor, Worklist, WorklistFilter, WorklistItem } from './views.ts'
@@ -133,7 +134,10 @@ function more(rows: readonly WorklistRow[]): number {
 }
 
 function itemOf(row: WorklistRow, now: Instant, forms: Dependencies['forms']): WorklistItem {
-  const form = forms.find(({ records }) => records === row.view.form)
+  const form =
+    typeof row.view.form === 'string'
+      ? formRecording(forms.forms, { fact: row.view.form, data: {} })
+      : undefined
   return {
     episodeId: row.episodeId,
     childId: row.childId,

@@ -1,4 +1,5 @@
 import { findFactKind, type Instant } from '../facts/index.ts'
+import type { Form } from '../forms/index.ts'
 import { mayRecord, notFound } from './access.ts'
 import type { Dependencies } from './dependencies.ts'
 import { getEpisodeWith } from './get-episode.ts'
@@ -7,6 +8,8 @@ import type { Actor, DutyView, Outcome } from './views.ts'
 export interface OfferedForm {
   readonly form: string
   readonly title: string
+  /** The kind of fact it is about: the first it records. */
+  readonly records: string
   readonly preset: Readonly<Record<string, unknown>>
   readonly duty: DutyView | null
 }
@@ -24,22 +27,34 @@ export function offerFormsWith(dependencies: Dependencies) {
     const episode = await getEpisode(query)
     if (episode.kind === 'refused') return notFound
     const { actor } = query
-    const forms = new Map(dependencies.forms.map((form) => [form.form, form]))
+    const forms = new Map(dependencies.forms.forms.map((form) => [form.form, form]))
     const asked = episode.value.duties
       .filter(({ state, form }) => urgent.includes(state) && form !== null)
       .sort((a, b) => urgency(a) - urgency(b))
       .flatMap((duty): OfferedForm[] => {
         const form = duty.form && forms.get(duty.form.id)
-        if (!form || !duty.form || !mayRecord(actor, form.records)) return []
-        return [{ form: form.form, title: duty.title, preset: duty.form.preset, duty }]
+        if (!form || !duty.form || !mayFillIn(actor, form)) return []
+        return [{ ...named(form), title: duty.title, preset: duty.form.preset, duty }]
       })
-    const other = dependencies.forms
+    const other = dependencies.forms.forms
       .filter(
-        ({ records }) => mayRecord(actor, records) && findFactKind(records)?.stream === 'episode',
+        (form) =>
+          !form.opensEpisode &&
+          mayFillIn(actor, form) &&
+          form.records.some(({ fact }) => findFactKind(fact)?.stream === 'episode'),
       )
-      .map((form): OfferedForm => ({ form: form.form, title: form.title, preset: {}, duty: null }))
+      .map((form): OfferedForm => ({ ...named(form), preset: {}, duty: null }))
     return { kind: 'ok', value: [...asked, ...other] }
   }
+}
+
+function named({ form, title, records }: Form): Pick<OfferedForm, 'form' | 'title' | 'records'> {
+  return { form, title, records: records[0]?.fact ?? '' }
+}
+
+/** A form is for whoever may say everything it records. */
+function mayFillIn(actor: Actor, { records }: Form): boolean {
+  return records.every(({ fact }) => mayRecord(actor, fact))
 }
 
 /** Mine before others', late before due, sooner before later, no fixed time last. */

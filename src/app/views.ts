@@ -1,5 +1,6 @@
 import type { EpisodeRefusal } from '../episode/index.ts'
 import type { Fact, FactFault, FactInput, Instant } from '../facts/index.ts'
+import type { Form, Knowledge } from '../forms/index.ts'
 import type { DutyInstance, Evaluation, Pack, Why } from '../protocol/index.ts'
 
 /** The person using the service: who they are, and in which role and authority they act now. */
@@ -247,6 +248,13 @@ export interface ReportAbsence {
   readonly facts: readonly FactInput[]
 }
 
+/** A report about to be written: about whom, with which form, and what is known without asking. */
+export interface OpenedReport {
+  readonly about: ChildView
+  readonly form: Form
+  readonly knowledge: Knowledge
+}
+
 /** What people can do. Everything the pages and the API use. */
 export interface App {
   findActor(account: string): Promise<Actor | null>
@@ -271,12 +279,24 @@ export interface App {
     episodeId: string
   }): Promise<Outcome<readonly WhoKnows[]>>
   getChild(query: { actor: Actor; now: Instant; childId: string }): Promise<Outcome<ChildView>>
+  /** The form a report of this child is written on, with what the protocols need to know and nobody has said. */
+  openReport(query: { actor: Actor; now: Instant; childId: string }): Promise<Outcome<OpenedReport>>
+  /** The form that records a kind of fact, by name; null when none does. */
+  formRecording(kind: string): string | null
+  /** A form as this person fills it in under these protocols; null when there is none of that name. */
+  findForm(query: {
+    actor: Actor
+    form: string
+    inForce: readonly { readonly id: string; readonly version: string }[]
+  }): Form | null
   /** Forms that would discharge what is open, most urgent first, then all others this person may record. */
   offerForms(query: { actor: Actor; now: Instant; episodeId: string }): Promise<
     Outcome<
       readonly {
         readonly form: string
         readonly title: string
+        /** The kind of fact it is about: the first it records. */
+        readonly records: string
         readonly preset: Readonly<Record<string, unknown>>
         readonly duty: DutyView | null
       }[]

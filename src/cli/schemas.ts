@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { formSchemas } from '../forms/index.ts'
 import { dataDictionary, publishedSchemas } from '../protocol/index.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { ProtocolFiles } from './protocol-files.ts'
@@ -10,7 +11,7 @@ export function schemas(
   terminal: Terminal,
   options: { json?: boolean; into?: string },
 ): void {
-  const published = publishedSchemas()
+  const published = publishedSchemas(formSchemas)
   terminal.setExitCode(exitCodes.fine)
   if (options.json) {
     const parsed = [...published].map(([name, text]): [string, unknown] => [name, JSON.parse(text)])

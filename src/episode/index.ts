@@ -12,7 +12,9 @@ export {
   findSlot,
   getSlot,
   hostSlot,
+  isSaid,
   responsibleSlot,
+  startValues,
   type Value,
   yes,
 } from './slots.ts'

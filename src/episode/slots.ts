@@ -35,6 +35,12 @@ export const carerViewSlot = slot('(absence.carerClassification)', '')
 /** What everything is before anything is on record. */
 export const startValues: readonly Value[] = start
 
+/** Whether anybody has said what stands at a path, among the values of an instant. Paths that are not declared are not known. */
+export function isSaid(values: readonly Value[], path: string): boolean {
+  const value = values[slots.get(path) ?? -1]
+  return value !== undefined && value !== unknown && value !== '' && !Number.isNaN(value)
+}
+
 /** Where a field's value stands. Throws on a path that is not declared. */
 export function getSlot(path: string): number {
   const index = slots.get(path)

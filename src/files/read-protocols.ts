@@ -1,19 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import {
-  addQuestions,
   type CompiledPack,
   checkPack,
   compilePack,
   type Fault,
-  type LoadedForms,
   type LoadedPack,
-  loadForms,
   loadPack,
   loadShared,
   type Shared,
   type SourceText,
 } from '../protocol/index.ts'
+import { formsFrom, type LoadedForms } from './forms-from.ts'
 import { earlierRevisions, packFolders } from './pack-folders.ts'
 
 /** A protocol's folder as read: what it holds and everything wrong with it. */
@@ -81,12 +79,20 @@ export function readProtocols(protocols: string): ReadProtocols {
   return { shared, faults, packs }
 }
 
-/** Every form facts are recorded with, from protocols/forms, with the questions each protocol adds in its own forms folder. */
+/** Every form facts are recorded with, from protocols/forms, with those and the questions that each protocol brings in its own forms folder. */
 export function readForms(protocols: string, { shared, packs }: ReadProtocols): LoadedForms {
-  const written = packs.flatMap(({ loaded }) => (loaded.pack ? [loaded.pack] : []))
-  const loaded = loadForms(readTexts(join(protocols, 'forms'), /\.ya?ml$/), shared, written)
-  const own = packs.flatMap(({ folder }) =>
-    existsSync(join(folder, 'forms')) ? readTexts(join(folder, 'forms'), /\.ya?ml$/) : [],
+  const written = packs.flatMap(({ folder, loaded: { pack } }) => (pack ? [{ folder, pack }] : []))
+  const owned = written
+    .filter(({ folder }) => existsSync(join(folder, 'forms')))
+    .map(({ folder, pack }) => ({
+      protocol: pack.protocol,
+      version: pack.version.id,
+      texts: readTexts(join(folder, 'forms'), /\.ya?ml$/),
+    }))
+  return formsFrom(
+    readTexts(join(protocols, 'forms'), /\.ya?ml$/),
+    owned,
+    shared,
+    written.map(({ pack }) => pack),
   )
-  return addQuestions(loaded, own)
 }

@@ -20,16 +20,16 @@ export {
 } from './engine/evaluate.ts'
 export { instanceToday } from './engine/identity.ts'
 export { judge, type Ruling } from './engine/rules.ts'
-export type { Form, FormField, FormOption } from './forms/form.ts'
-export { addQuestions, type LoadedForms, loadForms } from './forms/forms.ts'
 export type { Capacity } from './language/reader.ts'
 export { isWorkingDay, MissingBankHolidays } from './language/working-days.ts'
 export { checkPack } from './loading/check-pack.ts'
-export type { Fault } from './loading/faults.ts'
+export { type Fault, nearest } from './loading/faults.ts'
 export { type LoadedPack, loadPack } from './loading/load-pack.ts'
 export { loadShared } from './loading/load-shared.ts'
 export { publishedSchemas } from './loading/published-schemas.ts'
-export type { SourceText } from './loading/source.ts'
+export { compileShape, faultsAgainst, type Validator } from './loading/shape-faults.ts'
+export { Source, type SourceText } from './loading/source.ts'
+export { wordsUsed } from './loading/words-used.ts'
 export * from './pack.ts'
 export { readScenario } from './scenarios/read-scenario.ts'
 export {
@@ -58,6 +58,7 @@ export {
   flowOf,
   stageTitles,
 } from './study/flow.ts'
+export { type Needed, neededBy } from './study/needs.ts'
 export { proves } from './study/proof.ts'
 export { dataDictionary } from './words/data-dictionary.ts'
 export {

@@ -1,4 +1,3 @@
-export type { Form, FormField, FormOption } from './forms/form.ts'
 export { pages } from './site/pages.ts'
 export type { WebDeps } from './site/web-deps.ts'
 

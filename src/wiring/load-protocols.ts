@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Forms } from '../app/index.ts'
 import { readForms, readProtocols } from '../files/index.ts'
 import type { CompiledPack, Shared } from '../protocol/index.ts'
 
@@ -8,14 +9,14 @@ export const home = join(import.meta.dirname, '..', '..')
 export interface Protocols {
   readonly shared: Shared
   readonly packs: readonly CompiledPack[]
-  readonly forms: ReturnType<typeof readForms>['forms']
+  readonly forms: Forms
 }
 
 /** Every protocol and form. Throws with every fault in them at once, so that nothing listens on a broken one. */
 export function loadProtocols(): Protocols {
   const folder = join(home, 'protocols')
   const read = readProtocols(folder)
-  const { forms, faults } = readForms(folder, read)
+  const { faults, ...forms } = readForms(folder, read)
   const all = [...read.faults, ...faults, ...read.packs.flatMap((pack) => pack.faults)].filter(
     ({ level }) => level === 'error',
   )

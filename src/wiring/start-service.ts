@@ -129,7 +129,6 @@ async function assemble(
       signIn,
       accounts: store.accounts,
       training,
-      forms,
       shared,
       ...(options.clock && { movableClock: { move: (to: Instant) => void moveClock(to) } }),
     }),

@@ -1,6 +1,5 @@
 import { type TSchema, Type } from 'typebox'
 import { dutyStates } from '../duty-instance.ts'
-import { formAdditionSchema, formSchema } from '../forms/form-schema.ts'
 import { urgencies } from '../pack.ts'
 import { scenarioSchema } from '../scenarios/scenario-schema.ts'
 import { coverageStatuses } from '../study/coverage.ts'
@@ -116,21 +115,18 @@ const published: Readonly<Record<string, { readonly title: string; readonly sche
   },
   acts: { title: 'acts.yaml: the acts protocols share', schema: packSchemas.acts },
   roles: { title: 'roles.yaml: the roles protocols share', schema: packSchemas.roles },
-  form: { title: 'forms/*.yaml: the questions a fact is recorded with', schema: formSchema },
-  'form-addition': {
-    title: 'a protocol’s own forms/*.yaml: questions it adds',
-    schema: formAdditionSchema,
-  },
   scenario: { title: 'scenarios/*.yaml: a worked case', schema: scenarioSchema },
   replay: { title: 'whereabouts replay --json', schema: replay },
   coverage: { title: 'whereabouts coverage --json', schema: coverage },
   bench: { title: 'npm run bench -- --json', schema: bench },
 }
 
-/** Every published schema as the text of its file, by file name. */
-export function publishedSchemas(): ReadonlyMap<string, string> {
+/** Every published schema as the text of its file, by file name; `others` are those of rooms beside this one. */
+export function publishedSchemas(
+  others: Readonly<Record<string, { readonly title: string; readonly schema: TSchema }>> = {},
+): ReadonlyMap<string, string> {
   return new Map(
-    Object.entries(published).map(([name, { title, schema }]) => [
+    Object.entries({ ...published, ...others }).map(([name, { title, schema }]) => [
       `${name}.schema.json`,
       `${JSON.stringify({ $schema: 'https://json-schema.org/draft/2020-12/schema', title, ...schema }, null, 2)}\n`,
     ]),

@@ -1,9 +1,11 @@
 import type { Actor, App, EpisodeView } from '../../app/index.ts'
-import { findFactKind, type Instant } from '../../facts/index.ts'
-import type { Answers } from './answers.ts'
-import { type FieldFault, type FieldView, fieldView } from './field-view.ts'
-import type { Form, FormField } from './form.ts'
-import { occurredField } from './read-form.ts'
+import type { Instant } from '../../facts/index.ts'
+import type { Answers, Form } from '../../forms/index.ts'
+import type { Boxes } from './boxes.ts'
+import { fieldView } from './field-view.ts'
+import { momentReach } from './moment-reach.ts'
+import type { FieldFault } from './question-box.ts'
+import type { FieldContext, FieldView } from './views.ts'
 
 interface Choice {
   readonly value: string
@@ -14,90 +16,50 @@ interface Choice {
 /** What a form is filled in against. */
 export interface FormSetting {
   readonly form: Form
-  readonly answers: Answers
+  /** The parts shown: all of them, or a page of them. */
+  readonly parts: Form['sections']
+  readonly boxes: Boxes
   readonly faults: readonly FieldFault[]
   readonly now: Instant
   readonly roles: readonly Choice[]
+  readonly titleOf: FieldContext['titleOf']
+  /** The child the form is about, where its words name them. */
+  readonly child: string
 }
 
-/** Every question of a form, ready for a template, the time it happened first. */
-export function formFields(setting: FormSetting): readonly FieldView[] {
-  const { form, answers, faults, now, roles } = setting
-  const context = {
-    answers,
-    faults,
-    now,
-    roles,
-    wordsOf: (field: string) => wordsOf(form.records, field),
+/** Part of a form, ready for a template. */
+export interface PartView {
+  readonly section: string
+  readonly title: string | null
+  readonly lead: string | null
+  readonly fields: readonly FieldView[]
+}
+
+/** The parts of a form as they are shown. */
+export function partViews(setting: FormSetting): readonly PartView[] {
+  const context: FieldContext = { ...setting, reach: momentReach(setting.form) }
+  const said = (words: string | null | undefined) =>
+    words?.replaceAll('{child}', setting.child) ?? null
+  return setting.parts.map(({ section, title, lead, fields }) => ({
+    section,
+    title: said(title),
+    lead: said(lead),
+    fields: fields.map((field) => {
+      const view = fieldView(field, context)
+      return { ...view, label: said(view.label) ?? view.label, hint: said(view.hint) }
+    }),
+  }))
+}
+
+/** Answers a form begins with, as the boxes that would say them. Only answers that fill one box, or tick some, can be begun with. */
+export function boxesOf(answers: Answers): Boxes {
+  const boxes: Record<string, string | readonly string[]> = {}
+  for (const [name, answer] of Object.entries(answers)) {
+    if (typeof answer === 'string') boxes[name] = answer
+    else if (typeof answer === 'number') boxes[name] = String(answer)
+    else boxes[name] = answer.filter((one): one is string => typeof one === 'string')
   }
-  return [occurredField, ...form.fields].map((field) => fieldView(field, context))
-}
-
-/** The form without the questions the duty has already settled: nothing is asked twice. */
-export function withoutSettled(form: Form, preset: Readonly<Record<string, unknown>>): Form {
-  return { ...form, fields: form.fields.filter((field) => !isSettled(form, field, preset)) }
-}
-
-function isSettled(
-  form: Form,
-  field: FormField,
-  preset: Readonly<Record<string, unknown>>,
-): boolean {
-  const given = preset[field.into ?? field.name]
-  if (given === undefined || Array.isArray(given)) return false
-  return field.type === 'text' || settledWords.has(`${form.records} ${field.into ?? field.name}`)
-}
-
-/** Answers that say which thing the duty is about; another answer would be another duty. */
-const settledWords: ReadonlySet<string> = new Set([
-  'notice.given about',
-  'notice.acknowledged about',
-  'meeting.held meeting',
-  'meeting.called meeting',
-  'assessment.completed assessment',
-  'review.completed review',
-  'decision.recorded decision',
-  'referral.made for',
-  'document.completed document',
-  'document.shared document',
-  'step.recorded act',
-  'absence.classified body',
-  'concern.recorded concern',
-  'plan.recorded plan',
-  'risk.recorded risk',
-  'service.recorded service',
-])
-
-/** What the duty already says, as answers to the form’s questions. */
-export function presetAnswers(form: Form, preset: Readonly<Record<string, unknown>>): Answers {
-  const answers: Record<string, string | readonly string[]> = {}
-  for (const field of form.fields) {
-    const given = preset[field.into ?? field.name]
-    if (typeof given === 'string') answers[field.name] = given
-    else if (Array.isArray(given) && given.length === 1) answers[field.name] = given.map(String)
-  }
-  return answers
-}
-
-/** The words a fact’s own field allows, from its declared shape. */
-function wordsOf(kind: string, field: string): readonly string[] {
-  const shape: unknown = findFactKind(kind)?.data.properties[field]
-  return enumIn(shape) ?? enumIn(itemsIn(shape)) ?? []
-}
-
-function enumIn(shape: unknown): readonly string[] | undefined {
-  if (
-    typeof shape !== 'object' ||
-    shape === null ||
-    !('enum' in shape) ||
-    !Array.isArray(shape.enum)
-  )
-    return undefined
-  return shape.enum.map(String)
-}
-
-function itemsIn(shape: unknown): unknown {
-  return typeof shape === 'object' && shape !== null && 'items' in shape ? shape.items : undefined
+  return boxes
 }
 
 /** Roles to choose among: those the duty names first, then everyone else this episode involves. */

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
-import type { Form } from './form.ts'
-import { readForm } from './read-form.ts'
+import { formOf, type WrittenForm } from '../../forms/index.ts'
+import type { Boxes } from './boxes.ts'
+import { readForm as readSent } from './read-form.ts'
 import { readTimeOfDay } from './read-time-of-day.ts'
 
 const now = Temporal.Instant.from('2026-10-25T09:00:00Z').epochMilliseconds
 
-const form: Form = {
+const form: WrittenForm = {
   form: 'child-returned',
   title: 'The child is back',
   records: 'child.returned',
@@ -14,6 +15,13 @@ const form: Form = {
     { name: 'condition', label: 'How are they?', type: 'longtext' },
     { name: 'askedFor', label: 'What did they ask for?', type: 'text', into: 'details.asked-for' },
   ],
+  fixed: { how: 'unknown', wellbeingConfirmed: 'yes', medicalNeed: 'no' },
+}
+
+/** What was sent, read as the one fact this form records. */
+function readForm(preset: Readonly<Record<string, unknown>>, boxes: Boxes) {
+  const read = readSent(formOf(form), boxes, { now, known: {}, preset })
+  return read.kind === 'faults' ? read : { kind: 'fact', fact: read.facts[0]?.fact }
 }
 
 function date(day: string, month: string, year: string, time: string) {
@@ -29,7 +37,6 @@ function date(day: string, month: string, year: string, time: string) {
 
 test('a return at ten past two entered at nine keeps its own time', () => {
   const read = readForm(
-    form,
     {},
     {
       'occurred-day': 'today',
@@ -37,20 +44,25 @@ test('a return at ten past two entered at nine keeps its own time', () => {
       to: 'placement',
       condition: 'Tired, hungry',
     },
-    now,
   )
   expect(read).toEqual({
     kind: 'fact',
     fact: {
       kind: 'child.returned',
       occurredAt: '2026-10-25T02:10:00+00:00[Europe/London]',
-      data: { to: 'placement', condition: 'Tired, hungry' },
+      data: {
+        to: 'placement',
+        condition: 'Tired, hungry',
+        how: 'unknown',
+        wellbeingConfirmed: 'yes',
+        medicalNeed: 'no',
+      },
     },
   })
 })
 
 test('half past one on the night the clocks go back is asked about, and the answer settles it', () => {
-  const asked = readForm(form, {}, date('25', '10', '2026', '01:30'), now)
+  const asked = readForm({}, date('25', '10', '2026', '01:30'))
   expect(asked).toMatchObject({
     kind: 'faults',
     faults: [
@@ -61,12 +73,7 @@ test('half past one on the night the clocks go back is asked about, and the answ
       },
     ],
   })
-  const settled = readForm(
-    form,
-    {},
-    { ...date('25', '10', '2026', '01:30'), 'occurred-which': 'later' },
-    now,
-  )
+  const settled = readForm({}, { ...date('25', '10', '2026', '01:30'), 'occurred-which': 'later' })
   expect(settled).toMatchObject({
     kind: 'fact',
     fact: { occurredAt: '2026-10-25T01:30:00+00:00[Europe/London]' },
@@ -74,7 +81,7 @@ test('half past one on the night the clocks go back is asked about, and the answ
 })
 
 test('a time that the clocks jumped over is refused with the reason', () => {
-  const read = readForm(form, {}, date('29', '3', '2026', '01:30'), now)
+  const read = readForm({}, date('29', '3', '2026', '01:30'))
   expect(read).toMatchObject({
     kind: 'faults',
     faults: [{ box: 'occurred-time', message: expect.stringContaining('clocks went forward') }],
@@ -82,7 +89,7 @@ test('a time that the clocks jumped over is refused with the reason', () => {
 })
 
 test('a date that does not exist is refused at its own box', () => {
-  const read = readForm(form, {}, date('31', '2', '2026', '10am'), now)
+  const read = readForm({}, date('31', '2', '2026', '10am'))
   expect(read).toMatchObject({
     kind: 'faults',
     faults: [{ box: 'occurred-date-day', message: expect.stringContaining('no such date') }],
@@ -90,7 +97,7 @@ test('a date that does not exist is refused at its own box', () => {
 })
 
 test('unanswered questions are named all at once', () => {
-  const read = readForm(form, {}, {}, now)
+  const read = readForm({}, {})
   expect(read).toMatchObject({
     kind: 'faults',
     faults: [{ box: 'occurred-day' }, { box: 'to', message: 'Choose an answer: where are they?' }],
@@ -98,7 +105,7 @@ test('unanswered questions are named all at once', () => {
 })
 
 test('answers to a protocol’s own questions are kept apart from the fact’s fields', () => {
-  const read = readForm(form, {}, { 'occurred-day': 'now', to: 'home', askedFor: 'Their cat' }, now)
+  const read = readForm({}, { 'occurred-day': 'now', to: 'home', askedFor: 'Their cat' })
   expect(read).toMatchObject({
     kind: 'fact',
     fact: { data: { to: 'home', details: { 'asked-for': 'Their cat' } } },
@@ -107,10 +114,8 @@ test('answers to a protocol’s own questions are kept apart from the fact’s f
 
 test('what the duty settles goes into the fact unless the form asks it', () => {
   const read = readForm(
-    form,
     { how: 'own-accord', to: 'hospital' },
     { 'occurred-day': 'now', to: 'home' },
-    now,
   )
   expect(read).toMatchObject({ kind: 'fact', fact: { data: { how: 'own-accord', to: 'home' } } })
 })

@@ -1,7 +1,7 @@
 import { type Instant, isoOf, readTime } from '../../facts/index.ts'
 import { inLondon, sayTime } from '../../words/index.ts'
-import type { Answers } from './answers.ts'
-import { answerOf } from './answers.ts'
+import type { Boxes } from './boxes.ts'
+import { boxOf } from './boxes.ts'
 import { readTimeOfDay } from './read-time-of-day.ts'
 
 /** A moment as somebody gave it. `part` says which box the fault is in; `choices` are offered when it happened twice. */
@@ -19,16 +19,11 @@ export type ReadMoment =
  * Reads the boxes of a moment question: a day (just now, today, yesterday or a date), a time, and which of the two when
  * the clocks went back over it.
  */
-export function readMoment(
-  answers: Answers,
-  name: string,
-  now: Instant,
-  label: string,
-): ReadMoment {
-  const day = answerOf(answers, `${name}-day`)
-  const typed = answerOf(answers, `${name}-time`)
+export function readMoment(boxes: Boxes, name: string, now: Instant, label: string): ReadMoment {
+  const day = boxOf(boxes, `${name}-day`)
+  const typed = boxOf(boxes, `${name}-time`)
   if (day === 'now') return { kind: 'moment', at: now, written: isoOf(now) }
-  const date = readDate(answers, name, day, now)
+  const date = readDate(boxes, name, day, now)
   if (date === null) {
     return typed === '' ? { kind: 'nothing' } : fault('day', `Choose the day: ${label}.`)
   }
@@ -47,7 +42,7 @@ export function readMoment(
       `“${shortened(typed)}” is not a time. Write it like 9:30pm or 21:30: ${label}.`,
     )
   const wall = `${date.toString()} ${String(time.hour).padStart(2, '0')}:${String(time.minute).padStart(2, '0')}`
-  return settle(wall, answerOf(answers, `${name}-which`), label)
+  return settle(wall, boxOf(boxes, `${name}-which`), label)
 }
 
 function settle(wall: string, which: string, label: string): ReadMoment {
@@ -75,7 +70,7 @@ function settle(wall: string, which: string, label: string): ReadMoment {
 }
 
 function readDate(
-  answers: Answers,
+  boxes: Boxes,
   name: string,
   day: string,
   now: Instant,
@@ -84,9 +79,7 @@ function readDate(
   if (day === 'today') return today
   if (day === 'yesterday') return today.subtract({ days: 1 })
   if (day === 'tomorrow') return today.add({ days: 1 })
-  const [d, m, y] = ['day', 'month', 'year'].map((part) =>
-    answerOf(answers, `${name}-date-${part}`),
-  )
+  const [d, m, y] = ['day', 'month', 'year'].map((part) => boxOf(boxes, `${name}-date-${part}`))
   if (!d && !m && !y) return null
   return dateFrom(d ?? '', m ?? '', y ?? '')
 }

@@ -9,8 +9,8 @@ import { addHappenedPages } from '../journeys/happened/handler.ts'
 import { addNowPage } from '../journeys/now/handler.ts'
 import { addProtocolPages } from '../journeys/protocol/handler.ts'
 import { addRecordPages } from '../journeys/record/handler.ts'
-import { addReportPages } from '../journeys/report.ts'
-import { addReportedPage } from '../journeys/reported.ts'
+import { addReportPages } from '../journeys/report/handler.ts'
+import { addReportedPage } from '../journeys/report/reported.ts'
 import { addReturnPages } from '../journeys/return/handler.ts'
 import { addSignIn } from '../journeys/sign-in/handler.ts'
 import { addWhoKnowsPage } from '../journeys/who-knows/handler.ts'
@@ -49,7 +49,6 @@ export function pages(deps: WebDeps): Room {
         doors,
         views: createViews(),
         assets: await serveAssets(server),
-        forms: new Map(deps.forms.map((form) => [form.form, form])),
         streams: new OpenStreams(doors.limits),
       }
       doors.answerFailures(server, async (request, reply, { status, title, message }) => {

@@ -14,7 +14,6 @@ import {
   sayTime,
   sayUntilDue,
 } from '../../words/index.ts'
-import type { Form } from '../forms/form.ts'
 import type { AssetUrls } from './assets.ts'
 import type { OpenStreams } from './open-streams.ts'
 import { refusalWords } from './refusals.ts'
@@ -26,7 +25,6 @@ export interface Site {
   readonly views: nunjucks.Environment
   readonly assets: AssetUrls
   readonly doors: Doors
-  readonly forms: ReadonlyMap<string, Form>
   /** The streams of changes that are open. */
   readonly streams: OpenStreams
 }

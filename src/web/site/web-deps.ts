@@ -1,7 +1,6 @@
 import type { Accounts, App, Now, SignIn } from '../../app/index.ts'
 import type { Instant } from '../../facts/index.ts'
 import type { Shared } from '../../protocol/index.ts'
-import type { Form } from '../forms/form.ts'
 
 /** Everything the pages need from the rest of the house. */
 export interface WebDeps {
@@ -11,8 +10,6 @@ export interface WebDeps {
   readonly accounts: Pick<Accounts, 'listAccounts'>
   /** In training mode the sign-in page offers the training accounts, which share this password. */
   readonly training: { readonly password: string } | null
-  /** The forms facts are recorded with, as protocol data. */
-  readonly forms: readonly Form[]
   readonly shared: Shared
   /** Only where the clock may be moved, for training and for tests. */
   readonly movableClock?: { move(to: Instant): void }

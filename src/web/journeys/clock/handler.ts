@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { inLondon, sayMoment } from '../../../words/index.ts'
-import { answersFrom } from '../../forms/answers.ts'
+import { boxesFrom } from '../../forms/boxes.ts'
 import { readMoment } from '../../forms/read-moment.ts'
 import { type Site, sendPage } from '../../site/site.ts'
 
@@ -24,7 +24,7 @@ export function addClockPage(site: Site, server: FastifyInstance): void {
 
   server.post('/clock', async (request, reply) => {
     const now = site.deps.now()
-    const answers = answersFrom(request.body)
+    const answers = boxesFrom(request.body)
     const read = readMoment({ 'to-day': 'other', ...answers }, 'to', now, 'the moment to move to')
     if (read.kind === 'moment' && read.at >= now) {
       movableClock.move(read.at)

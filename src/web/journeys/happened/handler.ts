@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { EpisodeView } from '../../../app/index.ts'
-import { answerOf, answersFrom } from '../../forms/answers.ts'
+import { boxesFrom, boxOf } from '../../forms/boxes.ts'
 import { readMoment } from '../../forms/read-moment.ts'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
 import { stepBack } from '../../ui/rewind/step-back.ts'
@@ -29,14 +29,14 @@ export function addHappenedPages(site: Site, server: FastifyInstance): void {
 
   server.post<EpisodeRoute>('/episodes/:id/at', async (request, reply) => {
     const now = site.deps.now()
-    const answers = answersFrom(request.body)
+    const answers = boxesFrom(request.body)
     const read = readMoment(
       { 'then-day': 'other', ...answers },
       'then',
       now,
       'the moment to go back to',
     )
-    const to = answerOf(answers, 'tab') === 'now' ? '' : '/happened'
+    const to = boxOf(answers, 'tab') === 'now' ? '' : '/happened'
     if (read.kind === 'moment' && read.at <= now)
       return reply.redirect(
         `/episodes/${encodeURIComponent(request.params.id)}${to}?at=${read.at}`,
@@ -57,7 +57,7 @@ export function addHappenedPages(site: Site, server: FastifyInstance): void {
 }
 
 function formFor(site: Site, kind: string): string | null {
-  return [...site.forms.values()].find(({ records }) => records === kind)?.form ?? null
+  return site.deps.app.formRecording(kind)
 }
 
 function sendHappened(

@@ -1,14 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { DutyView, EpisodeView, Refused } from '../../../app/index.ts'
+import { type DutyView, type EpisodeView, knownOf, type Refused } from '../../../app/index.ts'
 import { findFactKind } from '../../../facts/index.ts'
+import {
+  type DraftedFact,
+  type Form,
+  pageOf,
+  presetAnswers,
+  withoutSettled,
+} from '../../../forms/index.ts'
 import { actorOf, statusOf } from '../../../http/index.ts'
 import { sayMoment } from '../../../words/index.ts'
-import { type Answers, answerOf, answersFrom } from '../../forms/answers.ts'
-import type { FieldFault } from '../../forms/field-view.ts'
-import type { Form } from '../../forms/form.ts'
-import { formFields, presetAnswers, roleChoices, withoutSettled } from '../../forms/form-page.ts'
-import { faultsOnForm, readForm } from '../../forms/read-form.ts'
+import { type Boxes, boxesFrom, boxOf } from '../../forms/boxes.ts'
+import { boxesOf, partViews, roleChoices } from '../../forms/form-page.ts'
+import { withRowAdded } from '../../forms/group-view.ts'
+import type { FieldFault } from '../../forms/question-box.ts'
+import { answersSoFar, readForm, refusedFaults } from '../../forms/read-form.ts'
+import { settles } from '../../forms/settles.ts'
 import { refusalWords } from '../../site/refusals.ts'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
 import { lineOfDuty } from '../../ui/duty-line/duty-line.ts'
@@ -45,10 +53,7 @@ export function addRecordPages(site: Site, server: FastifyInstance): void {
       ...episodeFrame(view, 'record'),
       mine: due.filter(({ mine }) => mine),
       others: due.filter(({ mine }) => !mine),
-      themes: themesOf(
-        site,
-        offers.value.filter(({ duty }) => duty === null),
-      ),
+      themes: themesOf(offers.value.filter(({ duty }) => duty === null)),
     })
   })
 
@@ -56,39 +61,33 @@ export function addRecordPages(site: Site, server: FastifyInstance): void {
     const filling = await openForm(site, request)
     if (filling === null) return reply.callNotFound()
     if (isRefused(filling)) return sendRefusal(site, request, reply, filling)
-    return sendForm(site, request, reply, filling, presetAnswers(filling.form, filling.preset), [])
+    const begun = boxesOf(presetAnswers(filling.form, filling.preset))
+    return sendForm(site, request, reply, filling, begun, [])
   })
 
   server.post<RecordRoute>('/episodes/:id/record/:form', async (request, reply) => {
     const filling = await openForm(site, request)
     if (filling === null) return reply.callNotFound()
     if (isRefused(filling)) return sendRefusal(site, request, reply, filling)
-    const answers = answersFrom(request.body)
+    const boxes = boxesFrom(request.body)
+    const more = withRowAdded(filling.form, boxes)
+    if (more) return sendForm(site, request, reply, filling, more, [])
+    const actor = actorOf(request)
     const now = site.deps.now()
-    const read = readForm(
-      withoutSettled(filling.form, filling.preset),
-      filling.preset,
-      answers,
-      now,
-    )
-    if (read.kind === 'faults') return sendForm(site, request, reply, filling, answers, read.faults)
+    const { form, preset } = filling
+    const read = readForm(form, boxes, { now, known: knownOf(actor), preset })
+    if (read.kind === 'faults') return sendForm(site, request, reply, filling, boxes, read.faults)
     const outcome = await site.deps.app.recordFacts({
-      actor: actorOf(request),
+      actor,
       now,
-      idempotencyKey: keyIn(answers),
-      ...streamOf(filling, answers),
-      facts: [read.fact],
+      idempotencyKey: keyIn(boxes),
+      ...streamOf(filling, boxes),
+      facts: read.facts.map(({ fact }) => fact),
     })
-    if (outcome.kind === 'refused')
-      return sendForm(
-        site,
-        request,
-        reply,
-        filling,
-        answers,
-        faultsOf(filling.form, outcome),
-        outcome,
-      )
+    if (outcome.kind === 'refused') {
+      const faults = faultsOf(form, read.facts, outcome)
+      return sendForm(site, request, reply, filling, boxes, faults, outcome)
+    }
     return reply.redirect(afterwards(filling), 303)
   })
 }
@@ -97,19 +96,23 @@ async function openForm(
   site: Site,
   request: FastifyRequest<RecordRoute>,
 ): Promise<Filling | Refused | null> {
-  const form = site.forms.get(request.params.form)
-  if (!form) return null
   const view = await openEpisode(site, request, request.params.id)
   if (isRefused(view)) return view
+  const form = site.deps.app.findForm({
+    actor: actorOf(request),
+    form: request.params.form,
+    inForce: view.episode.protocols,
+  })
+  if (!form || form.opensEpisode) return null
   const duty = view.duties.find(({ instance }) => instance === request.query.duty) ?? null
-  const preset = duty?.form?.id === form.form ? duty.form.preset : {}
-  const fact =
-    form.records.startsWith('fact.') && request.query.fact ? { fact: request.query.fact } : {}
+  const said = duty?.form?.id === form.form ? duty.form.preset : {}
+  const corrects = form.records[0]?.fact.startsWith('fact.') && request.query.fact
+  const preset = corrects ? { ...said, fact: corrects } : said
   return {
     view,
-    form,
+    form: withoutSettled(form, preset, settles),
     duty,
-    preset: { ...preset, ...fact },
+    preset,
     from: request.query.from === 'now' ? 'now' : 'episode',
   }
 }
@@ -132,44 +135,43 @@ const themes: readonly { readonly title: string; readonly kinds: RegExp }[] = [
   },
 ]
 
-function themesOf<O extends { readonly form: string }>(site: Site, offers: readonly O[]) {
-  const recordsOf = (offer: O) => site.forms.get(offer.form)?.records ?? ''
+function themesOf<O extends { readonly records: string }>(offers: readonly O[]) {
   return themes
     .map(({ title, kinds }) => ({
       title,
-      offers: offers.filter((offer) => kinds.test(recordsOf(offer))),
+      offers: offers.filter(({ records }) => kinds.test(records)),
     }))
     .filter((theme) => theme.offers.length > 0)
 }
 
 /** What is said of the child belongs on the child's own record; the rest on the episode, at the version the person saw. */
-function streamOf({ form, view }: Filling, answers: Answers) {
-  if (findFactKind(form.records)?.stream === 'child')
+function streamOf({ form, view }: Filling, boxes: Boxes) {
+  if (form.records.every(({ fact }) => findFactKind(fact)?.stream === 'child'))
     return { stream: { kind: 'child', id: view.child.childId }, expectedVersion: null } as const
   return {
     stream: { kind: 'episode', id: view.episode.episodeId },
-    expectedVersion: versionIn(answers),
+    expectedVersion: versionIn(boxes),
   } as const
 }
 
 /** A key of the person's own press of the button: the same press twice is recorded once. */
-export function keyIn(answers: Answers): string {
-  const key = answerOf(answers, '_key')
+export function keyIn(boxes: Boxes): string {
+  const key = boxOf(boxes, '_key')
   return /^[0-9a-f-]{36}$/.test(key) ? key : randomUUID()
 }
 
-function versionIn(answers: Answers): number | null {
-  const version = answerOf(answers, '_version')
+function versionIn(boxes: Boxes): number | null {
+  const version = boxOf(boxes, '_version')
   return /^\d{1,9}$/.test(version) ? Number(version) : null
 }
 
-function faultsOf(form: Form, refused: Refused): readonly FieldFault[] {
-  if (refused.faults && refused.faults.length > 0) {
-    return faultsOnForm(form, refused.faults).map((fault, i) => {
-      const choices = refused.faults?.[i]?.choices
-      return choices ? { ...fault, box: 'occurred-which' } : fault
-    })
-  }
+function faultsOf(
+  form: Form,
+  drafted: readonly DraftedFact[],
+  refused: Refused,
+): readonly FieldFault[] {
+  if (refused.faults && refused.faults.length > 0)
+    return refusedFaults(form, drafted, refused.faults)
   if (refused.reason === 'stale-version') return []
   const { field } = refusalWords(refused)
   return [
@@ -185,7 +187,8 @@ function afterwards(filling: Filling): string {
   const { episodeId } = filling.view.episode
   const { records, form } = filling.form
   const done = new URLSearchParams({ done: form })
-  if (records === 'child.returned') return `/episodes/${episodeId}/returned`
+  if (records.some(({ fact }) => fact === 'child.returned'))
+    return `/episodes/${episodeId}/returned`
   return filling.from === 'now' ? `/?${done}` : `/episodes/${episodeId}?${done}`
 }
 
@@ -194,13 +197,13 @@ function sendForm(
   request: FastifyRequest,
   reply: FastifyReply,
   filling: Filling,
-  answers: Answers,
+  boxes: Boxes,
   faults: readonly FieldFault[],
   refused?: Refused,
 ): FastifyReply {
-  const { view, duty, preset, from } = filling
-  const form = withoutSettled(filling.form, preset)
+  const { view, form, duty, preset, from } = filling
   const now = site.deps.now()
+  const knowledge = { known: knownOf(actorOf(request)) }
   const roles = roleChoices(site.deps.app, actorOf(request), view, preset)
   const inBetween = (refused?.inBetween ?? []).map(
     (fact) =>
@@ -217,14 +220,28 @@ function sendForm(
       ...episodeFrame(view, 'record'),
       form,
       duty: duty ? lineOfDuty(duty, now, view.episode.episodeId, false) : null,
-      fields: formFields({ form, answers, faults, now, roles }),
+      parts: partViews({
+        form,
+        parts: pageOf(
+          form,
+          () => true,
+          answersSoFar(form, boxes, { ...knowledge, now }),
+          knowledge,
+        ),
+        boxes,
+        faults,
+        now,
+        roles,
+        titleOf: (post) => site.deps.app.roleTitle(actorOf(request).authority, post),
+        child: view.child.name,
+      }),
       faults,
       stale: refused?.reason === 'stale-version',
       inBetween,
       cites: refused?.cites ?? [],
       action: request.url,
       back: from === 'now' ? '/' : `/episodes/${view.episode.episodeId}`,
-      key: refused ? randomUUID() : keyIn(answers),
+      key: refused ? randomUUID() : keyIn(boxes),
       version: view.episode.version,
       draft: `${view.episode.episodeId} ${form.form} ${duty?.instance ?? ''}`,
       returned: faults.length > 0,

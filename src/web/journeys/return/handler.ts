@@ -10,12 +10,9 @@ interface ReturnRoute {
 /** A return, and what follows from it: what stopped, what was missed, and the clocks that have begun. */
 export function addReturnPages(site: Site, server: FastifyInstance): void {
   server.get<ReturnRoute>('/episodes/:id/return', async (request, reply) => {
-    const form = [...site.forms.values()].find(({ records }) => records === 'child.returned')
+    const form = site.deps.app.formRecording('child.returned')
     if (!form) return reply.callNotFound()
-    return reply.redirect(
-      `/episodes/${encodeURIComponent(request.params.id)}/record/${form.form}`,
-      303,
-    )
+    return reply.redirect(`/episodes/${encodeURIComponent(request.params.id)}/record/${form}`, 303)
   })
 
   server.get<ReturnRoute>('/episodes/:id/returned', async (request, reply) => {

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { SignedIn } from '../../../app/index.ts'
 import { isOwnPage } from '../../../http/index.ts'
 import { sayLabel, sayLength } from '../../../words/index.ts'
-import { answerOf, answersFrom } from '../../forms/answers.ts'
+import { boxesFrom, boxOf } from '../../forms/boxes.ts'
 import { type Site, sendPage } from '../../site/site.ts'
 
 /** Signing in and out. In training mode every made-up person is one button. */
@@ -12,10 +12,10 @@ export function addSignIn(site: Site, server: FastifyInstance): void {
   })
 
   server.post('/sign-in', async (request, reply) => {
-    const answers = answersFrom(request.body)
-    const email = answerOf(answers, 'email')
-    const password = answerOf(answers, 'password')
-    const next = answerOf(answers, 'next')
+    const answers = boxesFrom(request.body)
+    const email = boxOf(answers, 'email')
+    const password = boxOf(answers, 'password')
+    const next = boxOf(answers, 'next')
     const faults = [
       ...(email === '' ? [{ box: 'email', message: 'Enter your email address' }] : []),
       ...(password === '' ? [{ box: 'password', message: 'Enter your password' }] : []),

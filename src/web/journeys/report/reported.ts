@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
-import { actorOf } from '../../http/index.ts'
-import { sayMoment } from '../../words/index.ts'
-import { type Site, sendPage, sendRefusal } from '../site/site.ts'
-import { inOrder, lineOfDuty } from '../ui/duty-line/duty-line.ts'
-import { episodeFrame, isRefused, openEpisode } from './episode/frame.ts'
+import { actorOf } from '../../../http/index.ts'
+import { sayMoment } from '../../../words/index.ts'
+import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
+import { inOrder, lineOfDuty } from '../../ui/duty-line/duty-line.ts'
+import { episodeFrame, isRefused, openEpisode } from '../episode/frame.ts'
 
 interface ReportedRoute {
   Params: { id: string }
@@ -22,7 +22,7 @@ export function addReportedPage(site: Site, server: FastifyInstance): void {
     const told = view.facts.filter(
       ({ kind }) => kind === 'notice.given' || kind === 'police.reported',
     )
-    return sendPage(site, request, reply, 'pages/reported.njk', {
+    return sendPage(site, request, reply, 'journeys/report/reported.njk', {
       title: `Reported: ${view.child.name}`,
       ...episodeFrame(view, 'now'),
       mine: lines.filter(({ mine }) => mine),

@@ -1,0 +1,23 @@
+import { type Form, partsFor, withOwnQuestions } from '../../forms/index.ts'
+import { coversAudience } from '../access.ts'
+import type { Dependencies } from '../dependencies.ts'
+import type { Actor } from '../views.ts'
+
+/** A form as this person fills it in: with what the protocols in force add to it, and only the parts that are theirs to see. */
+export function findFormWith({ forms }: Pick<Dependencies, 'forms'>) {
+  return ({
+    actor,
+    form,
+    inForce,
+  }: {
+    actor: Actor
+    form: string
+    inForce: readonly { readonly id: string; readonly version: string }[]
+  }): Form | null => {
+    const found = forms.forms.find((one) => one.form === form)
+    if (!found) return null
+    return partsFor(withOwnQuestions(found, forms.own, inForce), (audience) =>
+      coversAudience(actor, audience),
+    )
+  }
+}

@@ -1,0 +1,29 @@
+import type { Form } from '../../forms/index.ts'
+import type { Discharge } from '../../protocol/index.ts'
+
+/**
+ * The form that records a fact, best first: one that always says what the fact must say, one that records this fact alone, one that records it
+ * with others. Forms that open an episode record nothing on one that is open.
+ */
+export function formRecording(forms: readonly Form[], { fact, data }: Discharge): Form | undefined {
+  const fitting = forms
+    .filter(({ records, opensEpisode }) => !opensEpisode && records[0]?.fact === fact)
+    .map((form) => ({ form, fit: fitOf(form, data) }))
+    .filter(({ fit }) => fit >= 0)
+  return fitting.reduce<(typeof fitting)[number] | undefined>(
+    (best, one) => (best === undefined || one.fit > best.fit ? one : best),
+    undefined,
+  )?.form
+}
+
+/** How well a form fits what is to be said: how much of it the form always says, then whether it says nothing else; -1 when it says otherwise. */
+function fitOf({ records }: Form, wanted: Discharge['data']): number {
+  const constants = [...(records[0]?.data ?? [])].flatMap(([field, sources]) => {
+    const [only] = sources
+    return sources.length === 1 && only && 'is' in only && only.when === undefined
+      ? [{ field, says: only.is }]
+      : []
+  })
+  if (constants.some(({ field, says }) => wanted[field] !== says)) return -1
+  return constants.length * 2 + (records.length === 1 ? 1 : 0)
+}

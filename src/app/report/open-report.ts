@@ -1,0 +1,92 @@
+import { foldTimeline, isSaid, startValues } from '../../episode/index.ts'
+import type { Instant } from '../../facts/index.ts'
+import { type Need, partsFor, withNeeds, withOwnQuestions } from '../../forms/index.ts'
+import { type CompiledPack, type Needed, neededBy } from '../../protocol/index.ts'
+import { coversAudience, mayRecord } from '../access.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { getChildWith } from '../get-child.ts'
+import { applicationsFor, type Library } from '../library.ts'
+import type { Actor, ChildHead, OpenedReport, Outcome } from '../views.ts'
+
+/**
+ * The form a report of this child is written on: the steps as data, with the questions that the protocols they would come under turn on and
+ * nobody has answered, most important first, as far as this person may say them.
+ */
+export function openReportWith(dependencies: Dependencies) {
+  const getChild = getChildWith(dependencies)
+  const { forms, library, log } = dependencies
+  return async (query: {
+    actor: Actor
+    now: Instant
+    childId: string
+  }): Promise<Outcome<OpenedReport>> => {
+    const found = await getChild(query)
+    if (found.kind === 'refused') return found
+    const { actor, now } = query
+    const { child } = found.value
+    const written = forms.forms.find(({ opensEpisode }) => opensEpisode)
+    if (!written) throw new Error('no form opens an episode: protocols/forms has none that says so')
+    const { facts } = await log.read({
+      authority: child.authority,
+      kind: 'child',
+      id: child.childId,
+    })
+    const packs = packsOf(library, applicationsFor(library, child.authority, facts, now))
+    const values =
+      foldTimeline({ child: facts, episode: [], earlier: [] }, now, now).points.at(-1)?.values ??
+      startValues
+    const needs = neededBy(packs).filter(({ path }) => !isSaid(values, path))
+    const inForce = packs.map(({ pack }) => ({ id: pack.protocol, version: pack.version.id }))
+    const form = withNeeds(
+      partsFor(withOwnQuestions(written, forms.own, inForce), (audience) =>
+        coversAudience(actor, audience),
+      ),
+      needs.filter(({ fact }) => mayRecord(actor, fact)).map(needOf),
+    )
+    return {
+      kind: 'ok',
+      value: {
+        about: found.value,
+        form,
+        knowledge: {
+          known: {
+            ...knownOf(actor),
+            setting: settingOf(actor, child),
+            lookedAfter: child.lookedAfter,
+          },
+          needed: new Set(needs.map(({ path }) => path)),
+        },
+      },
+    }
+  }
+}
+
+/** What any form knows of whoever fills it in. */
+export function knownOf(actor: Actor): Readonly<Record<string, unknown>> {
+  return { post: actor.role }
+}
+
+function needOf({ path, family, word, question, afterReturn }: Needed): Need {
+  return { path, family, word, question, later: afterReturn }
+}
+
+function packsOf(
+  library: Library,
+  applications: ReturnType<typeof applicationsFor>,
+): readonly CompiledPack[] {
+  return applications.flatMap(
+    ({ protocol, edition, revision }) =>
+      library.packs.find(
+        ({ pack }) =>
+          pack.protocol === protocol &&
+          pack.version.edition === edition &&
+          pack.version.revision === revision,
+      ) ?? [],
+  )
+}
+
+/** Where the child lives, as far as it is known: a carer is asked about a child in care unless the record says otherwise. */
+function settingOf(actor: Actor, child: ChildHead): 'home' | 'care' | 'unknown' {
+  if (child.lookedAfter !== 'unknown') return child.lookedAfter === 'yes' ? 'care' : 'home'
+  return actor.agency === 'carer' ? 'care' : 'unknown'
+}

@@ -1,0 +1,134 @@
+import {
+  checkAddition,
+  checkForm,
+  type Form,
+  type FormAddition,
+  type FormFault,
+  formAdditionSchema,
+  formOf,
+  formSchema,
+  type OwnQuestions,
+  type WrittenForm,
+  withUsedWords,
+} from '../forms/index.ts'
+import {
+  compileShape,
+  type Fault,
+  faultsAgainst,
+  nearest,
+  type Pack,
+  type Shared,
+  Source,
+  type SourceText,
+  type Validator,
+  wordsUsed,
+} from '../protocol/index.ts'
+import { sayLabel } from '../words/index.ts'
+
+/** Every form, the questions each protocol adds, and everything wrong with either. */
+export interface LoadedForms {
+  readonly forms: readonly Form[]
+  readonly own: readonly OwnQuestions[]
+  readonly faults: readonly Fault[]
+}
+
+/** The texts of a protocol’s own forms folder: questions it adds to a shared form, or forms of its own. */
+export interface OwnTexts {
+  readonly protocol: string
+  readonly version: string
+  readonly texts: readonly SourceText[]
+}
+
+const formShape = compileShape(formSchema)
+const additionShape = compileShape(formAdditionSchema)
+
+/**
+ * Reads forms, one to a file, and holds each against the kinds of fact it records. `forms` knows what is wrong and where in the document;
+ * here each fault gets its file and line.
+ */
+export function formsFrom(
+  files: readonly SourceText[],
+  owned: readonly OwnTexts[],
+  shared: Shared,
+  packs: readonly Pack[],
+): LoadedForms {
+  const faults: Fault[] = []
+  const written = new Map<string, WrittenForm>()
+  const posts = new Set([
+    ...shared.roles.keys(),
+    ...packs.flatMap(({ roles }) => Object.keys(roles)),
+  ])
+  for (const source of sources(files)) readWhole(source, written, posts, faults)
+  const own = owned.flatMap(({ protocol, version, texts }): readonly OwnQuestions[] =>
+    sources(texts).flatMap((source) => {
+      if (isWhole(source.value)) {
+        readWhole(source, written, posts, faults)
+        return []
+      }
+      const addition = read<FormAddition>(source, additionShape, faults)
+      if (!addition) return []
+      const found = checkAddition(addition, written.get(addition.form), written.keys())
+      faults.push(...found.map((fault) => placed(fault, source, addition.form)))
+      return [{ protocol, version, addition }]
+    }),
+  )
+  const used = wordsUsed(shared, packs)
+  const forms = [...written.values()].map((form) => withUsedWords(formOf(form), used, sayLabel))
+  return { forms, own, faults }
+}
+
+function sources(files: readonly SourceText[]): readonly Source[] {
+  return files.map((file) => new Source(file))
+}
+
+function readWhole(
+  source: Source,
+  written: Map<string, WrittenForm>,
+  posts: ReadonlySet<string>,
+  faults: Fault[],
+): void {
+  const form = read<WrittenForm>(source, formShape, faults)
+  if (!form) return
+  const taken: readonly FormFault[] = written.has(form.form)
+    ? [
+        {
+          path: ['form'],
+          rule: 'duplicate-id',
+          message: `There is already a form called “${form.form}”.`,
+        },
+      ]
+    : []
+  const found = [...checkForm(form, posts), ...taken]
+  faults.push(...found.map((fault) => placed(fault, source, form.form)))
+  if (taken.length === 0) written.set(form.form, form)
+}
+
+/** A form of its own says what it records; questions added to another do not. */
+function isWhole(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && ('records' in value || 'title' in value)
+}
+
+/** What the document holds, once the schema has said that it is that. */
+function read<T>(source: Source, shape: Validator, faults: Fault[]): T | undefined {
+  const found = source.faults.length > 0 ? source.faults : faultsAgainst(shape, source)
+  faults.push(...found)
+  return found.length === 0 && fits<T>(shape, source.value) ? source.value : undefined
+}
+
+function fits<T>(shape: Validator, value: unknown): value is T {
+  return shape.Check(value)
+}
+
+function placed(fault: FormFault, source: Source, where: string): Fault {
+  const { path, rule, message, instead } = fault
+  return {
+    level: 'error',
+    file: source.path,
+    ...source.position(path),
+    where,
+    rule,
+    message,
+    cites: [],
+    suggestion: instead ? nearest(instead.written, instead.known) : null,
+  }
+}

@@ -1,0 +1,44 @@
+export { type OwnQuestions, withOwnQuestions } from './additions.ts'
+export {
+  type Answer,
+  type AnsweredRow,
+  type Answers,
+  isAnswered,
+  isRows,
+} from './answers.ts'
+export { answersOf, type Prefilled, prefill } from './answers-of.ts'
+export { type Asked, askedOf, type Knowledge, pageOf, partsFor } from './asked.ts'
+export { checkAnswers, lowerFirst } from './check-answers.ts'
+export { checkAddition, checkForm } from './check-form.ts'
+export {
+  type Form,
+  type FormRecord,
+  type FormSection,
+  fieldsOf,
+  formOf,
+  givenRows,
+  isGroup,
+} from './form.ts'
+export { type Need, withNeeds, withUsedWords } from './offered.ts'
+export type { FormFault } from './placed.ts'
+export type { QuestionFault } from './question-fault.ts'
+export {
+  type AnswerContext,
+  type DraftedFact,
+  questionFaults,
+  type ReadAnswers,
+  readAnswers,
+} from './read-answers.ts'
+export { presetAnswers, withoutSettled } from './settled.ts'
+export {
+  type Condition,
+  type Field,
+  type FormAddition,
+  formAdditionSchema,
+  formSchema,
+  formSchemas,
+  type Group,
+  type Option,
+  type Question,
+  type WrittenForm,
+} from './shape.ts'

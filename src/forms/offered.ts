@@ -1,0 +1,87 @@
+import { type Form, isGroup } from './form.ts'
+import type { Field, Option, Question } from './shape.ts'
+
+/** Something a protocol in force turns on and nobody has said. Most important first. */
+export interface Need {
+  /** Such as `concern(significant-harm)`. */
+  readonly path: string
+  /** The list of words it is one of, such as `concern`; null for a field of its own. */
+  readonly family: string | null
+  readonly word: string
+  /** How it is asked where the form has no words of its own for it. */
+  readonly question: string
+  /** It can be said only once the child is found or back: it is named now, and asked then. */
+  readonly later: boolean
+}
+
+/** The form with a row for each thing needed, where it says so. A group with nothing to ask is gone, and so is a part with no questions. */
+export function withNeeds(form: Form, needs: readonly Need[]): Form {
+  const sections = form.sections
+    .map((section) => {
+      const later = section.fields.flatMap((field) =>
+        rowsOf(
+          field,
+          needs.filter((need) => need.later),
+        ),
+      )
+      return {
+        ...section,
+        fields: section.fields.flatMap((field) => rowsNeeded(field, needs)),
+        ...(later.length > 0 && { later: later.map(({ label }) => label) }),
+      }
+    })
+    .filter(({ fields }) => fields.length > 0)
+  return { ...form, sections }
+}
+
+function rowsNeeded(field: Field, needs: readonly Need[]): readonly Field[] {
+  if (!isGroup(field) || !field.rows || Array.isArray(field.rows)) return [field]
+  const rows = rowsOf(
+    field,
+    needs.filter(({ later }) => !later),
+  )
+  return rows.length > 0 ? [{ ...field, rows: [...rows] }] : []
+}
+
+/** A row for each thing needed that a group asks about, in the form’s own words where it has them. */
+function rowsOf(field: Field, needs: readonly Need[]): readonly Option[] {
+  if (!isGroup(field) || !field.rows || Array.isArray(field.rows)) return []
+  const { needed, labels = {} } = field.rows
+  return needs
+    .filter(({ family }) => family === needed)
+    .map(({ word, question }) => ({ value: word, label: labels[word] ?? question }))
+}
+
+/** The form offering also every word the protocols use in a field, where it says so. Words by `kind field`. */
+export function withUsedWords(
+  form: Form,
+  used: ReadonlyMap<string, ReadonlySet<string>>,
+  say: (word: string) => string,
+): Form {
+  const fieldOf = (name: string) =>
+    form.records.flatMap(({ fact, data }) =>
+      [...data]
+        .filter(([, sources]) => sources.some((one) => 'answer' in one && one.answer === name))
+        .map(([field]) => `${fact} ${field}`),
+    )
+  const widened = (question: Question): Question => {
+    if (question.more !== 'used') return question
+    const options = question.options ?? []
+    const more = new Set(fieldOf(question.name).flatMap((key) => [...(used.get(key) ?? [])]))
+    const { more: _, ...rest } = question
+    const added = [...more].filter((word) => !options.some(({ value }) => value === word)).sort()
+    return {
+      ...rest,
+      options: [...options, ...added.map((value) => ({ value, label: say(value) }))],
+    }
+  }
+  return {
+    ...form,
+    sections: form.sections.map((section) => ({
+      ...section,
+      fields: section.fields.map((field) =>
+        isGroup(field) ? { ...field, fields: field.fields.map(widened) } : widened(field),
+      ),
+    })),
+  }
+}

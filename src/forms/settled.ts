@@ -1,0 +1,49 @@
+import type { Answer, Answers } from './answers.ts'
+import { type Form, isGroup } from './form.ts'
+import type { Field } from './shape.ts'
+
+type Preset = Readonly<Record<string, unknown>>
+
+/**
+ * The form without the questions a duty has already settled: nothing is asked twice. `settles` says which fields of the fact name the thing the
+ * duty is about; another answer there would be another duty.
+ */
+export function withoutSettled(
+  form: Form,
+  preset: Preset,
+  settles: (kind: string, field: string) => boolean,
+): Form {
+  const settled = (field: Field): boolean => {
+    const [record] = form.records
+    const into = intoOf(form, field.name)
+    const given = into === undefined ? undefined : preset[into]
+    if (!record || into === undefined || given === undefined || Array.isArray(given)) return false
+    return field.type === 'text' || settles(record.fact, into)
+  }
+  return {
+    ...form,
+    sections: form.sections.map((section) => ({
+      ...section,
+      fields: section.fields.filter((field) => !settled(field)),
+    })),
+  }
+}
+
+/** What a duty already says of the first fact, as answers to the form’s questions. */
+export function presetAnswers(form: Form, preset: Preset): Answers {
+  const answers: Record<string, Answer> = {}
+  for (const field of form.sections.flatMap(({ fields }) => fields)) {
+    const into = isGroup(field) ? undefined : intoOf(form, field.name)
+    const given = into === undefined ? undefined : preset[into]
+    if (typeof given === 'string') answers[field.name] = given
+    else if (Array.isArray(given) && given.length === 1) answers[field.name] = given.map(String)
+  }
+  return answers
+}
+
+/** The field of the first fact that a question is answered into. */
+function intoOf(form: Form, question: string): string | undefined {
+  for (const [field, sources] of form.records[0]?.data ?? [])
+    if (sources.some((source) => 'answer' in source && source.answer === question)) return field
+  return undefined
+}

@@ -1,1 +1,0 @@
-export type { Form, FormField, FormOption } from '../../protocol/index.ts'

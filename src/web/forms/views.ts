@@ -1,0 +1,80 @@
+import type { Instant } from '../../facts/index.ts'
+import type { Boxes } from './boxes.ts'
+import type { FieldFault } from './question-box.ts'
+
+/** One thing to choose. */
+export interface Item {
+  readonly value: string
+  readonly text: string
+  readonly hint?: { readonly text: string }
+  readonly checked: boolean
+  readonly selected: boolean
+}
+
+/** One question, ready for a template. */
+export interface FieldView {
+  readonly kind:
+    | 'text'
+    | 'longtext'
+    | 'number'
+    | 'radios'
+    | 'checkboxes'
+    | 'select'
+    | 'day'
+    | 'moment'
+    | 'group'
+  readonly name: string
+  readonly label: string
+  readonly hint: string | null
+  readonly value: string
+  readonly items: readonly Item[]
+  /** For roles: everybody else, behind one select. */
+  readonly more: readonly Item[]
+  readonly error: string | null
+  readonly moment: MomentView | null
+  readonly group: GroupView | null
+}
+
+/** What a form's questions are shown with. */
+export interface FieldContext {
+  readonly boxes: Boxes
+  readonly faults: readonly FieldFault[]
+  readonly now: Instant
+  /** Posts to choose from, by their local titles; the likely ones first. */
+  readonly roles: readonly {
+    readonly value: string
+    readonly text: string
+    readonly likely?: boolean
+  }[]
+  readonly titleOf: (post: string) => string
+  /** When a moment asked about may be: this very one, one ahead, or only one that has passed. */
+  readonly reach: (question: string) => 'present' | 'ahead' | 'past'
+}
+
+/** The boxes of a date and time. */
+export interface MomentView {
+  readonly days: readonly Item[]
+  readonly date: { readonly day: string; readonly month: string; readonly year: string }
+  readonly time: string
+  /** Which box is wrong, so that it alone is marked. */
+  readonly wrong: string | null
+  readonly which: readonly Item[]
+}
+
+/** One row of a group: what it is, where it asks more than one thing, and its questions. */
+export interface RowView {
+  readonly title: string | null
+  readonly fields: readonly FieldView[]
+}
+
+/** A group of questions: the rows in sight, those folded away, and whether another can be added. */
+export interface GroupView {
+  readonly rows: readonly RowView[]
+  readonly folded: readonly RowView[]
+  /** Whether the folded rows are opened: something in them is answered, or wrong. */
+  readonly unfold: boolean
+  /** What one more is called; null where rows are given or no more may be added. */
+  readonly add: string | null
+  /** Name and value of the box that remembers how many rows stand here. */
+  readonly count: { readonly name: string; readonly value: number }
+}
