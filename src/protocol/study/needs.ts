@@ -1,8 +1,9 @@
 import { families, fields } from '../../episode/index.ts'
 import { sayWord } from '../../words/index.ts'
+import { parseCondition } from '../conditions/parse.ts'
+import { conditionsIn, type Operand, type Tree, walk } from '../conditions/tree.ts'
 import type { CompiledPack } from '../engine/compile.ts'
-import { compileCondition } from '../language/conditions.ts'
-import type { Condition, Duty, Moment, Pack, Stage } from '../pack.ts'
+import type { Condition, Duty, Pack, Stage } from '../pack.ts'
 
 /** Something a protocol's own conditions turn on, and who would say. */
 export interface Needed {
@@ -37,11 +38,8 @@ const onceBack: ReadonlySet<Stage> = new Set(['found', 'return', 'after'])
  */
 export function neededBy(packs: readonly CompiledPack[]): readonly Needed[] {
   const tallies = new Map<string, Tally>()
-  for (const { pack, shared } of packs) {
-    const readsOf = reader({
-      acts: new Set(shared.acts.keys()),
-      roles: new Set(shared.roles.keys()),
-    })
+  for (const { pack } of packs) {
+    const readsOf = reader(pack)
     for (const duty of pack.duties) {
       const once = onceBack.has(duty.stage)
       for (const path of readsOf([...conditionsOf(duty, pack), ...scopeOf(pack)]))
@@ -107,18 +105,46 @@ function neededOf(
   return { ...ask, decides: { must: must.size, should: should.size, may: may.size }, afterReturn }
 }
 
-/** What conditions read, each text looked at once. */
-function reader(vocabulary: Parameters<typeof compileCondition>[1]) {
+/** What conditions of a pack read, its own named conditions looked into. Each text is looked at once. */
+function reader(pack: Pack): (texts: readonly Condition[]) => ReadonlySet<string> {
   const known = new Map<Condition, ReadonlySet<string>>()
-  const one = (text: Condition): ReadonlySet<string> => {
+  const readsOf = (text: Condition, within: readonly string[]): ReadonlySet<string> => {
     const found = known.get(text)
     if (found) return found
-    const result = compileCondition(text, vocabulary)
-    const reads = result.kind === 'compiled' ? result.condition.reads : new Set<string>()
+    const parsed = parseCondition(text)
+    const reads = new Set(
+      parsed.kind === 'faults'
+        ? []
+        : walk(parsed.tree).flatMap((part) => {
+            if (part.is !== 'named') return pathsOf(part)
+            const name = String(part.name.value)
+            const own = within.includes(name) ? undefined : pack.conditions[name]
+            return own ? [...readsOf(own.when, [...within, name])] : []
+          }),
+    )
     known.set(text, reads)
     return reads
   }
-  return (texts: readonly Condition[]) => new Set(texts.flatMap((text) => [...one(text)]))
+  return (texts) => new Set(texts.flatMap((text) => [...readsOf(text, [])]))
+}
+
+/** The fields and words of lists that one part of a condition looks at. */
+function pathsOf(part: Tree): readonly string[] {
+  const operand = (one: Operand) => (one.of === 'field' ? [one.path] : [])
+  switch (part.is) {
+    case 'field':
+      return [part.path]
+    case 'family':
+      return [`${part.name}(${String(part.word.value)})`]
+    case 'comparison':
+      return [...operand(part.left), ...operand(part.right)]
+    case 'membership':
+      return operand(part.item)
+    case 'known':
+      return operand(part.of)
+    default:
+      return []
+  }
 }
 
 function scopeOf({ scope }: Pack): readonly Condition[] {
@@ -126,26 +152,17 @@ function scopeOf({ scope }: Pack): readonly Condition[] {
 }
 
 /** Every condition that decides anything about a duty: those written in it, and those of the moments it names. */
-function conditionsOf(duty: Duty, pack: Pack): readonly Condition[] {
-  const found: Condition[] = []
-  const seen = new Set<string>()
-  const look = (part: unknown, key: string): void => {
-    if (typeof part === 'string') {
-      if (key === 'when' || key === 'while' || key === 'becomes') found.push(part)
-      else lookAtMoment(part)
-    } else if (Array.isArray(part)) for (const one of part) look(one, key)
-    else if (typeof part === 'object' && part !== null)
-      for (const [name, inner] of Object.entries(part)) look(inner, name)
+function conditionsOf(duty: Duty, { moments }: Pack): readonly Condition[] {
+  const named = new Set<string>()
+  const look = (part: unknown): void => {
+    if (Array.isArray(part)) for (const one of part) look(one)
+    else if (typeof part === 'object' && part !== null) Object.values(part).forEach(look)
+    else if (typeof part === 'string' && Object.hasOwn(moments, part) && !named.has(part)) {
+      named.add(part)
+      look(moments[part])
+    }
   }
-  const lookAtMoment = (name: string): void => {
-    const moment: Moment | undefined = Object.hasOwn(pack.moments, name)
-      ? pack.moments[name]
-      : undefined
-    if (moment === undefined || seen.has(name)) return
-    seen.add(name)
-    look(moment, 'moment')
-  }
-  const { starts, when, due, lapses, owner, tells, invites, contents, done } = duty
-  look({ starts, when, due, lapses, owner, tells, invites, contents, done }, 'duty')
-  return found
+  const { starts, due, lapses, done } = duty
+  look([starts, due, lapses, done])
+  return conditionsIn([duty, [...named].map((name) => moments[name])])
 }
