@@ -38,7 +38,7 @@ async function missingChild(at = noticedAt) {
 
 async function alarmsOf(episodeId: string): Promise<readonly string[]> {
   const { facts } = await log.read({ authority: 'courtside', kind: 'episode', id: episodeId })
-  return facts.flatMap(({ kind, by }) => (by.role === 'system' ? [kind] : []))
+  return facts.flatMap(({ kind, by }) => (by.post === 'system' ? [kind] : []))
 }
 
 async function jobsOf(episodeId: string): Promise<readonly number[]> {

@@ -139,13 +139,11 @@ async function letTimePass(
 /** Fields that hold an instant are written as the times are. */
 function factOf(written: WrittenFact, asOf: Instant): FactInput {
   const { at, recorded: _recorded, fact, by, ...rest } = written
-  const properties = findFactKind(fact)?.data.properties ?? {}
+  const kind = findFactKind(fact)
   // Facts that name who did a thing mean the person recording it.
-  const data = 'by' in properties ? { by: by.split('/').at(-1), ...rest } : rest
+  const data = kind?.posts.by ? { by: by.split('/').at(-1), ...rest } : rest
   const said = Object.entries(data).map(([field, value]) => {
-    const shape: unknown = properties[field]
-    const isMoment =
-      typeof shape === 'object' && shape !== null && 'format' in shape && shape.format === 'instant'
+    const isMoment = Reflect.get(Object(kind?.data.properties[field]), 'format') === 'instant'
     return [
       field,
       isMoment && typeof value === 'string' ? isoOf(instantBefore(value, asOf)) : value,

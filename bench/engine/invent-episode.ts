@@ -1,5 +1,5 @@
 import type { EpisodeRecord } from '../../src/episode/index.ts'
-import { type Fact, findFactKind } from '../../src/facts/index.ts'
+import { type Fact, getFactKind, type KindName, readStored } from '../../src/facts/index.ts'
 
 /*
  * Invented absences in the proportions that are published: nine in ten over within two days (DfE CLA return 2022), about
@@ -42,21 +42,21 @@ export function inventEpisode(n: number): EpisodeRecord {
 function fact(
   n: number,
   i: number,
-  kind: string,
+  kind: KindName,
   at: number,
   role: string,
   data: Record<string, unknown>,
   delay = 0,
 ): Fact {
-  return {
+  return readStored({
     id: `${n}.${String(i).padStart(4, '0')}`,
     kind,
     occurredAt: at,
     recordedAt: at + delay,
-    by: { role, agency: 'other' },
-    audience: findFactKind(kind)?.audience ?? 'all',
+    by: { post: role, agency: 'other' },
+    audience: getFactKind(kind).audience,
     data,
-  }
+  })
 }
 
 function childFacts(n: number, began: number, age: number, inCare: boolean): Fact[] {
@@ -65,7 +65,7 @@ function childFacts(n: number, began: number, age: number, inCare: boolean): Fac
     .toZonedDateTimeISO('UTC')
     .toPlainDate()
     .toString()
-  const facts: readonly [string, Record<string, unknown>][] = [
+  const facts: readonly [KindName, Record<string, unknown>][] = [
     ['child.registered', { givenName: 'Bench', familyName: String(n), dateOfBirth: born }],
     [
       'care-status.recorded',
@@ -95,7 +95,7 @@ function absenceFacts(
   const facts: Fact[] = []
   const add = (
     after: number,
-    kind: string,
+    kind: KindName,
     role: string,
     data: Record<string, unknown>,
     delay = 0,

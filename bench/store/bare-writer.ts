@@ -99,7 +99,7 @@ function rowsOf(request: Append, before: Append | undefined): readonly BareRow[]
       kind: fact.kind,
       occurred_at: fact.occurredAt,
       recorded_at: fact.recordedAt,
-      by_role: fact.by.role,
+      by_role: fact.by.post,
       by_agency: fact.by.agency,
       by_person: fact.by.person ?? null,
       audience: fact.audience,

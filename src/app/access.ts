@@ -1,4 +1,4 @@
-import type { Audience, Fact } from '../facts/index.ts'
+import { type Audience, type Fact, findFactKind, type Speakers } from '../facts/index.ts'
 import type { Actor, Refused } from './views.ts'
 
 /*
@@ -6,62 +6,38 @@ import type { Actor, Refused } from './views.ts'
  * and the read models carry audience and author already.
  */
 
-/** Kinds a carer or family member may record: what they saw, did and were told. */
-const carerKinds: ReadonlySet<string> = new Set([
-  'absence.noticed',
-  'absence.classified',
-  'level.set',
-  'concern.recorded',
-  'whereabouts.recorded',
-  'enquiry.made',
-  'enquiries.finished',
-  'sighting.reported',
-  'contact.made',
-  'step.recorded',
-  'police.reported',
-  'police.disputed',
-  'notice.given',
-  'notice.acknowledged',
-  'document.completed',
-  'document.shared',
-  'meeting.called',
-  'child.located',
-  'child.returned',
-  'police-check.completed',
-  'concern.escalated',
-  'fact.corrected',
-  'fact.withdrawn',
-])
-
-/** Kinds that only the service itself says. */
-const systemKinds: ReadonlySet<string> = new Set(['reminder.sent', 'escalation.raised'])
-
-/** Kinds that only children's services say: who a child is and who decides for them. */
-const careKinds: ReadonlySet<string> = new Set([
-  'child.registered',
-  'care-status.recorded',
-  'placement.began',
-  'placement.ended',
-  'enquiry-47.recorded',
-  'duty.waived',
-  'protocol.applied',
-  'episode.closed',
-  'episode.reopened',
-])
-
 function isCarer(actor: Actor): boolean {
   return actor.agency === 'carer' || actor.agency === 'family'
 }
 
+const speakersTable: Readonly<Record<Speakers, (actor: Actor) => boolean>> = {
+  anyone: () => true,
+  'carers-and-professionals': ({ agency }) => agency !== 'family',
+  'carers-family-and-childrens-services': (actor) =>
+    isCarer(actor) || actor.agency === 'childrens-services',
+  'carers-and-childrens-services': ({ agency }) =>
+    agency === 'carer' || agency === 'childrens-services',
+  professionals: (actor) => !isCarer(actor),
+  'police-and-childrens-services': ({ agency }) =>
+    agency === 'police' || agency === 'childrens-services',
+  'education-and-childrens-services': ({ agency }) =>
+    agency === 'education' || agency === 'childrens-services',
+  'panel-members': ({ agency }) =>
+    agency === 'police' || agency === 'childrens-services' || agency === 'partnership',
+  'childrens-services': ({ agency }) => agency === 'childrens-services',
+  police: ({ agency }) => agency === 'police',
+  service: () => false,
+}
+
 /** Whether this person may record this kind of fact. */
 export function mayRecord(actor: Actor, kind: string): boolean {
-  if (systemKinds.has(kind)) return false
-  if (isCarer(actor)) return carerKinds.has(kind)
-  return careKinds.has(kind) ? actor.agency === 'childrens-services' : true
+  const known = findFactKind(kind)
+  return known !== undefined && speakersTable[known.speakers](actor)
 }
 
 const audiences: Readonly<Record<Audience, (actor: Actor) => boolean>> = {
   all: () => true,
+  'professionals-and-carers': ({ agency }) => agency !== 'family',
   professionals: (actor) => !isCarer(actor),
   'police-and-care': ({ agency }) => agency === 'police' || agency === 'childrens-services',
   care: ({ agency }) => agency === 'childrens-services',

@@ -1,5 +1,5 @@
 import type { EpisodeRecord, Timeline } from '../episode/index.ts'
-import type { Fact } from '../facts/index.ts'
+import { type Fact, type FactOf, fieldOf, type KindName } from '../facts/index.ts'
 import type { CaseFile, StreamRead } from './ports.ts'
 
 /** The record of one absence as the pure rooms take it. */
@@ -8,17 +8,17 @@ export function recordOf(file: CaseFile): EpisodeRecord {
 }
 
 /** The last fact of a kind that counts, as at the timeline's instants. */
-export function lastFact(timeline: Timeline, kind: string): Fact | undefined {
+export function lastFact<K extends KindName>(timeline: Timeline, kind: K): FactOf<K> | undefined {
   return timeline.byKind.get(kind)?.at(-1)
 }
 
-export function firstFact(timeline: Timeline, kind: string): Fact | undefined {
+export function firstFact<K extends KindName>(timeline: Timeline, kind: K): FactOf<K> | undefined {
   return timeline.byKind.get(kind)?.[0]
 }
 
 /** Text in a fact's data, or null. */
 export function textIn(fact: Fact | undefined, field: string): string | null {
-  const value = fact?.data[field]
+  const value = fact && fieldOf(fact, field)
   return typeof value === 'string' && value !== '' ? value : null
 }
 

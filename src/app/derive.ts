@@ -51,7 +51,7 @@ export const deriveChild: DeriveChild = (child, now) => {
     hostAuthority: otherHost(head),
     agency: registered?.by.agency ?? 'system',
     audience: 'all',
-    author: registered?.by.person ?? registered?.by.role ?? '',
+    author: registered?.by.person ?? registered?.by.post ?? '',
     name: head.name,
     fullName: head.fullName,
     bornOn: bornOnOf(timeline),
@@ -82,7 +82,7 @@ function summaryOf(
     hostAuthority,
     agency: noticed?.by.agency ?? 'system',
     audience: 'all',
-    author: noticed?.by.person ?? noticed?.by.role ?? '',
+    author: noticed?.by.person ?? noticed?.by.post ?? '',
     beganAt: beganAt(timeline),
     endedAt: returnedAt ?? closedAt,
     returnedAt,
@@ -144,7 +144,7 @@ function rowsOf(
       ownerAgency: one.compiled.shared.roles.get(asker.owner)?.agency ?? 'other',
       outOfHoursRole: one.compiled.pack.roles[asker.owner]?.outOfHours ?? null,
       audience: 'all',
-      askedByRole: began?.by.role ?? null,
+      askedByRole: began?.by.post ?? null,
       askedByPerson: began?.by.person ?? null,
       startsAt: duty.startsAt,
       dueAt: duty.dueAt,
@@ -162,7 +162,7 @@ function rowsOf(
 /** The fact whose happening began the duty's clock, if one did at that instant. */
 function startedBy(timeline: Timeline, duty: DutyInstance): Fact | undefined {
   return timeline.facts.findLast(
-    (fact) => fact.occurredAt <= duty.startsAt && fact.by.role !== 'system',
+    (fact) => fact.occurredAt <= duty.startsAt && fact.by.post !== 'system',
   )
 }
 

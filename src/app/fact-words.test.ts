@@ -8,7 +8,7 @@ test('a choice is said in words; what a person wrote stays as they wrote it', ()
     kind: 'enquiry.made',
     occurredAt: 0,
     recordedAt: 0,
-    by: { role: 'foster-carer', agency: 'carer' },
+    by: { post: 'foster-carer', agency: 'carer' },
     audience: 'all',
     data: { enquiry: 'places-known', result: 'nothing-found', detail: 'lx-1234-77' },
   }

@@ -1,34 +1,18 @@
-import { type Fact, findFactKind } from '../facts/index.ts'
+import { type Fact, fieldOf, getFactKind, isPost } from '../facts/index.ts'
 import { capital, sayWord } from '../words/index.ts'
 
 /** Lines a fact comes to in words, field by field, in the order its kind declares them. Times stay as written: a page says them beside its own now. */
 export function linesOf(fact: Fact, roleTitle: (role: string) => string): readonly string[] {
-  const properties = findFactKind(fact.kind)?.data.properties ?? {}
+  const { properties } = getFactKind(fact.kind).data
   const lines: string[] = []
   for (const [field, shape] of Object.entries(properties)) {
-    const value = fact.data[field]
+    const value = fieldOf(fact, field)
     if (value === undefined || field === 'details') continue
-    const label = capital(String(Reflect.get(shape, 'description') ?? field))
-    lines.push(`${label}: ${valueInWords(field, value, isChoice(shape), roleTitle)}`)
+    const label = capital(String(Reflect.get(Object(shape), 'description') ?? field))
+    lines.push(`${label}: ${valueInWords(value, isChoice(shape), roleTitle)}`)
   }
   return lines
 }
-
-const roleFields = new Set([
-  'to',
-  'attended',
-  'invited',
-  'noticedBy',
-  'reportedBy',
-  'by',
-  'decidedBy',
-  'interviewer',
-  'raisedBy',
-  'locatedBy',
-  'sharedWith',
-  'role',
-  'authorisedBy',
-])
 
 /** Whether the field takes words of a list, or keys: those are said in ordinary words. What a person wrote is never respelt. */
 function isChoice(shape: unknown): boolean {
@@ -41,17 +25,16 @@ function isChoice(shape: unknown): boolean {
 }
 
 function valueInWords(
-  field: string,
   value: unknown,
   choice: boolean,
   roleTitle: (role: string) => string,
 ): string {
   if (Array.isArray(value)) {
-    return value.map((item) => valueInWords(field, item, choice, roleTitle)).join(', ')
+    return value.map((item) => valueInWords(item, choice, roleTitle)).join(', ')
   }
+  if (isPost(value)) return roleTitle(value.post)
   if (typeof value !== 'string')
     return typeof value === 'number' ? String(value) : JSON.stringify(value)
   if (!choice) return value
-  if (roleFields.has(field)) return roleTitle(value)
   return sayWord(value)
 }

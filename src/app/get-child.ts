@@ -1,7 +1,6 @@
 import { foldTimeline } from '../episode/index.ts'
-import type { Fact, Instant } from '../facts/index.ts'
+import { type Instant, readStored } from '../facts/index.ts'
 import { mayOpen, notFound } from './access.ts'
-import { textIn } from './case-file.ts'
 import { childHeadOf } from './child-head.ts'
 import type { Dependencies } from './dependencies.ts'
 import { findInForce, titleOfRole } from './library.ts'
@@ -42,19 +41,19 @@ export function listChildrenWith({ readModels }: Dependencies) {
 
 /** The head as kept for lists; age is worked out at the moment of looking. */
 function headOf(summary: ChildSummary, now: Instant, openEpisodeId: string | null): ChildHead {
-  const registered: Fact = {
+  const registered = readStored({
     id: '',
     kind: 'child.registered',
     occurredAt: 0,
     recordedAt: 0,
     audience: 'all',
-    by: { role: 'system', agency: 'system' },
+    by: { post: 'system', agency: 'system' },
     data: {
       givenName: summary.fullName,
       familyName: '',
       ...(summary.bornOn && { dateOfBirth: summary.bornOn }),
     },
-  }
+  })
   const aged = childHeadOf(
     summary.childId,
     summary.authority,
@@ -92,22 +91,23 @@ export function getChildWith({ log, readModels, library }: Dependencies) {
     const timeline = foldTimeline({ child: child.facts, episode: [], earlier: [] }, now, now)
     const protocol = library.authorities.get(summary.authority)?.protocol
     const compiled = protocol === undefined ? undefined : findInForce(library, protocol, now)
-    const latest = (kind: string, field: string) => latestBy(timeline.byKind.get(kind) ?? [], field)
+    const plans = latestBy(timeline.byKind.get('plan.recorded'), ({ plan }) => plan)
+    const people = latestBy(timeline.byKind.get('person.allocated'), ({ role }) => role.post)
     return {
       kind: 'ok',
       value: {
         child: childHeadOf(childId, summary.authority, timeline, absence?.episodeId ?? null),
-        plans: latest('plan.recorded', 'plan').map((fact) => ({
-          plan: String(fact.data.plan),
-          active: String(fact.data.active),
-          summary: textIn(fact, 'summary'),
-          reviewOn: textIn(fact, 'reviewOn'),
+        plans: plans.map(({ plan, active, summary, reviewOn }) => ({
+          plan,
+          active,
+          summary: summary ?? null,
+          reviewOn: reviewOn ?? null,
         })),
-        people: latest('person.allocated', 'role').map((fact) => ({
-          role: String(fact.data.role),
-          title: titleOfRole(compiled, String(fact.data.role)),
-          name: String(fact.data.name),
-          phone: textIn(fact, 'phone'),
+        people: people.map(({ role, name, phone }) => ({
+          role: role.post,
+          title: titleOfRole(compiled, role.post),
+          name,
+          phone: phone ?? null,
         })),
         episodes: episodes.map(({ episodeId, beganAt, endedAt, classification }) => ({
           episodeId,
@@ -121,7 +121,10 @@ export function getChildWith({ log, readModels, library }: Dependencies) {
   }
 }
 
-/** The last fact for each value of a field: the plan as it stands, the person who holds the role. */
-function latestBy(facts: readonly Fact[], field: string): readonly Fact[] {
-  return [...new Map(facts.map((fact) => [fact.data[field], fact])).values()]
+/** What was last said of each thing: the plan as it stands, the person who holds the role. */
+function latestBy<D>(
+  facts: readonly { readonly data: D }[] = [],
+  thing: (data: D) => string,
+): readonly D[] {
+  return [...new Map(facts.map(({ data }) => [thing(data), data])).values()]
 }

@@ -1,5 +1,5 @@
 import { foldTimeline, isClosed, type Timeline } from '../episode/index.ts'
-import { findFactKind, type Instant } from '../facts/index.ts'
+import { getFactKind, type Instant } from '../facts/index.ts'
 import type { Form } from '../forms/index.ts'
 import {
   type Applied,
@@ -191,21 +191,21 @@ function factViews(
   const known = file.episode.facts.filter(
     (fact) => fact.recordedAt <= knownAt && fact.occurredAt <= asOf,
   )
-  const amendedBy = (kind: string, id: string) =>
+  const amendedBy = (kind: 'fact.corrected' | 'fact.withdrawn', id: string) =>
     known.find((fact) => fact.kind === kind && fact.data.fact === id)?.id ?? null
   return known
     .filter((fact) => maySee(actor, fact))
     .map((fact) => ({
       ...fact,
-      title: findFactKind(fact.kind)?.title ?? fact.kind,
+      title: getFactKind(fact.kind).title,
       lines: linesOf(fact, title),
       correctedBy: amendedBy('fact.corrected', fact.id),
       withdrawnBy: amendedBy('fact.withdrawn', fact.id),
       recordedLate: fact.recordedAt - fact.occurredAt > lateToRecord,
-      byTitle: title(fact.by.role),
+      byTitle: title(fact.by.post),
       byName: names.get(fact.by.person ?? '') ?? null,
     }))
-    .sort((a, b) => a.occurredAt - b.occurredAt || a.recordedAt - b.recordedAt)
+    .sort((a, b) => a.occurredAt - b.occurredAt)
 }
 
 /** A fact recorded more than this long after it happened shows both times. */
@@ -221,14 +221,14 @@ function marksOf(
     .filter(
       (fact) =>
         fact.occurredAt >= (timeline.opened ?? 0) &&
-        findFactKind(fact.kind)?.stream === 'episode' &&
-        fact.by.role !== 'system' &&
+        getFactKind(fact.kind).stream === 'episode' &&
+        fact.by.post !== 'system' &&
         maySee(actor, fact),
     )
     .map((fact) => ({
       at: fact.occurredAt,
       kind: 'fact',
-      title: findFactKind(fact.kind)?.title ?? fact.kind,
+      title: getFactKind(fact.kind).title,
     }))
   for (const duty of evaluation.duties) {
     if (duty.dueAt !== null)

@@ -2,7 +2,6 @@ import type { Timeline } from '../episode/index.ts'
 import type { Fact, Instant } from '../facts/index.ts'
 import { sayWord } from '../words/index.ts'
 import { notFound } from './access.ts'
-import { textIn } from './case-file.ts'
 import type { Dependencies } from './dependencies.ts'
 import { openCase } from './get-episode.ts'
 import { titleOfRole } from './library.ts'
@@ -19,37 +18,42 @@ export function getWhoKnowsWith(dependencies: Dependencies) {
     if (!opened) return notFound
     const { timeline, applied, evaluation } = opened
     const notices = noticesIn(timeline)
-    const told = new Set(
-      notices.flatMap(({ data }) => (Array.isArray(data.to) ? data.to.map(String) : [])),
-    )
+    const told = new Set(notices.flatMap(({ to }) => to))
     const named = new Set(evaluation.duties.flatMap((duty) => duty.recipients))
     const compiled = applied[0]?.compiled
     const acknowledgements = [
-      ...(timeline.byKind.get('notice.acknowledged') ?? []),
-      ...(timeline.byKind.get('police.responded') ?? []).map(asAcknowledged),
+      ...(timeline.byKind.get('notice.acknowledged') ?? []).map(({ occurredAt, data }) => ({
+        by: data.by.post,
+        at: occurredAt,
+        person: data.person ?? null,
+      })),
+      // The police who answer a report have it.
+      ...(timeline.byKind.get('police.responded') ?? []).map(({ occurredAt }) => ({
+        by: 'police',
+        at: occurredAt,
+        person: null,
+      })),
     ]
     const open = evaluation.duties.filter(
       ({ state }) => state === 'due' || state === 'overdue' || state === 'unknown',
     )
     const value = [...new Set([...named, ...told])].map((role) => {
-      const acknowledged = acknowledgements.findLast(({ data }) => data.by === role)
+      const acknowledged = acknowledgements.findLast(({ by }) => by === role)
       return {
         role,
         title: titleOfRole(compiled, role),
         agency: compiled?.shared.roles.get(role)?.agency ?? 'other',
         told: notices
-          .filter(({ data }) => Array.isArray(data.to) && data.to.includes(role))
-          .map((fact) => ({
+          .filter(({ to }) => to.includes(role))
+          .map(({ fact, about, said, person }) => ({
             at: fact.occurredAt,
             recordedAt: fact.recordedAt,
-            by: titleOfRole(compiled, fact.by.role),
-            about: sayWord(String(fact.data.about)),
-            said: textIn(fact, 'said'),
-            person: textIn(fact, 'person'),
+            by: titleOfRole(compiled, fact.by.post),
+            about: sayWord(about),
+            said,
+            person,
           })),
-        acknowledged: acknowledged
-          ? { at: acknowledged.occurredAt, person: textIn(acknowledged, 'person') }
-          : null,
+        acknowledged: acknowledged ? { at: acknowledged.at, person: acknowledged.person } : null,
         notYet: open
           .filter((duty) => duty.recipients.includes(role) && !duty.told.includes(role))
           .map(({ instance, title, dueAt }) => ({ instance, title, dueAt })),
@@ -64,18 +68,29 @@ export function getWhoKnowsWith(dependencies: Dependencies) {
   }
 }
 
-/** Everything that told somebody: notices, and the report to the police, which is one. */
-function noticesIn(timeline: Timeline): readonly Fact[] {
-  const reports = (timeline.byKind.get('police.reported') ?? []).map((fact) => ({
-    ...fact,
-    data: { to: ['police'], about: 'the absence: reported', said: fact.data.told },
-  }))
-  return [...reports, ...(timeline.byKind.get('notice.given') ?? [])].sort(
-    (a, b) => a.occurredAt - b.occurredAt,
-  )
+interface Notice {
+  readonly fact: Fact
+  readonly to: readonly string[]
+  readonly about: string
+  readonly said: string | null
+  readonly person: string | null
 }
 
-/** The police who answer a report have it. */
-function asAcknowledged(fact: Fact): Fact {
-  return { ...fact, data: { by: 'police', about: 'missing' } }
+/** Everything that told somebody: notices, and the report to the police, which is one. */
+function noticesIn(timeline: Timeline): readonly Notice[] {
+  const reports = (timeline.byKind.get('police.reported') ?? []).map((fact) => ({
+    fact,
+    to: ['police'],
+    about: 'the absence: reported',
+    said: fact.data.told ?? null,
+    person: null,
+  }))
+  const notices = (timeline.byKind.get('notice.given') ?? []).map((fact) => ({
+    fact,
+    to: fact.data.to.map(({ post }) => post),
+    about: fact.data.about,
+    said: fact.data.said ?? null,
+    person: fact.data.person ?? null,
+  }))
+  return [...reports, ...notices].sort((a, b) => a.fact.occurredAt - b.fact.occurredAt)
 }

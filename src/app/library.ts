@@ -1,5 +1,5 @@
 import { type EpisodeRecord, foldTimeline, hostSlot, responsibleSlot } from '../episode/index.ts'
-import { appliedVersion, type Fact, type Instant } from '../facts/index.ts'
+import { appliedVersion, type Fact, type FactOf, type Instant } from '../facts/index.ts'
 import {
   type Applied,
   type Capacity,
@@ -136,9 +136,12 @@ export function appliedTo(
 }
 
 /** The version a fact applies, when it is here. */
-export function versionIn(library: Library, { data }: Fact): CompiledPack | undefined {
+export function versionIn(
+  library: Library,
+  { data }: FactOf<'protocol.applied'>,
+): CompiledPack | undefined {
   const version = appliedVersion(data)
-  return version && findVersion(library.packs, String(data.protocol), version)
+  return version && findVersion(library.packs, data.protocol, version)
 }
 
 function capacityOf(written: unknown): Capacity {

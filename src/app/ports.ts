@@ -30,9 +30,7 @@ export interface StreamRead extends StreamRef {
 }
 
 /** A fact, and the key that lets it be recorded only once however often it is tried (reminders, escalations). */
-export interface LoggedFact extends Fact {
-  readonly onceKey?: string
-}
+export type LoggedFact = Fact & { readonly onceKey?: string }
 
 /** One line of one authority's worklist: a duty that is open, or will be. Nothing here changes merely because time passes. */
 export interface WorklistRow {

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { findFactKind, type Instant, readTime } from '../facts/index.ts'
+import {
+  fieldOf,
+  getFactKind,
+  type Instant,
+  type KindName,
+  readStored,
+  readTime,
+  wordOf,
+} from '../facts/index.ts'
 import { compilePack, type Duty, type Pack, type Shared } from '../protocol/index.ts'
 import type { Library } from './library.ts'
 import type { CaseFile, LoggedFact } from './ports.ts'
@@ -54,17 +62,17 @@ function at(time: string): Instant {
 }
 
 let count = 0
-function recorded(time: string, kind: string, data = {}, recordedAt = time): LoggedFact {
+function recorded(time: string, kind: KindName, data = {}, recordedAt = time): LoggedFact {
   count += 1
-  return {
+  return readStored({
     id: `e1.${String(count).padStart(6, '0')}`,
     kind,
     occurredAt: at(time),
     recordedAt: at(recordedAt),
-    by: { role: 'player', agency: 'other' },
-    audience: findFactKind(kind)?.audience ?? 'all',
+    by: { post: 'player', agency: 'other' },
+    audience: getFactKind(kind).audience,
     data,
-  }
+  })
 }
 
 function caseOf(facts: readonly LoggedFact[]): CaseFile {
@@ -91,8 +99,10 @@ const station = recorded('2026-03-01 21:00', 'sighting.reported')
 const shop = recorded('2026-03-01 20:30', 'sighting.reported', {}, '2026-03-02 00:45')
 const onRecord = [applied, gone, station]
 
+/** What an alarm says: its kind, of which duty, for whom. */
+const said = (fact: LoggedFact) => [fact.kind, fieldOf(fact, 'duty'), wordOf(fieldOf(fact, 'to'))]
 const rungAt = (time: string, facts: readonly LoggedFact[] = onRecord) =>
-  ring(caseOf(facts), at(time)).map(({ kind, data }) => [kind, data.duty, data.to])
+  ring(caseOf(facts), at(time)).map(said)
 const reminder = ['reminder.sent', `club:follow-up@${station.id}`, 'player']
 const escalation = ['escalation.raised', `club:follow-up@${station.id}`, 'captain']
 
@@ -106,7 +116,7 @@ describe('alarms', () => {
   test('nobody is reminded of what is late already: whoever is to hear of lateness hears instead', () => {
     const [late] = ring(caseOf(onRecord), at('2026-03-02 01:00') + 1)
     expect(ring(caseOf(onRecord), at('2026-03-02 01:00') + 1)).toHaveLength(1)
-    expect([late?.kind, late?.data.duty, late?.data.to]).toEqual(escalation)
+    expect(late && said(late)).toEqual(escalation)
   })
 
   test('an alarm on record is not rung again', () => {
@@ -117,7 +127,7 @@ describe('alarms', () => {
   test('a sighting recorded late rings its own alarms and not the others’ again', () => {
     const first = ring(caseOf(onRecord), at('2026-03-02 00:30'))
     const late = ring(caseOf([...onRecord, ...first, shop]), at('2026-03-02 00:50'))
-    expect(late.map(({ kind, data }) => [kind, data.duty])).toEqual([
+    expect(late.map((fact) => said(fact).slice(0, 2))).toEqual([
       ['escalation.raised', `club:follow-up@${shop.id}`],
     ])
   })
@@ -127,14 +137,14 @@ describe('alarms', () => {
     const older = (text: string) => text.replace(station.id, '1')
     const before: readonly LoggedFact[] = rung
       ? [
-          {
+          readStored({
             ...rung,
-            data: { ...rung.data, duty: older(String(rung.data.duty)) },
+            data: { ...rung.data, duty: older(String(fieldOf(rung, 'duty'))) },
             onceKey: older(rung.onceKey ?? ''),
-          },
+          }),
         ]
       : []
-    expect(before.map(({ data }) => data.duty)).toEqual(['club:follow-up@1'])
+    expect(before.map((fact) => fieldOf(fact, 'duty'))).toEqual(['club:follow-up@1'])
     expect(rungAt('2026-03-02 00:55', [...onRecord, ...before, shop])).toEqual([
       ['escalation.raised', `club:follow-up@${shop.id}`, 'captain'],
     ])

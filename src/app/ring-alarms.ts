@@ -1,5 +1,5 @@
 import { foldTimeline } from '../episode/index.ts'
-import type { Instant } from '../facts/index.ts'
+import { fieldOf, type Instant } from '../facts/index.ts'
 import {
   type Alarm,
   type DutyInstance,
@@ -29,20 +29,20 @@ export function ringAlarmsWith(library: Library): RingAlarms {
           .map((alarm) => ({ alarm, onceKey: onceKeyOf(file.episode.id, alarm) })),
       )
       .filter(({ onceKey }) => !rung.has(onceKey))
-      .map(({ alarm, onceKey }, i) => ({
-        id: factId(file.episode, i),
-        kind: alarm.kind === 'remind' ? 'reminder.sent' : 'escalation.raised',
-        occurredAt: now,
-        recordedAt: now,
-        by: { role: 'system', agency: 'system' },
-        audience: 'professionals',
-        data: {
-          duty: alarm.instance,
-          to: alarm.to,
-          ...(alarm.kind === 'escalate' && { step: alarm.step }),
-        },
-        onceKey,
-      }))
+      .map(({ alarm, onceKey }, i): LoggedFact => {
+        const head = {
+          id: factId(file.episode, i),
+          occurredAt: now,
+          recordedAt: now,
+          by: { post: 'system', agency: 'system' },
+          audience: 'professionals',
+          onceKey,
+        } as const
+        const data = { duty: alarm.instance, to: { post: alarm.to } }
+        return alarm.kind === 'remind'
+          ? { ...head, kind: 'reminder.sent', data }
+          : { ...head, kind: 'escalation.raised', data: { ...data, step: alarm.step } }
+      })
   }
 }
 
@@ -59,10 +59,9 @@ function onceKeyOf(episodeId: string, { instance, kind, step, dueAt }: Alarm): s
 }
 
 /** The key an alarm was recorded under, and the same key as it is written today: older records name a duty by its place among others. */
-function keysRecordedBy(
-  { onceKey, data }: LoggedFact,
-  today: (name: string) => string,
-): readonly string[] {
-  if (onceKey === undefined || typeof data.duty !== 'string') return []
-  return [onceKey, onceKey.replace(`|${data.duty}|`, () => `|${today(String(data.duty))}|`)]
+function keysRecordedBy(fact: LoggedFact, today: (name: string) => string): readonly string[] {
+  const { onceKey } = fact
+  const duty = fieldOf(fact, 'duty')
+  if (onceKey === undefined || typeof duty !== 'string') return []
+  return [onceKey, onceKey.replace(`|${duty}|`, () => `|${today(duty)}|`)]
 }

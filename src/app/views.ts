@@ -153,7 +153,7 @@ export interface TimelineMark {
   readonly instance?: string
 }
 
-export interface FactView extends Fact {
+export type FactView = Fact & {
   readonly title: string
   /** Lines of what it says, in words. */
   readonly lines: readonly string[]

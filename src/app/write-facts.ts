@@ -53,7 +53,7 @@ export function readFacts(
 }
 
 function authorOf(actor: Actor): Fact['by'] {
-  return { role: actor.role, agency: actor.agency, person: actor.account }
+  return { post: actor.role, agency: actor.agency, person: actor.account }
 }
 
 /** Refuses kinds this person may not say, and kinds that belong to another record. */
@@ -97,7 +97,7 @@ export function refuseUnknownVersions(
     return {
       kind: 'refused',
       reason: 'no-protocol-in-force',
-      message: `There is no version ${asked ? versionName(asked) : 'of no edition'} of the protocol “${String(data.protocol)}” here. There are: ${versions}.`,
+      message: `There is no version ${asked ? versionName(asked) : 'of no edition'} of the protocol “${data.protocol}” here. There are: ${versions}.`,
     }
   }
   return undefined
@@ -113,18 +113,26 @@ export function refuseCorrections(
     if (fact.kind !== 'fact.corrected') continue
     const target = stream.facts.find(({ id }) => id === fact.data.fact)
     if (!target) continue
-    const when = fact.data.occurredAt
-    const occurredAt = typeof when === 'string' ? when : isoUtc(target.occurredAt)
+    const occurredAt = fact.data.occurredAt ?? isoUtc(target.occurredAt)
     const read = readFact(
       { kind: target.kind, occurredAt, data: fact.data.data ?? target.data },
       now,
     )
-    if (read.kind === 'faults') {
+    // What is on record is not judged again: only what the correction says.
+    const faults =
+      read.kind === 'read'
+        ? []
+        : read.faults.filter(({ field }) =>
+            field === 'occurredAt'
+              ? fact.data.occurredAt !== undefined
+              : fact.data.data !== undefined,
+          )
+    if (faults.length > 0) {
       return {
         kind: 'refused',
         reason: 'faulty-facts',
         message: 'The correction itself needs to be put right. Nothing has been recorded.',
-        faults: read.faults,
+        faults,
       }
     }
   }
@@ -190,7 +198,7 @@ export function applicationFact(
     kind: 'protocol.applied',
     occurredAt: now,
     recordedAt: now,
-    by: { role: 'system', agency: 'system' },
+    by: { post: 'system', agency: 'system' },
     audience: 'professionals',
     data: {
       protocol: application.protocol,

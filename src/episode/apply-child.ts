@@ -1,5 +1,14 @@
-import { authorityHoldsResponsibility, epochDayFrom } from '../facts/index.ts'
-import { type Apply, all, answers, answerValue, type Draft, oneOfFamily, words } from './draft.ts'
+import { authorityHoldsResponsibility, type DataOf, epochDayFrom } from '../facts/index.ts'
+import {
+  type Applies,
+  type ApplyOf,
+  all,
+  answers,
+  answerValue,
+  type Draft,
+  oneOfFamily,
+  words,
+} from './draft.ts'
 import { bornOnSlot, getSlot, hostSlot, no, responsibleSlot, unknown, yes } from './slots.ts'
 
 const outOfArea = getSlot('placement.outOfArea')
@@ -12,12 +21,12 @@ const placementSlots = ['type', 'distant', 'emergency', 'hostNotified'].map((nam
 )
 const holding: readonly string[] = authorityHoldsResponsibility
 
-const registered: Apply = (draft, fact) => {
+const registered: ApplyOf<'child.registered'> = (draft, fact) => {
   const born = fact.data.dateOfBirth
   if (typeof born === 'string') draft.set(bornOnSlot, epochDayFrom(born))
 }
 
-const legal: Apply = (draft, fact) => {
+const legal: ApplyOf<'care-status.recorded'> = (draft, fact) => {
   const status = fact.data.legalStatus
   if (typeof status === 'string') {
     draft.set(legalStatus, status)
@@ -28,7 +37,7 @@ const legal: Apply = (draft, fact) => {
   workOutArea(draft)
 }
 
-const placed: Apply = (draft, fact) => {
+const placed: ApplyOf<'placement.began'> = (draft, fact) => {
   for (const slot of placementSlots) draft.set(slot, slot === placementSlots[0] ? '' : unknown)
   placement(draft, fact)
   const host = fact.data.hostAuthority
@@ -53,13 +62,13 @@ function workOutArea(draft: Draft): void {
   else draft.set(outOfArea, responsible === host ? no : yes)
 }
 
-const unplaced: Apply = (draft) => {
+const unplaced: ApplyOf<'placement.ended'> = (draft) => {
   draft.set(getSlot('placement.type'), '')
   draft.set(hostSlot, '')
   workOutArea(draft)
 }
 
-const immigration: Apply = (draft, fact) => {
+const immigration: ApplyOf<'immigration.recorded'> = (draft, fact) => {
   const alone = answerValue(fact.data.unaccompanied)
   draft.set(unaccompanied, alone)
   const other = answerValue(fact.data.migrant)
@@ -73,7 +82,7 @@ const immigration: Apply = (draft, fact) => {
 }
 
 /** What a plan says holds while it is in force; a plan that ends takes its own answers with it. */
-const plan: Apply = (draft, fact) => {
+const plan: ApplyOf<'plan.recorded'> = (draft, fact) => {
   oneOfFamily('plan', 'plan', 'active')(draft, fact)
   planAnswers(draft, fact)
 }
@@ -82,11 +91,11 @@ const planAnswers = all(
   words({ tellWithinMinutes: 'plans.tellWithinMinutes', waitMinutes: 'plans.waitMinutes' }),
 )
 
-const orderSlot = (fact: { data: Readonly<Record<string, unknown>> }) =>
-  getSlot(`orderInForce(${String(fact.data.order)})`)
+const orderSlot = ({ order }: DataOf<'order.made'> | DataOf<'order.ended'>) =>
+  getSlot(`orderInForce(${order})`)
 
 /** What each kind of child fact does. */
-export const childApplies: Readonly<Record<string, Apply>> = {
+export const childApplies: Applies = {
   'child.registered': registered,
   'care-status.recorded': all(
     answers({
@@ -112,8 +121,8 @@ export const childApplies: Readonly<Record<string, Apply>> = {
   }),
   'service.recorded': oneOfFamily('openTo', 'service', 'open'),
   'enquiry-47.recorded': answers({ open: 'child.section47Open' }),
-  'order.made': (draft, fact) => draft.set(orderSlot(fact), yes),
-  'order.ended': (draft, fact) => draft.set(orderSlot(fact), no),
+  'order.made': (draft, fact) => draft.set(orderSlot(fact.data), yes),
+  'order.ended': (draft, fact) => draft.set(orderSlot(fact.data), no),
   'education-case.recorded': all(
     words({ status: 'education.caseStatus' }),
     answers({ avenuesExhausted: 'education.avenuesExhausted' }),

@@ -1,5 +1,7 @@
+import { namesPolice } from '../facts/index.ts'
 import {
-  type Apply,
+  type Applies,
+  type ApplyOf,
   all,
   answers,
   answerValue,
@@ -22,7 +24,7 @@ const disputed = getSlot('police.disputed')
 const issueResolved = getSlot('meeting.issueResolved')
 const wellbeing = getSlot('found.wellbeingConfirmed')
 
-const noticed: Apply = (draft, fact) => {
+const noticed: ApplyOf<'absence.noticed'> = (draft, fact) => {
   draft.set(open, yes)
   noticedAnswers(draft, fact)
 }
@@ -35,8 +37,8 @@ const noticedAnswers = all(
 )
 
 /** The council's view wins; a carer's counts until the council has one; the police's stands beside it. */
-const classified: Apply = (draft, fact) => {
-  const as = String(fact.data.as)
+const classified: ApplyOf<'absence.classified'> = (draft, fact) => {
+  const { as } = fact.data
   if (fact.data.body === 'police') draft.set(policeClassification, as)
   else if (fact.data.body === 'council') draft.set(classification, as)
   else {
@@ -49,8 +51,8 @@ const classified: Apply = (draft, fact) => {
   if (as === 'missing') draft.set(everMissing, yes)
 }
 
-const responded: Apply = (draft, fact) => {
-  const response = String(fact.data.response)
+const responded: ApplyOf<'police.responded'> = (draft, fact) => {
+  const { response } = fact.data
   draft.set(getSlot('police.response'), response)
   if (response === 'recorded-missing') {
     draft.set(recordedMissing, yes)
@@ -60,11 +62,11 @@ const responded: Apply = (draft, fact) => {
   if (response === 'recorded-absent') draft.set(policeClassification, 'absent')
 }
 
-const graded: Apply = (draft, fact) => {
-  draft.set(getSlot('police.grade'), String(fact.data.grade))
+const graded: ApplyOf<'police.graded'> = (draft, fact) => {
+  draft.set(getSlot('police.grade'), fact.data.grade)
 }
 
-const returned: Apply = (draft, fact) => {
+const returned: ApplyOf<'child.returned'> = (draft, fact) => {
   draft.set(getSlot('absence.returned'), yes)
   draft.set(open, no)
   const how = fact.data.how
@@ -76,7 +78,7 @@ const returned: Apply = (draft, fact) => {
     draft.set(policeAware, answerValue(fact.data.policeAware))
 }
 
-const located: Apply = (draft, fact) => {
+const located: ApplyOf<'child.located'> = (draft, fact) => {
   draft.set(getSlot('absence.located'), yes)
   draft.set(getSlot('absence.whereaboutsKnown'), yes)
   draft.set(wellbeing, answerValue(fact.data.wellbeingConfirmed))
@@ -85,13 +87,11 @@ const located: Apply = (draft, fact) => {
   }
 }
 
-const tellsPoliceOfReturn: Apply = (draft, fact) => {
-  const to = fact.data.to
-  if (fact.data.about !== 'return' || !Array.isArray(to)) return
-  if (to.some((role) => String(role).startsWith('police'))) draft.set(policeAware, yes)
+const tellsPoliceOfReturn: ApplyOf<'notice.given'> = (draft, { data }) => {
+  if (data.about === 'return' && namesPolice(data.to)) draft.set(policeAware, yes)
 }
 
-const policeCheck: Apply = (draft, fact) => {
+const policeCheck: ApplyOf<'police-check.completed'> = (draft, fact) => {
   draft.set(getSlot('policeCheck.done'), yes)
   draft.set(policeAware, yes)
   if (fact.data.method === 'face-to-face') draft.set(getSlot('policeCheck.faceToFace'), yes)
@@ -104,12 +104,12 @@ function closes(draft: Draft): void {
   draft.set(open, no)
 }
 
-const reopened: Apply = (draft) => {
+const reopened: ApplyOf<'episode.reopened'> = (draft) => {
   if (draft.values[getSlot('absence.returned')] === no) draft.set(open, yes)
 }
 
 /** What each kind of episode fact does. Kinds not listed leave the values alone; conditions read them from the record. */
-export const episodeApplies: Readonly<Record<string, Apply>> = {
+export const episodeApplies: Applies = {
   'absence.noticed': noticed,
   'absence.classified': classified,
   'level.set': words({ level: 'absence.level' }),

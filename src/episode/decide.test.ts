@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Fact, findFactKind, readTime } from '../facts/index.ts'
+import { type Fact, getFactKind, type KindName, readStored, readTime } from '../facts/index.ts'
 import { type DecisionContext, decide, type EpisodeRefusal, episodeRefusals } from './index.ts'
 
 function at(time: string): number {
@@ -9,17 +9,17 @@ function at(time: string): number {
 }
 
 let count = 0
-function fact(time: string, kind: string, data: Record<string, unknown> = {}): Fact {
+function fact(time: string, kind: KindName, data: Record<string, unknown> = {}): Fact {
   count += 1
-  return {
+  return readStored({
     id: `f${count}`,
     kind,
     occurredAt: at(time),
     recordedAt: at(time),
-    by: { role: 'foster-carer', agency: 'carer' },
-    audience: findFactKind(kind)?.audience ?? 'all',
+    by: { post: 'foster-carer', agency: 'carer' },
+    audience: getFactKind(kind).audience,
     data,
-  }
+  })
 }
 
 const noticed = fact('2026-03-01 21:00', 'absence.noticed', {

@@ -1,5 +1,5 @@
-import type { Fact, Instant } from '../facts/index.ts'
-import { type EpisodeRecord, foldTimeline, instantIn, type Timeline } from './timeline.ts'
+import type { Fact, FactOf, Instant, KindName } from '../facts/index.ts'
+import { type EpisodeRecord, foldTimeline, instantIn, isBefore, type Timeline } from './timeline.ts'
 
 /** Why a fact cannot join an episode, in the domain's words. */
 export const episodeRefusals = [
@@ -54,8 +54,8 @@ export function decide(
   return { kind: 'accepted', facts: proposed }
 }
 
-type Judge = (
-  fact: Fact,
+type Judge<F = Fact> = (
+  fact: F,
   timeline: Timeline,
   context: DecisionContext,
 ) => EpisodeRefusal | undefined
@@ -64,7 +64,7 @@ const needsFinding: Judge = (_, timeline) =>
   foundAt(timeline) === undefined ? 'not-returned' : undefined
 
 /** Judgements by kind of fact; a kind not listed is taken once the episode is open. */
-const judges: Readonly<Record<string, Judge>> = {
+const judges: { readonly [K in KindName]?: Judge<FactOf<K>> } = {
   'child.located': (_, timeline) =>
     has(timeline, 'child.returned') ? 'already-returned' : undefined,
   'child.returned': (fact, timeline) => {
@@ -101,13 +101,18 @@ function refusalOf(
     return context.otherOpenEpisode ? 'episode-already-open' : undefined
   }
   if (closed) return 'episode-closed'
-  return judges[fact.kind]?.(fact, timeline, context)
+  // Each judge is declared for the facts of its own kind, by which it is found.
+  const judge = judges[fact.kind] as Judge | undefined
+  return judge?.(fact, timeline, context)
 }
 
-function amending(fact: Fact, recorded: readonly Fact[]): EpisodeRefusal | undefined {
+function amending(
+  fact: FactOf<'fact.corrected'> | FactOf<'fact.withdrawn'>,
+  recorded: readonly Fact[],
+): EpisodeRefusal | undefined {
   const target = recorded.find(({ id }) => id === fact.data.fact)
   if (!target || target.kind === 'fact.withdrawn') return 'no-such-fact'
-  if (recorded.some(({ kind, data }) => kind === 'fact.withdrawn' && data.fact === target.id))
+  if (recorded.some((one) => one.kind === 'fact.withdrawn' && one.data.fact === target.id))
     return 'already-withdrawn'
   if (fact.kind === 'fact.withdrawn' && target.kind === 'absence.noticed')
     return 'opening-cannot-be-withdrawn'
@@ -118,7 +123,7 @@ function amending(fact: Fact, recorded: readonly Fact[]): EpisodeRefusal | undef
 const needsNoFinding: readonly unknown[] = ['not-missing', 'died']
 
 function closing(
-  fact: Fact,
+  fact: FactOf<'episode.closed'>,
   timeline: Timeline,
   context: DecisionContext,
 ): EpisodeRefusal | undefined {
@@ -126,8 +131,9 @@ function closing(
   const found = foundAt(timeline)
   if (reason === 'returned-and-complete' && !has(timeline, 'child.returned')) return 'not-returned'
   if (found !== undefined || needsNoFinding.includes(reason)) return undefined
-  const role = typeof authorisedBy === 'string' ? authorisedBy : fact.by.role
-  return context.mayCloseUnfound(role) ? undefined : 'unfound-needs-authority'
+  return context.mayCloseUnfound((authorisedBy ?? fact.by).post)
+    ? undefined
+    : 'unfound-needs-authority'
 }
 
 /** From when the child was away: when they left, else were last seen, else were noticed gone. */
@@ -151,5 +157,5 @@ export function isClosed(timeline: Timeline): boolean {
   const closed = timeline.byKind.get('episode.closed')?.at(-1)
   if (!closed) return false
   const reopened = timeline.byKind.get('episode.reopened')?.at(-1)
-  return !reopened || reopened.occurredAt < closed.occurredAt
+  return !reopened || isBefore(timeline, reopened, closed)
 }

@@ -1,4 +1,4 @@
-import type { Fact } from '../facts/index.ts'
+import { type Fact, type FactOf, fieldOf, type KindName } from '../facts/index.ts'
 import { getSlot, no, startValues, unknown, type Value, yes } from './slots.ts'
 
 /** The values being worked out while facts are read one after another. */
@@ -21,8 +21,12 @@ export class Draft {
   }
 }
 
-/** What a fact does to the values. */
+/** What a fact does to the values, whatever its kind. */
 export type Apply = (draft: Draft, fact: Fact) => void
+/** What a fact of one kind does to the values. */
+export type ApplyOf<K extends KindName> = (draft: Draft, fact: FactOf<K>) => void
+/** What facts do, by their kind. */
+export type Applies = { readonly [K in KindName]?: ApplyOf<K> }
 
 /** An answer as a value: anything but yes or no is not known. */
 export function answerValue(answer: unknown): Value {
@@ -34,7 +38,7 @@ export function answers(pairs: Readonly<Record<string, string>>): Apply {
   const slots = Object.entries(pairs).map(([key, path]) => [key, getSlot(path)] as const)
   return (draft, fact) => {
     for (const [key, slot] of slots) {
-      const given = fact.data[key]
+      const given = fieldOf(fact, key)
       if (given !== undefined) draft.set(slot, answerValue(given))
     }
   }
@@ -45,7 +49,7 @@ export function words(pairs: Readonly<Record<string, string>>): Apply {
   const slots = Object.entries(pairs).map(([key, path]) => [key, getSlot(path)] as const)
   return (draft, fact) => {
     for (const [key, slot] of slots) {
-      const given = fact.data[key]
+      const given = fieldOf(fact, key)
       if (typeof given === 'string' || typeof given === 'number') draft.set(slot, given)
     }
   }
@@ -60,11 +64,14 @@ export function happens(path: string): Apply {
 /** One of a family, by the word the fact names. */
 export function oneOfFamily(family: string, word: string, answer: string): Apply {
   return (draft, fact) => {
-    draft.set(getSlot(`${family}(${String(fact.data[word])})`), answerValue(fact.data[answer]))
+    const slot = getSlot(`${family}(${String(fieldOf(fact, word))})`)
+    draft.set(slot, answerValue(fieldOf(fact, answer)))
   }
 }
 
-export function all(...steps: readonly Apply[]): Apply {
+export function all<F extends Fact>(
+  ...steps: readonly ((draft: Draft, fact: F) => void)[]
+): (draft: Draft, fact: F) => void {
   return (draft, fact) => {
     for (const step of steps) step(draft, fact)
   }

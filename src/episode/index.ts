@@ -20,9 +20,11 @@ export {
 } from './slots.ts'
 export {
   type EpisodeRecord,
+  type FactsByKind,
   factsKnownAt,
   foldTimeline,
   instantIn,
+  isBefore,
   type Point,
   pointAt,
   type Timeline,

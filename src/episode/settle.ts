@@ -1,59 +1,70 @@
-import { type Fact, type Instant, readTime } from '../facts/index.ts'
+import { type Fact, type FactOf, type Instant, readStored, readTime } from '../facts/index.ts'
 
 /**
  * The facts that count, in the order they happened: those recorded by `knownAt` and occurred by `asOf`, each as last
- * corrected, without those withdrawn. The record itself keeps every one of them.
+ * corrected, without those withdrawn. The record itself keeps every one of them. `recorded` is in the order of its stream, and
+ * that order decides everything two facts leave open: which correction is the later, which of two things at one instant came first.
  */
 export function settle(recorded: readonly Fact[], asOf: Instant, knownAt: Instant): Fact[] {
   const known = recorded.filter((fact) => fact.recordedAt <= knownAt)
-  const amended = known.some((fact) => amends(fact.kind)) ? amend(known) : known
+  const amended = known.some(amends) ? amend(known) : known
   const facts = amended.filter((fact) => fact.occurredAt <= asOf)
   for (let i = 1; i < facts.length; i++) {
-    if (before(facts[i] as Fact, facts[i - 1] as Fact)) return facts.sort(inOrder)
+    // Sorting is stable, so that what happened at one instant keeps the order of the stream.
+    if (happenedBefore(facts[i], facts[i - 1])) return facts.sort(byHappening)
   }
   return facts
 }
 
-function amends(kind: string): boolean {
-  return kind === 'fact.corrected' || kind === 'fact.withdrawn'
+type Amendment = FactOf<'fact.corrected'> | FactOf<'fact.withdrawn'>
+
+function amends(fact: Fact): fact is Amendment {
+  return fact.kind === 'fact.corrected' || fact.kind === 'fact.withdrawn'
 }
 
+/**
+ * The latest amendment is read first: what it says of a fact stands, and an earlier one only fills in what it left unsaid. An
+ * amendment may itself have been amended, by a later one, which has then been read already.
+ */
 function amend(known: readonly Fact[]): Fact[] {
   const byId = new Map(known.map((fact) => [fact.id, fact]))
-  const amendments = known
-    .filter((fact) => amends(fact.kind))
-    .sort((a, b) => a.recordedAt - b.recordedAt || (a.id < b.id ? -1 : 1))
-  for (const amendment of amendments) {
-    const target = byId.get(String(amendment.data.fact))
-    if (!target) continue
-    if (amendment.kind === 'fact.withdrawn') byId.delete(target.id)
-    else byId.set(target.id, corrected(target, amendment))
+  const said = new Map<string, { when: boolean; data: boolean }>()
+  for (const recorded of known.filter(amends).toReversed()) {
+    const amendment = byId.get(recorded.id)
+    const target = byId.get(recorded.data.fact)
+    if (!amendment || !amends(amendment) || !target) continue
+    if (amendment.kind === 'fact.withdrawn') {
+      byId.delete(target.id)
+      continue
+    }
+    const already = said.get(target.id) ?? { when: false, data: false }
+    byId.set(target.id, corrected(target, amendment, already))
+    said.set(target.id, {
+      when: already.when || amendment.data.occurredAt !== undefined,
+      data: already.data || amendment.data.data !== undefined,
+    })
   }
   return [...byId.values()]
 }
 
 /** The corrected fact keeps its identity and first recording; only what it says changes. */
-function corrected(target: Fact, correction: Fact): Fact {
-  const data = correction.data.data
-  const when = correction.data.occurredAt
-  const read = typeof when === 'string' ? readTime(when) : undefined
-  return {
-    ...target,
-    occurredAt: read?.kind === 'instant' ? read.instant : target.occurredAt,
-    data: isData(data) ? data : target.data,
-  }
+function corrected(
+  target: Fact,
+  { data }: FactOf<'fact.corrected'>,
+  already: { readonly when: boolean; readonly data: boolean },
+): Fact {
+  const read = data.occurredAt === undefined || already.when ? undefined : readTime(data.occurredAt)
+  const says = data.data === undefined || already.data ? undefined : data.data
+  const occurredAt = read?.kind === 'instant' ? read.instant : target.occurredAt
+  return says === undefined
+    ? { ...target, occurredAt }
+    : readStored({ ...target, occurredAt, data: says })
 }
 
-function isData(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+function happenedBefore(a: Fact | undefined, b: Fact | undefined): boolean {
+  return a !== undefined && b !== undefined && a.occurredAt < b.occurredAt
 }
 
-function before(a: Fact, b: Fact): boolean {
-  return inOrder(a, b) < 0
-}
-
-function inOrder(a: Fact, b: Fact): number {
-  if (a.occurredAt !== b.occurredAt) return a.occurredAt - b.occurredAt
-  if (a.recordedAt !== b.recordedAt) return a.recordedAt - b.recordedAt
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+function byHappening(a: Fact, b: Fact): number {
+  return a.occurredAt - b.occurredAt
 }

@@ -3,8 +3,13 @@ import {
   type EarlierEpisode,
   epochDayOf,
   type Fact,
+  type FactHead,
+  type FactOf,
+  fieldOf,
   type Instant,
+  type KindName,
   readTime,
+  type StoredFact,
   yearOf,
 } from '../facts/index.ts'
 import { childApplies } from './apply-child.ts'
@@ -18,6 +23,13 @@ export interface EpisodeRecord {
   readonly child: readonly Fact[]
   readonly episode: readonly Fact[]
   readonly earlier: readonly EarlierEpisode[]
+}
+
+/** The facts of each kind, in order of happening, with what each kind's facts say. */
+export interface FactsByKind {
+  get<K extends KindName>(kind: K): readonly FactOf<K>[] | undefined
+  get(kind: string): readonly Fact[] | undefined
+  has(kind: string): boolean
 }
 
 /** The values from one instant to the next. */
@@ -37,7 +49,7 @@ export interface Timeline {
   readonly knownAt: Instant
   /** In order of happening; corrected facts as corrected, withdrawn ones left out. */
   readonly facts: readonly Fact[]
-  readonly byKind: ReadonlyMap<string, readonly Fact[]>
+  readonly byKind: FactsByKind
   readonly points: readonly Point[]
   readonly earlier: readonly EarlierEpisode[]
   /** When the absence was noticed; undefined while nobody has said so. */
@@ -48,10 +60,8 @@ export interface Timeline {
   readonly nextBirthday: Instant | undefined
 }
 
-const applies = new Map<string, Apply>([
-  ...Object.entries(childApplies),
-  ...Object.entries(episodeApplies),
-])
+// Each is declared for the facts of its own kind, by which it is found.
+const applies = new Map(Object.entries({ ...childApplies, ...episodeApplies }) as [string, Apply][])
 
 export function foldTimeline(record: EpisodeRecord, asOf: Instant, knownAt: Instant): Timeline {
   const facts = settle([...record.child, ...record.episode], asOf, knownAt)
@@ -73,7 +83,7 @@ export function foldTimeline(record: EpisodeRecord, asOf: Instant, knownAt: Inst
     asOf,
     knownAt,
     facts,
-    byKind,
+    byKind: byKind as FactsByKind,
     points,
     earlier: record.earlier.filter((e) => (e.knownAt ?? e.beganAt) <= knownAt),
     opened,
@@ -134,9 +144,16 @@ export function pointAt(points: readonly Point[], at: Instant): number {
   return low
 }
 
+/** Whether `a` came before `b`: it happened earlier, or at the same instant and stands before it on the record. */
+export function isBefore(timeline: Timeline, a: FactHead, b: FactHead): boolean {
+  if (a.occurredAt !== b.occurredAt) return a.occurredAt < b.occurredAt
+  for (const { id } of timeline.facts) if (id === a.id || id === b.id) return id === a.id
+  return false
+}
+
 /** An instant written in a fact's data, or undefined when it is not given. */
-export function instantIn(fact: Fact, field: string): Instant | undefined {
-  const written = fact.data[field]
+export function instantIn(fact: StoredFact | Fact, field: string): Instant | undefined {
+  const written = fieldOf(fact, field)
   if (typeof written !== 'string') return undefined
   const read = readTime(written)
   return read.kind === 'instant' ? read.instant : undefined

@@ -1,26 +1,70 @@
+import { type DataOf, findFactKind, type KindName } from './kinds/index.ts'
 import type { Audience } from './kinds/kind.ts'
+import type { Instant } from './london-time.ts'
+import { type Post, postFrom } from './post.ts'
 import type { Agency } from './words.ts'
 
-/** Milliseconds since 1970-01-01T00:00Z. People see England's wall time; inside, only instants. */
-export type Instant = number
-
-/** Who says so. `person` is the account or name; `system` facts are said by the service itself. */
-export interface Author {
-  readonly role: string
+/** Who says so: their post, their agency, and the account or name of the person. `system` facts are said by the service itself. */
+export interface Author extends Post {
   readonly agency: Agency
   readonly person?: string
 }
 
-/** Something that happened, with when it happened and when it was recorded. Never edited once recorded. */
-export interface Fact {
+/** What every fact carries, whatever it says: when it happened and when it was recorded, who says so and whom it is for. */
+export interface FactHead {
   /** Unique and sortable within its stream. */
   readonly id: string
-  readonly kind: string
   readonly occurredAt: Instant
   readonly recordedAt: Instant
   readonly by: Author
   readonly audience: Audience
+}
+
+/** A fact of one kind. */
+export interface FactOf<K extends KindName> extends FactHead {
+  readonly kind: K
+  readonly data: DataOf<K>
+}
+
+/** Something that happened. Never edited once recorded; what its data holds follows from its kind. */
+export type Fact = { [K in KindName]: FactOf<K> }[KindName]
+
+/** A fact as the log holds it, written by this version or an older one: its data is as it was written. */
+export interface StoredFact extends FactHead {
+  readonly kind: string
   readonly data: Readonly<Record<string, unknown>>
+}
+
+/** What a fact says in a field, for readers that take any kind: packs, pages, words. */
+export function fieldOf(fact: StoredFact | Fact, field: string): unknown {
+  return Reflect.get(fact.data, field)
+}
+
+/**
+ * A fact as this version reads it, from what any version stored: posts with whose they are, and whatever else its kind
+ * reads differently now. A kind this version does not know is passed on as it is.
+ */
+export function readStored<S extends StoredFact>(stored: S): Fact & Omit<S, keyof StoredFact> {
+  const kind = findFactKind(stored.kind)
+  const { audience, data } = kind?.upcast?.(stored) ?? stored
+  // The log holds what `readFact` let in, or what an older version did and its kind's upcast has just read.
+  return { ...stored, audience, data: kind ? postsRead(data, kind.posts) : data } as Fact &
+    Omit<S, keyof StoredFact>
+}
+
+/** The data with every post an object; the same data when it names none. */
+export function postsRead(
+  data: Readonly<Record<string, unknown>>,
+  posts: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  let read: Record<string, unknown> | undefined
+  for (const field in posts) {
+    const written = data[field]
+    if (written === undefined) continue
+    read ??= { ...data }
+    read[field] = Array.isArray(written) ? written.map(postFrom) : postFrom(written)
+  }
+  return read ?? data
 }
 
 /** An earlier absence of the same child, as far as counting needs it. */

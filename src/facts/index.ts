@@ -1,7 +1,28 @@
 export { appliedVersion } from './applied-version.ts'
-export type { Author, EarlierEpisode, Fact, Instant } from './fact.ts'
-export { factKinds, findFactKind } from './kinds/index.ts'
-export type { Audience, FactKind, StreamKind } from './kinds/kind.ts'
+export { arrangedAhead, childhoodAhead, oldest } from './bounds.ts'
+export {
+  type Author,
+  type EarlierEpisode,
+  type Fact,
+  type FactHead,
+  type FactOf,
+  fieldOf,
+  readStored,
+  type StoredFact,
+} from './fact.ts'
+export { type DataOf, factKinds, findFactKind, getFactKind, type KindName } from './kinds/index.ts'
+export {
+  type Audience,
+  audiences,
+  type FactKind,
+  type Speakers,
+  type StreamKind,
+  speakers,
+  type Theme,
+  themes,
+} from './kinds/kind.ts'
 export * from './london-time.ts'
+export { isPost, maybeSamePost, namesPolice, namesPost, type Post, wordOf } from './post.ts'
 export { type FactFault, type FactInput, readFact } from './read-fact.ts'
+export { type PostSense, postSenseOf, usuallyAhead } from './shapes.ts'
 export * from './words.ts'

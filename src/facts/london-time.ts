@@ -1,4 +1,5 @@
-import type { Instant } from './fact.ts'
+/** Milliseconds since 1970-01-01T00:00Z. People see England's wall time; inside, only instants. */
+export type Instant = number
 
 /*
  * England's wall time, over instants. Temporal supplies every rule of the zone, once, as a table of the instants at

@@ -1,8 +1,17 @@
 import { Compile } from 'typebox/compile'
 import { Format } from 'typebox/format'
-import type { Fact, Instant } from './fact.ts'
-import { factKinds, findFactKind } from './kinds/index.ts'
-import { readTime } from './london-time.ts'
+import {
+  birthFault,
+  dayFault,
+  earliestDay,
+  isBeforeAnybody,
+  isTooFarAhead,
+  oldest,
+} from './bounds.ts'
+import { type FactOf, postsRead } from './fact.ts'
+import { factKinds, findFactKind, type KindName } from './kinds/index.ts'
+import type { FactKind } from './kinds/kind.ts'
+import { type Instant, readTime } from './london-time.ts'
 
 /** A fact as it arrives from outside: nothing about it is trusted yet. */
 export interface FactInput {
@@ -27,6 +36,10 @@ export interface FactFault {
     | 'control-characters'
     | 'broken-text'
     | 'not-a-date'
+    | 'too-long-ago'
+    | 'too-far-ahead'
+    | 'not-yet-born'
+    | 'not-a-child'
   readonly message: string
   /** For a time that happens twice: both, so that the person can choose. */
   readonly choices?: readonly Instant[]
@@ -35,9 +48,15 @@ export interface FactFault {
 export type ReadFact =
   | {
       readonly kind: 'read'
-      readonly fact: Pick<Fact, 'kind' | 'occurredAt' | 'data' | 'audience'>
+      /** The fact but for its identity, author and recording. */
+      readonly fact: ReadParts
     }
   | { readonly kind: 'faults'; readonly faults: readonly FactFault[] }
+
+/** What reading settles of a fact. */
+export type ReadParts = {
+  [K in KindName]: Pick<FactOf<K>, 'kind' | 'occurredAt' | 'data' | 'audience'>
+}[KindName]
 
 /** Clocks of two machines differ; a fact may seem this far ahead of ours before it is called the future. */
 const tolerance = 60_000
@@ -55,7 +74,9 @@ function isDay(value: string): boolean {
   }
 }
 
-const validators = new Map(factKinds.map((k) => [k.kind, Compile(k.data)]))
+const validators = new Map<string, ReturnType<typeof Compile>>(
+  factKinds.map((k) => [k.kind, Compile(k.data)]),
+)
 
 /**
  * Reads one fact from outside and says everything wrong with it at once. Times may lie in the past as far as anyone likes
@@ -78,14 +99,75 @@ export function readFact(input: FactInput, now: Instant): ReadFact {
   }
   const faults: FactFault[] = []
   const occurredAt = readOccurredAt(input.occurredAt, now, faults)
-  const data = tidy(input.data, 'data', faults)
+  const tidied = tidy(input.data, 'data', faults)
+  const data = isRecord(tidied) ? postsRead(tidied, kind.posts) : tidied
   if (!validator.Check(data)) {
     for (const error of validator.Errors(data)) faults.push(...shapeFaults(error))
   }
+  if (occurredAt !== undefined && isRecord(data) && faults.length === 0)
+    faults.push(...boundFaults(kind, occurredAt, data, now))
   if (faults.length > 0 || occurredAt === undefined || !isRecord(data)) {
     return { kind: 'faults', faults: unique(faults) }
   }
-  return { kind: 'read', fact: { kind: kind.kind, occurredAt, data, audience: kind.audience } }
+  const fact = { kind: kind.kind, occurredAt, data, audience: kind.audience }
+  // The validator of this very kind has passed the data.
+  return { kind: 'read', fact: fact as ReadParts }
+}
+
+/** Dates nobody can have meant: see `bounds.ts`. */
+function boundFaults(
+  kind: FactKind,
+  occurredAt: Instant,
+  data: Readonly<Record<string, unknown>>,
+  now: Instant,
+): readonly FactFault[] {
+  const faults: FactFault[] = []
+  if (isBeforeAnybody(occurredAt, now))
+    faults.push(boundFault('occurredAt', 'too-long-ago', now, 0))
+  for (const [field, years] of Object.entries(kind.times)) {
+    const written = data[field]
+    if (typeof written !== 'string') continue
+    const rule =
+      field === kind.bornOn
+        ? birthFault(written, occurredAt)
+        : timeFault(written, Math.max(now, occurredAt), years)
+    if (rule) faults.push(boundFault(field, rule, now, years))
+  }
+  return faults
+}
+
+type BoundRule = NonNullable<ReturnType<typeof birthFault> | ReturnType<typeof dayFault>>
+
+function timeFault(
+  written: string,
+  now: Instant,
+  years: number,
+): BoundRule | 'in-the-future' | undefined {
+  if (isDay(written)) {
+    const rule = dayFault(written, now, years)
+    return rule === 'too-far-ahead' && years === 0 ? 'in-the-future' : rule
+  }
+  const read = readTime(written)
+  if (read.kind !== 'instant') return undefined
+  if (isBeforeAnybody(read.instant, now)) return 'too-long-ago'
+  if (!isTooFarAhead(read.instant, now + tolerance, years)) return undefined
+  return years === 0 ? 'in-the-future' : 'too-far-ahead'
+}
+
+function boundFault(
+  field: string,
+  rule: BoundRule | 'in-the-future',
+  now: Instant,
+  years: number,
+): FactFault {
+  const messages = {
+    'too-long-ago': `Nobody this service is about can have been alive then: it must be after ${earliestDay(now)}. Check the year.`,
+    'too-far-ahead': `That is more than ${years} years ahead. Check the year.`,
+    'in-the-future': 'That is in the future. Give the time it happened.',
+    'not-yet-born': 'This date of birth is after what is being recorded. Check the year.',
+    'not-a-child': `Born then, they would be ${oldest} or older: neither a child nor a care leaver. Check the year.`,
+  }
+  return { field, rule, message: messages[rule] }
 }
 
 function readOccurredAt(written: string, now: Instant, faults: FactFault[]): Instant | undefined {

@@ -1,11 +1,11 @@
-import type { Fact } from '../facts/index.ts'
+import { isPost, type StoredFact } from '../facts/index.ts'
 import { type Answer, type AnsweredRow, type Answers, isAnswered } from './answers.ts'
 import { askedOf, type Knowledge } from './asked.ts'
 import { type Form, type FormRecord, fieldsOf, isGroup, questionsOf } from './form.ts'
 import type { Condition, Source } from './shape.ts'
 
 /** A fact as far as reading it back into answers needs it. */
-type Said = Pick<Fact, 'kind'> & {
+type Said = Pick<StoredFact, 'kind'> & {
   readonly occurredAt: string
   readonly data: unknown
 }
@@ -36,7 +36,7 @@ function saysRecord(fact: Said, record: FormRecord): boolean {
   return [...record.data].every(([field, sources]) => {
     const [only] = sources
     if (sources.length !== 1 || !only || !('is' in only) || only.when) return true
-    return JSON.stringify(valueAt(fact, field)) === JSON.stringify(only.is)
+    return JSON.stringify(asAnswer(valueAt(fact, field))) === JSON.stringify(only.is)
   })
 }
 
@@ -91,7 +91,9 @@ function valueAt({ data }: Pick<Said, 'data'>, field: string): unknown {
 
 function asAnswer(value: unknown): Answer | undefined {
   if (typeof value === 'string' || typeof value === 'number') return value
-  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value
+  if (isPost(value)) return value.post
+  const each = Array.isArray(value) ? value.map((one) => (isPost(one) ? one.post : one)) : undefined
+  if (each?.every((one) => typeof one === 'string')) return each
   return undefined
 }
 
@@ -105,7 +107,7 @@ export interface Prefilled {
 /** What is known already, for the questions that say where it is: the last fact recorded of that kind, of those given. */
 export function prefill(
   form: Form,
-  facts: readonly Pick<Fact, 'id' | 'kind' | 'data'>[],
+  facts: readonly Pick<StoredFact, 'id' | 'kind' | 'data'>[],
 ): Prefilled {
   const answers: Record<string, Answer> = {}
   const from = new Map<string, string>()
@@ -116,7 +118,7 @@ export function prefill(
       (fact) =>
         fact.kind === wanted.fact &&
         Object.entries(wanted.where ?? {}).every(
-          ([field, word]) => valueAt(fact, field) === word,
+          ([field, word]) => asAnswer(valueAt(fact, field)) === word,
         ) &&
         isAnswered(asAnswer(valueAt(fact, wanted.field))),
     )

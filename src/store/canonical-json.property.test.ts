@@ -64,7 +64,7 @@ function rowOf(format: ChainFormat, data: Record<string, unknown>, version: numb
     kind: 'enquiry.made' as const,
     occurredAt: 1,
     recordedAt: 1,
-    by: { role: 'coach', agency: 'carer' as const },
+    by: { post: 'coach', agency: 'carer' as const },
     audience: 'all' as const,
   }
   const salt = format === 2 ? 'a1' : null

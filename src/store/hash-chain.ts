@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { LoggedFact, StreamHead, StreamRef } from '../app/index.ts'
+import type { StoredFact } from '../facts/index.ts'
 import { canonicalJson } from './canonical-json.ts'
 
 /*
@@ -17,10 +18,7 @@ const written: ChainFormat = 2
 export interface LinkedRow {
   readonly stream: StreamRef
   readonly version: number
-  readonly fact: Pick<
-    LoggedFact,
-    'id' | 'kind' | 'occurredAt' | 'recordedAt' | 'audience' | 'onceKey'
-  > & { readonly by: LoggedFact['by'] & { readonly of?: string } }
+  readonly fact: Omit<StoredFact, 'data'> & { readonly onceKey?: string }
   readonly data: Data | null
   readonly salt: string | null
   readonly digest: string | null
@@ -57,14 +55,14 @@ export function chainHash(row: LinkedRow): string {
 const saidBy: Readonly<Record<ChainFormat, (row: LinkedRow) => Record<string, unknown>>> = {
   1: (row) => ({
     ...placeOf(row),
-    by: { role: row.fact.by.role, agency: row.fact.by.agency, person: row.fact.by.person },
+    by: { role: row.fact.by.post, agency: row.fact.by.agency, person: row.fact.by.person },
     data: row.data,
   }),
   2: (row) => ({
     ...placeOf(row),
     format: 2,
     by: {
-      post: row.fact.by.role,
+      post: row.fact.by.post,
       of: row.fact.by.of,
       agency: row.fact.by.agency,
       person: row.fact.by.person,

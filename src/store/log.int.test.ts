@@ -50,7 +50,7 @@ test('what was recorded is read back, in order, as it was said', async () => {
     'enquiry.made',
     'sighting.reported',
   ])
-  expect(episode.facts[1]).toMatchObject({ ...said, by: { role: 'coach', person: 'Casey Court' } })
+  expect(episode.facts[1]).toMatchObject({ ...said, by: { post: 'coach', person: 'Casey Court' } })
   expect(episode.head.version).toBe(3)
   expect(child.facts).toHaveLength(1)
   expect(earlier).toEqual([])
@@ -58,16 +58,16 @@ test('what was recorded is read back, in order, as it was said', async () => {
 
 test('a fact recorded on a stale view is refused with what was recorded in between, and is not kept', async () => {
   const at = await missingChild()
-  const mine = await episodeAppend(log, at, [{ ...enquiry, data: { by: 'me' } }])
-  const theirs = await episodeAppend(log, at, [{ ...enquiry, data: { by: 'them' } }])
+  const mine = await episodeAppend(log, at, [{ ...enquiry, data: { detail: 'me' } }])
+  const theirs = await episodeAppend(log, at, [{ ...enquiry, data: { detail: 'them' } }])
   expect(await log.append(theirs)).toMatchObject({ kind: 'appended' })
   const refused = await log.append(mine)
   expect(refused).toMatchObject({ kind: 'stale', head: { version: 2 } })
   expect(refused.kind === 'stale' && refused.inBetween.map(({ data }) => data)).toEqual([
-    { by: 'them' },
+    { detail: 'them' },
   ])
   const { facts } = await log.read(mine.stream)
-  expect(facts.map(({ data }) => data)).toEqual([{}, { by: 'them' }])
+  expect(facts.map(({ data }) => data)).toEqual([{}, { detail: 'them' }])
 })
 
 test('an episode worked out from a child’s record that has since changed is refused as stale', async () => {
@@ -169,7 +169,9 @@ test('eight writers of one episode lose nothing and write nothing twice', async 
   await Promise.all(writers)
   const { facts, head } = await log.read({ authority, kind: 'episode', id: at.episodeId })
   expect(head.version).toBe(41)
-  const said = facts.slice(1).map(({ data }) => `${data.writer}.${data.i}`)
+  const said = facts
+    .slice(1)
+    .map(({ data }) => `${Reflect.get(data, 'writer')}.${Reflect.get(data, 'i')}`)
   expect(new Set(said).size).toBe(40)
 })
 

@@ -131,7 +131,7 @@ function factRow({ version, fact, format, salt, digest, prevHash, hash }: Chaine
     kind: fact.kind,
     occurredAt: fact.occurredAt,
     recordedAt: fact.recordedAt,
-    byRole: by.role,
+    byRole: by.post,
     byOf: by.of ?? null,
     byAgency: by.agency,
     byPerson: by.person ?? null,

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { LoggedFact, StreamHead, StreamRead, StreamRef } from '../app/index.ts'
-import type { EarlierEpisode, Fact } from '../facts/index.ts'
+import { type EarlierEpisode, type Fact, readStored } from '../facts/index.ts'
 
 type FactRow = [
   stream: number,
@@ -146,17 +146,17 @@ function toStreams(
 }
 
 function toFact(row: FactRow): LoggedFact {
-  const [, id, kind, occurredAt, recordedAt, role, of, agency, person, audience, data, onceKey] =
+  const [, id, kind, occurredAt, recordedAt, post, of, agency, person, audience, data, onceKey] =
     row
-  return {
+  return readStored({
     id,
     kind,
     occurredAt,
     recordedAt,
-    by: { role, agency, ...(of !== null && { of }), ...(person !== null && { person }) },
+    by: { post, agency, ...(of !== null && { of }), ...(person !== null && { person }) },
     audience,
     // Erased: that it was said stays, what it said is gone.
     data: data ?? {},
     ...(onceKey !== null && { onceKey }),
-  }
+  })
 }

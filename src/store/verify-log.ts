@@ -167,7 +167,7 @@ function linkOf(row: Row, format: LinkedRow['format']): LinkedRow {
       occurredAt: row.occurred_at,
       recordedAt: row.recorded_at,
       by: {
-        role: row.by_role,
+        post: row.by_role,
         agency: row.by_agency,
         ...(row.by_of !== null && { of: row.by_of }),
         ...(row.by_person !== null && { person: row.by_person }),

@@ -24,7 +24,7 @@ beforeAll(async () => {
     )
     // Due two hours after: late, in 1 hour, in 30 hours, and not begun.
     const noticedAt = now + ([-5, -1, 28, 40][i] ?? 0) * hour
-    const by = { role: 'coach', agency: 'carer', person: i % 2 ? 'Robin' : 'Casey' } as const
+    const by = { post: 'coach', agency: 'carer', person: i % 2 ? 'Robin' : 'Casey' } as const
     await log.append(
       await episodeAppend(log, at, [{ kind: 'absence.noticed', occurredAt: noticedAt, by }]),
     )

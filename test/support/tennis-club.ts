@@ -8,6 +8,7 @@ import type {
   StreamRead,
   WorklistRow,
 } from '../../src/app/index.ts'
+import { readStored, type StoredFact } from '../../src/facts/index.ts'
 
 /*
  * A protocol nobody follows, so that the store and the clock are tested without any real one: the tennis club asks for one duty, to look for
@@ -17,17 +18,17 @@ import type {
 const hour = 3_600_000
 
 export function deriveChild(child: StreamRead): ChildSummary {
-  const registered = child.facts.findLast(({ kind }) => kind === 'child.registered')?.data ?? {}
-  const name = String(registered.knownAs ?? registered.givenName ?? child.id)
+  const registered = child.facts.findLast((fact) => fact.kind === 'child.registered')?.data
+  const name = registered?.knownAs ?? registered?.givenName ?? child.id
   return {
     authority: child.authority,
     childId: child.id,
     hostAuthority: null,
     agency: 'childrens-services',
     audience: 'all',
-    author: child.facts[0]?.by.role ?? 'system',
+    author: child.facts[0]?.by.post ?? 'system',
     name,
-    fullName: `${name} ${String(registered.familyName ?? '')}`.trim(),
+    fullName: `${name} ${registered?.familyName ?? ''}`.trim(),
     bornOn: null,
     view: { facts: child.facts.length },
   }
@@ -50,7 +51,7 @@ export function deriveEpisode(file: CaseFile, now: number): DerivedEpisode {
       hostAuthority: null,
       agency: 'childrens-services',
       audience: 'all',
-      author: noticed?.by.role ?? 'system',
+      author: noticed?.by.post ?? 'system',
       beganAt,
       endedAt: returnedAt ?? closedAt,
       returnedAt,
@@ -83,7 +84,7 @@ export function ringAlarms(file: CaseFile, now: number): readonly LoggedFact[] {
           kind,
           occurredAt: now,
           recordedAt: now,
-          by: { role: 'system', agency: 'other' },
+          by: { post: 'system', agency: 'other' },
           data: { duty: instance, to: 'coach' },
           onceKey: `${kind} ${instance}`,
         })
@@ -116,7 +117,7 @@ function dutiesOf({ child, episode }: CaseFile): WorklistRow[] {
               ownerAgency: 'carer',
               outOfHoursRole: 'groundskeeper',
               audience: 'all',
-              askedByRole: begun.by.role,
+              askedByRole: begun.by.post,
               askedByPerson: begun.by.person ?? null,
               startsAt: begun.occurredAt,
               dueAt: begun.occurredAt + 2 * hour,
@@ -132,23 +133,27 @@ function lastAt(stream: StreamRead, kind: string): number | null {
   return stream.facts.findLast((held) => held.kind === kind)?.occurredAt ?? null
 }
 
+/** What a test says of a fact; the rest is the club’s usual. */
+export type Said = Partial<StoredFact> &
+  Pick<StoredFact, 'kind' | 'occurredAt'> & { readonly onceKey?: string }
+
 /** A fact of the club with what a test cares about. */
-function fact(said: Partial<LoggedFact> & Pick<LoggedFact, 'kind' | 'occurredAt'>): LoggedFact {
-  return {
+function fact(said: Said): LoggedFact {
+  return readStored({
     id: '000001',
     recordedAt: said.occurredAt,
-    by: { role: 'coach', agency: 'carer', person: 'Casey Court' },
+    by: { post: 'coach', agency: 'carer', person: 'Casey Court' },
     audience: 'all',
     data: {},
     ...said,
-  }
+  })
 }
 
 /** Reads a case, adds facts to its episode and builds the append, as a use case would. */
 export async function episodeAppend(
   log: Log,
   at: { authority: string; childId: string; episodeId: string },
-  said: readonly (Partial<LoggedFact> & Pick<LoggedFact, 'kind' | 'occurredAt'>)[],
+  said: readonly Said[],
   more: Partial<Append> = {},
 ): Promise<Append> {
   const file = await log.readCase(at.authority, at.childId, at.episodeId)
@@ -179,7 +184,7 @@ export async function episodeAppend(
 export async function childAppend(
   log: Log,
   at: { authority: string; childId: string },
-  said: readonly (Partial<LoggedFact> & Pick<LoggedFact, 'kind' | 'occurredAt'>)[],
+  said: readonly Said[],
   more: Partial<Append> = {},
 ): Promise<Append> {
   const child = await log.read({ authority: at.authority, kind: 'child', id: at.childId })

@@ -1,3 +1,4 @@
+import { wordOf } from '../../../src/facts/index.ts'
 import type { Answer, Situation } from './situation.ts'
 
 /** Both: no settles it, not known leaves it open. */
@@ -37,6 +38,6 @@ export function heldMissing(s: Situation): Answer {
 /** Whether any of the roles is among those a fact was addressed to. */
 export function includes(to: unknown, roles: readonly string[]): boolean {
   return Array.isArray(to)
-    ? to.some((role) => roles.includes(role))
-    : typeof to === 'string' && roles.includes(to)
+    ? to.some((post) => roles.includes(wordOf(post)))
+    : to !== undefined && roles.includes(wordOf(to))
 }

@@ -1,5 +1,5 @@
 import type { EpisodeRecord } from '../../../src/episode/index.ts'
-import { addDays, type Fact } from '../../../src/facts/index.ts'
+import { addDays, type StoredFact, wordOf } from '../../../src/facts/index.ts'
 import { type Answer, foldCourse, type Situation, writtenInstant } from './situation.ts'
 
 export type State =
@@ -54,12 +54,12 @@ export class Case {
   readonly asOf: number
   readonly responsible: boolean
   readonly host: boolean
-  readonly facts: readonly Fact[]
+  readonly facts: readonly StoredFact[]
   readonly situations: readonly Situation[]
   readonly opened: number | undefined
   readonly earlier: number
   readonly answers: DutyAnswer[] = []
-  readonly #byKind = new Map<string, Fact[]>()
+  readonly #byKind = new Map<string, StoredFact[]>()
 
   constructor(
     record: EpisodeRecord,
@@ -85,23 +85,27 @@ export class Case {
     ).length
   }
 
-  of(kind: string): readonly Fact[] {
+  of(kind: string): readonly StoredFact[] {
     return this.#byKind.get(kind) ?? []
   }
 
   /** When something first happened. */
-  when(kind: string, test?: (data: Fact['data']) => boolean): number | undefined {
+  when(kind: string, test?: (data: StoredFact['data']) => boolean): number | undefined {
     for (const fact of this.of(kind)) if (!test || test(fact.data)) return fact.occurredAt
     return undefined
   }
 
   /** When something last happened. */
-  lastWhen(kind: string, test?: (data: Fact['data']) => boolean): number | undefined {
+  lastWhen(kind: string, test?: (data: StoredFact['data']) => boolean): number | undefined {
     return this.of(kind).findLast((fact) => !test || test(fact.data))?.occurredAt
   }
 
   /** The first such fact from an instant on, as showing something done. */
-  first(kind: string, from: number, test?: (data: Fact['data']) => boolean): Done | undefined {
+  first(
+    kind: string,
+    from: number,
+    test?: (data: StoredFact['data']) => boolean,
+  ): Done | undefined {
     for (const fact of this.of(kind)) {
       if (fact.occurredAt >= from && (!test || test(fact.data))) {
         return { at: fact.occurredAt, recordedAt: fact.recordedAt }
@@ -121,7 +125,10 @@ export class Case {
       const told = this.first(
         'notice.given',
         from,
-        (data) => data.about === topic && Array.isArray(data.to) && data.to.includes(role),
+        (data) =>
+          data.about === topic &&
+          Array.isArray(data.to) &&
+          data.to.some((post) => wordOf(post) === role),
       )
       if (!told) return undefined
       last = laterDone(last, told)
@@ -139,12 +146,12 @@ export class Case {
 
   allocated(role: string, by: number): boolean {
     const last = (kind: string) =>
-      this.of(kind).findLast((fact) => fact.occurredAt <= by && fact.data.role === role)
+      this.of(kind).findLast((fact) => fact.occurredAt <= by && wordOf(fact.data.role) === role)
         ?.occurredAt ?? Number.NEGATIVE_INFINITY
     return last('person.allocated') > last('person.unallocated')
   }
 
-  happened(kind: string, by: number, test: (data: Fact['data']) => boolean): boolean {
+  happened(kind: string, by: number, test: (data: StoredFact['data']) => boolean): boolean {
     return this.of(kind).some((fact) => fact.occurredAt <= by && test(fact.data))
   }
 

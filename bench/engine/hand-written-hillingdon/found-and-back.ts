@@ -1,3 +1,4 @@
+import { wordOf } from '../../../src/facts/index.ts'
 import { and, heldMissing } from './answers.ts'
 import { type Case, earliest, firstDone } from './case.ts'
 import type { Moments } from './moments.ts'
@@ -60,10 +61,10 @@ export function answerFound(c: Case, m: Moments): void {
       c.when(
         'child.located',
         (data) =>
-          data.locatedBy === 'police' ||
-          data.locatedBy === 'police-missing-unit' ||
-          data.locatedBy === 'responding-police-officer' ||
-          data.locatedBy === 'police-investigating-officer',
+          wordOf(data.locatedBy) === 'police' ||
+          wordOf(data.locatedBy) === 'police-missing-unit' ||
+          wordOf(data.locatedBy) === 'responding-police-officer' ||
+          wordOf(data.locatedBy) === 'police-investigating-officer',
       ),
     ),
     applies: (s) => heldMissing(s),

@@ -1,3 +1,4 @@
+import { wordOf } from '../../../src/facts/index.ts'
 import { and, heldMissing, not, or } from './answers.ts'
 import { type Case, earliest, firstDone } from './case.ts'
 import type { Moments } from './moments.ts'
@@ -17,14 +18,17 @@ export function answerInterview(c: Case, m: Moments): void {
     ends: m.closed,
   })
   c.answer('hillingdon:interview.appoint', {
-    starts: c.when(
-      'return-interview.offered',
-      (data) => data.interviewer === 'return-home-interviewer' || data.interviewer === 'axis-team',
+    starts: c.when('return-interview.offered', (data) =>
+      ['return-home-interviewer', 'axis-team'].includes(wordOf(data.interviewer)),
     ),
     applies: () => true,
     done: (from) =>
       firstDone(
-        c.first('person.allocated', from, (data) => data.role === 'return-home-interviewer'),
+        c.first(
+          'person.allocated',
+          from,
+          (data) => wordOf(data.role) === 'return-home-interviewer',
+        ),
         c.first('return-interview.arranged', from),
         c.step('assign-return-interviewer', from),
       ),

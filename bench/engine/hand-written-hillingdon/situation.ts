@@ -4,8 +4,8 @@ import {
   birthdayAt,
   epochDayFrom,
   epochDayOf,
-  type Fact,
   readTime,
+  type StoredFact,
   yearOf,
 } from '../../../src/facts/index.ts'
 
@@ -80,7 +80,7 @@ const atFirst: Situation = {
 }
 
 export interface Course {
-  readonly facts: readonly Fact[]
+  readonly facts: readonly StoredFact[]
   readonly opened: number | undefined
   /** A situation for every instant at which something happened, and every birthday while away. */
   readonly situations: readonly Situation[]
@@ -107,23 +107,22 @@ export function foldCourse(record: EpisodeRecord, asOf: number, knownAt: number)
   return { facts, opened, situations }
 }
 
-function factsThatCount(recorded: readonly Fact[], asOf: number, knownAt: number): Fact[] {
+function factsThatCount(
+  recorded: readonly StoredFact[],
+  asOf: number,
+  knownAt: number,
+): StoredFact[] {
   const known = recorded.filter((fact) => fact.recordedAt <= knownAt)
   const amendments = known.filter(
     ({ kind }) => kind === 'fact.corrected' || kind === 'fact.withdrawn',
   )
   const facts = amendments.length === 0 ? known : amend(known, amendments)
-  return facts
-    .filter((fact) => fact.occurredAt <= asOf)
-    .sort(
-      (a, b) =>
-        a.occurredAt - b.occurredAt || a.recordedAt - b.recordedAt || (a.id < b.id ? -1 : 1),
-    )
+  return facts.filter((fact) => fact.occurredAt <= asOf).sort((a, b) => a.occurredAt - b.occurredAt)
 }
 
-function amend(known: readonly Fact[], amendments: readonly Fact[]): Fact[] {
+function amend(known: readonly StoredFact[], amendments: readonly StoredFact[]): StoredFact[] {
   const facts = new Map(known.map((fact) => [fact.id, fact]))
-  for (const amendment of [...amendments].sort((a, b) => a.recordedAt - b.recordedAt)) {
+  for (const amendment of amendments) {
     const target = facts.get(String(amendment.data.fact))
     if (!target) continue
     if (amendment.kind === 'fact.withdrawn') {
@@ -134,7 +133,7 @@ function amend(known: readonly Fact[], amendments: readonly Fact[]): Fact[] {
     facts.set(target.id, {
       ...target,
       occurredAt: writtenInstant(amendment.data.occurredAt) ?? target.occurredAt,
-      data: typeof data === 'object' && data !== null ? (data as Fact['data']) : target.data,
+      data: typeof data === 'object' && data !== null ? (data as StoredFact['data']) : target.data,
     })
   }
   return [...facts.values()]
@@ -162,7 +161,7 @@ function read(answer: unknown): Answer {
   return answer === 'yes' ? true : answer === 'no' ? false : undefined
 }
 
-function happen(s: Situation, { kind, data }: Fact): void {
+function happen(s: Situation, { kind, data }: StoredFact): void {
   switch (kind) {
     case 'child.registered':
       if (typeof data.dateOfBirth === 'string') s.bornOn = epochDayFrom(data.dateOfBirth)
@@ -251,7 +250,7 @@ function happen(s: Situation, { kind, data }: Fact): void {
 }
 
 /** The council's view wins; a carer's counts until the council has one. */
-function classify(s: Situation, data: Fact['data']): void {
+function classify(s: Situation, data: StoredFact['data']): void {
   const as = String(data.as)
   if (as === 'missing') s.everMissing = true
   if (data.body === 'police') return

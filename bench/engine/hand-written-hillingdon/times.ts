@@ -1,4 +1,4 @@
-import { addMonths, birthdayAt } from '../../../src/facts/index.ts'
+import { addMonths, birthdayAt, wordOf } from '../../../src/facts/index.ts'
 import { type Case, type Done, laterDone } from './case.ts'
 
 export function hours(count: number): number {
@@ -44,5 +44,5 @@ const police: readonly string[] = [
 ]
 
 export function foundByPolice(c: Case, by: number): boolean {
-  return c.happened('child.located', by, (data) => police.includes(String(data.locatedBy)))
+  return c.happened('child.located', by, (data) => police.includes(wordOf(data.locatedBy)))
 }

@@ -1,5 +1,16 @@
 import { Type } from 'typebox'
-import { answer, key, line, moment, oneOf, role, someOf, text } from '../shapes.ts'
+import {
+  answer,
+  key,
+  line,
+  moment,
+  momentAhead,
+  momentExpected,
+  oneOf,
+  post,
+  someOf,
+  text,
+} from '../shapes.ts'
 import { classifications, concerns, enquiries, interventionLevels, settings } from '../words.ts'
 import { factKind } from './kind.ts'
 
@@ -12,17 +23,18 @@ export const absenceKinds = [
     'absence.noticed',
     {
       ...all,
+      speakers: 'anyone',
       title: 'Absence noticed',
       meaning:
         'A child was found not to be where expected. Opens the episode; occurred when it was noticed.',
     },
     {
       setting: oneOf(settings, 'where the child lives: with family, or in care'),
-      noticedBy: Type.Optional(role('role of the person who noticed')),
+      noticedBy: Type.Optional(post('named', 'role of the person who noticed')),
       leftAt: Type.Optional(moment('when the child left, if known')),
       lastSeenAt: Type.Optional(moment('when a responsible adult last saw the child')),
       lastSeenWhere: Type.Optional(line('where')),
-      expectedAt: Type.Optional(moment('when the child was expected back')),
+      expectedAt: Type.Optional(momentExpected('when the child was expected back')),
       circumstances: Type.Optional(text('what happened before')),
       wearing: Type.Optional(text('what the child was wearing')),
       companions: Type.Optional(text('who the child may be with')),
@@ -35,6 +47,17 @@ export const absenceKinds = [
     'absence.classified',
     {
       ...all,
+      speakers: 'anyone',
+      theme: 'deciding',
+      about: 'body',
+      body: {
+        field: 'body',
+        spokenBy: {
+          council: ['childrens-services'],
+          police: ['police'],
+          carer: ['carer', 'family', 'childrens-services', 'education', 'voluntary', 'other'],
+        },
+      },
       title: 'Absence classified',
       meaning: 'A body decided what this absence is, from this instant; reasons kept beside it.',
     },
@@ -48,19 +71,24 @@ export const absenceKinds = [
     'level.set',
     {
       ...all,
+      speakers: 'carers-and-childrens-services',
+      theme: 'deciding',
       title: 'Level of intervention set',
       meaning: 'The level of intervention was decided, from this instant.',
     },
     {
       level: oneOf(interventionLevels, 'the level'),
       reasons: Type.Optional(text('why')),
-      waitUntil: Type.Optional(moment('how long the child is given to come back')),
+      waitUntil: Type.Optional(momentAhead('how long the child is given to come back')),
     },
   ),
   factKind(
     'concern.recorded',
     {
       ...all,
+      speakers: 'anyone',
+      theme: 'looking',
+      about: 'concern',
       title: 'Concern recorded',
       meaning: 'Somebody raised or ruled out a concern about this absence, from this instant.',
     },
@@ -74,6 +102,8 @@ export const absenceKinds = [
     'whereabouts.recorded',
     {
       ...all,
+      speakers: 'anyone',
+      theme: 'looking',
       title: 'Whereabouts recorded',
       meaning: 'It became known, or stopped being known, where the child is, from this instant.',
     },
@@ -85,7 +115,13 @@ export const absenceKinds = [
   ),
   factKind(
     'enquiry.made',
-    { ...all, title: 'Enquiry made', meaning: 'Somebody looked or asked, and what came of it.' },
+    {
+      ...all,
+      speakers: 'anyone',
+      theme: 'looking',
+      title: 'Enquiry made',
+      meaning: 'Somebody looked or asked, and what came of it.',
+    },
     {
       enquiry: oneOf(enquiries, 'what was done'),
       result: oneOf(
@@ -99,6 +135,8 @@ export const absenceKinds = [
     'enquiries.finished',
     {
       ...all,
+      speakers: 'carers-family-and-childrens-services',
+      theme: 'looking',
       title: 'Reasonable enquiries finished',
       meaning:
         'The carer judges that reasonable actions to find the child are done, or cannot be done.',
@@ -110,7 +148,13 @@ export const absenceKinds = [
   ),
   factKind(
     'sighting.reported',
-    { ...all, title: 'Sighting reported', meaning: 'Somebody says they saw the child.' },
+    {
+      ...all,
+      speakers: 'anyone',
+      theme: 'looking',
+      title: 'Sighting reported',
+      meaning: 'Somebody says they saw the child.',
+    },
     {
       where: line('place'),
       seenBy: Type.Optional(line('by whom')),
@@ -122,6 +166,8 @@ export const absenceKinds = [
     'contact.made',
     {
       ...all,
+      speakers: 'anyone',
+      theme: 'looking',
       title: 'Contact with the child',
       meaning: 'The child was in touch, or an attempt to reach them was made.',
     },
@@ -133,18 +179,28 @@ export const absenceKinds = [
   ),
   factKind(
     'assessment.completed',
-    { ...professionals, title: 'Assessment completed', meaning: 'An assessment was completed.' },
+    {
+      ...professionals,
+      speakers: 'professionals',
+      theme: 'deciding',
+      about: 'assessment',
+      title: 'Assessment completed',
+      meaning: 'An assessment was completed.',
+    },
     {
       assessment: key('which assessment, such as risk, needs or placement'),
       level: Type.Optional(oneOf(['low', 'medium', 'high', 'very-low'], 'level of risk found')),
       findings: Type.Optional(text('what was found, and why')),
-      reviewAt: Type.Optional(moment('when it is to be looked at again')),
+      reviewAt: Type.Optional(momentAhead('when it is to be looked at again')),
     },
   ),
   factKind(
     'step.recorded',
     {
       ...all,
+      speakers: 'anyone',
+      theme: 'looking',
+      about: 'act',
       title: 'Step recorded',
       meaning:
         'Something a protocol asks for was done, considered, or found not to be possible, where no richer fact says it.',
@@ -162,13 +218,16 @@ export const absenceKinds = [
     'decision.recorded',
     {
       ...professionals,
+      speakers: 'professionals',
+      theme: 'deciding',
+      about: 'decision',
       title: 'Decision recorded',
       meaning: 'Somebody with the authority to decide did so.',
     },
     {
       decision: key('what was decided on'),
       outcome: oneOf(['yes', 'no', 'deferred'], 'the decision'),
-      by: Type.Optional(role('role that decided')),
+      by: Type.Optional(post('doer', 'role that decided')),
       reasons: Type.Optional(text('why')),
     },
   ),
@@ -176,12 +235,14 @@ export const absenceKinds = [
     'media.decided',
     {
       ...professionals,
+      speakers: 'police-and-childrens-services',
+      theme: 'deciding',
       title: 'Publicity decided',
       meaning: 'Whether to publicise, by whom, and on whose consent.',
     },
     {
       publicise: answer('whether to publicise'),
-      decidedBy: role('role that decided'),
+      decidedBy: post('doer', 'role that decided'),
       consent: Type.Optional(answer('whether those whose consent is needed gave it')),
       consulted: Type.Optional(
         someOf(['police', 'parents', 'council', 'child'] as const, 'who was consulted'),
@@ -189,4 +250,4 @@ export const absenceKinds = [
       reasons: Type.Optional(text('why')),
     },
   ),
-]
+] as const

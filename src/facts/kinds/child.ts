@@ -1,5 +1,16 @@
 import { Type } from 'typebox'
-import { answer, day, key, line, oneOf, role, text } from '../shapes.ts'
+import {
+  answer,
+  day,
+  dayAhead,
+  dayOfBirth,
+  dayOfChildhood,
+  key,
+  line,
+  oneOf,
+  post,
+  text,
+} from '../shapes.ts'
 import {
   caseStatuses,
   legalStatuses,
@@ -19,12 +30,17 @@ const professionals = { stream: 'child', audience: 'professionals' } as const
 export const childKinds = [
   factKind(
     'child.registered',
-    { ...child, title: 'Child added', meaning: 'The child is known to the service: who they are.' },
+    {
+      ...child,
+      speakers: 'childrens-services',
+      title: 'Child added',
+      meaning: 'The child is known to the service: who they are.',
+    },
     {
       givenName: line('given name'),
       familyName: line('family name'),
       knownAs: Type.Optional(line('the name the child uses')),
-      dateOfBirth: Type.Optional(day('date of birth; left out when not known')),
+      dateOfBirth: Type.Optional(dayOfBirth('date of birth; left out when not known')),
       sex: Type.Optional(oneOf(['female', 'male', 'other', 'unknown'], 'sex as recorded')),
       description: Type.Optional(text('what the child looks like')),
       language: Type.Optional(line('first language, where not English')),
@@ -34,6 +50,7 @@ export const childKinds = [
     'child.photographed',
     {
       ...child,
+      speakers: 'anyone',
       title: 'Photograph added',
       meaning: 'A photograph of the child was taken or supplied.',
     },
@@ -46,6 +63,7 @@ export const childKinds = [
     'care-status.recorded',
     {
       ...child,
+      speakers: 'childrens-services',
       title: 'Care status recorded',
       meaning:
         'Whether the child is looked after, and under which legal status, from this instant.',
@@ -63,6 +81,7 @@ export const childKinds = [
     'placement.began',
     {
       ...child,
+      speakers: 'childrens-services',
       title: 'Placement began',
       meaning: 'The child began to live at a placement or address, from this instant.',
     },
@@ -79,20 +98,30 @@ export const childKinds = [
   ),
   factKind(
     'placement.ended',
-    { ...child, title: 'Placement ended', meaning: 'The placement ended.' },
-    { reason: Type.Optional(text('why')), endedBy: Type.Optional(role('role that decided')) },
+    {
+      ...child,
+      speakers: 'childrens-services',
+      title: 'Placement ended',
+      meaning: 'The placement ended.',
+    },
+    {
+      reason: Type.Optional(text('why')),
+      endedBy: Type.Optional(post('doer', 'role that decided')),
+    },
   ),
   factKind(
     'plan.recorded',
     {
       ...professionals,
+      speakers: 'professionals',
+      about: 'plan',
       title: 'Plan recorded',
       meaning: 'A plan for the child is in place, was changed or ended, from this instant.',
     },
     {
       plan: oneOf(plans, 'which plan'),
       active: answer('whether it is in force'),
-      reviewOn: Type.Optional(day('date it is next to be reviewed')),
+      reviewOn: Type.Optional(dayAhead('date it is next to be reviewed')),
       policeFromOutset: Type.Optional(
         answer('the plan says police are told from the outset of any absence'),
       ),
@@ -119,6 +148,8 @@ export const childKinds = [
     'risk.recorded',
     {
       ...professionals,
+      speakers: 'professionals',
+      about: 'risk',
       title: 'Risk recorded',
       meaning:
         'A standing risk or vulnerability of the child is present, absent or not known, from this instant.',
@@ -133,6 +164,7 @@ export const childKinds = [
     'immigration.recorded',
     {
       ...professionals,
+      speakers: 'professionals',
       title: 'Immigration circumstances recorded',
       meaning: 'Whether the child is an unaccompanied asylum-seeking or otherwise migrant child.',
     },
@@ -147,6 +179,7 @@ export const childKinds = [
     'education.recorded',
     {
       ...professionals,
+      speakers: 'professionals',
       title: 'Education recorded',
       meaning: "The child's school place from this instant.",
     },
@@ -160,7 +193,14 @@ export const childKinds = [
   factKind(
     'health.recorded',
     {
-      ...professionals,
+      stream: 'child',
+      audience: 'professionals-and-carers',
+      speakers: 'professionals',
+      // Older versions kept it from the carers who give the medication.
+      upcast: (stored) =>
+        stored.audience === 'professionals'
+          ? { ...stored, audience: 'professionals-and-carers' }
+          : stored,
       title: 'Health needs recorded',
       meaning: 'Health needs anyone looking for the child must know.',
     },
@@ -174,11 +214,12 @@ export const childKinds = [
     'person.allocated',
     {
       ...professionals,
+      speakers: 'professionals',
       title: 'Person allocated',
       meaning: 'A named person holds a role for this child from this instant.',
     },
     {
-      role: role('the role'),
+      role: post('appointed', 'the role'),
       name: line('the person'),
       agency: Type.Optional(line('their agency or team')),
       phone: Type.Optional(line('telephone')),
@@ -188,15 +229,18 @@ export const childKinds = [
     'person.unallocated',
     {
       ...professionals,
+      speakers: 'professionals',
       title: 'Allocation ended',
       meaning: 'Nobody holds the role for this child from this instant.',
     },
-    { role: role('the role') },
+    { role: post('appointed', 'the role') },
   ),
   factKind(
     'service.recorded',
     {
       ...professionals,
+      speakers: 'professionals',
+      about: 'service',
       title: 'Service involvement recorded',
       meaning: 'A service is or is not working with the child from this instant.',
     },
@@ -206,6 +250,7 @@ export const childKinds = [
     'enquiry-47.recorded',
     {
       ...care,
+      speakers: 'childrens-services',
       title: 'Section 47 enquiry recorded',
       meaning: 'Whether a section 47 enquiry is open from this instant.',
     },
@@ -215,19 +260,21 @@ export const childKinds = [
     'order.made',
     {
       ...professionals,
+      speakers: 'police-and-childrens-services',
       title: 'Order or notice made',
       meaning: 'A court order, police power or warning notice took effect.',
     },
     {
       order: oneOf([...orders], 'which order or notice'),
       against: Type.Optional(line('whom it is addressed to')),
-      until: Type.Optional(day('last day it holds')),
+      until: Type.Optional(dayOfChildhood('last day it holds')),
     },
   ),
   factKind(
     'order.ended',
     {
       ...professionals,
+      speakers: 'police-and-childrens-services',
       title: 'Order or notice ended',
       meaning: 'The order, power or notice no longer holds.',
     },
@@ -237,6 +284,7 @@ export const childKinds = [
     'education-case.recorded',
     {
       ...professionals,
+      speakers: 'education-and-childrens-services',
       title: 'Missing education case recorded',
       meaning: 'Where a missing education case stands.',
     },
@@ -246,4 +294,4 @@ export const childKinds = [
       whereaboutsConfirmed: Type.Optional(answer('where the child lives is confirmed')),
     },
   ),
-]
+] as const

@@ -1,43 +1,128 @@
-import type { TObject, TProperties } from 'typebox'
+import type { Static, TObject, TProperties } from 'typebox'
 import { Type } from 'typebox'
-import { details } from '../shapes.ts'
+import { details, isDateOfBirth, type PostSense, postSenseOf, timeAheadOf } from '../shapes.ts'
+import type { Agency } from '../words.ts'
 
 /** Which history a fact belongs to: the child's own record, or one absence. */
 export type StreamKind = 'child' | 'episode'
 
 /**
- * Who a fact is for, before any rule of involvement narrows it further.
- * `all` – every agency working on the absence; `professionals` – not carers or family;
- * `police-and-care` – police and children's services; `care` – children's services;
+ * Who a fact is for, before any rule of involvement narrows it further. Whom each word covers is one table: `src/sight`.
+ * `all` – everybody working on the absence, family too; `professionals-and-carers` – not family; `professionals` – not
+ * carers or family; `police-and-care` – police and children's services; `care` – children's services;
  * `interview` – what a child said in confidence: never the carer it may be about.
  */
-export type Audience = 'all' | 'professionals' | 'police-and-care' | 'care' | 'interview'
+export const audiences = [
+  'all',
+  'professionals-and-carers',
+  'professionals',
+  'police-and-care',
+  'care',
+  'interview',
+] as const
+export type Audience = (typeof audiences)[number]
 
-/** One kind of fact: what it means, which record it joins and the shape of its data. */
-export interface FactKind {
-  readonly kind: string
-  readonly stream: StreamKind
+/** Who may say a fact of a kind. Whom each word covers is one table: `src/sight`. */
+export const speakers = [
+  'anyone',
+  'carers-and-professionals',
+  'carers-family-and-childrens-services',
+  'carers-and-childrens-services',
+  'professionals',
+  'police-and-childrens-services',
+  'education-and-childrens-services',
+  'panel-members',
+  'childrens-services',
+  'police',
+  'service',
+] as const
+export type Speakers = (typeof speakers)[number]
+
+/** What “Record something” groups kinds by. Kinds without one are recorded elsewhere: on the report, beside what they correct, by the service. */
+export const themes = ['looking', 'back', 'telling', 'police', 'deciding'] as const
+export type Theme = (typeof themes)[number]
+
+/** A fact as the log holds it, written by this version or an older one: nothing about its data is promised. */
+export interface StoredShape {
   readonly audience: Audience
-  /** What saying this fact means, for people. */
-  readonly meaning: string
-  /** Short title in the past tense, for timelines. */
-  readonly title: string
-  readonly data: TObject
+  readonly data: Readonly<Record<string, unknown>>
 }
 
-type Meta = Omit<FactKind, 'kind' | 'data'>
+/** What a kind says of itself besides its fields. */
+interface Meta<P extends TProperties> {
+  readonly stream: StreamKind
+  readonly audience: Audience
+  /** Who may know that it happened and when, where its content is for fewer. The audience unless said. */
+  readonly knownTo?: Audience
+  readonly speakers: Speakers
+  readonly theme?: Theme
+  /** Short title in the past tense, for timelines. */
+  readonly title: string
+  /** What saying this fact means, for people. */
+  readonly meaning: string
+  /** The field that says which thing it is about: another answer would be another fact, so a form that knows it does not ask. */
+  readonly about?: keyof P & string
+  /** For a fact said in the name of a body: the field that says whose view it is, and which agencies speak for each. */
+  readonly body?: {
+    readonly field: keyof P & string
+    readonly spokenBy: Readonly<Record<string, readonly Agency[]>>
+  }
+  /** Reads what an older version wrote as this version understands it. Stored bytes never change. */
+  readonly upcast?: (stored: StoredShape) => StoredShape
+}
+
+const common = {
+  note: Type.Optional(Type.String({ maxLength: 4000, description: 'anything else worth saying' })),
+  details: Type.Optional(details),
+}
+
+/** One kind of fact: everything that is known of it as such, in one place. */
+export interface FactKind<K extends string = string, P extends TProperties = TProperties>
+  extends Omit<Meta<TProperties>, 'knownTo'> {
+  readonly kind: K
+  readonly knownTo: Audience
+  readonly data: TObject<P & typeof common>
+  /** Fields that name posts, each with the sense in which it names them. */
+  readonly posts: Readonly<Record<string, PostSense>>
+  /** Fields that hold times, with how far ahead of now each may lie, in years; 0 for times that have passed. */
+  readonly times: Readonly<Record<string, number>>
+  /** The field that holds the child's date of birth, in the kind that says it. */
+  readonly bornOn: string | undefined
+}
+
+/** The data of a kind, as read. */
+export type DataOfKind<F> = F extends { readonly data: infer D extends TObject }
+  ? Readonly<Static<D>>
+  : never
 
 /** Declares a fact kind; every kind also takes a protocol's own extra answers in `details`, and a `note`. */
-export function factKind(kind: string, meta: Meta, properties: TProperties): FactKind {
+export function factKind<const K extends string, P extends TProperties>(
+  kind: K,
+  meta: Meta<P>,
+  properties: P,
+): FactKind<K, P> {
   const data = Type.Object(
-    {
-      ...properties,
-      note: Type.Optional(
-        Type.String({ maxLength: 4000, description: 'anything else worth saying' }),
-      ),
-      details: Type.Optional(details),
-    },
+    { ...properties, ...common },
     { additionalProperties: false, description: meta.meaning },
   )
-  return { kind, ...meta, data }
+  const fields = Object.entries(properties)
+  return {
+    kind,
+    knownTo: meta.audience,
+    ...meta,
+    data,
+    posts: Object.fromEntries(
+      fields.flatMap(([field, shape]) => {
+        const sense = postSenseOf(shape)
+        return sense ? [[field, sense]] : []
+      }),
+    ),
+    bornOn: fields.find(([, shape]) => isDateOfBirth(shape))?.[0],
+    times: Object.fromEntries(
+      fields.flatMap(([field, shape]) => {
+        const years = timeAheadOf(shape)
+        return years === undefined ? [] : [[field, years]]
+      }),
+    ),
+  }
 }

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { key, line, moment, oneOf, role, roles, text } from '../shapes.ts'
+import { key, line, momentAhead, oneOf, post, posts, text } from '../shapes.ts'
 import { meetings, noticeTopics, panels } from '../words.ts'
 import { factKind } from './kind.ts'
 
@@ -13,11 +13,14 @@ export const peopleKinds = [
     'notice.given',
     {
       ...all,
+      speakers: 'anyone',
+      theme: 'telling',
+      about: 'about',
       title: 'Told',
       meaning: 'Somebody was told something; occurred when they were told.',
     },
     {
-      to: roles('roles told'),
+      to: posts('told', 'roles told'),
       about: oneOf(noticeTopics, 'what they were told about'),
       person: Type.Optional(line('the person spoken to')),
       method: Type.Optional(
@@ -29,35 +32,52 @@ export const peopleKinds = [
   ),
   factKind(
     'notice.acknowledged',
-    { ...all, title: 'Acknowledged', meaning: 'A person told of something says they have it.' },
     {
-      by: role('role that acknowledges'),
+      ...all,
+      speakers: 'anyone',
+      theme: 'telling',
+      about: 'about',
+      title: 'Acknowledged',
+      meaning: 'A person told of something says they have it.',
+    },
+    {
+      by: post('doer', 'role that acknowledges'),
       about: oneOf(noticeTopics, 'what'),
       person: Type.Optional(line('their name')),
     },
   ),
   factKind(
     'meeting.called',
-    { ...professionals, title: 'Meeting called', meaning: 'A meeting was arranged.' },
+    {
+      ...professionals,
+      speakers: 'carers-and-professionals',
+      theme: 'telling',
+      about: 'meeting',
+      title: 'Meeting called',
+      meaning: 'A meeting was arranged.',
+    },
     {
       meeting: oneOf(meetings, 'which meeting'),
-      heldAt: moment('when it is to be held'),
-      invited: Type.Optional(roles('roles invited')),
+      heldAt: momentAhead('when it is to be held'),
+      invited: Type.Optional(posts('told', 'roles invited')),
     },
   ),
   factKind(
     'meeting.held',
     {
       ...professionals,
+      speakers: 'professionals',
+      theme: 'telling',
+      about: 'meeting',
       title: 'Meeting held',
       meaning: 'A meeting was held; what it decided and who came.',
     },
     {
       meeting: oneOf(meetings, 'which meeting'),
-      attended: Type.Optional(roles('roles that attended')),
+      attended: Type.Optional(posts('named', 'roles that attended')),
       decisions: Type.Optional(text('what was decided')),
       actions: Type.Optional(text('who does what, by when')),
-      nextAt: Type.Optional(moment('when it is next to be held')),
+      nextAt: Type.Optional(momentAhead('when it is next to be held')),
       issueResolved: Type.Optional(
         oneOf(['yes', 'no', 'unknown'], 'whether the meeting is confident the issue is resolved'),
       ),
@@ -65,13 +85,22 @@ export const peopleKinds = [
   ),
   factKind(
     'referral.made',
-    { ...professionals, title: 'Referral made', meaning: 'A referral was made.' },
-    { to: role('to whom'), for: key('what for'), reasons: Type.Optional(text('why')) },
+    {
+      ...professionals,
+      speakers: 'professionals',
+      theme: 'telling',
+      about: 'for',
+      title: 'Referral made',
+      meaning: 'A referral was made.',
+    },
+    { to: post('told', 'to whom'), for: key('what for'), reasons: Type.Optional(text('why')) },
   ),
   factKind(
     'referral.decided',
     {
       ...professionals,
+      speakers: 'professionals',
+      theme: 'telling',
       title: 'Referral decided',
       meaning: 'The receiving body decided what to do with a referral.',
     },
@@ -83,13 +112,22 @@ export const peopleKinds = [
   ),
   factKind(
     'panel.considered',
-    { ...care, title: 'Panel considered', meaning: 'A panel considered the child.' },
+    {
+      ...care,
+      speakers: 'panel-members',
+      theme: 'telling',
+      title: 'Panel considered',
+      meaning: 'A panel considered the child.',
+    },
     { panel: oneOf(panels, 'which panel'), decisions: Type.Optional(text('what it decided')) },
   ),
   factKind(
     'document.completed',
     {
       ...professionals,
+      speakers: 'anyone',
+      theme: 'telling',
+      about: 'document',
       title: 'Document completed',
       meaning: 'A form or plan document was filled in.',
     },
@@ -99,22 +137,28 @@ export const peopleKinds = [
     'document.shared',
     {
       ...professionals,
+      speakers: 'anyone',
+      theme: 'telling',
+      about: 'document',
       title: 'Document shared',
       meaning: 'A form or plan document was given to somebody.',
     },
-    { document: key('which document'), to: roles('roles it went to') },
+    { document: key('which document'), to: posts('told', 'roles it went to') },
   ),
   factKind(
     'review.completed',
     {
       ...professionals,
+      speakers: 'professionals',
+      theme: 'deciding',
+      about: 'review',
       title: 'Review completed',
       meaning: 'A plan, a case or an arrangement was reviewed.',
     },
     {
       review: key('what was reviewed'),
       outcome: Type.Optional(text('what came of it')),
-      nextAt: Type.Optional(moment('when it is next to be reviewed')),
+      nextAt: Type.Optional(momentAhead('when it is next to be reviewed')),
     },
   ),
-]
+] as const

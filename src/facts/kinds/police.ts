@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { line, moment, oneOf, role, text } from '../shapes.ts'
+import { line, momentAhead, oneOf, post, text } from '../shapes.ts'
 import { policeGrades } from '../words.ts'
 import { factKind } from './kind.ts'
 
@@ -12,11 +12,13 @@ export const policeKinds = [
     'police.reported',
     {
       ...all,
+      speakers: 'anyone',
+      theme: 'police',
       title: 'Reported to police',
       meaning: 'The absence was reported to the police; occurred when the report was made.',
     },
     {
-      reportedBy: Type.Optional(role('role of the person who reported')),
+      reportedBy: Type.Optional(post('named', 'role of the person who reported')),
       reference: Type.Optional(line('police reference or log number')),
       force: Type.Optional(line('police force')),
       told: Type.Optional(text('what the police were told')),
@@ -24,7 +26,13 @@ export const policeKinds = [
   ),
   factKind(
     'police.responded',
-    { ...all, title: 'Police response', meaning: 'What the police did with the report.' },
+    {
+      ...all,
+      speakers: 'police-and-childrens-services',
+      theme: 'police',
+      title: 'Police response',
+      meaning: 'What the police did with the report.',
+    },
     {
       response: oneOf(
         [
@@ -38,13 +46,15 @@ export const policeKinds = [
       ),
       reference: Type.Optional(line('police reference')),
       reasons: Type.Optional(text('why')),
-      until: Type.Optional(moment('until when a response is delayed')),
+      until: Type.Optional(momentAhead('until when a response is delayed')),
     },
   ),
   factKind(
     'police.graded',
     {
       ...all,
+      speakers: 'police',
+      theme: 'police',
       title: 'Police risk grade',
       meaning: 'The police graded the risk, from this instant.',
     },
@@ -54,27 +64,36 @@ export const policeKinds = [
     'police.review-set',
     {
       ...policeAndCare,
+      speakers: 'police-and-childrens-services',
+      theme: 'police',
       title: 'Police review set',
       meaning: 'The police set, or agreed, when they will look at the case again.',
     },
-    { reviewAt: moment('when'), with: Type.Optional(role('with whom it was agreed')) },
+    {
+      reviewAt: momentAhead('when'),
+      with: Type.Optional(post('named', 'with whom it was agreed')),
+    },
   ),
   factKind(
     'police.reviewed',
     {
       ...policeAndCare,
+      speakers: 'police',
+      theme: 'police',
       title: 'Police review held',
       meaning: 'The police reviewed risk and progress.',
     },
     {
       findings: Type.Optional(text('what was found')),
-      by: Type.Optional(role('role or rank that reviewed')),
+      by: Type.Optional(post('doer', 'role or rank that reviewed')),
     },
   ),
   factKind(
     'police.disputed',
     {
       ...all,
+      speakers: 'anyone',
+      theme: 'police',
       title: 'Disagreement with police',
       meaning:
         'Somebody disagrees with how the police treat the report, or the police with how it was made.',
@@ -84,7 +103,7 @@ export const policeKinds = [
         ['classification', 'grade', 'delay', 'refusal', 'report-not-warranted', 'level'],
         'what it is about',
       ),
-      raisedBy: role('role that disagrees'),
+      raisedBy: post('doer', 'role that disagrees'),
       resolved: Type.Optional(oneOf(['yes', 'no'], 'whether it is settled')),
       detail: Type.Optional(text('what was said')),
     },
@@ -93,9 +112,11 @@ export const policeKinds = [
     'police.enquiries-exhausted',
     {
       ...policeAndCare,
+      speakers: 'police',
+      theme: 'police',
       title: 'Active enquiries exhausted',
       meaning: 'The police have followed every active line of enquiry and the child is not found.',
     },
     {},
   ),
-]
+] as const

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { key, line, moment, oneOf, role, text } from '../shapes.ts'
+import { key, line, moment, momentAhead, oneOf, post, text } from '../shapes.ts'
 import { factKind } from './kind.ts'
 
 const all = { stream: 'episode', audience: 'all' } as const
@@ -11,6 +11,8 @@ export const recordKinds = [
     'duty.waived',
     {
       ...professionals,
+      speakers: 'childrens-services',
+      theme: 'deciding',
       title: 'Duty waived',
       meaning: 'Somebody with the authority to do so decided a duty need not be done.',
     },
@@ -20,21 +22,25 @@ export const recordKinds = [
     'reminder.sent',
     {
       ...professionals,
-      title: 'Reminder sent',
-      meaning: 'The service reminded the owner of a duty before it fell due.',
+      speakers: 'service',
+      title: 'Soon due',
+      meaning:
+        'The service noted that a duty on its owner’s list was soon due. It does not say that anybody was told.',
     },
-    { duty: line('the duty instance'), to: role('role reminded') },
+    { duty: line('the duty instance'), to: post('named', 'whose list it is on') },
   ),
   factKind(
     'escalation.raised',
     {
       ...professionals,
-      title: 'Escalated',
-      meaning: 'A duty passed its due time and the role the protocol names was told.',
+      speakers: 'service',
+      title: 'Raised as late',
+      meaning:
+        'A duty passed its due time and the service raised it, on the record, for the role the protocol names. It does not say that anybody was told.',
     },
     {
       duty: line('the duty instance'),
-      to: role('role told'),
+      to: post('named', 'for which role'),
       step: Type.Optional(
         Type.Integer({ minimum: 0, maximum: 20, description: 'which step of the ladder' }),
       ),
@@ -44,14 +50,26 @@ export const recordKinds = [
     'concern.escalated',
     {
       ...professionals,
+      speakers: 'anyone',
+      theme: 'telling',
       title: 'Concern escalated',
       meaning: 'A person took a disagreement or a failing to somebody with authority to settle it.',
     },
-    { to: role('to whom'), about: key('what about'), detail: Type.Optional(text('what was said')) },
+    {
+      to: post('told', 'to whom'),
+      about: key('what about'),
+      detail: Type.Optional(text('what was said')),
+    },
   ),
   factKind(
     'episode.closed',
-    { ...all, title: 'Episode closed', meaning: 'The episode was closed.' },
+    {
+      ...all,
+      speakers: 'childrens-services',
+      theme: 'deciding',
+      title: 'Episode closed',
+      meaning: 'The episode was closed.',
+    },
     {
       reason: oneOf(
         [
@@ -65,19 +83,26 @@ export const recordKinds = [
         ],
         'why',
       ),
-      authorisedBy: Type.Optional(role('role that authorised closing an unfound case')),
+      authorisedBy: Type.Optional(post('doer', 'role that authorised closing an unfound case')),
       detail: Type.Optional(text('more')),
     },
   ),
   factKind(
     'episode.reopened',
-    { ...all, title: 'Episode reopened', meaning: 'A closed episode was opened again.' },
+    {
+      ...all,
+      speakers: 'childrens-services',
+      theme: 'deciding',
+      title: 'Episode reopened',
+      meaning: 'A closed episode was opened again.',
+    },
     { reason: text('why') },
   ),
   factKind(
     'protocol.applied',
     {
       ...professionals,
+      speakers: 'childrens-services',
       title: 'Protocol version applied',
       meaning:
         'The episode is judged by this version of this protocol from its beginning; moving to another is itself a fact.',
@@ -99,6 +124,7 @@ export const recordKinds = [
     'fact.corrected',
     {
       ...all,
+      speakers: 'anyone',
       title: 'Corrected',
       meaning:
         'An earlier fact was wrong; this is what it should say. The earlier one stays on the record.',
@@ -116,6 +142,7 @@ export const recordKinds = [
     'fact.withdrawn',
     {
       ...all,
+      speakers: 'anyone',
       title: 'Withdrawn',
       meaning:
         'An earlier fact should never have been recorded. It stays on the record, and no longer counts.',
@@ -126,18 +153,26 @@ export const recordKinds = [
     'handover.offered',
     {
       ...professionals,
+      speakers: 'professionals',
+      theme: 'telling',
       title: 'Handed over',
       meaning: 'Responsibility for the next shift was offered.',
     },
     {
-      to: role('role that takes over'),
+      to: post('told', 'role that takes over'),
       summary: Type.Optional(text('what they need to know')),
-      at: Type.Optional(moment('from when')),
+      at: Type.Optional(momentAhead('from when')),
     },
   ),
   factKind(
     'handover.accepted',
-    { ...professionals, title: 'Handover accepted', meaning: 'A named person took over.' },
-    { by: role('role'), person: line('name') },
+    {
+      ...professionals,
+      speakers: 'professionals',
+      theme: 'telling',
+      title: 'Handover accepted',
+      meaning: 'A named person took over.',
+    },
+    { by: post('doer', 'role'), person: line('name') },
   ),
-]
+] as const

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { answer, line, moment, oneOf, role, roles, someOf, text } from '../shapes.ts'
+import { answer, line, momentAhead, oneOf, post, posts, someOf, text } from '../shapes.ts'
 import { reasonsForGoing } from '../words.ts'
 import { factKind } from './kind.ts'
 
@@ -13,12 +13,14 @@ export const returnKinds = [
     'child.located',
     {
       ...all,
+      speakers: 'anyone',
+      theme: 'back',
       title: 'Child located',
       meaning: 'The child was found or seen safe, but has not returned.',
     },
     {
       where: line('place'),
-      locatedBy: Type.Optional(role('by whom')),
+      locatedBy: Type.Optional(post('named', 'by whom')),
       wellbeingConfirmed: answer('whether the child is known to be well'),
       willReturn: Type.Optional(answer('whether the child is coming back of their own accord')),
     },
@@ -27,6 +29,8 @@ export const returnKinds = [
     'child.returned',
     {
       ...all,
+      speakers: 'anyone',
+      theme: 'back',
       title: 'Child returned',
       meaning:
         'The child is back where they live, or at another agreed place; occurred when they came back.',
@@ -57,16 +61,20 @@ export const returnKinds = [
     'found-report.received',
     {
       ...professionals,
+      speakers: 'childrens-services',
+      theme: 'back',
       title: 'Found report received',
       meaning:
         'The police report that the child is found reached children’s services; occurred when it was received.',
     },
-    { from: Type.Optional(role('from whom')) },
+    { from: Type.Optional(post('named', 'from whom')) },
   ),
   factKind(
     'police-check.completed',
     {
       ...professionals,
+      speakers: 'carers-and-professionals',
+      theme: 'back',
       title: 'Police check on return',
       meaning: 'The safe and well check, or prevention interview, was done.',
     },
@@ -75,7 +83,7 @@ export const returnKinds = [
         ['face-to-face', 'video', 'telephone-child', 'telephone-carer', 'by-other-professional'],
         'how',
       ),
-      by: role('by whom'),
+      by: post('doer', 'by whom'),
       harmed: Type.Optional(answer('whether the child came to harm')),
       concerns: Type.Optional(text('what was learnt')),
     },
@@ -84,11 +92,13 @@ export const returnKinds = [
     'return-interview.offered',
     {
       ...all,
+      speakers: 'professionals',
+      theme: 'back',
       title: 'Return interview offered',
       meaning: 'The child was offered an independent return interview.',
     },
     {
-      interviewer: Type.Optional(role('who would do it')),
+      interviewer: Type.Optional(post('named', 'who would do it')),
       choiceGiven: Type.Optional(answer('whether the child could choose the interviewer')),
     },
   ),
@@ -96,12 +106,14 @@ export const returnKinds = [
     'return-interview.arranged',
     {
       ...all,
+      speakers: 'professionals',
+      theme: 'back',
       title: 'Return interview arranged',
       meaning: 'A return interview was arranged with the child.',
     },
     {
-      heldAt: moment('when'),
-      interviewer: Type.Optional(role('who will do it')),
+      heldAt: momentAhead('when'),
+      interviewer: Type.Optional(post('named', 'who will do it')),
       independent: Type.Optional(answer('whether the interviewer is independent of the placement')),
     },
   ),
@@ -109,6 +121,8 @@ export const returnKinds = [
     'return-interview.attempted',
     {
       ...all,
+      speakers: 'professionals',
+      theme: 'back',
       title: 'Return interview attempted',
       meaning: 'An attempt to reach the child for the interview did not succeed.',
     },
@@ -121,6 +135,8 @@ export const returnKinds = [
     'return-interview.refused',
     {
       ...all,
+      speakers: 'professionals',
+      theme: 'back',
       title: 'Return interview refused',
       meaning: 'The child said no to the interview. Only the child can.',
     },
@@ -131,9 +147,16 @@ export const returnKinds = [
   ),
   factKind(
     'return-interview.held',
-    { ...interview, title: 'Return interview held', meaning: 'The return interview took place.' },
     {
-      interviewer: role('who did it'),
+      ...interview,
+      speakers: 'professionals',
+      theme: 'back',
+      knownTo: 'all',
+      title: 'Return interview held',
+      meaning: 'The return interview took place.',
+    },
+    {
+      interviewer: post('named', 'who did it'),
       independent: answer('whether the interviewer is independent of the placement'),
       reasons: Type.Optional(someOf(reasonsForGoing, 'why the child went')),
       childsWords: Type.Optional(text('what the child said, in their words')),
@@ -145,13 +168,15 @@ export const returnKinds = [
     'return-interview.recorded',
     {
       ...professionals,
+      speakers: 'professionals',
+      theme: 'back',
       title: 'Return interview written up',
       meaning: 'The record of the interview was finished and shared.',
     },
     {
-      sharedWith: Type.Optional(roles('roles it went to')),
+      sharedWith: Type.Optional(posts('told', 'roles it went to')),
       consent: Type.Optional(answer('whether the child agreed to the sharing')),
       actions: Type.Optional(text('what is to happen')),
     },
   ),
-]
+] as const

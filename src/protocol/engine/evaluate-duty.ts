@@ -1,3 +1,4 @@
+import { isBefore } from '../../episode/index.ts'
 import type { Fact, Instant } from '../../facts/index.ts'
 import type { DutyInstance } from '../duty-instance.ts'
 import { byNotice } from '../language/done.ts'
@@ -309,12 +310,12 @@ function ownerOf(work: Work, compiled: CompiledPack, duty: CompiledDuty, at: Ins
 function holdsRole(work: Work, role: string): boolean {
   const began = work.timeline.byKind
     .get('person.allocated')
-    ?.findLast((fact) => fact.data.role === role)
+    ?.findLast((fact) => fact.data.role.post === role)
   if (!began) return false
   const ended = work.timeline.byKind
     .get('person.unallocated')
-    ?.findLast((fact) => fact.data.role === role)
-  return !ended || ended.occurredAt < began.occurredAt
+    ?.findLast((fact) => fact.data.role.post === role)
+  return !ended || isBefore(work.timeline, ended, began)
 }
 
 function toldOf(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Fact } from '../../facts/index.ts'
+import { type Fact, readStored } from '../../facts/index.ts'
 import { duty, fact, given, noticed, pack } from '../testing/given.ts'
 import { readName } from './identity.ts'
 
@@ -120,8 +120,8 @@ describe('two protocols at once', () => {
   })
 
   test('duties for the same fact are one, whatever place it has in each', () => {
-    const onlyConfirmed = { fact: 'sighting.reported', where: { by: 'police' }, which: 'each' }
-    const seen = { ...atThePark, data: { by: 'police' } }
+    const onlyConfirmed = { fact: 'sighting.reported', where: { seenBy: 'police' }, which: 'each' }
+    const seen = readStored({ ...atThePark, data: { seenBy: 'police' } })
     const both = given(
       [{ ...here, capacity: 'responsible' }, there({ starts: onlyConfirmed })],
       [gone, atTheStation, seen],

@@ -1,4 +1,10 @@
-import type { Fact, Instant } from '../../facts/index.ts'
+import {
+  type Fact,
+  type FactOf,
+  type Instant,
+  type KindName,
+  namesPost,
+} from '../../facts/index.ts'
 import type { CompiledCondition } from '../conditions/compile.ts'
 import type { Done } from '../pack.ts'
 import { compileMatch } from './match.ts'
@@ -44,7 +50,7 @@ export function compileDone(done: Done, context: MomentContext): FindDone {
         ? byNotice(work, from, topic, undefined)
         : lastOf(recipients.map((role) => byNotice(work, from, topic, role)))
   }
-  if ('step' in done) return byFact('step.recorded', (fact) => fact.data.act === done.step)
+  if ('step' in done) return byKind('step.recorded', ({ data }) => data.act === done.step)
   if ('when' in done) return byCondition(context.condition(done.when))
   const moment = compileMoment(done.moment, context)
   return (work, from) => {
@@ -53,9 +59,20 @@ export function compileDone(done: Done, context: MomentContext): FindDone {
   }
 }
 
+function byKind<K extends KindName>(kind: K, matches: (fact: FactOf<K>) => boolean): FindDone {
+  return firstOf((work) => work.timeline.byKind.get(kind), matches)
+}
+
 function byFact(kind: string, matches: (fact: Fact) => boolean): FindDone {
+  return firstOf((work) => work.timeline.byKind.get(kind), matches)
+}
+
+function firstOf<F extends Pick<Fact, 'id' | 'occurredAt' | 'recordedAt'>>(
+  factsOf: (work: Work) => readonly F[] | undefined,
+  matches: (fact: F) => boolean,
+): FindDone {
   return (work, from) => {
-    const facts = work.timeline.byKind.get(kind)
+    const facts = factsOf(work)
     if (!facts) return undefined
     for (const fact of facts) if (fact.occurredAt >= from && matches(fact)) return doneBy(fact)
     return undefined
@@ -71,8 +88,7 @@ export function byNotice(
 ): DoneBy | undefined {
   for (const fact of work.timeline.byKind.get('notice.given') ?? []) {
     if (fact.occurredAt < from || fact.data.about !== topic) continue
-    if (role === undefined || (Array.isArray(fact.data.to) && fact.data.to.includes(role)))
-      return doneBy(fact)
+    if (role === undefined || namesPost(fact.data.to, role)) return doneBy(fact)
   }
   return undefined
 }
@@ -90,7 +106,7 @@ function byCondition(condition: CompiledCondition): FindDone {
   }
 }
 
-function doneBy(fact: Fact): DoneBy {
+function doneBy(fact: Pick<Fact, 'id' | 'occurredAt' | 'recordedAt'>): DoneBy {
   return { at: fact.occurredAt, recordedAt: fact.recordedAt, fact: fact.id }
 }
 

@@ -1,4 +1,4 @@
-import type { Fact } from '../../facts/index.ts'
+import { type Fact, fieldOf, wordOf } from '../../facts/index.ts'
 import type { FactMatch, Where } from '../pack.ts'
 
 /** Whether a fact is of the kind and says what is asked; see FactMatch. */
@@ -8,16 +8,16 @@ export function compileWhere(where: Where | undefined): Matches {
   if (!where) return () => true
   const tests = Object.entries(where).map(([field, wanted]) => {
     const list: readonly string[] = typeof wanted === 'string' ? [wanted] : wanted
-    return (fact: Fact) => holds(fact.data[field], list)
+    return (fact: Fact) => holds(fieldOf(fact, field), list)
   })
   if (tests.length === 1 && tests[0]) return tests[0]
   return (fact) => tests.every((test) => test(fact))
 }
 
-/** A plain value must be one of those wanted; a list must hold one of them. */
+/** A plain value must be one of those wanted; a list must hold one of them. A post is known by its word, whose ever it is. */
 function holds(value: unknown, wanted: readonly string[]): boolean {
-  if (Array.isArray(value)) return value.some((item) => wanted.includes(String(item)))
-  return value !== undefined && wanted.includes(String(value))
+  if (Array.isArray(value)) return value.some((item) => wanted.includes(wordOf(item)))
+  return value !== undefined && wanted.includes(wordOf(value))
 }
 
 export function compileMatch(match: FactMatch): Matches {

@@ -1,5 +1,13 @@
-import { bornOnSlot, instantIn, type Timeline } from '../../episode/index.ts'
-import { birthdayAt, type Fact, type Instant } from '../../facts/index.ts'
+import { bornOnSlot, instantIn, isClosed, type Timeline } from '../../episode/index.ts'
+import {
+  birthdayAt,
+  type Fact,
+  type FactOf,
+  fieldOf,
+  type Instant,
+  type KindName,
+  namesPolice,
+} from '../../facts/index.ts'
 import type { CompiledCondition } from '../conditions/compile.ts'
 import type { BankHolidays, Moment } from '../pack.ts'
 import { addDuration, readDuration } from './durations.ts'
@@ -8,12 +16,12 @@ import { isYes } from './truth.ts'
 import { type MomentOf, moveTo, type Work } from './work.ts'
 
 const first =
-  (kind: string, test: (fact: Fact) => boolean = () => true): MomentOf =>
+  <K extends KindName>(kind: K, test: (fact: FactOf<K>) => boolean = () => true): MomentOf =>
   ({ timeline }) =>
     timeline.byKind.get(kind)?.find(test)?.occurredAt
 
 const written =
-  (kind: string, field: string): MomentOf =>
+  (kind: KindName, field: string): MomentOf =>
   ({ timeline }) => {
     const fact = timeline.byKind.get(kind)?.[0]
     return fact ? instantIn(fact, field) : undefined
@@ -24,19 +32,13 @@ const earlier =
   (work) =>
     least(moments.map((moment) => moment(work)))
 
-const classifiedAs = (as: string) => first('absence.classified', (f) => f.data.as === as)
+const classifiedAs = (as: FactOf<'absence.classified'>['data']['as']) =>
+  first('absence.classified', (f) => f.data.as === as)
 const recordedMissing = first('police.responded', (f) => f.data.response === 'recorded-missing')
-const toldPolice = first('notice.given', (f) => {
-  const to = f.data.to
-  return (
-    f.data.about === 'return' &&
-    Array.isArray(to) &&
-    to.some((role) => String(role).startsWith('police'))
-  )
-})
+const toldPolice = first('notice.given', (f) => f.data.about === 'return' && namesPolice(f.data.to))
 
 const lastOf =
-  (kind: string, test: (fact: Fact) => boolean = () => true): MomentOf =>
+  <K extends KindName>(kind: K, test: (fact: FactOf<K>) => boolean = () => true): MomentOf =>
   ({ timeline }) =>
     timeline.byKind.get(kind)?.findLast(test)?.occurredAt
 
@@ -79,9 +81,7 @@ export const namedMoments: Readonly<Record<string, MomentOf>> = {
 
 /** A closed episode that was reopened is not closed. */
 function closedAt({ timeline }: Work): Instant | undefined {
-  const closed = timeline.byKind.get('episode.closed')?.at(-1)?.occurredAt
-  const reopened = timeline.byKind.get('episode.reopened')?.at(-1)?.occurredAt
-  return closed !== undefined && reopened !== undefined && reopened >= closed ? undefined : closed
+  return isClosed(timeline) ? timeline.byKind.get('episode.closed')?.at(-1)?.occurredAt : undefined
 }
 
 /** What compiling a moment needs to know of the rest of the pack. */
@@ -98,7 +98,10 @@ export function compileMoment(moment: Moment, context: MomentContext): MomentOf 
   if ('fact' in moment) {
     const matches = compileMatch(moment)
     const which = moment.which ?? 'first'
-    return which === 'last' ? lastOf(moment.fact, matches) : first(moment.fact, matches)
+    return ({ timeline }) => {
+      const facts = timeline.byKind.get(moment.fact)
+      return (which === 'last' ? facts?.findLast(matches) : facts?.find(matches))?.occurredAt
+    }
   }
   if ('laterOf' in moment) return combined(moment.laterOf, moment.else, greatest, context)
   if ('earlierOf' in moment) return combined(moment.earlierOf, moment.else, least, context)
@@ -126,7 +129,7 @@ function dated(kind: string, field: string, matches: (fact: Fact) => boolean): M
   return ({ timeline }) => {
     const fact = timeline.byKind
       .get(kind)
-      ?.findLast((f) => matches(f) && f.data[field] !== undefined)
+      ?.findLast((f) => matches(f) && fieldOf(f, field) !== undefined)
     return fact ? instantIn(fact, field) : undefined
   }
 }

@@ -1,5 +1,5 @@
 import type { Timeline, Value } from '../../episode/index.ts'
-import type { Fact, Instant } from '../../facts/index.ts'
+import type { FactOf, Instant, KindName } from '../../facts/index.ts'
 import type { Matches } from './match.ts'
 
 /** In which capacity an authority's protocol applies: responsible for the child, host of the placement, or both. */
@@ -16,12 +16,12 @@ export interface Reader {
 }
 
 /** Facts of a kind that happened by the reader's instant. */
-export function happened(reader: Reader, kind: string): readonly Fact[] {
+export function happened<K extends KindName>(reader: Reader, kind: K): readonly FactOf<K>[] {
   const facts = reader.timeline.byKind.get(kind)
-  if (!facts) return none
-  const last = facts[facts.length - 1] as Fact
+  const last = facts?.[facts.length - 1]
+  if (!facts || !last) return none
   if (last.occurredAt <= reader.at) return facts
   return facts.filter((fact) => fact.occurredAt <= reader.at)
 }
 
-const none: readonly Fact[] = []
+const none: readonly never[] = []

@@ -1,11 +1,4 @@
-import {
-  addMonths,
-  type Fact,
-  findFactKind,
-  type Instant,
-  isoOf,
-  readFact,
-} from '../../facts/index.ts'
+import { addMonths, type Fact, type Instant, isoOf, readFact } from '../../facts/index.ts'
 import { sayKey } from '../../words/index.ts'
 import { isRecord, type ScenarioReader } from './scenario-reader.ts'
 
@@ -121,13 +114,11 @@ function childFact(
   const read = readFact({ kind, occurredAt: isoOf(at), data }, at)
   if (read.kind === 'read') {
     return {
+      ...read.fact,
       id,
-      kind,
       occurredAt: at,
       recordedAt: at,
-      by: { role: 'allocated-social-worker', agency: 'childrens-services' },
-      audience: findFactKind(kind)?.audience ?? 'all',
-      data: read.fact.data,
+      by: { post: 'allocated-social-worker', agency: 'childrens-services' },
     }
   }
   for (const fault of read.faults)

@@ -64,13 +64,11 @@ export function readGivenFact(
     return undefined
   }
   return {
+    ...read.fact,
     id: typeof written.id === 'string' ? written.id : id,
-    kind: kind.kind,
     occurredAt,
     recordedAt,
     by,
-    audience: kind.audience,
-    data: read.fact.data,
   }
 }
 
@@ -87,7 +85,7 @@ function dataOf(
   if (isRecord(written.data))
     for (const [name, value] of Object.entries(written.data)) data[name] = asAnswer(value)
   if ('by' in kind.data.properties && data.by === undefined && written.by !== undefined)
-    data.by = by.role
+    data.by = by.post
   return data
 }
 
@@ -110,7 +108,7 @@ function authorOf(written: unknown, kind: FactKind): Author {
     const agency =
       agencies.find((word) => word === written.agency) ?? guessAgency(String(written.role))
     return {
-      role: String(written.role),
+      post: String(written.role),
       agency,
       ...(typeof written.person === 'string' && { person: written.person }),
     }
@@ -121,7 +119,7 @@ function authorOf(written: unknown, kind: FactKind): Author {
       : kind.kind.startsWith('police.')
         ? 'police'
         : 'allocated-social-worker'
-  return { role, agency: guessAgency(role) }
+  return { post: role, agency: guessAgency(role) }
 }
 
 function guessAgency(role: string): Agency {

@@ -1,5 +1,5 @@
-import type { EarlierEpisode, Fact, Instant } from '../../facts/index.ts'
-import { findFactKind, isoOf, readTime } from '../../facts/index.ts'
+import type { EarlierEpisode, Fact, Instant, KindName } from '../../facts/index.ts'
+import { findFactKind, getFactKind, isoOf, readStored, readTime } from '../../facts/index.ts'
 import type { DutyInstance, Evaluation } from '../duty-instance.ts'
 import { compilePack } from '../engine/compile.ts'
 import { type Applied, evaluate } from '../engine/evaluate.ts'
@@ -23,20 +23,20 @@ let count = 0
 /** A fact that happened then, recorded then unless said. */
 export function fact(
   time: string,
-  kind: string,
+  kind: KindName,
   data: Record<string, unknown> = {},
   recorded = time,
 ): Fact {
   count += 1
-  return {
+  return readStored({
     id: `f.${String(count).padStart(6, '0')}`,
     kind,
     occurredAt: at(time),
     recordedAt: at(recorded),
-    by: { role: 'foster-carer', agency: 'carer' },
-    audience: findFactKind(kind)?.audience ?? 'all',
+    by: { post: 'foster-carer', agency: 'carer' },
+    audience: getFactKind(kind).audience,
     data,
-  }
+  })
 }
 
 export const noticed = (time: string, data: Record<string, unknown> = {}): Fact =>

@@ -10,7 +10,8 @@ export function dataDictionary(): string {
   return `# Data dictionary
 
 Made by \`node bin/whereabouts.js schemas\` from the vocabulary itself; do not edit. Instants are ISO 8601 with offset or zone, or an England wall time; \`…On\` is
-a calendar date. Every fact also has an identity, when it occurred, when it was recorded, who says so (role, agency, person) and an audience, and may carry a \`note\`
+a calendar date; a post is a key of \`protocols/roles.yaml\`, alone or as \`{ post, of }\` with the authority, force or provider
+whose it is. Every fact also has an identity, when it occurred, when it was recorded, who says so (post, agency, person) and an audience, and may carry a \`note\`
 and a protocol's own \`details\`.
 
 ## Facts about the child
@@ -58,10 +59,14 @@ function describeShape(shape: unknown): string {
   const read = (key: string): unknown => Reflect.get(Object(shape), key)
   const words = read('enum')
   if (Array.isArray(words)) return words.map((word) => `\`${String(word)}\``).join(' ')
-  if (read('type') === 'array') return `list of ${describeShape(read('items'))}`
+  if (read('type') === 'array')
+    return read('x-post') === undefined
+      ? `list of ${describeShape(read('items'))}`
+      : 'list of posts'
   const format = read('format')
   if (format === 'instant') return 'instant'
   if (format === 'day') return 'date'
+  if (read('x-post') !== undefined) return 'post'
   const type = read('type')
   return typeof type === 'string'
     ? read('pattern')

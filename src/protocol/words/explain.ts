@@ -154,9 +154,9 @@ function kindsIn(moment: Moment, pack: Pack): ReadonlySet<string> {
 function sayFact(fact: Fact, compiled: CompiledPack): string {
   const title = findFactKind(fact.kind)?.title ?? fact.kind
   const role =
-    compiled.pack.roles[fact.by.role]?.title ??
-    compiled.shared.roles.get(fact.by.role)?.title ??
-    fact.by.role
+    compiled.pack.roles[fact.by.post]?.title ??
+    compiled.shared.roles.get(fact.by.post)?.title ??
+    fact.by.post
   const late =
     fact.recordedAt - fact.occurredAt > 60_000 ? `, recorded at ${sayInstant(fact.recordedAt)}` : ''
   return `${title} at ${sayInstant(fact.occurredAt)} (${role}${late})`

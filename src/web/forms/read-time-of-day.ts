@@ -11,16 +11,17 @@ const named: Readonly<Record<string, readonly [number, number]>> = {
 }
 
 /**
- * Reads a time of day as people type it: `2:10am`, `2.10 pm`, `02:10`, `1410`, `midday`. A bare `9:30` is asked about
+ * Reads a time of day as people type it: `2:10am`, `2.10 pm`, `02:10`, `1410`, `midday`, or as a machine shows it, `13:30:00`
+ * (seconds are not kept). A bare `9:30` is asked about
  * rather than guessed: twelve hours matter here.
  */
 export function readTimeOfDay(typed: string): ReadTimeOfDay {
   const text = typed.trim().toLowerCase().replaceAll(/\s+/g, '')
   const word = named[text]
   if (word) return { kind: 'time', hour: word[0], minute: word[1] }
-  const match = /^(\d{1,2})(?:[:.]?(\d{2}))?(am|pm|a\.m\.|p\.m\.)?$/.exec(text)
+  const match = /^(\d{1,2})(?:[:.]?(\d{2})(?:[:.]([0-5]\d))?)?(am|pm|a\.m\.|p\.m\.)?$/.exec(text)
   if (!match) return { kind: 'not-a-time' }
-  const [, hours = '', minutes = '0', half] = match
+  const [, hours = '', minutes = '0', , half] = match
   const hour = Number(hours)
   const minute = Number(minutes)
   if (minute > 59) return { kind: 'not-a-time' }

@@ -1,23 +1,6 @@
-/** Answers that say which thing a duty is about; another answer would be another duty. */
-const settling: ReadonlySet<string> = new Set([
-  'notice.given about',
-  'notice.acknowledged about',
-  'meeting.held meeting',
-  'meeting.called meeting',
-  'assessment.completed assessment',
-  'review.completed review',
-  'decision.recorded decision',
-  'referral.made for',
-  'document.completed document',
-  'document.shared document',
-  'step.recorded act',
-  'absence.classified body',
-  'concern.recorded concern',
-  'plan.recorded plan',
-  'risk.recorded risk',
-  'service.recorded service',
-])
+import { findFactKind } from '../../facts/index.ts'
 
+/** Whether the field says which thing a fact of the kind is about; for a duty, another answer would be another duty. */
 export function settles(kind: string, field: string): boolean {
-  return settling.has(`${kind} ${field}`)
+  return findFactKind(kind)?.about === field
 }

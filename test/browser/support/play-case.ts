@@ -40,7 +40,7 @@ export async function addChild(
   expect(outcome, `${name}: the child`).toMatchObject({ kind: 'ok' })
   await service.store.pool.query(
     'update account_holder set children = array_append(children, $1) where account = $2',
-    [childId, `${authority}.${facts[0]?.by.role}`],
+    [childId, `${authority}.${facts[0]?.by.post}`],
   )
   return childId
 }
@@ -63,7 +63,7 @@ export async function startPlay(
   const [noticed, ...rest] = facts
   if (!noticed) throw new Error('the case has no facts')
   await journeys.service.moveClock(noticed.recordedAt)
-  const path = await report(await as(noticed.by.role), journeys.service.origin, childId, noticed)
+  const path = await report(await as(noticed.by.post), journeys.service.origin, childId, noticed)
   const waiting = rest.toSorted((a, b) => a.recordedAt - b.recordedAt)
   return {
     path,
@@ -73,7 +73,7 @@ export async function startPlay(
         const fact = waiting.shift()
         if (!fact) return
         await journeys.service.moveClock(fact.recordedAt)
-        await record(await as(fact.by.role), journeys.service.origin + path, fact)
+        await record(await as(fact.by.post), journeys.service.origin + path, fact)
       }
       await journeys.service.moveClock(instant)
     },
@@ -89,6 +89,7 @@ const steps = [
 
 /** The Report pages, as whoever noticed: what the fact says, and nothing else. */
 async function report(page: Page, origin: string, childId: string, fact: Fact): Promise<string> {
+  if (fact.kind !== 'absence.noticed') throw new Error(`${fact.kind} opens no episode`)
   const { noticedBy: _, setting: __, ...data } = fact.data
   await page.goto(`${origin}/report`)
   await page.locator(`a[href="/report/${childId}"]`).click()

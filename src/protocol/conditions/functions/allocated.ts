@@ -1,3 +1,4 @@
+import { isBefore } from '../../../episode/index.ts'
 import { clause, sayKey, withArticle } from '../../../words/index.ts'
 import { happened } from '../../language/reader.ts'
 import { isNo, isYes } from '../../language/truth.ts'
@@ -11,12 +12,11 @@ export const allocated: RecordFunction = {
   reads: ['person.allocated', 'person.unallocated'],
   example: "allocated('allocated-social-worker')",
   ask: (role) => (reader) => {
-    const last = (kind: string) =>
-      happened(reader, kind)
-        .filter((f) => f.data.role === role)
-        .at(-1)?.occurredAt ?? Number.NEGATIVE_INFINITY
+    const last = (kind: 'person.allocated' | 'person.unallocated') =>
+      happened(reader, kind).findLast(({ data }) => data.role.post === role)
     const began = last('person.allocated')
-    return began > last('person.unallocated') ? isYes : isNo
+    const ended = last('person.unallocated')
+    return began && (!ended || isBefore(reader.timeline, ended, began)) ? isYes : isNo
   },
   words: (role) =>
     clause(`the child has ${withArticle(sayKey(role))}`, `the child has no ${sayKey(role)}`),

@@ -1,4 +1,4 @@
-import { noticeTopics } from '../../../facts/index.ts'
+import { namesPost, noticeTopics } from '../../../facts/index.ts'
 import { clause, sayKey, sayWord } from '../../../words/index.ts'
 import type { RecordFunction } from './function.ts'
 import { some } from './some.ts'
@@ -14,11 +14,7 @@ export const told: RecordFunction = {
   reads: ['notice.given'],
   example: "told('absence', 'police')",
   ask: (topic, role) => (reader) =>
-    some(
-      reader,
-      'notice.given',
-      ({ data }) => data.about === topic && Array.isArray(data.to) && data.to.includes(role),
-    ),
+    some(reader, 'notice.given', ({ data }) => data.about === topic && namesPost(data.to, role)),
   words: (topic, role) =>
     clause(
       `the ${sayKey(role)} has been told of ${sayWord(topic)}`,

@@ -1,5 +1,5 @@
 import type { EpisodeView, FactView } from '../../../app/index.ts'
-import { epochDayOf, type Instant, readTime } from '../../../facts/index.ts'
+import { epochDayOf, fieldOf, type Instant, readTime } from '../../../facts/index.ts'
 import { sayDay, sayLength, sayMoment, sayTime } from '../../../words/index.ts'
 
 /** One fact as the history shows it. */
@@ -88,7 +88,7 @@ function factLine(
           said: `${saidBy(amendment)}, ${sayMoment(amendment.recordedAt, view.asOf)}`,
         }
       : null,
-    correctable: !view.rewound && amendment === undefined && fact.by.role !== 'system',
+    correctable: !view.rewound && amendment === undefined && fact.by.post !== 'system',
   }
 }
 
@@ -99,7 +99,7 @@ function saidBy(fact: FactView): string {
 
 /** A duty is called by its title, not by its identity. */
 function dutyNamed(fact: FactView, view: EpisodeView): readonly string[] {
-  const duty = view.duties.find(({ instance }) => instance === fact.data.duty)
+  const duty = view.duties.find(({ instance }) => instance === fieldOf(fact, 'duty'))
   return duty
     ? fact.lines.map((line) =>
         line.replace(duty.instance, `“${duty.title}”`).replace('The duty instance', 'The duty'),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type DutyView, type EpisodeView, knownOf, type Refused } from '../../../app/index.ts'
-import { findFactKind } from '../../../facts/index.ts'
+import { findFactKind, type Theme, themes } from '../../../facts/index.ts'
 import {
   type DraftedFact,
   type Form,
@@ -117,29 +117,20 @@ async function openForm(
   }
 }
 
-/** The forms by what they are about. Corrections are made from the history, where the thing to correct is. */
-const themes: readonly { readonly title: string; readonly kinds: RegExp }[] = [
-  {
-    title: 'Looking and hearing',
-    kinds: /^(enquir|sighting|contact|whereabouts|concern\.recorded|step)/,
-  },
-  { title: 'Found and back', kinds: /^(child\.|found-report|police-check|return-interview)/ },
-  {
-    title: 'Telling, meeting and referring',
-    kinds: /^(notice|meeting|referral|document|panel|handover|concern\.escalated)/,
-  },
-  { title: 'The police', kinds: /^police\./ },
-  {
-    title: 'Judging and deciding',
-    kinds: /^(absence\.classified|level|assessment|decision|media|review|duty|episode)/,
-  },
-]
+/** The forms by what their kind says they are about. Corrections are made from the history, where the thing to correct is. */
+const themeTitles: Readonly<Record<Theme, string>> = {
+  looking: 'Looking and hearing',
+  back: 'Found and back',
+  telling: 'Telling, meeting and referring',
+  police: 'The police',
+  deciding: 'Judging and deciding',
+}
 
 function themesOf<O extends { readonly records: string }>(offers: readonly O[]) {
   return themes
-    .map(({ title, kinds }) => ({
-      title,
-      offers: offers.filter(({ records }) => kinds.test(records)),
+    .map((theme) => ({
+      title: themeTitles[theme],
+      offers: offers.filter(({ records }) => findFactKind(records)?.theme === theme),
     }))
     .filter((theme) => theme.offers.length > 0)
 }

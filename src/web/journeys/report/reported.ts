@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { FactOf } from '../../../facts/index.ts'
 import { actorOf } from '../../../http/index.ts'
 import { sayMoment } from '../../../words/index.ts'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
@@ -20,7 +21,7 @@ export function addReportedPage(site: Site, server: FastifyInstance): void {
       .sort((a, b) => inOrder(a, b, now))
     const lines = open.map((duty) => lineOfDuty(duty, now, view.episode.episodeId, false))
     const told = view.facts.filter(
-      ({ kind }) => kind === 'notice.given' || kind === 'police.reported',
+      (fact) => fact.kind === 'notice.given' || fact.kind === 'police.reported',
     )
     return sendPage(site, request, reply, 'journeys/report/reported.njk', {
       title: `Reported: ${view.child.name}`,
@@ -36,15 +37,13 @@ export function addReportedPage(site: Site, server: FastifyInstance): void {
         title:
           fact.kind === 'police.reported'
             ? 'The police'
-            : rolesTold(site, actorOf(request).authority, fact.data.to),
+            : rolesTold(site, actorOf(request).authority, fact),
         at: sayMoment(fact.occurredAt, now),
       })),
     })
   })
 }
 
-function rolesTold(site: Site, authority: string, to: unknown): string {
-  return Array.isArray(to)
-    ? to.map((role) => site.deps.app.roleTitle(authority, String(role))).join(', ')
-    : ''
+function rolesTold(site: Site, authority: string, fact: FactOf<'notice.given'>): string {
+  return fact.data.to.map(({ post }) => site.deps.app.roleTitle(authority, post)).join(', ')
 }
