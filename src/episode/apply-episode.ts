@@ -10,7 +10,7 @@ import {
   oneOfFamily,
   words,
 } from './draft.ts'
-import { carerViewSlot, getSlot, no, unknown, yes } from './slots.ts'
+import { councilHasViewSlot, getSlot, no, unknown, yes } from './slots.ts'
 
 const classification = getSlot('absence.classification')
 const policeClassification = getSlot('absence.policeClassification')
@@ -40,14 +40,10 @@ const noticedAnswers = all(
 const classified: ApplyOf<'absence.classified'> = (draft, fact) => {
   const { as } = fact.data
   if (fact.data.body === 'police') draft.set(policeClassification, as)
-  else if (fact.data.body === 'council') draft.set(classification, as)
-  else {
-    const current = draft.values[classification]
-    if (current === 'unclassified' || current === draft.values[carerViewSlot]) {
-      draft.set(classification, as)
-    }
-    draft.set(carerViewSlot, as)
-  }
+  else if (fact.data.body === 'council') {
+    draft.set(classification, as)
+    draft.set(councilHasViewSlot, yes)
+  } else if (draft.values[councilHasViewSlot] === no) draft.set(classification, as)
   if (as === 'missing') draft.set(everMissing, yes)
 }
 

@@ -30,7 +30,7 @@ for (const family of families) {
 export const bornOnSlot = slot('(child.bornOn)', Number.NaN)
 export const responsibleSlot = slot('(child.responsibleAuthority)', '')
 export const hostSlot = slot('(placement.hostAuthority)', '')
-export const carerViewSlot = slot('(absence.carerClassification)', '')
+export const councilHasViewSlot = slot('(absence.councilClassified)', no)
 
 /** What everything is before anything is on record. */
 export const startValues: readonly Value[] = start

@@ -1,5 +1,4 @@
 export { appliedVersion } from './applied-version.ts'
-export { arrangedAhead, childhoodAhead, oldest } from './bounds.ts'
 export {
   type Author,
   type EarlierEpisode,
@@ -13,16 +12,14 @@ export {
 export { type DataOf, factKinds, findFactKind, getFactKind, type KindName } from './kinds/index.ts'
 export {
   type Audience,
-  audiences,
   type FactKind,
   type Speakers,
   type StreamKind,
-  speakers,
   type Theme,
   themes,
 } from './kinds/kind.ts'
 export * from './london-time.ts'
-export { isPost, maybeSamePost, namesPolice, namesPost, type Post, wordOf } from './post.ts'
+export { isPost, namesPolice, namesPost, type Post, wordOf } from './post.ts'
 export { type FactFault, type FactInput, readFact } from './read-fact.ts'
-export { type PostSense, postSenseOf, usuallyAhead } from './shapes.ts'
+export { usuallyAhead } from './shapes.ts'
 export * from './words.ts'

@@ -25,11 +25,6 @@ export function postFrom(written: unknown): unknown {
   return typeof written === 'string' ? { post: written } : written
 }
 
-/** Whether two posts may be the same one: the same word, and not known to be of different bodies. */
-export function maybeSamePost(a: Post, b: Post): boolean {
-  return a.post === b.post && (a.of === undefined || b.of === undefined || a.of === b.of)
-}
-
 /** One value of a fact as conditions and packs compare it: a post by its word, whatever whose it is. */
 export function wordOf(value: unknown): string {
   return isPost(value) ? value.post : String(value)

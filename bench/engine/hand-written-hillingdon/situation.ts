@@ -28,7 +28,7 @@ export interface Situation {
   placementType: string
   outOfArea: Answer
   classification: string
-  carerClassification: string
+  councilHasView: boolean
   everMissing: boolean
   whereaboutsKnown: Answer
   reportedToPolice: boolean
@@ -61,7 +61,7 @@ const atFirst: Situation = {
   placementType: '',
   outOfArea: undefined,
   classification: 'unclassified',
-  carerClassification: '',
+  councilHasView: false,
   everMissing: false,
   whereaboutsKnown: undefined,
   reportedToPolice: false,
@@ -256,12 +256,10 @@ function classify(s: Situation, data: StoredFact['data']): void {
   if (data.body === 'police') return
   if (data.body === 'council') {
     s.classification = as
+    s.councilHasView = true
     return
   }
-  if (s.classification === 'unclassified' || s.classification === s.carerClassification) {
-    s.classification = as
-  }
-  s.carerClassification = as
+  if (!s.councilHasView) s.classification = as
 }
 
 function isOutOfArea({ responsibleAuthority, hostAuthority }: Situation): Answer {

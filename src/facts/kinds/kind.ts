@@ -12,31 +12,27 @@ export type StreamKind = 'child' | 'episode'
  * carers or family; `police-and-care` – police and children's services; `care` – children's services;
  * `interview` – what a child said in confidence: never the carer it may be about.
  */
-export const audiences = [
-  'all',
-  'professionals-and-carers',
-  'professionals',
-  'police-and-care',
-  'care',
-  'interview',
-] as const
-export type Audience = (typeof audiences)[number]
+export type Audience =
+  | 'all'
+  | 'professionals-and-carers'
+  | 'professionals'
+  | 'police-and-care'
+  | 'care'
+  | 'interview'
 
 /** Who may say a fact of a kind. Whom each word covers is one table: `src/sight`. */
-export const speakers = [
-  'anyone',
-  'carers-and-professionals',
-  'carers-family-and-childrens-services',
-  'carers-and-childrens-services',
-  'professionals',
-  'police-and-childrens-services',
-  'education-and-childrens-services',
-  'panel-members',
-  'childrens-services',
-  'police',
-  'service',
-] as const
-export type Speakers = (typeof speakers)[number]
+export type Speakers =
+  | 'anyone'
+  | 'carers-and-professionals'
+  | 'carers-family-and-childrens-services'
+  | 'carers-and-childrens-services'
+  | 'professionals'
+  | 'police-and-childrens-services'
+  | 'education-and-childrens-services'
+  | 'panel-members'
+  | 'childrens-services'
+  | 'police'
+  | 'service'
 
 /** What “Record something” groups kinds by. Kinds without one are recorded elsewhere: on the report, beside what they correct, by the service. */
 export const themes = ['looking', 'back', 'telling', 'police', 'deciding'] as const

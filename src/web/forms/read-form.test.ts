@@ -125,6 +125,8 @@ test('times of day are read as people type them', () => {
   expect(readTimeOfDay('12.05 a.m.')).toEqual({ kind: 'time', hour: 0, minute: 5 })
   expect(readTimeOfDay('9pm')).toEqual({ kind: 'time', hour: 21, minute: 0 })
   expect(readTimeOfDay('2130')).toEqual({ kind: 'time', hour: 21, minute: 30 })
+  expect(readTimeOfDay('13:30:00')).toEqual({ kind: 'time', hour: 13, minute: 30 })
+  expect(readTimeOfDay('13:30:75')).toEqual({ kind: 'not-a-time' })
   expect(readTimeOfDay('09:30')).toEqual({ kind: 'time', hour: 9, minute: 30 })
   expect(readTimeOfDay('Midday')).toEqual({ kind: 'time', hour: 12, minute: 0 })
 })
