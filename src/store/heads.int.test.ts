@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { childAppend, episodeAppend } from '../../test/support/tennis-club.ts'
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database.ts'
+import { readStored } from '../facts/index.ts'
 import { compareHeads } from './compare-heads.ts'
 import { chain } from './hash-chain.ts'
 import { HeadPublisher } from './head-publisher.ts'
@@ -61,7 +62,9 @@ async function rewrite(id: string, from: number): Promise<void> {
     'select hash from log where stream_id = $1 and version = $2',
     [id, from - 1],
   )
-  const facts = read.facts.slice(from - 1).map((fact) => ({ ...fact, data: { forged: 'yes' } }))
+  const facts = read.facts
+    .slice(from - 1)
+    .map((fact) => readStored({ ...fact, data: { forged: 'yes' } }))
   const head = { version: from - 1, hash: rows[0]?.hash ?? '' }
   for (const row of chain(stream('episode', id), head, facts)) {
     await owner.query(

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { registerChildWith } from '../../../src/app/index.ts'
-import { type Fact, type Instant, isoOf, readTime } from '../../../src/facts/index.ts'
+import { type Fact, type Instant, isoOf, readTime, wordOf } from '../../../src/facts/index.ts'
 import type { Service } from '../../../src/wiring/start-service.ts'
 import { inLondon } from '../../../src/words/index.ts'
 import type { Journeys } from './journey.ts'
@@ -147,8 +147,8 @@ async function answerThese(
 ): Promise<void> {
   for (const name of names) {
     const value = data[name]
-    if (Array.isArray(value)) for (const one of value) await choose(page, name, String(one))
-    else if (value !== undefined) await answerOne(page, name, String(value), now)
+    if (Array.isArray(value)) for (const one of value) await choose(page, name, wordOf(one))
+    else if (value !== undefined) await answerOne(page, name, wordOf(value), now)
   }
 }
 
