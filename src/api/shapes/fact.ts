@@ -53,7 +53,9 @@ export const factShown = Type.Object({
   byName: textOrNull,
 })
 
-const writers = new Map(factKinds.map(({ kind, data }) => [kind, writerOf(data)]))
+const writers = new Map<string, ReturnType<typeof writerOf>>(
+  factKinds.map(({ kind, data }) => [kind, writerOf(data)]),
+)
 
 /** A fact whose moments are written as the shape of its kind declares them. */
 export function withDataWritten<F extends { readonly kind: string; readonly data: unknown }>(
