@@ -127,6 +127,13 @@ export type DeriveChild = (child: StreamRead, now: Instant) => ChildSummary
 /** Reminders and escalations whose time has come and that the record does not yet hold. Each carries its `onceKey`. */
 export type RingAlarms = (file: CaseFile, now: Instant) => readonly LoggedFact[]
 
+/** Facts for one stream, and the head of it that the writer read and decided on. */
+export interface StreamAppend {
+  readonly stream: StreamRef
+  readonly expected: StreamHead
+  readonly facts: readonly LoggedFact[]
+}
+
 /** One request to write: facts for one stream, with the read models and the job that follow, all or nothing. */
 export interface Append {
   readonly stream: StreamRef
@@ -138,6 +145,11 @@ export interface Append {
   readonly alsoRead: readonly (StreamRef & { readonly version: number })[]
   /** In order; ids already given; empty to refresh read models only. */
   readonly facts: readonly LoggedFact[]
+  /**
+   * Other streams written with it, such as the child's own record with an absence: all of them or none. Each keeps its own chain; a stale one refuses
+   * the whole request, and the key answers for the whole of it.
+   */
+  readonly together?: readonly StreamAppend[]
   readonly child: ChildSummary
   /** The episode written to; for a child's own stream, every episode of theirs not yet closed. */
   readonly episodes: readonly DerivedEpisode[]

@@ -1,8 +1,16 @@
+import { findFactKind } from '../facts/index.ts'
 import { mayOpen, notFound } from './access.ts'
 import type { Dependencies } from './dependencies.ts'
 import { deriveChild, deriveEpisodeWith } from './derive.ts'
 import { findCase } from './find-case.ts'
 import type { CaseFile, LoggedFact, StreamRead } from './ports.ts'
+import {
+  type Parted,
+  readParted,
+  refuseChildPart,
+  together,
+  withChildPart,
+} from './record/with-child.ts'
 import type { Outcome, Recorded, RecordFacts, Refused } from './views.ts'
 import {
   appendOf,
@@ -37,20 +45,30 @@ async function onEpisode(
   const file = await findCase(dependencies, actor, command.stream.id)
   if (!file) return notFound
   const { authority } = file.episode
-  const read = readFacts(command.facts, file.episode, actor, now)
+  const read = readSent(command, file)
   if (read.kind === 'refused') return read
-  const facts = read.value
+  const { episode: facts, child: ofChild } = read.value
   const refused =
     refuseKinds(facts, 'episode', actor) ??
+    refuseChildPart(ofChild, file, actor, now) ??
     refuseUnknownVersions(library, facts) ??
     refuseCorrections(facts, file.episode, now) ??
     refuseStale(command, file.episode)
   if (refused) return answeredBefore(dependencies, command, authority, refused)
-  const judged = judgeFacts(library, file, facts, await otherAbsence(dependencies, file, facts))
+  const known = withChildPart(file, ofChild)
+  const judged = judgeFacts(library, known, facts, await otherAbsence(dependencies, file, facts))
   if (judged.kind === 'refused') {
     return answeredBefore(dependencies, command, authority, judged)
   }
-  return append(dependencies, command, file, facts, judged.value)
+  return append(dependencies, command, file, read.value, judged.value)
+}
+
+/** What is said of the absence alone, or of the absence and the child together. What is said of the child alone is not for an absence's record. */
+function readSent({ facts, actor, now }: RecordFacts, file: CaseFile): Outcome<Parted> {
+  const mixed = facts.some(({ kind }) => findFactKind(kind)?.stream === 'episode')
+  if (mixed) return readParted(facts, file, actor, now)
+  const read = readFacts(facts, file.episode, actor, now)
+  return read.kind === 'refused' ? read : { kind: 'ok', value: { episode: read.value, child: [] } }
 }
 
 /**
@@ -72,10 +90,10 @@ async function append(
   { log, library }: Dependencies,
   command: RecordFacts,
   file: CaseFile,
-  facts: readonly LoggedFact[],
+  { episode: facts, child: ofChild }: Parted,
   warnings: readonly string[],
 ): Promise<Outcome<Recorded>> {
-  const after = withFacts(file, facts)
+  const after = withFacts(withChildPart(file, ofChild), facts)
   const recorded: Recorded = {
     episodeId: file.episode.id,
     childId: file.child.id,
@@ -91,7 +109,14 @@ async function append(
     requestHash: hashOf(command),
     response: recorded,
   }
-  return outcomeOf(await log.append(appendOf(file, facts, derived, idempotency)), recorded)
+  const request = appendOf(file, facts, derived, idempotency)
+  if (ofChild.length === 0) return outcomeOf(await log.append(request), recorded)
+  const live = await log.readLiveCases(file.child.authority, file.child.id)
+  const rest = together(library, file, ofChild, live, command.now)
+  return outcomeOf(
+    await log.append({ ...request, ...rest, episodes: [...rest.episodes, ...request.episodes] }),
+    recorded,
+  )
 }
 
 function hashOf(command: RecordFacts): string {

@@ -4,6 +4,13 @@ import type { Dependencies } from './dependencies.ts'
 import { deriveChild, deriveEpisodeWith } from './derive.ts'
 import { applicationsFor } from './library.ts'
 import { type CaseFile, emptyHead, type LoggedFact, type StreamRead } from './ports.ts'
+import {
+  type Parted,
+  readParted,
+  refuseChildPart,
+  together,
+  withChildPart,
+} from './record/with-child.ts'
 import { refusalWords } from './refusal-words.ts'
 import type { Outcome, Recorded, ReportAbsence } from './views.ts'
 import {
@@ -11,7 +18,6 @@ import {
   applicationFact,
   judgeFacts,
   outcomeOf,
-  readFacts,
   refuseKinds,
   requestHash,
   withFacts,
@@ -38,11 +44,14 @@ export function reportAbsenceWith(
       head: emptyHead,
       facts: [],
     }
-    const read = readFacts(command.facts, empty, actor, now)
+    const begun: CaseFile = { ...file, episode: empty }
+    const read = readParted(command.facts, begun, actor, now)
     if (read.kind === 'refused') return read
-    const refused = refuseKinds(read.value, 'episode', actor)
+    const { episode: reported, child: ofChild } = read.value
+    const refused =
+      refuseKinds(reported, 'episode', actor) ?? refuseChildPart(ofChild, begun, actor, now)
     if (refused) return refused
-    const noticedAt = read.value[0]?.occurredAt ?? now
+    const noticedAt = reported[0]?.occurredAt ?? now
     const applications = applicationsFor(library, summary.authority, file.child.facts, noticedAt)
     if (applications.length === 0) {
       return {
@@ -53,13 +62,14 @@ export function reportAbsenceWith(
       }
     }
     const facts = numbered(
-      read.value,
+      reported,
       applications.map((application) => applicationFact(application, empty, 0, now)),
       empty,
     )
-    const judged = judgeFacts(library, { ...file, episode: empty }, facts, undefined)
+    const judged = judgeFacts(library, withChildPart(begun, ofChild), facts, undefined)
     if (judged.kind === 'refused') return judged
-    return append(dependencies, command, { ...file, episode: empty }, facts, judged.value)
+    const parted = { episode: facts, child: ofChild }
+    return append(dependencies, command, begun, parted, judged.value)
   }
 }
 
@@ -80,7 +90,7 @@ async function append(
   { log, library }: Dependencies,
   command: ReportAbsence,
   file: CaseFile,
-  facts: readonly LoggedFact[],
+  { episode: facts, child: ofChild }: Parted,
   warnings: readonly string[],
 ): Promise<Outcome<Recorded>> {
   const now: Instant = command.now
@@ -92,14 +102,18 @@ async function append(
   }
   const derived = {
     child: deriveChild(file.child, now),
-    episodes: [deriveEpisodeWith(library)(withFacts(file, facts), now)],
+    episodes: [deriveEpisodeWith(library)(withFacts(withChildPart(file, ofChild), facts), now)],
   }
+  const request = appendOf(file, facts, derived, {
+    key: command.idempotencyKey,
+    requestHash: requestHash([command.actor.account, command.childId, command.facts], now),
+    response: recorded,
+  })
+  const live =
+    ofChild.length === 0 ? [] : await log.readLiveCases(file.child.authority, file.child.id)
+  const rest = ofChild.length === 0 ? null : together(library, file, ofChild, live, now)
   const appended = await log.append(
-    appendOf(file, facts, derived, {
-      key: command.idempotencyKey,
-      requestHash: requestHash([command.actor.account, command.childId, command.facts], now),
-      response: recorded,
-    }),
+    rest ? { ...request, ...rest, episodes: [...rest.episodes, ...request.episodes] } : request,
   )
   if (appended.kind === 'already-open') {
     return {

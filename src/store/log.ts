@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { Append, Appended, CaseFile, Log, StreamRead, StreamRef } from '../app/index.ts'
 import type { ChangeTeller } from './changes.ts'
 import { type ChainedFact, chain, type LinkedRow } from './hash-chain.ts'
-import { lockOrder } from './lock-order.ts'
+import { lockOrder, lockSteps } from './lock-order.ts'
 import { readEpisodeStreams, readStreams, type StreamsRead } from './read-streams.ts'
 
 /** Raised inside append_facts when a stream moved since it was read. */
@@ -74,15 +74,23 @@ export function createLog(pool: pg.Pool, changes: ChangeTeller): Log {
       const chained = chain(request.stream, request.expected, request.facts)
       const hash = chained.at(-1)?.hash ?? request.expected.hash
       try {
-        const { rows } = await pool.query<{ answer: DatabaseAnswer }>({
-          name: 'append-facts',
-          text: 'select append_facts($1, $2, $3) as answer',
-          values: [
-            JSON.stringify(requestRow(request, hash)),
-            JSON.stringify(chained.map(factRow)),
-            JSON.stringify(request.episodes),
-          ],
-        })
+        const { rows } = await pool.query<{ answer: DatabaseAnswer }>(
+          request.together === undefined || request.together.length === 0
+            ? {
+                name: 'append-facts',
+                text: 'select append_facts($1, $2, $3) as answer',
+                values: [
+                  JSON.stringify(requestRow(request, hash)),
+                  JSON.stringify(chained.map(factRow)),
+                  JSON.stringify(request.episodes),
+                ],
+              }
+            : {
+                name: 'append-together',
+                text: 'select append_together($1) as answer',
+                values: [JSON.stringify(partsOf(request, { chained, hash }))],
+              },
+        )
         const answer = rows[0]?.answer
         if (answer?.kind !== 'appended') return answer ?? { kind: 'key-reused' }
         changes.tell(request)
@@ -99,6 +107,37 @@ type DatabaseAnswer =
   | { readonly kind: 'appended' }
   | { readonly kind: 'repeated'; readonly response: unknown }
   | { readonly kind: 'key-reused' }
+
+/** A part for each stream that is written, in the order of locking: the first with the request's key, the last with all that follows from them. */
+function partsOf(
+  request: Append,
+  own: { readonly chained: readonly ChainedFact[]; readonly hash: string },
+): readonly Record<string, unknown>[] {
+  const written = [request, ...(request.together ?? [])]
+  const steps = lockSteps(
+    written.map(({ stream }) => stream),
+    request.alsoRead,
+  )
+  return steps.map(({ written: stream, locks }, i) => {
+    const part = written.find(
+      (one) => one.stream.kind === stream.kind && one.stream.id === stream.id,
+    )
+    if (!part) throw new Error(`stream ${stream.id} is not one of those written`)
+    const chained = part === request ? own.chained : chain(part.stream, part.expected, part.facts)
+    const hash = chained.at(-1)?.hash ?? part.expected.hash
+    const { idempotency } = request
+    const key =
+      i === 0 ? idempotency : idempotency && { ...idempotency, key: `${idempotency.key}#${i + 1}` }
+    return {
+      request: {
+        ...requestRow({ ...request, ...part, idempotency: key }, hash),
+        streams: locks,
+      },
+      facts: chained.map(factRow),
+      episodes: i === steps.length - 1 ? request.episodes : [],
+    }
+  })
+}
 
 function requestRow(request: Append, hash: string): Record<string, unknown> {
   const { stream, expected, idempotency } = request
