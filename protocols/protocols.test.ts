@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readForms, readProtocols, readScenarios } from '../src/files/index.ts'
-import { coverage, coveragePage, proves, runScenario } from '../src/protocol/index.ts'
+import {
+  coverage,
+  coveragePage,
+  proves,
+  runScenario,
+  type Tree,
+  textOf,
+  treeOf,
+  walk,
+} from '../src/protocol/index.ts'
 
 const here = import.meta.dirname
 const protocols = readProtocols(here)
@@ -79,3 +88,30 @@ for (const { folder, loaded, faults } of packs) {
     }
   })
 }
+
+/** Conditions written in a part of a pack: what stands under `when` or `becomes`. */
+function conditionsIn(part: unknown): readonly string[] {
+  if (typeof part !== 'object' || part === null) return []
+  return Object.entries(part).flatMap(([key, value]) =>
+    typeof value === 'string' && (key === 'when' || key === 'becomes')
+      ? [value]
+      : conditionsIn(value),
+  )
+}
+
+/** More than one claim held together: what would have to be read out in full wherever it stands. */
+function isCompound(tree: Tree): boolean {
+  return walk(tree).some(({ is }) => ['all', 'any', 'choice', 'same'].includes(is))
+}
+
+test('What stands in three places of a protocol goes by a name', () => {
+  for (const { loaded } of packs) {
+    const places = new Map<string, number>()
+    for (const text of conditionsIn(loaded.pack)) {
+      const parts = walk(treeOf(text)).filter(isCompound).map(textOf)
+      for (const part of new Set(parts)) places.set(part, (places.get(part) ?? 0) + 1)
+    }
+    const often = [...places].filter(([, count]) => count >= 3)
+    expect(often, loaded.pack?.protocol).toEqual([])
+  }
+})

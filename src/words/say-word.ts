@@ -46,7 +46,7 @@ const concerns: Readonly<Record<string, string>> = {
   'placement-push-factor': 'something in the placement that drove the child away',
   'parents-unconcerned': 'the parents being unconcerned',
   'parents-failed-to-report': 'the parents failing to report',
-  'address-or-adults': 'the address where the child is with the adults there',
+  'address-or-adults': 'the address with the people there',
   'length-of-absence': 'the length of the absence',
   'placement-stability': 'the stability of the placement',
   'left-country': 'the child having left the country',
