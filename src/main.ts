@@ -1,6 +1,6 @@
 import { createProgram, runProgram, type Terminal } from './cli/index.ts'
 import { createOuterCommands } from './wiring/outer-commands.ts'
-import { protocolFiles } from './wiring/protocol-files.ts'
+import { createProtocolFiles } from './wiring/protocol-files.ts'
 
 const terminal: Terminal = {
   out: (text) => console.log(text),
@@ -11,5 +11,9 @@ const terminal: Terminal = {
   colour: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
 }
 
-const program = createProgram(protocolFiles, createOuterCommands(terminal, process.env), terminal)
+const program = createProgram(
+  createProtocolFiles(process.env),
+  createOuterCommands(terminal, process.env),
+  terminal,
+)
 await runProgram(program, process.argv.slice(2), terminal)

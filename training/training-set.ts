@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import type { AccountRecord, Authority } from '../src/app/index.ts'
-import type { Shared } from '../src/protocol/index.ts'
+import type { AccountRecord } from '../src/app/index.ts'
+import type { Authority, Shared } from '../src/protocol/index.ts'
 
 type Said = Readonly<Record<string, unknown>>
 

@@ -1,7 +1,7 @@
 export { createApp } from './create-app.ts'
 export type { Dependencies, Forms, NewId } from './dependencies.ts'
 export { deriveChild, derivedVersion, deriveEpisodeWith } from './derive.ts'
-export type { Authority, Library } from './library.ts'
+export type { Library } from './library.ts'
 export * from './ports.ts'
 export { type RegisterChild, registerChildWith } from './register-child.ts'
 export { knownOf } from './report/open-report.ts'

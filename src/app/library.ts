@@ -2,6 +2,7 @@ import { type EpisodeRecord, foldTimeline, hostSlot, responsibleSlot } from '../
 import { appliedVersion, type Fact, type FactOf, type Instant } from '../facts/index.ts'
 import {
   type Applied,
+  type Authority,
   type Capacity,
   type CompiledPack,
   editionsOf,
@@ -9,18 +10,9 @@ import {
   findVersion,
   type Pack,
   versionMeant,
+  versionName,
 } from '../protocol/index.ts'
 import { sayKey } from '../words/index.ts'
-
-/** An authority that runs this installation, and the protocol its partnership has adopted. */
-export interface Authority {
-  readonly id: string
-  readonly title: string
-  /** Protocol its own children are under; several authorities may share one. */
-  readonly protocol: string
-  /** Police force of the area, for words on pages. */
-  readonly police?: string
-}
 
 /** Every protocol version loaded, and who has adopted which. */
 export interface Library {
@@ -118,7 +110,8 @@ function known(library: Library, id: unknown): Authority | undefined {
 
 /**
  * The protocols an episode is judged by: those applied to it when it began, each as last moved by a later fact. History
- * keeps its rules: a version that has since been replaced still judges the episodes that began under it.
+ * keeps its rules: a version that has since been replaced still judges the episodes that began under it. Throws VersionAbsent for one that is
+ * not here: an episode is never shown, or its lists remade, as if nothing were asked.
  */
 export function appliedTo(
   library: Library,
@@ -129,10 +122,22 @@ export function appliedTo(
   for (const fact of record.episode) {
     if (fact.kind !== 'protocol.applied' || fact.recordedAt > knownAt) continue
     const compiled = versionIn(library, fact)
-    if (compiled)
-      byProtocol.set(compiled.pack.protocol, { compiled, capacity: capacityOf(fact.data.capacity) })
+    if (!compiled) throw new VersionAbsent(fact)
+    byProtocol.set(compiled.pack.protocol, { compiled, capacity: capacityOf(fact.data.capacity) })
   }
   return [...byProtocol.values()]
+}
+
+/** An episode is judged by a version of a protocol that is not here; the service does not start with one, so this is a folder taken away since. */
+class VersionAbsent extends Error {
+  readonly code = 'version-absent'
+  constructor({ id, data }: FactOf<'protocol.applied'>) {
+    const version = appliedVersion(data)
+    super(
+      `The version ${version ? versionName(version) : 'of no name'} of the protocol “${String(data.protocol)}”, applied by fact ${id}, is not here.`,
+    )
+    this.name = 'VersionAbsent'
+  }
 }
 
 /** The version a fact applies, when it is here. */

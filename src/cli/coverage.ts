@@ -8,7 +8,7 @@ import {
   proves,
 } from '../protocol/index.ts'
 import { BadInput, exitCodes } from './exit-codes.ts'
-import { dayAsked, versionsAsked } from './find-protocols.ts'
+import { dayAsked, type Named, openProtocols, versionNamed } from './find-protocols.ts'
 import type { ProtocolFiles } from './protocol-files.ts'
 import { paint, printJson, type Terminal } from './terminal.ts'
 
@@ -16,12 +16,19 @@ import { paint, printJson, type Terminal } from './terminal.ts'
 export function coverage(
   files: ProtocolFiles,
   terminal: Terminal,
-  named: readonly string[],
+  names: readonly string[],
   options: { json?: boolean; write?: boolean; on?: string },
 ): void {
-  const { shared, packs: here } = files.readProtocols(files.protocols)
-  const packs = versionsAsked(files, here, shared, named, dayAsked(options))
-  const all = [...here, ...packs.filter((pack) => !here.includes(pack))]
+  const { all, named } = openProtocols(files, names)
+  const { shared } = all
+  const asked: readonly Named[] =
+    names.length > 0
+      ? named
+      : [...Map.groupBy(all.packs, ({ protocol }) => protocol)].map(([name, packs]) => ({
+          name,
+          packs,
+        }))
+  const packs = asked.map((one) => versionNamed(one, dayAsked(options)))
   const broken = packs.filter(({ compiled }) => !compiled)
   if (broken.length > 0)
     throw new BadInput(
@@ -29,7 +36,7 @@ export function coverage(
     )
   const covering = new Map(packs.map(({ compiled }) => [compiled?.pack.protocol, compiled]))
   const found = files
-    .readScenarios(all)
+    .readScenarios(all.packs, all.packs)
     .filter(({ applied }) =>
       applied.every(
         ({ compiled }) => (covering.get(compiled.pack.protocol) ?? compiled) === compiled,

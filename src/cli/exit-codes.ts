@@ -8,6 +8,11 @@ export const exitCodes = {
   badInput: 2,
 } as const
 
+/** What was asked for cannot be done because of what is here: protocols with faults, a version missing. In words for whoever can mend it. */
+export class Faulty extends Error {
+  readonly code = 'faulty'
+}
+
 /** Something given on the command line that cannot be used, in words for the person at the keyboard. */
 export class BadInput extends Error {
   readonly code = 'bad-input'

@@ -1,14 +1,8 @@
-import { join } from 'node:path'
+import { join, resolve, sep } from 'node:path'
 import { type Instant, readTime } from '../facts/index.ts'
-import {
-  type CompiledPack,
-  type Pack,
-  readVersionName,
-  type Shared,
-  versionMeant,
-} from '../protocol/index.ts'
+import { type CompiledPack, type Pack, readVersionName, versionMeant } from '../protocol/index.ts'
 import { BadInput } from './exit-codes.ts'
-import type { ProtocolFiles, ReadPack } from './protocol-files.ts'
+import type { ProtocolFiles, ReadPack, ReadProtocols } from './protocol-files.ts'
 import { sayFault } from './say-fault.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -23,22 +17,53 @@ export function dayAsked({ on }: { on?: string }): Instant {
   return read.instant
 }
 
+/** Something named on the command line, and the versions of protocols it may mean. */
+export interface Named {
+  readonly name: string
+  readonly version?: string
+  readonly packs: readonly ReadPack[]
+}
+
+/** Every protocol there is, and those named. */
+export interface Opened {
+  readonly all: ReadProtocols
+  readonly named: readonly Named[]
+}
+
 /**
- * Folders of the versions a name or a path means. A folder means every version in it, a name every version of that protocol, and `name@edition` or
- * `name@edition.revision` that one. Throws BadInput when there is none.
+ * Reads every protocol, and those named besides: by a folder (of protocols, of one, or of one edition), or by name, which may name an edition and a revision.
+ * A folder outside those configured is read as if it were one of them, in place of a protocol of the same name. Throws BadInput when there is none.
  */
-export function foldersOf(files: ProtocolFiles, name: string): readonly string[] {
-  const { path, version } = whereIs(files, name)
-  const folders = files.packFolders(path)
-  if (folders.length === 0)
-    throw new BadInput(
-      `There is no protocol in ${path}: no pack.yaml in it, nor in <edition>/ or <name>/<edition>/.`,
-    )
-  if (version === undefined) return folders
-  const { shared } = files.readShared(files.protocols)
-  const named = choose(readAll(files, folders, shared), `@${version}`, 0)
-  if (!named) throw noSuchVersion(files, name, folders, shared)
-  return [named.folder]
+export function openProtocols(files: ProtocolFiles, names: readonly string[]): Opened {
+  const places = names.map((name) => whereIs(files, name))
+  const all = files.read(
+    places.flatMap(({ path }) => (path !== undefined && !isConfigured(files, path) ? [path] : [])),
+  )
+  return {
+    all,
+    named: places.map(({ path, name, ...version }) => ({
+      name,
+      ...version,
+      packs: path === undefined ? ofProtocol(files, all, name) : inFolder(files, all, path),
+    })),
+  }
+}
+
+/** The version a name means at an instant; one that cannot be read at all, if there is one, for the caller to say. Throws BadInput when there is none. */
+export function versionNamed({ name, version, packs }: Named, at: Instant): ReadPack {
+  const unreadable = packs.find(({ loaded }) => !loaded.pack)
+  if (unreadable) return unreadable
+  const versions = packs.flatMap((read): { pack: Pack; read: ReadPack }[] =>
+    read.loaded.pack ? [{ pack: read.loaded.pack, read }] : [],
+  )
+  const protocols = new Set(versions.map(({ pack }) => pack.protocol))
+  const [protocol] = protocols
+  if (protocol === undefined || protocols.size > 1)
+    throw new BadInput(`${name} holds ${protocols.size} protocols: name one of them.`)
+  const meant = versionMeant(versions, version ? `${protocol}@${version}` : protocol, at)
+  if (meant) return meant.read
+  const here = versions.map(({ pack }) => `${pack.protocol}@${pack.version.id}`)
+  throw new BadInput(`There is no ${name}@${version} here. There are: ${here.join(', ')}.`)
 }
 
 /** The packs meant, compiled, each in the edition in force at the instant unless it names another. Throws BadInput, saying every fault, if one has faults. */
@@ -48,105 +73,55 @@ export function usablePacks(
   names: readonly string[],
   at: Instant,
 ): readonly CompiledPack[] {
-  const { shared, faults } = files.readShared(files.protocols)
-  if (faults.length > 0)
-    throw new BadInput(faults.map((fault) => sayFault(fault, terminal)).join('\n'))
-  return [...new Set(names)].map((name) => {
-    const { path, version } = whereIs(files, name)
-    const folders = files.packFolders(path)
-    const read = readAll(files, folders, shared)
-    const unreadable = read.filter(({ loaded }) => !loaded.pack)
-    const meant = unreadable[0] ?? choose(read, version === undefined ? '' : `@${version}`, at)
-    if (!meant) throw noSuchVersion(files, name, folders, shared)
-    if (!meant.compiled)
-      throw new BadInput(
-        `The protocol “${name}” has faults:\n${meant.faults.map((fault) => sayFault(fault, terminal)).join('\n')}`,
-      )
-    return meant.compiled
-  })
+  const { all, named } = openProtocols(files, [...new Set(names)])
+  const errors = all.faults.filter(({ level }) => level === 'error')
+  if (errors.length > 0)
+    throw new BadInput(errors.map((fault) => sayFault(fault, terminal)).join('\n'))
+  return named.map((one) => compiledOf(versionNamed(one, at), one.name, terminal))
 }
 
-/**
- * The versions asked about by name or path, one of each protocol: in force at the instant unless a version is named. With no name, one of every protocol
- * here; with faults or without, for the caller to say.
- */
-export function versionsAsked(
-  files: ProtocolFiles,
-  here: readonly ReadPack[],
-  shared: Shared,
-  names: readonly string[],
-  at: Instant,
-): readonly ReadPack[] {
-  const asked =
-    names.length > 0
-      ? names.map((name) => {
-          const { path, version } = whereIs(files, name)
-          const folders = files.packFolders(path)
-          return {
-            name,
-            folders,
-            read: folders.map(
-              (folder) =>
-                here.find((one) => one.folder === folder) ?? files.readPack(folder, shared),
-            ),
-            version,
-          }
-        })
-      : [...Map.groupBy(here, ({ loaded, folder }) => loaded.pack?.protocol ?? folder)].map(
-          ([name, read]) => ({
-            name,
-            folders: read.map(({ folder }) => folder),
-            read,
-            version: undefined,
-          }),
-        )
-  return asked.flatMap(({ name, folders, read, version }) => {
-    const unreadable = read.filter(({ loaded }) => !loaded.pack)
-    if (unreadable.length > 0) return unreadable
-    const meant = choose(read, version === undefined ? '' : `@${version}`, at)
-    if (!meant) throw noSuchVersion(files, name, folders, shared)
-    return [meant]
-  })
-}
-
-/** Every version in these folders, read. */
-export function readAll(
-  files: ProtocolFiles,
-  folders: readonly string[],
-  shared: Shared,
-): readonly ReadPack[] {
-  return folders.map((folder) => files.readPack(folder, shared))
-}
-
-/** The one meant among versions read: `version` is empty, or `@` and what was named. */
-function choose(read: readonly ReadPack[], version: string, at: Instant): ReadPack | undefined {
-  const versions = read.flatMap((one): { pack: Pack; one: ReadPack }[] =>
-    one.loaded.pack ? [{ pack: one.loaded.pack, one }] : [],
-  )
-  const protocol = versions[0]?.pack.protocol
-  return protocol === undefined
-    ? undefined
-    : versionMeant(versions, `${protocol}${version}`, at)?.one
-}
-
-/** Where a protocol named on the command line is: a path, or a name under protocols/; and which version of it was named. */
-function whereIs(files: ProtocolFiles, name: string): { path: string; version?: string } {
-  if (files.exists(name)) return { path: name }
-  const { protocol, ...version } = readVersionName(name)
-  const named = join(files.protocols, protocol)
-  for (const path of [protocol, named])
-    if (path !== '' && files.exists(path)) return { path, ...version }
-  throw new BadInput(`There is no protocol at ${protocol}, nor ${named}.`)
-}
-
-function noSuchVersion(
-  files: ProtocolFiles,
+/** A version ready to be asked. Throws BadInput, saying every fault, if it has faults. */
+export function compiledOf(
+  { compiled, faults }: ReadPack,
   name: string,
-  folders: readonly string[],
-  shared: Shared,
-): BadInput {
-  const here = readAll(files, folders, shared).flatMap(({ loaded: { pack } }) =>
-    pack ? [`${pack.protocol}@${pack.version.id}`] : [],
+  terminal: Terminal,
+): CompiledPack {
+  if (compiled) return compiled
+  throw new BadInput(
+    `The protocol “${name}” has faults:\n${faults.map((fault) => sayFault(fault, terminal)).join('\n')}`,
   )
-  return new BadInput(`There is no ${name} here. There are: ${here.join(', ')}.`)
+}
+
+interface Place {
+  readonly name: string
+  readonly version?: string
+  /** Undefined for a protocol by its name. */
+  readonly path?: string
+}
+
+function whereIs(files: ProtocolFiles, written: string): Place {
+  if (files.exists(written)) return { name: written, path: written }
+  const { protocol, ...version } = readVersionName(written)
+  if (protocol !== '' && protocol.includes(sep) && files.exists(protocol))
+    return { name: protocol, path: protocol, ...version }
+  return { name: protocol, ...version }
+}
+
+function ofProtocol(files: ProtocolFiles, all: ReadProtocols, name: string): readonly ReadPack[] {
+  const packs = all.packs.filter(({ protocol }) => protocol === name)
+  if (packs.length > 0) return packs
+  throw new BadInput(`There is no protocol at ${name}, nor ${join(files.protocols, name)}.`)
+}
+
+function inFolder(files: ProtocolFiles, all: ReadProtocols, path: string): readonly ReadPack[] {
+  const folders = new Set(files.packFolders(path).map((folder) => resolve(folder)))
+  const packs = all.packs.filter(({ folder }) => folders.has(resolve(folder)))
+  if (packs.length > 0) return packs
+  throw new BadInput(
+    `There is no protocol in ${path}: no pack.yaml in it, nor in <edition>/ or <name>/<edition>/.`,
+  )
+}
+
+function isConfigured(files: ProtocolFiles, path: string): boolean {
+  return files.roots.some((root) => `${resolve(path)}${sep}`.startsWith(`${resolve(root)}${sep}`))
 }

@@ -3,7 +3,7 @@ import { MissingBankHolidays } from '../protocol/index.ts'
 import { check } from './check.ts'
 import { compare } from './compare.ts'
 import { coverage } from './coverage.ts'
-import { BadInput, exitCodes } from './exit-codes.ts'
+import { BadInput, exitCodes, Faulty } from './exit-codes.ts'
 import { explain } from './explain.ts'
 import { onOption } from './find-protocols.ts'
 import type { ProtocolFiles } from './protocol-files.ts'
@@ -11,8 +11,9 @@ import { replay } from './replay.ts'
 import { schemas } from './schemas.ts'
 import type { Terminal } from './terminal.ts'
 
-export { BadInput, exitCodes } from './exit-codes.ts'
+export { BadInput, exitCodes, Faulty } from './exit-codes.ts'
 export type { ProtocolFiles } from './protocol-files.ts'
+export { sayFault } from './say-fault.ts'
 export type { Terminal } from './terminal.ts'
 
 /** Commands that need the store or the clock: main.ts supplies them. */
@@ -135,6 +136,9 @@ export async function runProgram(
     } else if (error instanceof BadInput || error instanceof MissingBankHolidays) {
       terminal.err(error.message)
       terminal.setExitCode(exitCodes.badInput)
+    } else if (error instanceof Faulty) {
+      terminal.err(error.message)
+      terminal.setExitCode(exitCodes.faulty)
     } else throw error
   }
 }

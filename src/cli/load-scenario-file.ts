@@ -7,10 +7,11 @@ import {
   noticedAt,
   prepareScenario,
   readScenario,
+  readVersionName,
   type Scenario,
 } from '../protocol/index.ts'
 import { BadInput } from './exit-codes.ts'
-import { usablePacks } from './find-protocols.ts'
+import { compiledOf, type Named, openProtocols, versionNamed } from './find-protocols.ts'
 import type { ProtocolFiles } from './protocol-files.ts'
 import { sayFault } from './say-fault.ts'
 import type { Terminal } from './terminal.ts'
@@ -24,32 +25,30 @@ export function loadScenarioFile(
   if (!files.exists(path)) throw new BadInput(`There is no scenario at ${path}.`)
   const { scenario, faults } = readScenario(files.readText(path))
   if (!scenario) throw badScenario(faults, terminal)
-  const own = versionAround(files, terminal, path)
-  const packs = usablePacks(
-    files,
-    terminal,
-    scenario.protocols
-      .map(({ protocol }) => protocol)
-      .filter((protocol) => protocol !== own?.pack.protocol),
-    noticedAt(scenario),
-  )
-  const prepared = prepareScenario(scenario, packs, own)
+  const folder = versionAround(files, path)
+  const { all, named } = openProtocols(files, folder === undefined ? [] : [folder])
+  const errors = all.faults.filter(({ level }) => level === 'error')
+  if (errors.length > 0) throw badScenario(errors, terminal)
+  const usable = (one: Named): CompiledPack =>
+    compiledOf(versionNamed(one, noticedAt(scenario)), one.name, terminal)
+  const [own] = named.map(usable)
+  const others = scenario.protocols
+    .map(({ protocol: name }) => readVersionName(name))
+    .filter(({ protocol, version }) => protocol !== own?.pack.protocol || version !== undefined)
+    .flatMap(({ protocol: name, ...version }) => {
+      const packs = all.packs.filter(({ protocol }) => protocol === name)
+      return packs.length > 0 ? [usable({ name, ...version, packs })] : []
+    })
+  const prepared = prepareScenario(scenario, others, own)
   if (prepared.kind === 'faults') throw badScenario(prepared.faults, terminal)
   return { scenario, applied: prepared.applied }
 }
 
-/** The version in whose `scenarios` folder the file stands, if it stands in one. */
-function versionAround(
-  files: ProtocolFiles,
-  terminal: Terminal,
-  path: string,
-): CompiledPack | undefined {
+/** The folder of the version in whose `scenarios` folder the file stands, if it stands in one. */
+function versionAround(files: ProtocolFiles, path: string): string | undefined {
   const inside = resolve(path).lastIndexOf(`${sep}scenarios${sep}`)
-  if (inside === -1) return undefined
-  const folder = resolve(path).slice(0, inside)
-  if (!files.exists(join(folder, 'pack.yaml'))) return undefined
-  const [own] = usablePacks(files, terminal, [folder], Number.POSITIVE_INFINITY)
-  return own
+  const folder = resolve(path).slice(0, Math.max(0, inside))
+  return inside !== -1 && files.exists(join(folder, 'pack.yaml')) ? folder : undefined
 }
 
 function badScenario(faults: readonly Fault[], terminal: Terminal): BadInput {

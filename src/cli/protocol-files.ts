@@ -10,32 +10,39 @@ import type {
 
 /** How the command line reads protocols from disk; main.ts supplies it. */
 export interface ProtocolFiles {
-  /** Folder that holds the protocols, acts.yaml, roles.yaml and the catalogue. */
+  /** Folder of the protocols that come with the service. */
   readonly protocols: string
-  readonly readShared: (protocols: string) => {
-    readonly shared: Shared
-    readonly faults: readonly Fault[]
-  }
-  readonly readPack: (folder: string, shared: Shared) => ReadPack
-  readonly readProtocols: (protocols: string) => {
-    readonly shared: Shared
-    readonly faults: readonly Fault[]
-    readonly packs: readonly ReadPack[]
-  }
+  /** That folder, and those WHEREABOUTS_PROTOCOLS names. */
+  readonly roots: readonly string[]
+  /** Every protocol in those folders, and those at these paths in place of any of the same name. Throws when a folder is not there. */
+  readonly read: (instead: readonly string[]) => ReadProtocols
+  /** Every scenario of these packs, among all there are, ready to run or with what is wrong. */
+  readonly readScenarios: (
+    packs: readonly ReadPack[],
+    all: readonly ReadPack[],
+  ) => readonly FoundScenario[]
   /** Folders of every version of a protocol at a path: a folder of protocols, one protocol, or one edition. Empty when there is none. */
   readonly packFolders: (path: string) => readonly string[]
-  /** Every scenario of these packs, ready to run or with what is wrong. */
-  readonly readScenarios: (packs: readonly ReadPack[]) => readonly FoundScenario[]
   /** Texts of a folder whose names match. */
   readonly readTexts: (folder: string, ending: RegExp) => readonly SourceText[]
   /** Text of one file. Throws when there is none. */
   readonly readText: (path: string) => SourceText
+  /** Writes a file, making the folders it is to stand in. */
   readonly writeText: (path: string, text: string) => void
   readonly exists: (path: string) => boolean
 }
 
+export interface ReadProtocols {
+  readonly shared: Shared
+  /** Faults in what packs share, in forms and authorities, and between packs. */
+  readonly faults: readonly Fault[]
+  readonly packs: readonly ReadPack[]
+}
+
 export interface ReadPack {
   readonly folder: string
+  /** Its protocol's name; its folder's while that cannot be read. */
+  readonly protocol: string
   readonly loaded: LoadedPack
   readonly faults: readonly Fault[]
   readonly compiled: CompiledPack | undefined

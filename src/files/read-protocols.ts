@@ -1,22 +1,30 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { existsSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
 import {
+  type Authority,
   type CompiledPack,
   checkPack,
+  checkVersions,
   compilePack,
   type Fault,
   type LoadedPack,
+  loadAuthorities,
   loadPack,
   loadShared,
   type Shared,
   type SourceText,
 } from '../protocol/index.ts'
+import { checkNames } from './check-names.ts'
 import { formsFrom, type LoadedForms } from './forms-from.ts'
-import { earlierRevisions, packFolders } from './pack-folders.ts'
+import { misplacedIn, misplacedInVersion } from './misplaced.ts'
+import { earlierRevisions, type ProtocolFolder, protocolsAt } from './pack-folders.ts'
+import { readText, readTexts } from './read-texts.ts'
 
-/** A protocol's folder as read: what it holds and everything wrong with it. */
+/** A version of a protocol as read from its folder: what it holds and everything wrong with it. */
 export interface ReadPack {
   readonly folder: string
+  /** Its protocol's name; its folder's while that cannot be read. */
+  readonly protocol: string
   readonly loaded: LoadedPack
   readonly faults: readonly Fault[]
   /** Undefined while there are faults. */
@@ -25,58 +33,155 @@ export interface ReadPack {
 
 export interface ReadProtocols {
   readonly shared: Shared
-  /** Faults in what packs share. */
+  /** Faults in what packs share, and between them. */
   readonly faults: readonly Fault[]
   readonly packs: readonly ReadPack[]
+  /** Authorities that protocols kept elsewhere bring, by id. */
+  readonly authorities: ReadonlyMap<string, Authority>
+  /** Folders that may hold what protocols share: those of protocols, and each protocol's own. */
+  readonly folders: readonly string[]
 }
 
-/** Every file of a folder with that ending, at any depth, with its path as given plus the rest. */
-export function readTexts(folder: string, ending: RegExp): readonly SourceText[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && ending.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort()
-    .map((path) => ({
-      path: relative(process.cwd(), path) || path,
-      text: readFileSync(path, 'utf8'),
-    }))
+export interface WhereToRead {
+  /** Folders of protocols besides the first: what WHEREABOUTS_PROTOCOLS names. */
+  readonly elsewhere?: readonly string[]
+  /** Protocols read in place of any of the same name in the others: a path given on the command line. */
+  readonly instead?: readonly string[]
 }
 
-function readText(path: string): SourceText {
-  return { path: relative(process.cwd(), path) || path, text: readFileSync(path, 'utf8') }
-}
+const yaml = /\.ya?ml$/
 
-/** What packs share, from protocols/. Throws if the folder is not there. */
-export function readShared(protocols: string): ReturnType<typeof loadShared> {
-  return loadShared([
-    ...['acts.yaml', 'roles.yaml', join('catalogue', 'rows.json')].map((name) =>
-      readText(join(protocols, name)),
-    ),
-    ...readTexts(join(protocols, 'bank-holidays'), /\.json$/),
-  ])
-}
-
-/** One version of a protocol, from its folder; the earlier revisions an edition keeps are versions of their own. */
-export function readPack(folder: string, shared: Shared): ReadPack {
-  const earlier = relative(process.cwd(), join(folder, earlierRevisions, 'x')).slice(0, -1)
-  const loaded = loadPack(
-    readTexts(folder, /\.ya?ml$/).filter(({ path }) => !path.startsWith(earlier)),
+/**
+ * Every version of every protocol: `<name>/<edition>/`, and `<name>/<edition>/revisions/<n>/` for those superseded, in the folder of protocols that comes
+ * with the service and in others. Each folder of protocols, and each protocol's own, may bring acts, roles, rows and authorities. Throws if a folder
+ * is not there.
+ */
+export function readProtocols(protocols: string, where: WhereToRead = {}): ReadProtocols {
+  const instead = load((where.instead ?? []).flatMap((path) => protocolsAt(path)))
+  const replaced = new Set(instead.flatMap(({ packs }) => packs.map(({ protocol }) => protocol)))
+  const roots = [protocols, ...(where.elsewhere ?? [])]
+  const standing = load(roots.flatMap((path) => protocolsAt(path)))
+  const kept = standing.filter(({ packs }) => !packs.some((pack) => replaced.has(pack.protocol)))
+  const all = [...kept, ...instead]
+  const folders = unique([...roots, ...(where.instead ?? []), ...all.map(({ folder }) => folder)])
+  const { shared, faults } = loadShared(textsShared(folders))
+  const packs = all.flatMap((one) => one.packs.map((pack) => finish(pack, shared)))
+  const written = packs.flatMap(({ loaded: { pack } }) => pack ?? [])
+  const { authorities, faults: wrongAuthorities } = loadAuthorities(
+    folders.flatMap((folder) => textIn(folder, 'authorities.yaml')),
+    written,
+    shared,
   )
-  const faults = checkPack(loaded, shared)
+  return {
+    shared,
+    faults: [
+      ...faults,
+      ...wrongAuthorities,
+      ...unique([...roots, ...(where.instead ?? [])]).flatMap(misplacedIn),
+      ...checkVersions(packs.map(({ loaded }) => loaded)),
+      ...othersNames(instead, standing),
+    ],
+    packs,
+    authorities,
+    folders,
+  }
+}
+
+/** A protocol that bears the name of one known and is written from the document of another known one has that one's name by mistake. */
+function othersNames(
+  given: readonly LoadedFolder[],
+  standing: readonly LoadedFolder[],
+): readonly Fault[] {
+  const known = standing.flatMap(({ packs }) => packs.flatMap(({ loaded }) => loaded.pack ?? []))
+  return given.flatMap(({ packs }) =>
+    packs.flatMap(({ loaded: { pack, located } }): Fault[] => {
+      if (!pack) return []
+      const { protocol, document } = pack
+      const its = known.filter((one) => one.document.id === document.id)
+      const named = known.some((one) => one.protocol === protocol)
+      if (!named || its.length === 0 || its.some((one) => one.protocol === protocol)) return []
+      const source = located.get('pack')?.source
+      return [
+        {
+          level: 'error',
+          file: source?.path ?? 'pack.yaml',
+          ...(source?.position(['protocol']) ?? { line: 1, column: 1 }),
+          where: 'pack',
+          rule: 'another-protocol',
+          message: `“${protocol}” is another protocol’s name: the document of this one, “${document.id}”, is that of “${its[0]?.protocol}”.`,
+          cites: [],
+          suggestion: its[0]?.protocol ?? null,
+        },
+      ]
+    }),
+  )
+}
+
+interface LoadedFolder {
+  readonly folder: string
+  readonly packs: readonly LoadedVersion[]
+}
+
+interface LoadedVersion {
+  readonly folder: string
+  readonly protocol: string
+  readonly loaded: LoadedPack
+  /** Faults of its place on disk. */
+  readonly placed: readonly Fault[]
+}
+
+function load(found: readonly ProtocolFolder[]): readonly LoadedFolder[] {
+  return found.map(({ folder, versions, found: as }) => ({
+    folder,
+    packs: versions.map((version) => {
+      const loaded = loadVersion(version)
+      const placed = [...checkNames(version, loaded, as), ...misplacedInVersion(version)]
+      return {
+        folder: version,
+        protocol: loaded.pack?.protocol ?? basename(folder),
+        loaded,
+        placed,
+      }
+    }),
+  }))
+}
+
+/** The texts of one version; the earlier revisions an edition keeps are versions of their own. */
+function loadVersion(folder: string): LoadedPack {
+  return loadPack(readTexts(folder, yaml, [earlierRevisions, 'scenarios', 'forms']))
+}
+
+function finish({ folder, protocol, loaded, placed }: LoadedVersion, shared: Shared): ReadPack {
+  const faults = [...checkPack(loaded, shared), ...placed]
   const usable = loaded.pack && !faults.some(({ level }) => level === 'error')
   return {
     folder,
+    protocol,
     loaded,
     faults,
     compiled: usable && loaded.pack ? compilePack(loaded.pack, shared) : undefined,
   }
 }
 
-/** Every version of every protocol under protocols/: `<name>/<edition>/`, and `<name>/<edition>/revisions/<n>/` for those superseded. */
-export function readProtocols(protocols: string): ReadProtocols {
-  const { shared, faults } = readShared(protocols)
-  const packs = packFolders(protocols).map((folder) => readPack(folder, shared))
-  return { shared, faults, packs }
+/** The texts of what protocols share, from the folders that may hold any. */
+function textsShared(folders: readonly string[]): readonly SourceText[] {
+  return folders.flatMap((folder) => [
+    ...['acts.yaml', 'roles.yaml', 'rows.yaml'].flatMap((name) => textIn(folder, name)),
+    ...textsIn(join(folder, 'rows'), yaml),
+    ...textsIn(join(folder, 'bank-holidays'), /\.json$/),
+  ])
+}
+
+function textIn(folder: string, name: string): readonly SourceText[] {
+  return existsSync(join(folder, name)) ? [readText(join(folder, name))] : []
+}
+
+function textsIn(folder: string, ending: RegExp): readonly SourceText[] {
+  return existsSync(folder) ? readTexts(folder, ending) : []
+}
+
+function unique(paths: readonly string[]): readonly string[] {
+  return [...new Map(paths.map((path) => [resolve(path), path])).values()]
 }
 
 /** Every form facts are recorded with, from protocols/forms, with those and the questions that each protocol brings in its own forms folder. */

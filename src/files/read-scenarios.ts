@@ -2,12 +2,15 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   type Applied,
+  type CompiledPack,
   type Fault,
   prepareScenario,
   readScenario,
+  readVersionName,
   type Scenario,
 } from '../protocol/index.ts'
-import { type ReadPack, readTexts } from './read-protocols.ts'
+import type { ReadPack } from './read-protocols.ts'
+import { readTexts } from './read-texts.ts'
 
 /** A scenario as found on disk: ready to run, or what is wrong with it. */
 export interface FoundScenario {
@@ -31,10 +34,28 @@ export function readScenarios(
       const found = { file: text.path, protocol: loaded.pack?.protocol ?? folder }
       const { scenario, faults } = readScenario(text)
       if (!scenario) return { ...found, scenario, applied: [], faults }
+      const elsewhere = own && aboutOthers(scenario, own)
+      if (elsewhere) return { ...found, scenario: undefined, applied: [], faults: [elsewhere] }
       const prepared = prepareScenario(scenario, compiled, own)
       return prepared.kind === 'faults'
         ? { ...found, scenario: undefined, applied: [], faults: prepared.faults }
         : { ...found, scenario, applied: prepared.applied, faults: [] }
     })
   })
+}
+
+/** The fault of a case kept with a protocol that it is not about: nothing of that protocol would be asked. */
+function aboutOthers(scenario: Scenario, { pack }: CompiledPack): Fault | undefined {
+  const named = scenario.protocols.map(({ protocol }) => readVersionName(protocol).protocol)
+  if (named.includes(pack.protocol)) return undefined
+  return {
+    level: 'error',
+    file: scenario.source.path,
+    ...scenario.source.position(['protocols']),
+    where: '',
+    rule: 'other-protocol',
+    message: `This case is about ${named.join(' and ')}, and is kept with “${pack.protocol}”, of which it asks nothing.`,
+    cites: [],
+    suggestion: `name ${pack.protocol} among its protocols, or move it`,
+  }
 }

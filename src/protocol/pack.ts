@@ -266,7 +266,7 @@ export interface CatalogueRow {
 export interface Shared {
   readonly acts: ReadonlyMap<string, Act>
   readonly roles: ReadonlyMap<string, Role>
-  /** By row id; read from protocols/catalogue/rows.json. */
+  /** By row id; read from protocols/rows. */
   readonly rows: ReadonlyMap<string, CatalogueRow>
   readonly bankHolidays: BankHolidays
 }

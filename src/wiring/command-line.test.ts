@@ -1,39 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Compile } from 'typebox/compile'
 import { describe, expect, test } from 'vitest'
-import {
-  createProgram,
-  type OuterCommands,
-  type ProtocolFiles,
-  runProgram,
-  type Terminal,
-} from '../cli/index.ts'
-import {
-  packFolders,
-  readPack,
-  readProtocols,
-  readScenarios,
-  readShared,
-  readTexts,
-} from '../files/index.ts'
+import { createProgram, type OuterCommands, runProgram, type Terminal } from '../cli/index.ts'
 import { formSchemas } from '../forms/index.ts'
 import { publishedSchemas } from '../protocol/index.ts'
+import { createProtocolFiles } from './protocol-files.ts'
 
 const root = join(import.meta.dirname, '..', '..')
-const files: ProtocolFiles = {
-  protocols: join(root, 'protocols'),
-  readShared,
-  packFolders,
-  readPack,
-  readProtocols,
-  readScenarios,
-  readTexts,
-  readText: (path) => ({ path, text: readFileSync(path, 'utf8') }),
-  writeText: writeFileSync,
-  exists: existsSync,
-}
+const files = createProtocolFiles({})
 
 const notHere = (): Promise<void> => Promise.reject(new Error('not asked for in these tests'))
 const outer: OuterCommands = {

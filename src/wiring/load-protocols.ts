@@ -1,28 +1,86 @@
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 import type { Forms } from '../app/index.ts'
-import { readForms, readProtocols } from '../files/index.ts'
-import type { CompiledPack, Shared } from '../protocol/index.ts'
+import { BadInput } from '../cli/index.ts'
+import { type ReadPack, type ReadProtocols, readForms, readProtocols } from '../files/index.ts'
+import type { Authority, CompiledPack, Fault, Shared } from '../protocol/index.ts'
 
 /** The project's own folder, where protocols and training data are found. */
 export const home = join(import.meta.dirname, '..', '..')
 
-export interface Protocols {
-  readonly shared: Shared
-  readonly packs: readonly CompiledPack[]
+/** The folder of protocols that come with the service, and those WHEREABOUTS_PROTOCOLS names, set apart as PATH is. Throws BadInput for one that is not there. */
+export function protocolRoots(env: NodeJS.ProcessEnv = process.env): readonly string[] {
+  const elsewhere = (env.WHEREABOUTS_PROTOCOLS ?? '').split(delimiter).filter((path) => path !== '')
+  for (const folder of elsewhere)
+    if (!existsSync(folder))
+      throw new BadInput(`WHEREABOUTS_PROTOCOLS names ${folder}, and there is no such folder.`)
+  return [join(home, 'protocols'), ...elsewhere]
+}
+
+export interface Everything extends ReadProtocols {
   readonly forms: Forms
 }
 
-/** Every protocol and form. Throws with every fault in them at once, so that nothing listens on a broken one. */
-export function loadProtocols(): Protocols {
-  const folder = join(home, 'protocols')
-  const read = readProtocols(folder)
-  const { faults, ...forms } = readForms(folder, read)
-  const all = [...read.faults, ...faults, ...read.packs.flatMap((pack) => pack.faults)].filter(
-    ({ level }) => level === 'error',
-  )
-  if (all.length > 0) {
-    const said = all.map(({ file, line, message }) => `${file}:${line}: ${message}`)
-    throw new Error(`The protocols have faults; nothing was started.\n${said.join('\n')}`)
+/** Every protocol, with those at these paths in place of any of the same name, and every form; the faults of all they share in one list. */
+export function readEverything(
+  roots: readonly string[],
+  instead: readonly string[] = [],
+): Everything {
+  const [protocols = '', ...elsewhere] = roots
+  const read = readProtocols(protocols, { elsewhere, instead })
+  const { faults, ...forms } = readForms(protocols, read)
+  return { ...read, forms, faults: [...read.faults, ...faults] }
+}
+
+export interface Protocols {
+  readonly shared: Shared
+  readonly packs: readonly CompiledPack[]
+  readonly forms: Everything['forms']
+  /** Authorities brought by protocols kept elsewhere. */
+  readonly authorities: ReadonlyMap<string, Authority>
+}
+
+/** Protocols with faults: nothing is started with them. */
+export class FaultyProtocols extends Error {
+  readonly code = 'faulty-protocols'
+  readonly faults: readonly Fault[]
+  constructor(faults: readonly Fault[]) {
+    super(
+      `The protocols have faults; nothing was started.\n${faults.map(({ file, line, message }) => `${file}:${line}: ${message}`).join('\n')}`,
+    )
+    this.name = 'FaultyProtocols'
+    this.faults = faults
   }
-  return { shared: read.shared, packs: read.packs.flatMap(({ compiled }) => compiled ?? []), forms }
+}
+
+/** Every protocol and form. Throws FaultyProtocols with every fault in them at once, so that nothing listens on a broken one. */
+export function loadProtocols(env: NodeJS.ProcessEnv = process.env): Protocols {
+  const { shared, packs, forms, authorities, faults } = readEverything(protocolRoots(env))
+  const all = [...faults, ...packs.flatMap((pack: ReadPack) => pack.faults)]
+  const errors = all.filter(({ level }) => level === 'error')
+  if (errors.length > 0) throw new FaultyProtocols(errors)
+  return { shared, packs: packs.flatMap(({ compiled }) => compiled ?? []), forms, authorities }
+}
+
+/** The authorities that come with the service, and those protocols kept elsewhere bring. Throws FaultyProtocols when one of either has the name of another. */
+export function joinAuthorities(
+  ours: ReadonlyMap<string, Authority>,
+  brought: ReadonlyMap<string, Authority>,
+): ReadonlyMap<string, Authority> {
+  const twice = [...brought.keys()].filter((id) => ours.has(id))
+  if (twice.length > 0)
+    throw new FaultyProtocols(
+      twice.map((id) => ({
+        level: 'error',
+        file: 'authorities.yaml',
+        line: 1,
+        column: 1,
+        where: id,
+        rule: 'said-twice',
+        message: `The authority “${id}” is also in training/authorities.yaml.`,
+        cites: [],
+        suggestion: 'give it a name of its own',
+      })),
+    )
+  return new Map([...ours, ...brought])
 }

@@ -1,9 +1,16 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join, resolve } from 'node:path'
-import { BadInput, exitCodes, type OuterCommands, type Terminal } from '../cli/index.ts'
+import {
+  BadInput,
+  exitCodes,
+  Faulty,
+  type OuterCommands,
+  sayFault,
+  type Terminal,
+} from '../cli/index.ts'
 import { MigrationRefused, openStore } from '../store/index.ts'
-import { home } from './load-protocols.ts'
+import { FaultyProtocols, home } from './load-protocols.ts'
 import { VersionsAbsent } from './refuse-absent-versions.ts'
 import { type Service, startService } from './start-service.ts'
 import { verifyRecord } from './verify-record.ts'
@@ -20,15 +27,17 @@ function storeOptions(env: NodeJS.ProcessEnv) {
 
 /** The commands that need the store, the clock or the web. */
 export function createOuterCommands(terminal: Terminal, env: NodeJS.ProcessEnv): OuterCommands {
+  const refuse = (error: unknown): never => sayRefusal(error, terminal)
   return {
     async serve({ port, host, json }) {
       const service = await startService({
         ...storeOptions(env),
+        env,
         host: host ?? env.HOST ?? '127.0.0.1',
         port: readPort(port ?? env.PORT ?? '3000'),
         ...(env.PUBLIC_URL && { publicUrl: env.PUBLIC_URL }),
         training: env.WHEREABOUTS_TRAINING !== 'no',
-      }).catch(sayRefusal)
+      }).catch(refuse)
       const stopped = untilStopped(service)
       terminal.out(
         json
@@ -38,14 +47,14 @@ export function createOuterCommands(terminal: Terminal, env: NodeJS.ProcessEnv):
       await stopped
     },
     async migrate({ json }) {
-      const store = await openStore(storeOptions(env)).catch(sayRefusal)
+      const store = await openStore(storeOptions(env)).catch(refuse)
       const done = store.migrated.map(({ number, name }) => `${number} ${name}`)
       await store.close()
       if (json) return terminal.out(JSON.stringify({ applied: done }))
       terminal.out(done.length > 0 ? `Applied ${done.join(', ')}.` : 'Nothing to do: up to date.')
     },
     async verifyLog(options) {
-      await verifyRecord(() => openStore(storeOptions(env)).catch(sayRefusal), options, terminal)
+      await verifyRecord(() => openStore(storeOptions(env)).catch(refuse), options, terminal)
     },
     async bench({ json, only }) {
       // In a process of its own: what is measured shares nothing with the command line.
@@ -78,9 +87,14 @@ const mendable: Readonly<Record<string, string>> = {
   '42501': 'The user in DATABASE_URL may not do this. Give the owner as DATABASE_MIGRATOR_URL.',
 }
 
-function sayRefusal(error: unknown): never {
-  if (error instanceof MigrationRefused || error instanceof VersionsAbsent)
-    throw new BadInput(error.message)
+/** Says in words what the person at the keyboard can mend; anything else is thrown as it is. Protocols with faults are said as `check` says them. */
+function sayRefusal(error: unknown, terminal: Terminal): never {
+  if (error instanceof MigrationRefused) throw new BadInput(error.message)
+  if (error instanceof VersionsAbsent) throw new Faulty(error.message)
+  if (error instanceof FaultyProtocols) {
+    const said = error.faults.map((fault) => sayFault(fault, terminal))
+    throw new Faulty(`The protocols have faults; nothing was started.\n${said.join('\n')}`)
+  }
   const code = String(Reflect.get(Object(error), 'code'))
   const words = mendable[code]
   if (words === undefined) throw error

@@ -1,26 +1,25 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { ProtocolFiles } from '../cli/index.ts'
-import {
-  packFolders,
-  readPack,
-  readProtocols,
-  readScenarios,
-  readShared,
-  readTexts,
-} from '../files/index.ts'
-import { home } from './load-protocols.ts'
+import { packFolders, readScenarios, readText, readTexts } from '../files/index.ts'
+import { home, protocolRoots, readEverything } from './load-protocols.ts'
 
 /** How the command line reaches the protocols on disk. */
-export const protocolFiles: ProtocolFiles = {
-  protocols: join(home, 'protocols'),
-  readShared,
-  packFolders,
-  readPack,
-  readProtocols,
-  readScenarios,
-  readTexts,
-  readText: (path) => ({ path, text: readFileSync(path, 'utf8') }),
-  writeText: writeFileSync,
-  exists: existsSync,
+export function createProtocolFiles(env: NodeJS.ProcessEnv): ProtocolFiles {
+  return {
+    protocols: join(home, 'protocols'),
+    get roots() {
+      return protocolRoots(env)
+    },
+    read: (instead) => readEverything(protocolRoots(env), instead),
+    packFolders,
+    readScenarios,
+    readTexts,
+    readText,
+    writeText(path, text) {
+      mkdirSync(dirname(path), { recursive: true })
+      writeFileSync(path, text)
+    },
+    exists: existsSync,
+  }
 }

@@ -23,13 +23,15 @@ import {
 } from '../store/index.ts'
 import { pages } from '../web/index.ts'
 import { findFreePort } from './free-port.ts'
-import { loadProtocols, type Protocols } from './load-protocols.ts'
+import { joinAuthorities, loadProtocols, type Protocols } from './load-protocols.ts'
 import { MovableClock } from './movable-clock.ts'
 import { refuseAbsentVersions } from './refuse-absent-versions.ts'
 import { startTicking } from './start-ticking.ts'
 import { train } from './train.ts'
 
 export interface ServiceOptions {
+  /** Where WHEREABOUTS_PROTOCOLS is looked up; the process’s own when left out. */
+  readonly env?: NodeJS.ProcessEnv
   /** Where our own database keeps its data, when no `databaseUrl` is given. */
   readonly folder: string
   readonly databaseUrl?: string
@@ -65,7 +67,7 @@ export interface Service {
 
 /** Starts everything and answers when the first page can be asked for. */
 export async function startService(options: ServiceOptions): Promise<Service> {
-  const protocols = loadProtocols()
+  const protocols = loadProtocols(options.env)
   const store = await openStore(options)
   try {
     refuseAbsentVersions(await listAppliedVersions(store.pool), protocols.packs)
@@ -78,13 +80,13 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 
 async function assemble(
   options: ServiceOptions,
-  { shared, packs, forms }: Protocols,
+  { shared, packs, forms, authorities: brought }: Protocols,
   store: Store,
 ): Promise<Service> {
   const clock = options.clock ?? new MovableClock()
   const dependencies: Dependencies = {
     ...store,
-    library: { packs, authorities: readAuthorities() },
+    library: { packs, authorities: joinAuthorities(readAuthorities(), brought) },
     forms,
     newId: randomUUID,
   }

@@ -4,10 +4,13 @@ import { fieldShape } from './check-matches.ts'
 import { type Fault, nearest } from './faults.ts'
 import type { DocumentPath, Source } from './source.ts'
 
-/** Every shared act must be shown done by a fact that can be recorded, and be there once. */
-export function checkActs(acts: readonly Act[], source: Source): readonly Fault[] {
+/** Every act must be shown done by a fact that can be recorded, and be there once; `known` is every act there is, of whatever file. */
+export function checkActs(
+  acts: readonly Act[],
+  source: Source,
+  known: ReadonlySet<string>,
+): readonly Fault[] {
   const faults: Fault[] = []
-  const known = new Set(acts.map(({ act }) => act))
   acts.forEach(({ act, done }, i) => {
     const tell = (path: DocumentPath, rule: string, message: string, suggestion: string | null) =>
       faults.push({

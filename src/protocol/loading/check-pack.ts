@@ -9,6 +9,7 @@ import { checkMatch } from './check-matches.ts'
 import { checkDuration, checkMoment } from './check-moments.ts'
 import { checkNamedConditions } from './check-named-conditions.ts'
 import type { Fault } from './faults.ts'
+import { sayOfficeHours } from './load-authorities.ts'
 import type { LoadedPack } from './load-pack.ts'
 
 /** Everything wrong with a pack, all at once: its shape, then what its pieces mean together. Errors first, then by file and line. */
@@ -47,6 +48,10 @@ function checkHead(context: CheckContext): void {
     checkCondition(context, within(head, 'scope', 'when'), pack.scope.when)
     checkCites(context, within(head, 'scope', 'cites'), pack.scope.cites ?? [])
   }
+  if (pack.officeHours.from >= pack.officeHours.to)
+    context.report(within(head, 'officeHours'), 'office-hours', sayOfficeHours(pack.officeHours), {
+      suggestion: 'from: "09:00", to: "17:00"',
+    })
   for (const [role, { outOfHours, vacantGoesTo, cites }] of Object.entries(pack.roles)) {
     context.role(within(head, 'roles', role), role)
     if (outOfHours !== undefined)

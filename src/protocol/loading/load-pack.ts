@@ -4,6 +4,7 @@ import type { Fault } from './faults.ts'
 import type { PackFileKind } from './pack-schema.ts'
 import { shapeFaults } from './shape-faults.ts'
 import { Source, type SourceText } from './source.ts'
+import { inWrongPlace } from './what-it-holds.ts'
 
 /** Where each duty and rule stands, for faults found later. */
 export interface Located {
@@ -31,13 +32,16 @@ export interface LoadedPack {
 export function loadPack(files: readonly SourceText[]): LoadedPack {
   const faults: Fault[] = []
   const located = new Map<string, Located>()
+  const folder = folderOf(files)
   const sources = [...files]
     .sort((a, b) => (a.path < b.path ? -1 : 1))
     .flatMap((file) => {
-      const kind = kindOf(file.path)
+      const kind = kindOf(file.path, folder)
       if (!kind) return []
       const source = new Source(file)
-      faults.push(...source.faults)
+      const elsewhere = inWrongPlace(source, kind)
+      faults.push(...source.faults, ...(elsewhere ? [elsewhere] : []))
+      if (elsewhere) return []
       if (source.faults.length === 0) faults.push(...shapeFaults(kind, source))
       return [{ kind, source }]
     })
@@ -103,13 +107,27 @@ function nameOf(name: string, position: number): string {
   return id === 'undefined' ? String(position) : id
 }
 
-/** What a file of a pack holds, by where it stands; undefined for files that are not the pack's own data. */
-function kindOf(path: string): PackFileKind | undefined {
-  if (/(^|\/)duties\/[^/]+\.ya?ml$/.test(path)) return 'duties'
-  if (/(^|\/)pack\.ya?ml$/.test(path)) return 'pack'
-  if (/(^|\/)rules\.ya?ml$/.test(path)) return 'rules'
-  if (/(^|\/)guidance\.ya?ml$/.test(path)) return 'guidance'
-  return undefined
+type PackFile = Extract<PackFileKind, 'pack' | 'duties' | 'rules' | 'guidance'>
+
+/** What a file of a pack holds, by where it stands from pack.yaml; undefined for files that are not the pack's own data. */
+function kindOf(path: string, folder: string): PackFile | undefined {
+  const place = path.startsWith(folder) ? path.slice(folder.length) : path
+  if (/^duties\/[^/]+\.ya?ml$/.test(place)) return 'duties'
+  const [, kind] = /^(pack|rules|guidance)\.ya?ml$/.exec(place) ?? []
+  return kind === 'pack' || kind === 'rules' || kind === 'guidance' ? kind : undefined
+}
+
+/** The folder pack.yaml is in, with its last stroke; without one, the folder of the first file that says by its place where it is. */
+function folderOf(files: readonly SourceText[]): string {
+  const ends = [/pack\.ya?ml$/, /(rules|guidance)\.ya?ml$/, /duties\/[^/]+\.ya?ml$/]
+  for (const end of ends) {
+    const [shallowest] = files
+      .filter(({ path }) => new RegExp(`(^|/)${end.source}`).test(path))
+      .map(({ path }) => path.replace(end, ''))
+      .sort((a, b) => a.length - b.length)
+    if (shallowest !== undefined) return shallowest
+  }
+  return ''
 }
 
 /** The schema has said that this is a list of these. */

@@ -7,8 +7,8 @@ const holidays = {
 }
 const roles = { path: 'roles.yaml', text: 'carer: { agency: carer, title: Carer }\n' }
 const rows = {
-  path: 'catalogue/rows.json',
-  text: '{"EX-001":{"document":"exampleshire","section":"4.1","kind":"clock","force":"must","summary":"Do it."}}',
+  path: 'rows/exampleshire.yaml',
+  text: 'document: exampleshire\nrows:\n  EX-001: { section: "4.1", kind: clock, force: must, summary: Do it. }\n',
 }
 const acts = (text: string) => loadShared([{ path: 'acts.yaml', text }, roles, rows, holidays])
 const search =

@@ -1,5 +1,6 @@
 import { type Agency, agencies } from '../../facts/index.ts'
 import type { Act, CatalogueRow, Role, Shared } from '../pack.ts'
+import { agreed, type Brought } from './agree.ts'
 import { readBankHolidays } from './bank-holidays.ts'
 import { checkActs } from './check-acts.ts'
 import type { Fault } from './faults.ts'
@@ -11,44 +12,64 @@ export interface LoadedShared {
   readonly faults: readonly Fault[]
 }
 
-/** Reads what protocols share, from the texts of acts.yaml, roles.yaml, catalogue/rows.json and bank-holidays/*.json. */
-export function loadShared(files: readonly SourceText[]): LoadedShared {
+/** Which of these files is which, by name and by the folder it stands in. */
+const files = {
+  acts: /(^|\/)acts\.ya?ml$/,
+  roles: /(^|\/)roles\.ya?ml$/,
+  rows: /(^|\/)rows(\/[^/]+)?\.ya?ml$/,
+  holidays: /(^|\/)bank-holidays\/[^/]+\.json$/,
+} as const
+
+/**
+ * Reads what protocols share, from the texts of acts.yaml, roles.yaml, rows.yaml or rows/*.yaml and bank-holidays/*.json: the service's own, and
+ * those that protocols kept elsewhere bring. What two files both say must be the same.
+ */
+export function loadShared(texts: readonly SourceText[]): LoadedShared {
   const faults: Fault[] = []
-  const read = (name: string, kind: 'acts' | 'roles' | undefined): unknown => {
-    const file = files.find(({ path }) => new RegExp(`(^|/)${name}$`).test(path))
-    if (!file) {
-      faults.push({
-        level: 'error',
-        file: name,
-        line: 1,
-        column: 1,
-        where: '',
-        rule: 'no-file',
-        message: `There is no ${name} among the shared files.`,
-        cites: [],
-        suggestion: null,
-      })
-      return undefined
-    }
-    const source = new Source(file)
-    const found = source.faults.length > 0 || !kind ? source.faults : shapeFaults(kind, source)
-    faults.push(...found)
-    if (found.length > 0) return undefined
-    if (kind === 'acts') faults.push(...checkActs(listOfActs(source.value), source))
-    return source.value
+  const read = (kind: 'acts' | 'roles' | 'rows'): readonly Source[] => {
+    const found = texts.filter(({ path }) => files[kind].test(path))
+    if (found.length === 0 && kind !== 'rows') faults.push(noFile(`${kind}.yaml`))
+    return found.flatMap((text) => {
+      const source = new Source(text)
+      const wrong = source.faults.length > 0 ? source.faults : shapeFaults(kind, source)
+      faults.push(...wrong)
+      return wrong.length > 0 ? [] : [source]
+    })
   }
-  const acts = actsIn(read('acts.yaml', 'acts'))
-  const roles = rolesIn(read('roles.yaml', 'roles'))
-  const rows = rowsIn(read('catalogue/rows.json', undefined))
+  const together = <T>(what: string, brought: readonly Brought<T>[]): Map<string, T> => {
+    const { byKey, faults: twice } = agreed(what, brought)
+    faults.push(...twice)
+    return byKey
+  }
+  const actFiles = read('acts')
+  const acts = together('act', actFiles.flatMap(actsIn))
+  const known = new Set(acts.keys())
+  for (const source of actFiles) faults.push(...checkActs(listOfActs(source.value), source, known))
+  const roles = together('role', read('roles').flatMap(rolesIn))
+  const rows = together('row', read('rows').flatMap(rowsIn))
   const { holidays, faults: holidayFaults } = readBankHolidays(
-    files.filter(({ path }) => /(^|\/)bank-holidays\/[^/]+\.json$/.test(path)),
+    texts.filter(({ path }) => files.holidays.test(path)),
   )
   faults.push(...holidayFaults)
   return { shared: { acts, roles, rows, bankHolidays: holidays }, faults }
 }
 
-function actsIn(value: unknown): Map<string, Act> {
-  return new Map(listOfActs(value).map((act) => [act.act, act]))
+function noFile(name: string): Fault {
+  return {
+    level: 'error',
+    file: name,
+    line: 1,
+    column: 1,
+    where: '',
+    rule: 'no-file',
+    message: `There is no ${name} among the shared files.`,
+    cites: [],
+    suggestion: null,
+  }
+}
+
+function actsIn(source: Source): Brought<Act>[] {
+  return listOfActs(source.value).map((act, i) => ({ key: act.act, value: act, source, path: [i] }))
 }
 
 /** The schema has said that this is a list of acts. */
@@ -56,37 +77,37 @@ function listOfActs(value: unknown): readonly Act[] {
   return Array.isArray(value) ? value : []
 }
 
-function rolesIn(value: unknown): Map<string, Role> {
-  const roles = new Map<string, Role>()
-  for (const [key, role] of entriesOf(value)) {
+function rolesIn(source: Source): Brought<Role>[] {
+  return entriesOf(source.value).flatMap(([key, role]) => {
     const agency = agencies.find(
       (word): word is Agency => word === Reflect.get(Object(role), 'agency'),
     )
     const answersFor: unknown = Reflect.get(Object(role), 'answersFor')
-    if (!agency) continue
-    roles.set(key, {
+    if (!agency) return []
+    const value = {
       agency,
       title: String(Reflect.get(Object(role), 'title')),
       ...(Array.isArray(answersFor) && { answersFor: answersFor.map(String) }),
-    })
-  }
-  return roles
+    }
+    return [{ key, value, source, path: [key] }]
+  })
 }
 
-function rowsIn(value: unknown): Map<string, CatalogueRow> {
+function rowsIn(source: Source): Brought<CatalogueRow>[] {
   const text = (row: unknown, name: string) => String(Reflect.get(Object(row), name) ?? '')
-  return new Map(
-    entriesOf(value).map(([id, row]) => [
-      id,
-      {
-        document: text(row, 'document'),
-        section: text(row, 'section'),
-        kind: text(row, 'kind'),
-        force: text(row, 'force'),
-        summary: text(row, 'summary'),
-      },
-    ]),
-  )
+  const document = text(source.value, 'document')
+  return entriesOf(Reflect.get(Object(source.value), 'rows')).map(([key, row]) => ({
+    key,
+    value: {
+      document,
+      section: text(row, 'section'),
+      kind: text(row, 'kind'),
+      force: text(row, 'force'),
+      summary: text(row, 'summary'),
+    },
+    source,
+    path: ['rows', key],
+  }))
 }
 
 function entriesOf(value: unknown): [string, unknown][] {

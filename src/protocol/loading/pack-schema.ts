@@ -28,9 +28,11 @@ const edition = Type.String({
   maxLength: 60,
   description: 'the document’s own edition, which also names its folder: "5.0", 2026-04, undated-1',
 })
+/** Shape of a catalogue row's id: the document's letters and a number. */
+const rowId = '^[A-Z][A-Z0-9]{1,11}-\\d{3,4}$'
 const cites = Type.Array(
   Type.String({
-    pattern: '^[A-Z]{2}-\\d{3}$',
+    pattern: rowId,
     description: 'the id of a catalogue row, such as ME-041',
   }),
   {
@@ -276,6 +278,45 @@ const role = object({
   answersFor: optional(Type.Array(key)),
 })
 
+const row = object({
+  section: words('section of the document'),
+  kind: key,
+  force: Type.Enum(['must', 'should', 'may']),
+  summary: words('what the clause asks, in our own words'),
+})
+
+const rows = object({
+  document: key,
+  rows: Type.Record(Type.String(), row, { description: 'rows of the document, by id' }),
+})
+
+const telephone = Type.String({
+  pattern: '^[+0-9][0-9 ()-]{1,30}$',
+  description: 'a telephone number in quotation marks, such as "01632 960001"',
+})
+
+const authority = object({
+  id: key,
+  title: words('title'),
+  protocol: key,
+  police: optional(words('police force of the area')),
+  officeHours: optional(object({ from: timeOfDay, to: timeOfDay })),
+  agencies: optional(
+    Type.Record(
+      Type.String(),
+      object({
+        kind: Type.Enum(['authority', 'force', 'provider']),
+        title: words('title'),
+        telephone: optional(telephone),
+        outOfHoursTelephone: optional(telephone),
+        posts: optional(
+          Type.Record(Type.String(), telephone, { description: 'telephone numbers by post' }),
+        ),
+      }),
+    ),
+  ),
+})
+
 const whole = (name: string, schema: TSchema) => Type.Cyclic({ ...parts, [name]: schema }, name)
 
 /** The shape of each kind of file, by the name it is published under. */
@@ -286,5 +327,7 @@ export const packSchemas = {
   guidance: whole('Guidance', Type.Array(guidance)),
   acts: whole('Acts', Type.Array(act)),
   roles: Type.Record(Type.String(), role),
+  rows,
+  authorities: Type.Array(authority),
 } as const
 export type PackFileKind = keyof typeof packSchemas

@@ -115,6 +115,14 @@ const published: Readonly<Record<string, { readonly title: string; readonly sche
   },
   acts: { title: 'acts.yaml: the acts protocols share', schema: packSchemas.acts },
   roles: { title: 'roles.yaml: the roles protocols share', schema: packSchemas.roles },
+  rows: {
+    title: 'rows.yaml, rows/*.yaml: rows of a source document that may be cited',
+    schema: packSchemas.rows,
+  },
+  authorities: {
+    title: 'authorities.yaml: who runs this installation, and their agencies and telephone numbers',
+    schema: packSchemas.authorities,
+  },
   scenario: { title: 'scenarios/*.yaml: a worked case', schema: scenarioSchema },
   replay: { title: 'whereabouts replay --json', schema: replay },
   coverage: { title: 'whereabouts coverage --json', schema: coverage },

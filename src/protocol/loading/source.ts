@@ -1,10 +1,13 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
+import { Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
 import type { Fault } from './faults.ts'
+import { damageOf, keysTwice, maxAliasCount, wrongAlias } from './unreadable.ts'
 
 /** A text to be read: its path is only for saying where a fault is. */
 export interface SourceText {
   readonly path: string
   readonly text: string
+  /** Bytes of a file too large to be read; `text` is then empty. */
+  readonly size?: number
 }
 
 /** A path into a document: keys and positions. */
@@ -18,27 +21,57 @@ export class Source {
   readonly #document: Document
   readonly #lines = new LineCounter()
 
-  constructor({ path, text }: SourceText) {
+  constructor({ path, text, size = text.length }: SourceText) {
     this.path = path
-    this.#document = parseDocument(text, {
-      lineCounter: this.#lines,
-      uniqueKeys: true,
-      prettyErrors: false,
-    })
-    this.faults = [
-      ...this.#damage(text),
-      ...[...this.#document.errors, ...this.#document.warnings].map((error) =>
-        this.#faultAt(error.pos[0], 'yaml', error.message),
-      ),
-    ]
-    this.value = this.faults.length > 0 ? undefined : this.#document.toJS({ maxAliasCount: 100 })
+    const parsed = damageOf(text, size) ? new Document() : this.#parse(text)
+    this.#document = parsed ?? new Document()
+    this.faults = this.#faultsOf(text, size, parsed)
+    this.value = this.faults.length > 0 ? undefined : this.#document.toJS({ maxAliasCount })
   }
 
-  /** Bytes that are not UTF-8 arrive as the replacement character: what they were is lost, so the file is refused. */
-  #damage(text: string): readonly Fault[] {
-    const at = text.indexOf('\uFFFD')
-    if (at === -1) return []
-    return [this.#faultAt(at, 'not-utf-8', 'This is not UTF-8 text here. Save the file as UTF-8.')]
+  /** Undefined when it is nested too deep for anybody to read. */
+  #parse(text: string): Document | undefined {
+    try {
+      const parsed = parseDocument(text, {
+        lineCounter: this.#lines,
+        // Held below, each map in one pass: the library compares every key with every other.
+        uniqueKeys: false,
+        prettyErrors: false,
+      })
+      const overflowed = parsed.errors.some(({ message }) => /call stack|overflow/.test(message))
+      return overflowed ? undefined : parsed
+    } catch (error) {
+      if (error instanceof RangeError) return undefined
+      throw error
+    }
+  }
+
+  #faultsOf(text: string, size: number, parsed: Document | undefined): readonly Fault[] {
+    const damage = damageOf(text, size)
+    if (damage) {
+      const before = text.slice(0, damage.at).split('\n')
+      const column = (before.at(-1)?.length ?? 0) + 1
+      return [{ ...this.#faultAt(0, damage.rule, damage.message), line: before.length, column }]
+    }
+    if (!parsed)
+      return [
+        {
+          ...this.#faultAt(0, 'yaml', 'Lists or keys stand within each other too deep to be read.'),
+          line: 1,
+          column: 1,
+        },
+      ]
+    const wrong = [...parsed.errors, ...parsed.warnings].map((error) =>
+      this.#faultAt(error.pos[0], 'yaml', error.message),
+    )
+    wrong.push(
+      ...keysTwice(parsed).map((at) =>
+        this.#faultAt(at, 'yaml', 'Map keys must be unique: this one is there already.'),
+      ),
+    )
+    if (wrong.length > 0) return wrong
+    const alias = wrongAlias(parsed)
+    return alias ? [this.#faultAt(alias.at, alias.rule, alias.message)] : []
   }
 
   #faultAt(offset: number, rule: string, message: string): Fault {

@@ -4,6 +4,7 @@ import type { Capacity } from '../language/reader.ts'
 import type { Fault } from '../loading/faults.ts'
 import { compileShape, faultsAgainst } from '../loading/shape-faults.ts'
 import { type DocumentPath, Source, type SourceText } from '../loading/source.ts'
+import { inWrongPlace } from '../loading/what-it-holds.ts'
 import type { ReadScenario, RuledFact, Scenario } from './scenario.ts'
 import { childFacts } from './scenario-child.ts'
 import { readExpectations } from './scenario-expectations.ts'
@@ -16,8 +17,13 @@ const validator = compileShape(scenarioSchema)
 /** Reads a scenario, YAML or JSON, into facts and instants; everything wrong with it is told at once, where it stands. */
 export function readScenario(file: SourceText): ReadScenario {
   const source = new Source(file)
+  const elsewhere = inWrongPlace(source, 'scenario')
   const shape: readonly Fault[] =
-    source.faults.length > 0 ? source.faults : faultsAgainst(validator, source)
+    source.faults.length > 0
+      ? source.faults
+      : elsewhere
+        ? [elsewhere]
+        : faultsAgainst(validator, source)
   if (shape.length > 0 || !isRecord(source.value)) return { scenario: undefined, faults: shape }
   const reader = new ScenarioReader(source)
   const scenario = build(source.value, reader, source)

@@ -1,0 +1,88 @@
+import type { Authority } from '../authority.ts'
+import type { Pack, Shared } from '../pack.ts'
+import { agreed } from './agree.ts'
+import { type Fault, nearest } from './faults.ts'
+import { shapeFaults } from './shape-faults.ts'
+import { type DocumentPath, Source, type SourceText } from './source.ts'
+
+export interface LoadedAuthorities {
+  readonly authorities: ReadonlyMap<string, Authority>
+  readonly faults: readonly Fault[]
+}
+
+/** Reads the authorities that run this installation from the texts of authorities.yaml files, and holds them against the protocols and posts there are. */
+export function loadAuthorities(
+  texts: readonly SourceText[],
+  packs: readonly Pick<Pack, 'protocol'>[],
+  { roles }: Pick<Shared, 'roles'>,
+): LoadedAuthorities {
+  const faults: Fault[] = []
+  const protocols = new Set(packs.map(({ protocol }) => protocol))
+  const brought = texts.flatMap((text) => {
+    const source = new Source(text)
+    const wrong = source.faults.length > 0 ? source.faults : shapeFaults('authorities', source)
+    faults.push(...wrong)
+    if (wrong.length > 0) return []
+    return listOf(source.value).map((authority, i) => {
+      faults.push(...checkAuthority(authority, i, source, protocols, roles))
+      return { key: authority.id, value: authority, source, path: [i] }
+    })
+  })
+  const { byKey, faults: twice } = agreed('authority', brought)
+  return { authorities: byKey, faults: [...faults, ...twice] }
+}
+
+/** The schema has said that this is a list of authorities. */
+function listOf(value: unknown): readonly Authority[] {
+  return Array.isArray(value) ? value : []
+}
+
+function checkAuthority(
+  authority: Authority,
+  position: number,
+  source: Source,
+  protocols: ReadonlySet<string>,
+  roles: Shared['roles'],
+): readonly Fault[] {
+  const faults: Fault[] = []
+  const tell = (path: DocumentPath, rule: string, message: string, suggestion: string | null) =>
+    faults.push({
+      level: 'error',
+      file: source.path,
+      ...source.position([position, ...path]),
+      where: authority.id,
+      rule,
+      message,
+      cites: [],
+      suggestion,
+    })
+  if (!protocols.has(authority.protocol))
+    tell(
+      ['protocol'],
+      'unknown-protocol',
+      `There is no protocol “${authority.protocol}” here.`,
+      nearest(authority.protocol, protocols),
+    )
+  const { officeHours } = authority
+  if (officeHours && officeHours.from >= officeHours.to)
+    tell(['officeHours'], 'office-hours', sayOfficeHours(officeHours), 'from: "09:00", to: "17:00"')
+  for (const [key, { posts }] of Object.entries(authority.agencies ?? {})) {
+    for (const post of Object.keys(posts ?? {})) {
+      if (!roles.has(post))
+        tell(
+          ['agencies', key, 'posts', post],
+          'unknown-role',
+          `There is no role “${post}”.`,
+          nearest(post, roles.keys()),
+        )
+    }
+  }
+  return faults
+}
+
+/** What is wrong with office hours that do not begin before they end. */
+export function sayOfficeHours({ from, to }: { from: string; to: string }): string {
+  return from === to
+    ? `Office hours from ${from} to ${to} are no time at all: it would always be out of hours.`
+    : `Office hours from ${from} to ${to} end before they begin.`
+}
