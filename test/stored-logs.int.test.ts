@@ -52,7 +52,7 @@ describe.each(files)('the log of %s', (file) => {
 
   const readModels = async (): Promise<readonly string[]> => {
     const lines: string[] = []
-    for (const table of ['child_summary', 'episode_summary', 'worklist']) {
+    for (const table of ['child_summary', 'episode_summary', 'worklist', 'duty_outcome']) {
       const { rows } = await database.owner.query<{ line: string }>(
         `select t::text as line from ${table} t order by 1`,
       )

@@ -50,7 +50,14 @@ export async function recordSets({ store, owner }: ScratchStore, present: number
   await keepSets(owner)
 }
 
-const copied = ['log', 'stream', 'child_summary', 'episode_summary', 'worklist'] as const
+const copied = [
+  'log',
+  'stream',
+  'child_summary',
+  'episode_summary',
+  'worklist',
+  'duty_outcome',
+] as const
 
 /** The recorded rows, apart, with which set they belong to. */
 async function keepSets(owner: pg.Pool): Promise<void> {
@@ -63,6 +70,7 @@ async function keepSets(owner: pg.Pool): Promise<void> {
     child_summary: 'join bench_child b using (child_id)',
     episode_summary: 'join bench_child b using (child_id)',
     worklist: 'join bench_child b using (child_id)',
+    duty_outcome: `join stream s on s.kind = 'episode' and s.id = t.episode_id join bench_child b on b.child_id = s.child_id`,
   }
   for (const table of copied) {
     await owner.query(
@@ -144,4 +152,7 @@ const statements = [
     select $1::text, episode_id || '~' || n, line || jsonb_build_object('authority', $1::text, 'episodeId', episode_id || '~' || n,
       'childId', child_id || '~' || n)
     from bench_worklist cross join ${copies} where of_open = $2`,
+  `insert into duty_outcome
+    select $1, episode_id || '~' || n, $1, instance, protocol, version, duty, act, owner, state, began_at, due_at, done_at, late, settled_at
+    from bench_duty_outcome cross join ${copies} where of_open = $2`,
 ]

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import pg from 'pg'
-import type { Append, WorklistRow } from '../../src/app/index.ts'
+import type { Append, DutyOutcome, WorklistRow } from '../../src/app/index.ts'
 import type { ScratchStore } from './scratch-store.ts'
 
 /** A row and the prepared statement that inserts it. */
@@ -23,7 +23,16 @@ export interface BareWriter {
 }
 
 /** The app's own tables with all their indexes, without rules: an updated row is a row to insert here. */
-const tables = ['log', 'stream', 'idempotency', 'child_summary', 'episode_summary', 'worklist']
+const tables = [
+  'log',
+  'stream',
+  'head_unpublished',
+  'idempotency',
+  'child_summary',
+  'episode_summary',
+  'worklist',
+  'duty_outcome',
+]
 
 export async function openBareWriter(
   { owner, ownerUrl }: ScratchStore,
@@ -126,6 +135,18 @@ function rowsOf(request: Append, before: Append | undefined): readonly BareRow[]
       protocols: JSON.stringify(episodes[0]?.summary.protocols ?? []),
     }),
   )
+  if (facts.length > 0) {
+    rows.push(
+      insert('head_unpublished', {
+        authority: stream.authority,
+        kind: stream.kind,
+        stream_id: stream.id,
+        version: request.expected.version + facts.length,
+        hash: aHash,
+        at: facts[0]?.recordedAt ?? 0,
+      }),
+    )
+  }
   if (idempotency) {
     rows.push(
       insert('idempotency', {
@@ -140,7 +161,7 @@ function rowsOf(request: Append, before: Append | undefined): readonly BareRow[]
   if (!isDeepStrictEqual(child, before?.child)) {
     rows.push(insert('child_summary', { summary: child }))
   }
-  for (const { summary, worklist, nextAt } of episodes) {
+  for (const { summary, worklist, outcomes = [], nextAt } of episodes) {
     const stood = before?.episodes.find((one) => one.summary.episodeId === summary.episodeId)
     if (!isDeepStrictEqual(summary, stood?.summary)) {
       rows.push(insert('episode_summary', { summary }))
@@ -148,6 +169,11 @@ function rowsOf(request: Append, before: Append | undefined): readonly BareRow[]
     const held = new Map(stood?.worklist.map((line) => [line.instance, line]))
     for (const line of worklist) {
       if (!isDeepStrictEqual(line, held.get(line.instance))) rows.push(worklistRow(line, request))
+    }
+    const settled = new Map(stood?.outcomes?.map((one) => [one.instance, one]))
+    for (const outcome of outcomes) {
+      if (!isDeepStrictEqual(outcome, settled.get(outcome.instance)))
+        rows.push(outcomeRow(outcome, request))
     }
     if (nextAt !== null && (stood?.nextAt ?? Number.POSITIVE_INFINITY) > nextAt) {
       rows.push(
@@ -170,6 +196,26 @@ function worklistRow(line: WorklistRow, request: Append): BareRow {
     home_authority: request.stream.authority,
     episode_id: line.episodeId,
     line,
+  })
+}
+
+function outcomeRow(outcome: DutyOutcome, request: Append): BareRow {
+  return insert('duty_outcome', {
+    home_authority: request.stream.authority,
+    episode_id: outcome.episodeId,
+    authority: outcome.authority,
+    instance: outcome.instance,
+    protocol: outcome.protocol,
+    version: outcome.version,
+    duty: outcome.duty,
+    act: outcome.act,
+    owner: outcome.owner,
+    state: outcome.state,
+    began_at: outcome.beganAt,
+    due_at: outcome.dueAt,
+    done_at: outcome.doneAt,
+    late: outcome.late,
+    settled_at: outcome.settledAt,
   })
 }
 

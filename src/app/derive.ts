@@ -10,6 +10,7 @@ import {
 import { firstFact, lastFact, recordOf } from './case-file.ts'
 import { bornOnOf, childHeadOf } from './child-head.ts'
 import { appliedTo, authorityOf, type Library, titleOfRole } from './library.ts'
+import { outcomesOf } from './outcomes.ts'
 import type { CaseFile, DeriveChild, DeriveEpisode, EpisodeSummary, WorklistRow } from './ports.ts'
 import type { ChildHead } from './views.ts'
 
@@ -17,7 +18,7 @@ import type { ChildHead } from './views.ts'
  * Goes up by one whenever the same record gives other lines than before, or lines of another shape: the next start then makes all read models anew.
  * 1 was 0.1.0.
  */
-export const derivedVersion = 2
+export const derivedVersion = 3
 
 /** States that put a duty on somebody's worklist, now or later. */
 const listed: readonly DutyInstance['state'][] = ['due', 'overdue', 'unknown', 'upcoming']
@@ -35,6 +36,7 @@ export function deriveEpisodeWith(library: Library): DeriveEpisode {
       worklist: evaluation.duties
         .filter((duty) => listed.includes(duty.state))
         .flatMap((duty) => rowsOf({ library, file, applied, timeline, head }, duty)),
+      outcomes: outcomesOf(library, file, applied, timeline, evaluation.duties),
       nextAt: nextAt(evaluation, now),
     }
   }

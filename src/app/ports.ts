@@ -1,5 +1,5 @@
 import type { EarlierEpisode, Fact, Instant, StreamKind } from '../facts/index.ts'
-import type { Force, Stage, Urgency } from '../protocol/index.ts'
+import type { DutyState, Force, Stage, Urgency } from '../protocol/index.ts'
 
 /*
  * What the inner rooms ask of the outer ones. store implements Log, ReadModels, Accounts and Changes; clock runs
@@ -102,11 +102,42 @@ export interface ChildSummary {
   readonly view: Readonly<Record<string, unknown>>
 }
 
+/** What came of one duty, as one authority whose protocol asked for it counts it. Nothing here changes merely because time passes. */
+export interface DutyOutcome {
+  /** Authority whose people owned the duty: the responsible one, or the host. */
+  readonly authority: string
+  readonly episodeId: string
+  readonly instance: string
+  readonly protocol: string
+  /** Edition and revision of the protocol that asked, in one word. */
+  readonly version: string
+  readonly duty: string
+  readonly act: string
+  /** Role that owned it when it was settled. */
+  readonly owner: string
+  readonly state: SettledState
+  readonly beganAt: Instant
+  readonly dueAt: Instant | null
+  readonly doneAt: Instant | null
+  /** Milliseconds after the due time when it was done or missed; 0 in time. */
+  readonly late: number
+  /** When it was done, missed, lapsed or waived. */
+  readonly settledAt: Instant
+}
+
+/** States in which a duty asks nothing of anybody any more. */
+export type SettledState = Extract<
+  DutyState,
+  'done' | 'done-late' | 'done-recorded-late' | 'missed' | 'lapsed' | 'waived'
+>
+
 /** The read models of one episode, and when it must next be looked at. */
 export interface DerivedEpisode {
   readonly summary: EpisodeSummary
   /** Every open or upcoming duty of the episode; those not named here are taken off the list. */
   readonly worklist: readonly WorklistRow[]
+  /** What came of every duty of the episode that is settled; those not named here are no longer. Left out: none is. */
+  readonly outcomes?: readonly DutyOutcome[]
   /** Next instant at which the above changes or an alarm rings; null for never. */
   readonly nextAt: Instant | null
 }

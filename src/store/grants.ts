@@ -3,6 +3,7 @@ import type pg from 'pg'
 /** Tables the application may change freely: all of them derived, still to be passed on, or the authentication library's. */
 const changeable = [
   'worklist',
+  'duty_outcome',
   'episode_summary',
   'child_summary',
   'derivation',

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Append, Appended, CaseFile, Log, StreamRead, StreamRef } from '../app/index.ts'
 import type { ChangeTeller } from './changes.ts'
+import { derivedRow } from './derived-row.ts'
 import { type ChainedFact, chain, type LinkedRow } from './hash-chain.ts'
 import { lockOrder, lockSteps } from './lock-order.ts'
 import { readEpisodeStreams, readStreams, type StreamsRead } from './read-streams.ts'
@@ -82,7 +83,7 @@ export function createLog(pool: pg.Pool, changes: ChangeTeller): Log {
                 values: [
                   JSON.stringify(requestRow(request, hash)),
                   JSON.stringify(chained.map(factRow)),
-                  JSON.stringify(request.episodes),
+                  JSON.stringify(request.episodes.map(derivedRow)),
                 ],
               }
             : {
@@ -134,7 +135,7 @@ function partsOf(
         streams: locks,
       },
       facts: chained.map(factRow),
-      episodes: i === steps.length - 1 ? request.episodes : [],
+      episodes: i === steps.length - 1 ? request.episodes.map(derivedRow) : [],
     }
   })
 }

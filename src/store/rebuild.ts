@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { ChildSummary, DeriveChild, DeriveEpisode } from '../app/index.ts'
 import type { Instant } from '../facts/index.ts'
+import { derivedRow } from './derived-row.ts'
 import { readStreams } from './read-streams.ts'
 
 export interface Rebuilt {
@@ -75,7 +76,9 @@ const lockWriters = (client: pg.PoolClient) =>
 
 async function remake(client: pg.PoolClient, derive: Derivation, now: Instant): Promise<Rebuilt> {
   await lockWriters(client)
-  await client.query('delete from worklist; delete from episode_summary; delete from child_summary')
+  await client.query(
+    'delete from worklist; delete from duty_outcome; delete from episode_summary; delete from child_summary',
+  )
   const { rows: children } = await client.query<{ authority: string; id: string }>(
     `select authority, id from stream where kind = 'child' order by authority, id`,
   )
@@ -111,7 +114,7 @@ async function rebuildChild(
   for (const episode of episodes) {
     const { absences } = await readStreams(client, authority, [], childId)
     const derived = derive.episode({ child, episode, earlier: absences }, now)
-    await client.query('select put_derived($1)', [JSON.stringify(derived)])
+    await client.query('select put_derived($1, $2)', [JSON.stringify(derivedRow(derived)), now])
   }
   return episodes.length
 }
