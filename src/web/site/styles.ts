@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const root = join(here, '..', '..', '..')
-const source = join(here, '..', 'assets', 'whereabouts.scss')
+const web = join(here, '..')
+const source = join(web, 'assets', 'whereabouts.scss')
 
 /** The style sheet, compiled once for each state of its sources and kept beside the installed packages. */
 export async function compileStyles(): Promise<string> {
@@ -32,8 +33,10 @@ export async function compileStyles(): Promise<string> {
 
 async function stateOfSources(): Promise<string> {
   const hash = createHash('sha256')
-  for (const name of (await readdir(dirname(source))).sort()) {
-    if (name.endsWith('.scss')) hash.update(await readFile(join(dirname(source), name)))
+  for (const folder of ['assets', 'ui']) {
+    const names = await readdir(join(web, folder), { recursive: true })
+    for (const name of names.filter((one) => one.endsWith('.scss')).sort())
+      hash.update(`${folder}/${name}\n`).update(await readFile(join(web, folder, name)))
   }
   for (const name of ['govuk-frontend', '@ministryofjustice/frontend', 'sass']) {
     hash.update(await readFile(join(root, 'node_modules', name, 'package.json')))

@@ -1,14 +1,16 @@
 import type { EpisodeView } from '../../../app/index.ts'
 import { epochDayOf, type Instant, startOfDay } from '../../../facts/index.ts'
 import type { DutyState } from '../../../protocol/index.ts'
-import { inLondon, sayMoment, sayTime } from '../../../words/index.ts'
+import { inLondon, sayDeadline, sayMoment, sayTime } from '../../../words/index.ts'
 import {
   drawTimeLine,
   type LineMark,
   lineSizes,
   type TimeLine,
 } from '../../ui/time-line/draw-time-line.ts'
+import { keyOf, keyOfMine } from '../../ui/time-line/key.ts'
 import { type Shape, shapeMeanings, shapes } from '../../ui/time-line/mark-shapes.ts'
+import type { Picture } from '../../ui/time-line/picture.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -24,21 +26,8 @@ const shapeOf: Readonly<Partial<Record<DutyState, Shape>>> = {
   upcoming: 'coming',
 }
 
-/** The whole course of an episode as a picture, with a key and the same thing as a list. */
-export interface EpisodePicture {
-  readonly svgs: readonly string[]
-  readonly key: readonly { readonly shape: Shape; readonly meaning: string }[]
-  readonly rows: readonly {
-    readonly at: Instant
-    readonly title: string
-    readonly owner: string
-    readonly shape: Shape
-    readonly meaning: string
-  }[]
-}
-
 /** Draws an episode: hours, then days, then weeks, each clock a mark, the present a line across. */
-export function episodePicture(view: EpisodeView): EpisodePicture {
+export function episodePicture(view: EpisodeView): Picture {
   const { episode, asOf } = view
   const began = episode.beganAt
   const rows = clocksOf(view)
@@ -68,16 +57,15 @@ export function episodePicture(view: EpisodeView): EpisodePicture {
   }
   const present = new Set(rows.map((one) => one.shape))
   return {
+    title: `The whole course, ${view.rewound ? 'as it stood then' : 'so far and to come'}`,
     svgs: lineSizes.map((size) => drawTimeLine(line, size)),
-    key: shapes
-      .filter((shape) => present.has(shape))
-      .map((shape) => ({ shape, meaning: shapeMeanings[shape] })),
+    key: [
+      ...keyOf(shapes.filter((shape) => present.has(shape))),
+      ...(view.rewound ? [] : [keyOfMine]),
+    ],
     rows: rows.map(({ at, title, owner, shape }) => ({
-      at,
-      title,
-      owner,
-      shape,
-      meaning: shapeMeanings[shape],
+      when: sayDeadline(at, asOf),
+      what: `${title} (${owner}). ${shapeMeanings[shape]}.`,
     })),
   }
 }

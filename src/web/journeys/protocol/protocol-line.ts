@@ -8,19 +8,13 @@ import {
 } from '../../../protocol/index.ts'
 import { sayLength } from '../../../words/index.ts'
 import { drawTimeLine, type LineMark, lineSizes } from '../../ui/time-line/draw-time-line.ts'
+import type { Picture } from '../../ui/time-line/picture.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
 
-/** One line of time of a protocol: everything that is counted from the same moment. */
-export interface ProtocolLine {
-  readonly from: string
-  readonly svgs: readonly string[]
-  readonly rows: readonly { readonly after: string; readonly title: string }[]
-}
-
 /** The clocks of a protocol, a line for each moment they are counted from; moments with a single clock are left to the list. */
-export function protocolLines(pack: Pack): readonly ProtocolLine[] {
+export function protocolLines(pack: Pack): readonly Picture[] {
   const clocks = pack.duties.flatMap((duty) => clockOf(duty, pack))
   return [...Map.groupBy(clocks, ({ from }) => from)]
     .filter(([, members]) => members.length > 1)
@@ -35,7 +29,7 @@ interface ProtocolClock {
   readonly title: string
 }
 
-function draw(from: string, clocks: readonly ProtocolClock[], index: number): ProtocolLine {
+function draw(from: string, clocks: readonly ProtocolClock[], index: number): Picture {
   const sorted = [...clocks].sort((a, b) => a.since - b.since)
   const marks: LineMark[] = sorted.map(({ since, title }, i) => ({
     since,
@@ -62,11 +56,13 @@ function draw(from: string, clocks: readonly ProtocolClock[], index: number): Pr
     longest: longest * 1.05 + hour,
   }
   return {
-    from,
+    title: `From when ${from}`,
+    level: 3,
+    key: [],
     svgs: lineSizes.map((size) => drawTimeLine(line, size)),
     rows: sorted.map(({ since, title }) => ({
-      after: since === 0 ? 'at once' : sayLength(since),
-      title,
+      when: since === 0 ? 'at once' : sayLength(since),
+      what: title,
     })),
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type DutyView, type EpisodeView, knownOf, type Refused } from '../../../app/index.ts'
-import { findFactKind, type Theme, themes } from '../../../facts/index.ts'
+import { findFactKind } from '../../../facts/index.ts'
 import {
   type DraftedFact,
   type Form,
@@ -21,6 +21,7 @@ import { refusalWords } from '../../site/refusals.ts'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
 import { lineOfDuty } from '../../ui/duty-line/duty-line.ts'
 import { episodeFrame, isRefused, openEpisode } from '../episode/frame.ts'
+import { recordView } from './view.ts'
 
 interface RecordRoute {
   Params: { id: string; form: string }
@@ -45,16 +46,13 @@ export function addRecordPages(site: Site, server: FastifyInstance): void {
     if (isRefused(view)) return sendRefusal(site, request, reply, view)
     const offers = await site.deps.app.offerForms({ actor, now, episodeId: request.params.id })
     if (offers.kind === 'refused') return sendRefusal(site, request, reply, offers)
-    const due = offers.value.flatMap((offer) =>
-      offer.duty ? [lineOfDuty(offer.duty, now, view.episode.episodeId, false)] : [],
+    return sendPage(
+      site,
+      request,
+      reply,
+      'journeys/record/page.njk',
+      recordView(view, offers.value),
     )
-    return sendPage(site, request, reply, 'journeys/record/page.njk', {
-      title: `${view.child.name}: record something`,
-      ...episodeFrame(view, 'record'),
-      mine: due.filter(({ mine }) => mine),
-      others: due.filter(({ mine }) => !mine),
-      themes: themesOf(offers.value.filter(({ duty }) => duty === null)),
-    })
   })
 
   server.get<RecordRoute>('/episodes/:id/record/:form', async (request, reply) => {
@@ -115,24 +113,6 @@ async function openForm(
     preset,
     from: request.query.from === 'now' ? 'now' : 'episode',
   }
-}
-
-/** The forms by what their kind says they are about. Corrections are made from the history, where the thing to correct is. */
-const themeTitles: Readonly<Record<Theme, string>> = {
-  looking: 'Looking and hearing',
-  back: 'Found and back',
-  telling: 'Telling, meeting and referring',
-  police: 'The police',
-  deciding: 'Judging and deciding',
-}
-
-function themesOf<O extends { readonly records: string }>(offers: readonly O[]) {
-  return themes
-    .map((theme) => ({
-      title: themeTitles[theme],
-      offers: offers.filter(({ records }) => findFactKind(records)?.theme === theme),
-    }))
-    .filter((theme) => theme.offers.length > 0)
 }
 
 /** What is said of the child belongs on the child's own record; the rest on the episode, at the version the person saw. */

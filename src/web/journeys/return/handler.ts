@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
-import { inOrder, lineOfDuty } from '../../ui/duty-line/duty-line.ts'
-import { episodeFrame, isRefused, openEpisode } from '../episode/frame.ts'
+import { isRefused, openEpisode } from '../episode/frame.ts'
+import { returnedView } from './view.ts'
 
 interface ReturnRoute {
   Params: { id: string }
@@ -20,27 +20,12 @@ export function addReturnPages(site: Site, server: FastifyInstance): void {
     if (isRefused(view)) return sendRefusal(site, request, reply, view)
     const { returnedAt, episodeId } = view.episode
     if (returnedAt === null) return reply.redirect(`/episodes/${episodeId}`, 303)
-    const now = view.asOf
-    const lines = (chosen: typeof view.duties) =>
-      [...chosen]
-        .sort((a, b) => inOrder(a, b, now))
-        .map((duty) => lineOfDuty(duty, now, episodeId, false))
-    const returnFact = view.facts.findLast(({ kind }) => kind === 'child.returned')
-    const begun = view.duties.filter(
-      ({ state, startsAt }) =>
-        ['due', 'overdue', 'unknown'].includes(state) && startsAt >= returnedAt,
+    return sendPage(
+      site,
+      request,
+      reply,
+      'journeys/return/page.njk',
+      returnedView(view, returnedAt),
     )
-    return sendPage(site, request, reply, 'journeys/return/page.njk', {
-      title: `${view.child.name} is back`,
-      ...episodeFrame(view, 'now'),
-      recordedAt: returnFact?.recordedLate ? returnFact.recordedAt : null,
-      returnedAt,
-      begunMine: lines(begun.filter(({ whose }) => whose === 'mine')),
-      begunOthers: lines(begun.filter(({ whose }) => whose === 'others')),
-      stopped: lines(
-        view.duties.filter(({ state, startsAt }) => state === 'lapsed' && startsAt <= returnedAt),
-      ),
-      missed: lines(view.duties.filter(({ state }) => state === 'missed')),
-    })
   })
 }

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { actorOf } from '../../../http/index.ts'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
-import { lineOfDuty } from '../../ui/duty-line/duty-line.ts'
-import { type EpisodeRoute, episodeFrame, isRefused, openEpisode } from '../episode/frame.ts'
+import { type EpisodeRoute, isRefused, openEpisode } from '../episode/frame.ts'
+import { whoKnowsView } from './view.ts'
 
 /** Everyone the protocol names: told when, by whom, what; acknowledged; not yet. */
 export function addWhoKnowsPage(site: Site, server: FastifyInstance): void {
@@ -16,16 +16,12 @@ export function addWhoKnowsPage(site: Site, server: FastifyInstance): void {
       episodeId: request.params.id,
     })
     if (known.kind === 'refused') return sendRefusal(site, request, reply, known)
-    const lines = view.duties.map((duty) =>
-      lineOfDuty(duty, view.asOf, view.episode.episodeId, false),
+    return sendPage(
+      site,
+      request,
+      reply,
+      'journeys/who-knows/page.njk',
+      whoKnowsView(view, known.value),
     )
-    return sendPage(site, request, reply, 'journeys/who-knows/page.njk', {
-      title: `${view.child.name}: who knows`,
-      ...episodeFrame(view, 'knows'),
-      waiting: known.value.filter(({ notYet }) => notYet.length > 0),
-      told: known.value.filter(({ notYet, told }) => notYet.length === 0 && told.length > 0),
-      neither: known.value.filter(({ notYet, told }) => notYet.length === 0 && told.length === 0),
-      doOf: Object.fromEntries(lines.map(({ instance, doHref }) => [instance, doHref])),
-    })
   })
 }

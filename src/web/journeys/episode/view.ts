@@ -1,0 +1,81 @@
+import type { EpisodeView } from '../../../app/index.ts'
+import { type DutyLine, inOrder, lineOfDuty, mostUrgent } from '../../ui/duty-line/duty-line.ts'
+import { stepBack } from '../../ui/rewind/step-back.ts'
+import { episodePicture } from './episode-line.ts'
+import { dateBoxes, episodeFrame } from './frame.ts'
+
+/** What the page of an episode as it stands shows: the first thing, the whole course, then mine, others’, coming and over. */
+export function episodePageView(view: EpisodeView) {
+  return {
+    title: `${view.child.name}: now`,
+    ...episodeFrame(view, 'now'),
+    ...dutiesOf(view),
+    picture: episodePicture(view),
+    back: stepBack(view),
+    answers: dateBoxes(view.asOf),
+  }
+}
+
+/** An episode's duties as its page shows them: first of all one, then mine, others’ and what is over. */
+function dutiesOf(view: EpisodeView) {
+  const now = view.asOf
+  const { episodeId } = view.episode
+  const lineOf = (duty: EpisodeView['duties'][number]) =>
+    lineOfDuty(duty, now, episodeId, view.rewound)
+  const sorted = [...view.duties]
+    .filter(({ state }) => state !== 'not-applicable')
+    .sort((a, b) => inOrder(a, b, now))
+  const open = sorted.filter(({ state }) => ['due', 'overdue', 'unknown'].includes(state))
+  const over = sorted.filter(
+    ({ state }) => !['due', 'overdue', 'unknown', 'upcoming'].includes(state),
+  )
+  const first = mostUrgent(
+    open.filter(({ whose }) => whose === 'mine'),
+    now,
+  )
+  return {
+    first: first ? lineOf(first) : null,
+    mine: banded(open.filter(({ whose }) => whose === 'mine').map(lineOf)),
+    others: banded(open.filter(({ whose }) => whose === 'others').map(lineOf)),
+    upcoming: sorted.filter(({ state }) => state === 'upcoming').map(lineOf),
+    over: groupOver(over.map(lineOf)),
+    counts: {
+      mine: open.filter(({ whose }) => whose === 'mine').length,
+      others: open.filter(({ whose }) => whose === 'others').length,
+      over: over.length,
+    },
+  }
+}
+
+const bandTitles = {
+  late: 'Late',
+  'next-24-hours': 'In the next 24 hours',
+  later: 'Later',
+  'no-fixed-time': 'No fixed time: as soon as you can',
+  over: 'Over',
+} as const
+
+function banded(lines: readonly DutyLine[]) {
+  return [...Map.groupBy(lines, ({ clock }) => clock.band)].map(([band, members]) => ({
+    band,
+    title: bandTitles[band],
+    lines: members,
+    folded: members.length > mostUnfolded && band !== 'late',
+  }))
+}
+
+/** Longer bands of other people’s duties are folded: what is mine must not be lost among them. */
+const mostUnfolded = 6
+
+const overOrder = ['missed', 'done-late', 'done-recorded-late', 'done', 'waived', 'lapsed'] as const
+
+function groupOver(lines: readonly DutyLine[]) {
+  return overOrder
+    .map((state) => ({ state, lines: lines.filter(({ clock }) => clock.state === state) }))
+    .filter((group) => group.lines.length > 0)
+    .map(({ state, lines: members }) => ({
+      state,
+      title: members[0]?.clock.stateTitle ?? '',
+      lines: members,
+    }))
+}

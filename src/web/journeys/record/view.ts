@@ -1,0 +1,43 @@
+import type { DutyView, EpisodeView } from '../../../app/index.ts'
+import { findFactKind, type Theme, themes } from '../../../facts/index.ts'
+import { lineOfDuty } from '../../ui/duty-line/duty-line.ts'
+import { episodeFrame } from '../episode/frame.ts'
+
+interface Offer {
+  readonly form: string
+  readonly title: string
+  readonly records: string
+  readonly duty: DutyView | null
+}
+
+/** What may be recorded: what is due first, mine apart from others’; then everything else, by what it is about. */
+export function recordView(view: EpisodeView, offers: readonly Offer[]) {
+  const due = offers.flatMap(({ duty }) =>
+    duty ? [lineOfDuty(duty, view.asOf, view.episode.episodeId, false)] : [],
+  )
+  return {
+    title: `${view.child.name}: record something`,
+    ...episodeFrame(view, 'record'),
+    mine: due.filter(({ mine }) => mine),
+    others: due.filter(({ mine }) => !mine),
+    themes: themesOf(offers.filter(({ duty }) => duty === null)),
+  }
+}
+
+/** The forms by what their kind says they are about. Corrections are made from the history, where the thing to correct is. */
+const themeTitles: Readonly<Record<Theme, string>> = {
+  looking: 'Looking and hearing',
+  back: 'Found and back',
+  telling: 'Telling, meeting and referring',
+  police: 'The police',
+  deciding: 'Judging and deciding',
+}
+
+function themesOf(offers: readonly Offer[]) {
+  return themes
+    .map((theme) => ({
+      title: themeTitles[theme],
+      offers: offers.filter(({ records }) => findFactKind(records)?.theme === theme),
+    }))
+    .filter((theme) => theme.offers.length > 0)
+}

@@ -1,0 +1,14 @@
+import type { EpisodeView } from '../../../app/index.ts'
+import { lineOfDuty } from '../../ui/duty-line/duty-line.ts'
+import { episodeFrame } from '../episode/frame.ts'
+
+/** Why one duty of an episode is asked; null when it has no such duty. */
+export function whyView(view: EpisodeView, instance: string | undefined) {
+  const duty = view.duties.find((one) => one.instance === instance)
+  if (!duty) return null
+  return {
+    title: `Why: ${duty.title}`,
+    ...episodeFrame(view, 'now'),
+    line: lineOfDuty(duty, view.asOf, view.episode.episodeId, false),
+  }
+}
