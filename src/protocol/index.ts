@@ -35,6 +35,7 @@ export { Source, type SourceText } from './loading/source.ts'
 export { largestText } from './loading/unreadable.ts'
 export { readByNobody } from './loading/what-it-holds.ts'
 export { wordsUsed } from './loading/words-used.ts'
+export { startOf } from './pack/duty-shape.ts'
 export * from './pack.ts'
 export { readScenario } from './scenarios/read-scenario.ts'
 export {
@@ -63,6 +64,7 @@ export {
   flowOf,
   stageTitles,
 } from './study/flow.ts'
+export { lengthGiven } from './study/how-soon.ts'
 export { type Needed, neededBy } from './study/needs.ts'
 export { proves } from './study/proof.ts'
 export { dataDictionary } from './words/data-dictionary.ts'

@@ -1,153 +1,31 @@
 import type { Agency } from '../facts/index.ts'
+import type { Act, Duty, Guidance, Rule } from './pack/duty-shape.ts'
+import type { Moment } from './pack/shapes.ts'
+
+export type {
+  Act,
+  Duty,
+  FactMatch,
+  Guidance,
+  RoleWhen,
+  Rule,
+  Start,
+  Where,
+} from './pack/duty-shape.ts'
+export type { Clock, Done, Form, Moment, Repeats } from './pack/shapes.ts'
+export {
+  type Force,
+  type Stage,
+  stages,
+  type Urgency,
+  urgencies,
+} from './pack/vocabulary.ts'
 
 /** CEL source text. Compiled when the pack is loaded; see conditions.ts. */
 export type Condition = string
 
 /** ids of catalogue rows an element carries. */
 export type Cites = readonly string[]
-
-export type Force = 'must' | 'should' | 'may'
-
-/** The order of a case, used to lay out a protocol and to choose what ends a duty by default. */
-export const stages = [
-  'prevent',
-  'notice',
-  'report',
-  'search',
-  'inform',
-  'assess',
-  'meet',
-  'review',
-  'found',
-  'return',
-  'after',
-  'oversight',
-] as const
-export type Stage = (typeof stages)[number]
-
-/** Why a thing has no due time, and how it is to be read. */
-export const urgencies = [
-  'immediately',
-  'without-delay',
-  'promptly',
-  'as-soon-as-practicable',
-  'at-the-time',
-  'regularly',
-] as const
-export type Urgency = (typeof urgencies)[number]
-
-/** One element of `where`: a fact's field must equal the value, or be (or hold) one of them. */
-export type Where = Readonly<Record<string, string | readonly string[]>>
-
-export interface FactMatch {
-  readonly fact: string
-  readonly where?: Where
-}
-
-/** An instant, named or worked out; see docs/how-to-write-a-protocol.md. */
-export type Moment =
-  | string
-  | (FactMatch & { readonly which?: 'first' | 'last' | 'each' })
-  | { readonly laterOf: readonly Moment[]; readonly else?: Moment; readonly cites?: Cites }
-  | { readonly earlierOf: readonly Moment[]; readonly else?: Moment; readonly cites?: Cites }
-  | { readonly becomes: Condition }
-  | { readonly birthday: number }
-  | { readonly duty: string; readonly at: 'start' | 'due' | 'done' }
-  | { readonly after: Moment; readonly by: string }
-  | { readonly date: string; readonly in: string; readonly where?: Where }
-
-/** When a duty is due, counted from its start unless `from` says otherwise. */
-export type Clock =
-  | { readonly within: string; readonly from?: Moment; readonly endOf?: 'day' | 'hour' }
-  | { readonly next: string; readonly workingDays?: boolean }
-  | { readonly by: Moment }
-  | { readonly field: string; readonly else: Clock }
-  | { readonly earlierOf: readonly Clock[] }
-  | { readonly laterOf: readonly Clock[] }
-  | { readonly urgency: Urgency }
-
-export interface Start {
-  readonly on: Moment
-  /** Delay before the duty begins: "missing for 48 hours". */
-  readonly passes?: string
-  /** True for "more than": not yet at the instant itself. */
-  readonly exclusive?: boolean
-  /** Begins that long before the moment instead. */
-  readonly before?: string
-}
-
-export interface Repeats {
-  readonly every?: string
-  /** `last-done` for rolling turns. */
-  readonly from?: 'last-done'
-  readonly daily?: string
-  /** How long this interval holds, from the first start. */
-  readonly for?: string
-  readonly then?: Repeats
-}
-
-export type Done =
-  | FactMatch
-  | { readonly anyOf: readonly Done[] }
-  | { readonly allOf: readonly Done[] }
-  | { readonly told: string }
-  | { readonly step: string }
-  | { readonly when: Condition }
-  | { readonly moment: Moment }
-
-export interface RoleWhen {
-  readonly role: string
-  readonly when?: Condition
-}
-
-export interface Content {
-  readonly item: string
-  readonly when?: Condition
-  readonly cites?: Cites
-}
-
-export interface Late {
-  readonly tell: string
-  /** How long after the due time; none means at once. */
-  readonly after?: string
-}
-
-export interface Duty {
-  readonly duty: string
-  readonly act: string
-  readonly title: string
-  readonly why: string
-  readonly stage: Stage
-  readonly force: Force
-  readonly owner: string | readonly RoleWhen[]
-  readonly as?: 'responsible' | 'host'
-  readonly when?: Condition
-  readonly starts: Moment | Start
-  /** May be left out of a duty in turns: then each turn is due one interval after it begins. */
-  readonly due?: Clock
-  readonly repeats?: Repeats
-  readonly tells?: readonly (string | RoleWhen)[]
-  readonly invites?: readonly (string | RoleWhen)[]
-  readonly contents?: readonly Content[]
-  readonly done?: Done
-  readonly early?: false | 'any'
-  readonly lapses?: readonly Moment[]
-  readonly late?: readonly Late[]
-  readonly remind?: string
-  readonly form?: string
-  readonly reading?: string | readonly string[]
-  readonly cites: Cites
-}
-
-/** A fact this protocol refuses, or takes with a warning. */
-export interface Rule {
-  readonly rule: string
-  readonly on: FactMatch
-  readonly when?: Condition
-  readonly refuse?: string
-  readonly warn?: string
-  readonly cites: Cites
-}
 
 /** A condition that duties refer to by its name, worded once and cited once. */
 export interface NamedCondition {
@@ -170,14 +48,6 @@ export interface RoleTitle {
   readonly outOfHours?: string
   readonly vacantGoesTo?: string
   readonly cites?: Cites
-}
-
-/** Rows shown to people as guidance, or that software cannot carry. */
-export interface Guidance {
-  readonly rows: Cites
-  readonly informs?: string
-  readonly text?: string
-  readonly cannot?: string
 }
 
 /** Version of the pack language this service reads: what pack.yaml says under `language`. */
@@ -236,13 +106,6 @@ export interface Pack {
   readonly duties: readonly Duty[]
   readonly rules: readonly Rule[]
   readonly guidance: readonly Guidance[]
-}
-
-export interface Act {
-  readonly act: string
-  readonly title: string
-  readonly done: Done
-  readonly form?: string
 }
 
 export interface Role {

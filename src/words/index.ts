@@ -19,4 +19,4 @@ export {
 } from './say-time.ts'
 export { sayConcern, sayKey, sayLabel, sayWord } from './say-word.ts'
 export { capital, negated, withArticle } from './sentence.ts'
-export { clause, type Term, termsIn, type Words } from './tree.ts'
+export { clause, phrase, type Term, termsIn, type Words } from './tree.ts'

@@ -34,6 +34,14 @@ export function normal(words: Words, denied = false): Words {
       return denied ? { say: 'clause', yes: words.no, no: words.yes } : words
     case 'among':
       return deny(words, denied)
+    case 'phrase':
+      return deny(
+        {
+          say: 'phrase',
+          of: words.of.map((part) => (typeof part === 'string' ? part : normal(part))),
+        },
+        denied,
+      )
   }
 }
 

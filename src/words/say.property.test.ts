@@ -116,6 +116,8 @@ function answer(words: Words, world: World): Answer {
       if (parts.includes(settles)) return settles
       return parts.includes('unknown') ? 'unknown' : denied(settles)
     }
+    case 'phrase':
+      throw new Error('A phrase claims nothing, so it has no answer.')
     case 'that': {
       const inner = answer(words.of, world)
       if (words.yes === knownWhether.yes) return inner === 'unknown' ? 'no' : 'yes'
@@ -156,6 +158,8 @@ function shape(words: Words): Shape {
       return ['choice', shape(words.test), shape(words.yes), shape(words.no)]
     case 'same':
       return ['same', shape(words.left), shape(words.right)]
+    case 'phrase':
+      return ['phrase', ...words.of.map((part) => (typeof part === 'string' ? part : shape(part)))]
     case 'not':
       return words.of.say === 'term' ? words.of.no : ['not', shape(words.of)]
   }

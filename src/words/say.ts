@@ -27,11 +27,19 @@ function whole(words: Words): string {
       return `if ${inside(words.test)} then ${inside(words.yes)}; otherwise ${inside(words.no)}`
     case 'same':
       return `${inside(words.left)} exactly when ${inside(words.right)}`
+    case 'phrase':
+      return words.of.map(inPhrase).join('')
     case 'term':
       return words.yes
     case 'not':
       return denied(words.of)
   }
+}
+
+/** The last of a phrase needs no brackets of its own: in a group the whole phrase has them. */
+function inPhrase(part: string | Words, i: number, all: readonly unknown[]): string {
+  if (typeof part === 'string') return part
+  return i === all.length - 1 ? whole(part) : inside(part)
 }
 
 /** What `normal` leaves a “not” on: a claim that denies itself in its own words. */
@@ -75,12 +83,14 @@ function isPlain(words: Words): boolean {
   return (
     claim.say === 'clause' ||
     claim.say === 'term' ||
+    (claim.say === 'phrase' && claim.of.every((part) => typeof part === 'string')) ||
     (claim.say === 'among' && claim.words.length < 2)
   )
 }
 
-/** Nothing in it that could be taken to join or end a claim. */
-function reads(said: string): boolean {
+/** Nothing in it that could be taken to join or end a claim; what stands in its own brackets or quotation marks cannot. */
+function reads(words: string): boolean {
+  const said = words.replaceAll(/“[^“”]*”|\([^()]*\)/g, '')
   return !/[,;()]| and | or | nor |\b(if|then|otherwise|either|neither|exactly when)\b/.test(said)
 }
 

@@ -32,6 +32,8 @@ export type Words =
     }
   /** Two claims that stand or fall together. */
   | { readonly say: 'same'; readonly left: Words; readonly right: Words }
+  /** Words that claim nothing: `the later of` + what it is the later of. What follows the last of its texts runs to the phrase's end. */
+  | { readonly say: 'phrase'; readonly of: readonly (string | Words)[] }
   /** A condition that goes by a name of its own, and can be opened to what it is made of. */
   | ({ readonly say: 'term' } & Term)
 
@@ -48,6 +50,11 @@ export function clause(yes: string, no: string): Words {
   return { say: 'clause', yes, no }
 }
 
+/** Texts, and words between or after them. */
+export function phrase(...of: readonly (string | Words)[]): Words {
+  return { say: 'phrase', of }
+}
+
 /** Every named condition the words speak of, each once, without those that they are made of in turn. */
 export function termsIn(words: Words, found: Map<string, Term> = new Map()): readonly Term[] {
   switch (words.say) {
@@ -61,6 +68,9 @@ export function termsIn(words: Words, found: Map<string, Term> = new Map()): rea
     case 'not':
     case 'that':
       termsIn(words.of, found)
+      break
+    case 'phrase':
+      for (const part of words.of) if (typeof part !== 'string') termsIn(part, found)
       break
     case 'choice':
       for (const part of [words.test, words.yes, words.no]) termsIn(part, found)

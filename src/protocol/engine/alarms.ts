@@ -1,7 +1,7 @@
 import type { Alarm } from '../duty-instance.ts'
 import { addDuration, subtractDuration } from '../language/durations.ts'
-import type { Turn } from '../language/turns.ts'
 import type { CompiledDuty, CompiledPack } from './compile.ts'
+import type { Turn } from './turn.ts'
 
 const none: readonly Alarm[] = []
 

@@ -4,14 +4,22 @@ import { type CompiledCondition, compileCondition } from '../conditions/compile.
 import { treeOf } from '../conditions/parse.ts'
 import { allOf, noSpan, type Tree, textOf } from '../conditions/tree.ts'
 import type { Citation } from '../duty-instance.ts'
-import { compileClock, type DueOf } from '../language/clocks.ts'
-import { compileDone, type FindDone } from '../language/done.ts'
-import { type Duration, readDuration } from '../language/durations.ts'
+import { type Duration, mustReadDuration } from '../language/durations.ts'
 import { compileMatch, type Matches } from '../language/match.ts'
-import { compileMoment, type MomentContext, namedMoments } from '../language/moments.ts'
-import { compileRepeats, type Series } from '../language/turns.ts'
 import type { MomentOf } from '../language/work.ts'
-import type { Done, Duty, Pack, RoleWhen, Rule, Shared, Stage, Start } from '../pack.ts'
+import {
+  compileClock,
+  compileDone,
+  compileMoment,
+  eachOf,
+  shownBy,
+  topicOf,
+} from '../mechanisms/compile.ts'
+import type { Compiling, DueOf, FindDone } from '../mechanisms/compiling.ts'
+import { findNamedMoment } from '../mechanisms/moments/named-moments.ts'
+import { compileRepeats, type Series } from '../mechanisms/repeats/series.ts'
+import { startOf } from '../pack/duty-shape.ts'
+import type { Duty, Pack, RoleWhen, Rule, Shared, Stage } from '../pack.ts'
 import { orderByReference } from './order-duties.ts'
 
 export interface CompiledRole {
@@ -78,9 +86,9 @@ const beforeReturn: ReadonlySet<Stage> = new Set([
 /** Compiles a checked pack. Throws on anything `check` would have reported. */
 export function compilePack(pack: Pack, shared: Shared): CompiledPack {
   const conditions = conditionCache(pack, shared)
-  const context = momentContext(pack, shared, conditions.ofText)
+  const compiling = compilingOf(pack, shared, conditions.ofText)
   const duties = orderByReference(pack.duties, pack.moments).map((duty) =>
-    compileDuty(duty, pack, shared, context, conditions),
+    compileDuty(duty, pack, shared, compiling, conditions),
   )
   const rules = pack.rules.map((rule) => ({
     rule,
@@ -129,29 +137,30 @@ function conditionCache(pack: Pack, shared: Shared): Conditions {
   return { ofText: (text) => ofTree(treeOf(text)), ofTree, count: () => cache.size }
 }
 
-function momentContext(
+/** How what is written in this pack becomes functions. A named moment is one function, whoever names it, so that its answer is worked out once. */
+function compilingOf(
   pack: Pack,
   shared: Shared,
   condition: (text: string) => CompiledCondition,
-): MomentContext {
-  const local = new Map<string, MomentOf>()
-  const shareable =
-    (moment: MomentOf, index: number): MomentOf =>
-    (work) =>
-      work.momentOf(moment, index)
-  const context: MomentContext = {
+): Compiling {
+  const moments = new Map<string, MomentOf>()
+  const named = (name: string): MomentOf => {
+    const known = moments.get(name)
+    if (known) return known
+    const own = pack.moments[name]
+    const moment = own === undefined ? findNamedMoment(name)?.of : compiling.moment(own)
+    if (!moment) throw new Error(`no moment called ${name}`)
+    const index = moments.size
+    const once: MomentOf = (work) => work.momentOf(moment, index)
+    moments.set(name, once)
+    return once
+  }
+  const compiling: Compiling = {
     holidays: shared.bankHolidays,
     condition,
-    named: (name) => {
-      const known = local.get(name)
-      if (known) return known
-      const own = pack.moments[name]
-      const moment = own === undefined ? namedMoments[name] : compileMoment(own, context)
-      if (!moment) throw new Error(`no moment called ${name}`)
-      const shared = shareable(moment, local.size)
-      local.set(name, shared)
-      return shared
-    },
+    moment: (written) => compileMoment(written, compiling, named),
+    clock: (written) => compileClock(written, compiling),
+    done: (written) => compileDone(written, compiling),
     ofDuty: (id, at) => (work) => {
       const first = work.firstTurns.get(id)
       if (!first || first.state === 'not-applicable') return undefined
@@ -159,21 +168,17 @@ function momentContext(
       return (at === 'due' ? first.dueAt : first.doneAt) ?? undefined
     },
   }
-  return context
+  return compiling
 }
 
 function compileDuty(
   duty: Duty,
   pack: Pack,
   shared: Shared,
-  context: MomentContext,
+  compiling: Compiling,
   conditions: Conditions,
 ): CompiledDuty {
   const start = startOf(duty)
-  const each =
-    typeof start.on === 'object' && 'fact' in start.on && start.on.which === 'each'
-      ? start.on
-      : undefined
   const act = shared.acts.get(duty.act)
   const done = duty.done ?? act?.done ?? { step: duty.act }
   const remind = duty.remind ?? pack.reminders?.before
@@ -183,24 +188,24 @@ function compileDuty(
     duty,
     name: `${pack.protocol}:${duty.duty}`,
     when: when && conditions.ofTree(when),
-    anchor: compileMoment(start.on, context),
-    each: each && { kind: each.fact, matches: compileMatch(each) },
-    passes: start.passes === undefined ? undefined : mustRead(start.passes),
-    before: start.before === undefined ? undefined : mustRead(start.before),
+    anchor: compiling.moment(start.on),
+    each: eachOf(start.on),
+    passes: start.passes === undefined ? undefined : mustReadDuration(start.passes),
+    before: start.before === undefined ? undefined : mustReadDuration(start.before),
     exclusive: start.exclusive ?? false,
-    due: duty.due ? compileClock(duty.due, context) : oneInterval(series),
+    due: duty.due ? compiling.clock(duty.due) : oneInterval(series),
     series,
-    findDone: compileDone(done, context),
+    findDone: compiling.done(done),
     topic: topicOf(done),
     lapses: (
       duty.lapses ?? (beforeReturn.has(duty.stage) ? ['returned', 'closed'] : ['closed'])
-    ).map((moment) => compileMoment(moment, context)),
-    owners: rolesOf(typeof duty.owner === 'string' ? [duty.owner] : duty.owner, context),
-    recipients: rolesOf([...(duty.tells ?? []), ...(duty.invites ?? [])], context),
-    remind: remind === undefined ? undefined : mustRead(remind),
+    ).map(compiling.moment),
+    owners: rolesOf(typeof duty.owner === 'string' ? [duty.owner] : duty.owner, compiling),
+    recipients: rolesOf([...(duty.tells ?? []), ...(duty.invites ?? [])], compiling),
+    remind: remind === undefined ? undefined : mustReadDuration(remind),
     late: (duty.late ?? []).map(({ tell, after }) => ({
       tell,
-      after: after === undefined ? undefined : mustRead(after),
+      after: after === undefined ? undefined : mustReadDuration(after),
     })),
     cites: citationsOf(duty, shared),
   }
@@ -230,26 +235,11 @@ function oneInterval(series: Series | undefined): DueOf {
   })
 }
 
-export function startOf(duty: Duty): Start {
-  const { starts } = duty
-  return typeof starts === 'object' && 'on' in starts ? starts : { on: starts }
-}
-
-function rolesOf(roles: readonly (string | RoleWhen)[], context: MomentContext): CompiledRole[] {
+function rolesOf(roles: readonly (string | RoleWhen)[], compiling: Compiling): CompiledRole[] {
   return roles.map((entry) => {
     const { role, when } = typeof entry === 'string' ? { role: entry, when: undefined } : entry
-    return { role, when: when === undefined ? undefined : context.condition(when) }
+    return { role, when: when === undefined ? undefined : compiling.condition(when) }
   })
-}
-
-function topicOf(done: Done): string | undefined {
-  return 'told' in done ? done.told : undefined
-}
-
-function mustRead(text: string): Duration {
-  const duration = readDuration(text)
-  if (!duration) throw new Error(`not a duration: ${text}`)
-  return duration
 }
 
 /** The rows a duty cites, gathered by document and section in the order written. */
@@ -273,16 +263,5 @@ function citationsOf(duty: Duty, shared: Shared): Citation[] {
 
 /** What shows each shared act done, for `did(act)`; who was told is not asked here, only that somebody was. */
 function actMatches(shared: Shared): ReadonlyMap<string, Matches> {
-  return new Map([...shared.acts].map(([act, { done }]) => [act, anyFact(act, done)]))
-}
-
-function anyFact(act: string, done: Done): Matches {
-  if ('fact' in done) return compileMatch(done)
-  if ('anyOf' in done) {
-    const options = done.anyOf.map((option) => anyFact(act, option))
-    return (fact) => options.some((matches) => matches(fact))
-  }
-  if ('told' in done) return (fact) => fact.kind === 'notice.given' && fact.data.about === done.told
-  const step = 'step' in done ? done.step : act
-  return (fact) => fact.kind === 'step.recorded' && fact.data.act === step
+  return new Map([...shared.acts].map(([act, { done }]) => [act, shownBy(act, done)]))
 }

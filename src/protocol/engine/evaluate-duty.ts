@@ -1,17 +1,16 @@
 import { isBefore } from '../../episode/index.ts'
 import type { Fact, Instant } from '../../facts/index.ts'
 import type { DutyInstance } from '../duty-instance.ts'
-import { byNotice } from '../language/done.ts'
 import { addDuration, subtractDuration } from '../language/durations.ts'
-import { eachOf } from '../language/moments.ts'
 import { isNo, isUnknown } from '../language/truth.ts'
-import { mostTurns, type Turn } from '../language/turns.ts'
 import { pointOf, type Work } from '../language/work.ts'
+import { byNotice } from '../mechanisms/done/done.ts'
 import { alarmsOf } from './alarms.ts'
 import { endOfApplying, whenApplies } from './applies.ts'
 import type { CompiledDuty, CompiledPack, CompiledRole } from './compile.ts'
 import { factsOf, forFact, forTurn, isNameOf, nameToday } from './identity.ts'
 import { standing } from './standing.ts'
+import { mostTurns, type Turn } from './turn.ts'
 
 /** Shared by every instance that has nothing to list. */
 const none: readonly never[] = []
@@ -23,7 +22,7 @@ export function evaluateDuty(
   duty: CompiledDuty,
 ): readonly DutyInstance[] {
   if (duty.each) {
-    const facts = eachOf(work.timeline, duty.each.kind, duty.each.matches)
+    const facts = (work.timeline.byKind.get(duty.each.kind) ?? []).filter(duty.each.matches)
     return facts.flatMap((fact) => turnsFrom(work, compiled, duty, fact.occurredAt, fact))
   }
   const anchor = duty.anchor(work)

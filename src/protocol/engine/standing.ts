@@ -1,9 +1,9 @@
 import type { Instant } from '../../facts/index.ts'
 import type { DutyState } from '../duty-instance.ts'
-import type { DoneBy } from '../language/done.ts'
 import { isNo, isUnknown } from '../language/truth.ts'
-import type { Turn } from '../language/turns.ts'
+import type { DoneBy } from '../mechanisms/compiling.ts'
 import type { Applies } from './applies.ts'
+import type { Turn } from './turn.ts'
 
 /** What is known of one turn of a duty, from which its state follows. */
 export interface Known {

@@ -45,6 +45,13 @@ export function readDuration(text: string): Duration | undefined {
   return { kind: 'elapsed', milliseconds: elapsed }
 }
 
+/** As `readDuration`, of what has been checked. Throws on what is not one. */
+export function mustReadDuration(text: string): Duration {
+  const duration = readDuration(text)
+  if (!duration) throw new Error(`not a duration: ${text}`)
+  return duration
+}
+
 /** Where a duration lands; working days end with the day unless the time of day is kept. */
 export function addDuration(
   from: Instant,
@@ -116,4 +123,35 @@ function timeOfDay(time: string): number {
   const sinceMidnight = ((hours ?? 0) * 60 + (minutes ?? 0)) * 60_000
   timesOfDay.set(time, sinceMidnight)
   return sinceMidnight
+}
+
+/** A day, where its exact length does not matter. */
+export const dayLength = 86_400_000
+
+/**
+ * How long a duration is, for putting two side by side: milliseconds, counting a month as 30 days and a working day as a day and a little, so that three
+ * working days are never sooner than 72 hours. Infinite when it is not a duration.
+ */
+export function lengthOf(text: string): number {
+  const duration = readDuration(text)
+  switch (duration?.kind) {
+    case 'elapsed':
+      return duration.milliseconds
+    case 'days':
+      return duration.days * dayLength
+    case 'months':
+      return duration.months * 30 * dayLength
+    case 'working-days':
+      return duration.days * dayLength + 2
+    default:
+      return Number.POSITIVE_INFINITY
+  }
+}
+
+/** How long a duration comes to on a calendar, for drawing it: a month as 30.4 days, five working days as a week. Undefined when it is not one. */
+export function calendarLength(text: string): number | undefined {
+  const duration = readDuration(text)
+  if (duration?.kind === 'months') return duration.months * 30.4 * dayLength
+  if (duration?.kind === 'working-days') return (duration.days * 7 * dayLength) / 5
+  return duration && lengthOf(text)
 }

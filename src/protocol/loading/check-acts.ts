@@ -1,6 +1,8 @@
 import { factKinds, findFactKind } from '../../facts/index.ts'
+import { fieldShape } from '../language/field-shape.ts'
+import { dones } from '../mechanisms/done/index.ts'
+import type { Part } from '../mechanisms/mechanism.ts'
 import type { Act, Done } from '../pack.ts'
-import { fieldShape } from './check-matches.ts'
 import { type Fault, nearest } from './faults.ts'
 import type { DocumentPath, Source } from './source.ts'
 
@@ -26,42 +28,33 @@ export function checkActs(
     if (acts.findIndex((other) => other.act === act) !== i)
       tell(['act'], 'duplicate-id', `There is already an act called “${act}”.`, null)
     for (const { path, part } of partsOf(done, ['done'])) {
-      if ('step' in part && !known.has(part.step))
+      if (part.is === 'act' && !known.has(part.act))
+        tell(path, 'unknown-act', `There is no act “${part.act}”.`, nearest(part.act, known))
+      if (part.is !== 'fact') continue
+      const { fact, where } = part.match
+      if (!findFactKind(fact)) {
         tell(
-          [...path, 'step'],
-          'unknown-act',
-          `There is no act “${part.step}”.`,
-          nearest(part.step, known),
-        )
-      if (!('fact' in part)) continue
-      if (!findFactKind(part.fact)) {
-        tell(
-          [...path, 'fact'],
+          [...path, part.kindKey],
           'unknown-fact',
-          `There is no kind of fact “${part.fact}”.`,
+          `There is no kind of fact “${fact}”.`,
           nearest(
-            part.fact,
+            fact,
             factKinds.map(({ kind }) => kind),
           ),
         )
         continue
       }
-      for (const [field, wanted] of Object.entries(part.where ?? {})) {
-        const shape = fieldShape(part.fact, field)
+      for (const [field, wanted] of Object.entries(where ?? {})) {
+        const shape = fieldShape(fact, field)
         const words: readonly string[] = typeof wanted === 'string' ? [wanted] : wanted
         if (!shape)
-          tell(
-            [...path, 'where', field],
-            'unknown-field',
-            `${part.fact} has no field “${field}”.`,
-            null,
-          )
+          tell([...path, 'where', field], 'unknown-field', `${fact} has no field “${field}”.`, null)
         for (const word of words) {
           if (shape?.words && !shape.words.includes(word))
             tell(
               [...path, 'where', field],
               'unknown-word',
-              `${field} of ${part.fact} is never “${word}”.`,
+              `${field} of ${fact} is never “${word}”.`,
               nearest(word, shape.words),
             )
         }
@@ -71,8 +64,13 @@ export function checkActs(
   return faults
 }
 
-function partsOf(done: Done, path: DocumentPath): { path: DocumentPath; part: Done }[] {
-  if ('anyOf' in done) return done.anyOf.flatMap((part, i) => partsOf(part, [...path, 'anyOf', i]))
-  if ('allOf' in done) return done.allOf.flatMap((part, i) => partsOf(part, [...path, 'allOf', i]))
-  return [{ path, part: done }]
+/** What it is made of, through what is within it. */
+function partsOf(done: Done, path: DocumentPath): { path: DocumentPath; part: Part }[] {
+  return dones
+    .of(done)
+    .parts(done)
+    .flatMap((part) => {
+      const at = [...path, ...part.path]
+      return part.is === 'done' ? partsOf(part.done, at) : [{ path: at, part }]
+    })
 }

@@ -1,10 +1,12 @@
-import { noticeTopics } from '../../facts/index.ts'
+import { needsRecipients } from '../mechanisms/compile.ts'
+import { inDone } from '../mechanisms/references.ts'
+import { startOf } from '../pack/duty-shape.ts'
 import type { Done, Duty, RoleWhen } from '../pack.ts'
 import { checkCites } from './check-cites.ts'
 import { checkCondition } from './check-conditions.ts'
 import { type CheckContext, type Place, within } from './check-context.ts'
-import { checkMatch } from './check-matches.ts'
-import { checkClock, checkDuration, checkMoment, checkRepeats } from './check-moments.ts'
+import { checkDuration } from './check-durations.ts'
+import { checkClock, checkDone, checkMoment, checkRepeats } from './check-parts.ts'
 
 /** A duty must name what there is, start, fall due, be somebody's, and be something that can be done. */
 export function checkDuty(context: CheckContext, duty: Duty, element: string): void {
@@ -64,16 +66,13 @@ function checkOwners(context: CheckContext, place: Place, duty: Duty): void {
 }
 
 function checkStart(context: CheckContext, place: Place, duty: Duty): void {
-  const { starts } = duty
-  if (typeof starts !== 'object' || !('on' in starts)) {
-    checkMoment(context, within(place, 'starts'), starts, true)
-    return
-  }
+  const start = startOf(duty)
   const at = within(place, 'starts')
-  checkMoment(context, within(at, 'on'), starts.on, true)
-  checkDuration(context, within(at, 'passes'), starts.passes)
-  checkDuration(context, within(at, 'before'), starts.before)
-  if (starts.passes !== undefined && starts.before !== undefined)
+  const whole = start.on === duty.starts
+  checkMoment(context, whole ? at : within(at, 'on'), start.on, { starts: true, duty: duty.duty })
+  checkDuration(context, within(at, 'passes'), start.passes)
+  checkDuration(context, within(at, 'before'), start.before)
+  if (start.passes !== undefined && start.before !== undefined)
     context.report(at, 'passes-and-before', 'A duty starts after a moment or before it, not both.')
 }
 
@@ -96,10 +95,10 @@ function checkDischarge(context: CheckContext, place: Place, duty: Duty): void {
   const { acts } = context.shared
   const act = acts.get(duty.act)
   if (!act) context.unknown(within(place, 'act'), 'unknown-act', 'act', duty.act, acts.keys())
-  if (duty.done) checkDone(context, within(place, 'done'), duty.done, duty)
+  if (duty.done) checkOwnDone(context, within(place, 'done'), duty, duty.done)
   const done = duty.done ?? act?.done
   const recipients = (duty.tells?.length ?? 0) + (duty.invites?.length ?? 0)
-  if (done && needsTelling(done) && recipients === 0) {
+  if (done && needsRecipients(done) && recipients === 0) {
     context.report(
       within(place, duty.done ? 'done' : 'act'),
       'told-nobody',
@@ -109,48 +108,10 @@ function checkDischarge(context: CheckContext, place: Place, duty: Duty): void {
   }
 }
 
-function needsTelling(done: Done): boolean {
-  if ('told' in done) return true
-  if ('allOf' in done) return done.allOf.some(needsTelling)
-  return 'anyOf' in done && done.anyOf.every(needsTelling)
-}
-
-function checkDone(context: CheckContext, place: Place, done: Done, duty: Duty): void {
-  if ('fact' in done) checkMatch(context, place, done)
-  else if ('anyOf' in done || 'allOf' in done) {
-    const [key, parts] =
-      'anyOf' in done ? (['anyOf', done.anyOf] as const) : (['allOf', done.allOf] as const)
-    parts.forEach((part, i) => {
-      checkDone(context, within(place, key, i), part, duty)
-    })
-  } else if ('told' in done) {
-    const topics: readonly string[] = noticeTopics
-    if (!topics.includes(done.told))
-      context.unknown(within(place, 'told'), 'unknown-topic', 'topic', done.told, topics)
-  } else if ('step' in done) {
-    if (!context.shared.acts.has(done.step))
-      context.unknown(
-        within(place, 'step'),
-        'unknown-act',
-        'act',
-        done.step,
-        context.shared.acts.keys(),
-      )
-  } else if ('when' in done) checkCondition(context, within(place, 'when'), done.when)
-  else {
-    checkMoment(context, within(place, 'moment'), done.moment)
-    if (
-      typeof done.moment === 'object' &&
-      'duty' in done.moment &&
-      done.moment.duty === duty.duty
-    ) {
-      context.report(
-        within(place, 'moment'),
-        'done-by-itself',
-        'Nothing can show this done: it waits for itself.',
-      )
-    }
-  }
+function checkOwnDone(context: CheckContext, place: Place, duty: Duty, done: Done): void {
+  checkDone(context, place, done, duty.duty)
+  if (inDone(done).some((part) => part.is === 'duty' && part.duty === duty.duty))
+    context.report(place, 'done-by-itself', 'Nothing can show this done: it waits for itself.')
 }
 
 function checkLate(context: CheckContext, place: Place, duty: Duty): void {

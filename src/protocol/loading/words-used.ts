@@ -1,7 +1,8 @@
 import { findRecordFunction } from '../conditions/functions/index.ts'
 import { parseCondition } from '../conditions/parse.ts'
 import { conditionsIn, type Tree, walk } from '../conditions/tree.ts'
-import type { Done, Pack, Shared, Where } from '../pack.ts'
+import { inDone, type Reference } from '../mechanisms/references.ts'
+import type { Pack, Shared } from '../pack.ts'
 
 /** Every word the protocols look for in a field of a fact, by `kind field`: what a person recording it may need to choose. */
 export function wordsUsed(
@@ -13,18 +14,17 @@ export function wordsUsed(
     const key = `${kind} ${field}`
     used.set(key, (used.get(key) ?? new Set()).add(word))
   }
-  const addWhere = (kind: string, where: Where | undefined): void => {
-    for (const [field, wanted] of Object.entries(where ?? {})) {
-      for (const word of typeof wanted === 'string' ? [wanted] : wanted) add(kind, field, word)
+  const addAll = (references: readonly Reference[]): void => {
+    for (const part of references) {
+      if (part.is === 'act') add('step.recorded', 'act', part.act)
+      if (part.is === 'fact') {
+        for (const [field, wanted] of Object.entries(part.match.where ?? {}))
+          for (const word of typeof wanted === 'string' ? [wanted] : wanted)
+            add(part.match.fact, field, word)
+      }
     }
   }
-  const addDone = (done: Done): void => {
-    if ('fact' in done) addWhere(done.fact, done.where)
-    else if ('anyOf' in done) done.anyOf.forEach(addDone)
-    else if ('allOf' in done) done.allOf.forEach(addDone)
-    else if ('step' in done) add('step.recorded', 'act', done.step)
-  }
-  for (const { done } of shared.acts.values()) addDone(done)
+  for (const { done } of shared.acts.values()) addAll(inDone(done))
   const addAsked = (tree: Tree): void => {
     for (const part of walk(tree)) {
       if (part.is !== 'record') continue
@@ -34,7 +34,7 @@ export function wordsUsed(
     }
   }
   for (const pack of packs) {
-    for (const { done } of pack.duties) if (done) addDone(done)
+    for (const { done } of pack.duties) if (done) addAll(inDone(done))
     for (const text of conditionsIn([pack.duties, pack.rules, pack.moments, pack.conditions])) {
       const parsed = parseCondition(text)
       if (parsed.kind === 'parsed') addAsked(parsed.tree)

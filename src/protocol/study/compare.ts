@@ -1,5 +1,6 @@
 import { sayDuration, sayKey } from '../../words/index.ts'
 import type { CompiledPack } from '../engine/compile.ts'
+import { startOf } from '../pack/duty-shape.ts'
 import type { Duty } from '../pack.ts'
 import {
   describeClock,
@@ -131,8 +132,7 @@ function askingOf(duty: Duty, { pack, shared }: CompiledPack): Asking {
 
 /** When it starts and how soon it is then due, in words. */
 function sayHowSoon(duty: Duty, pack: CompiledPack['pack']): string {
-  const { starts } = duty
-  const start = typeof starts === 'object' && 'on' in starts ? starts : { on: starts }
+  const start = startOf(duty)
   const passes = start.passes
     ? `once ${start.exclusive ? 'more than ' : ''}${sayDuration(start.passes)} ${start.exclusive ? 'have' : 'has'} passed since `
     : ''

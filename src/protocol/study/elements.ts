@@ -1,6 +1,7 @@
 import { treeOf } from '../conditions/parse.ts'
 import { conditionsIn, walk } from '../conditions/tree.ts'
-import type { Moment, Pack } from '../pack.ts'
+import { inDuty } from '../mechanisms/references.ts'
+import type { Duty, Pack } from '../pack.ts'
 
 /** Anything of a pack that carries rows of the catalogue, by name: `duty:strategy-meeting.first`, `rule:…`, `moment:…`, `role:…`. */
 export interface Element {
@@ -63,12 +64,7 @@ export function restsOn(pack: Pack, id: string): readonly string[] {
   return [
     ...roles.map((role) => `role:${role}`),
     ...readings.map((reading) => `reading:${reading}`),
-    ...momentsNamed(pack, {
-      starts: duty.starts,
-      due: duty.due,
-      lapses: duty.lapses,
-      done: duty.done,
-    }).map((name) => `moment:${name}`),
+    ...momentsNamed(pack, duty).map((name) => `moment:${name}`),
     ...conditionsNamed(pack, duty).map((name) => `condition:${name}`),
   ]
 }
@@ -86,46 +82,8 @@ function conditionsNamed(pack: Pack, part: unknown, found: Set<string> = new Set
   return [...found]
 }
 
-/** Names of the pack's own moments anywhere in a part of a duty, and those they are made of. */
-function momentsNamed(
-  pack: Pack,
-  part: unknown,
-  found: Set<string> = new Set(),
-): readonly string[] {
-  if (typeof part === 'string') {
-    const own: Moment | undefined = Object.hasOwn(pack.moments, part)
-      ? pack.moments[part]
-      : undefined
-    if (own !== undefined && !found.has(part)) {
-      found.add(part)
-      momentsNamed(pack, own, found)
-    }
-  } else if (typeof part === 'object' && part !== null) {
-    for (const [key, value] of Object.entries(part))
-      if (!notMoments.has(key)) momentsNamed(pack, value, found)
-  }
-  return [...found]
+/** The pack's own moments that a duty's clock or ending names, and those they are made of. */
+function momentsNamed({ moments }: Pack, duty: Duty): readonly string[] {
+  const names = inDuty(duty, moments).flatMap((part) => (part.is === 'name' ? [part.name] : []))
+  return [...new Set(names)].filter((name) => Object.hasOwn(moments, name))
 }
-
-/** Keys whose texts are not moments, whatever they read like. */
-const notMoments: ReadonlySet<string> = new Set([
-  'fact',
-  'where',
-  'cites',
-  'which',
-  'by-duty',
-  'within',
-  'passes',
-  'told',
-  'step',
-  'when',
-  'becomes',
-  'duty',
-  'at',
-  'in',
-  'date',
-  'field',
-  'urgency',
-  'next',
-  'endOf',
-])

@@ -1,6 +1,7 @@
 import { sayDuration } from '../../words/index.ts'
 import type { CompiledPack } from '../engine/compile.ts'
-import { type Duty, type Moment, type Stage, stages } from '../pack.ts'
+import { startOf } from '../pack/duty-shape.ts'
+import { type Duty, type Stage, stages } from '../pack.ts'
 import { describeClock, describeMoment, describeRepeats } from '../words/describe.ts'
 
 /** A box of the diagram: something that happens, or a duty. Measured in units of one pixel at ordinary size. */
@@ -130,31 +131,24 @@ export function flowOf({ pack, shared }: CompiledPack): Flow {
   return { width, height: y, bands, nodes, arrows }
 }
 
-function momentOf(duty: Duty): Moment {
-  const { starts } = duty
-  return typeof starts === 'object' && 'on' in starts ? starts.on : starts
-}
-
 function groupByStart(duties: readonly Duty[]): ReadonlyMap<string, readonly Duty[]> {
   const groups = new Map<string, Duty[]>()
   for (const duty of duties) {
-    const key = JSON.stringify(momentOf(duty))
+    const key = JSON.stringify(startOf(duty).on)
     groups.set(key, [...(groups.get(key) ?? []), duty])
   }
   return groups
 }
 
 function titleOfStart(duty: Duty, pack: CompiledPack['pack']): string {
-  const words = describeMoment(momentOf(duty), pack)
+  const words = describeMoment(startOf(duty).on, pack)
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 function labelOf(duty: Duty): string | null {
-  const { starts } = duty
-  if (typeof starts !== 'object' || !('on' in starts)) return null
-  if (starts.passes)
-    return `${starts.exclusive ? 'more than' : 'after'} ${sayDuration(starts.passes)}`
-  return starts.before ? `${sayDuration(starts.before)} before` : null
+  const { passes, exclusive, before } = startOf(duty)
+  if (passes) return `${exclusive ? 'more than' : 'after'} ${sayDuration(passes)}`
+  return before ? `${sayDuration(before)} before` : null
 }
 
 /** Right out of the moment, along the lane, then into the duty from the left; boxes further along are reached over their row. */

@@ -1,5 +1,8 @@
-import { readDuration } from '../language/durations.ts'
-import type { Clock, Duty, Moment, Pack, Urgency } from '../pack.ts'
+import { calendarLength, lengthOf } from '../language/durations.ts'
+import { clocks } from '../mechanisms/clocks/index.ts'
+import { howSoonRepeats } from '../mechanisms/repeats/series.ts'
+import { startOf } from '../pack/duty-shape.ts'
+import type { Clock, Duty, Moment, Pack } from '../pack.ts'
 
 /** How soon a duty is due, for putting two side by side: from what it counts, and an order in which less is sooner. */
 export interface Soon {
@@ -8,27 +11,18 @@ export interface Soon {
   readonly order: number
 }
 
-const day = 86_400_000
-
-/** No time is given, and yet some words are sooner than others; all are sooner than an hour and none than at once. */
-const urgencyOrder: Readonly<Record<Urgency, number>> = {
-  immediately: 0,
-  'without-delay': 1,
-  promptly: 2,
-  'as-soon-as-practicable': 3,
-  'at-the-time': Number.POSITIVE_INFINITY,
-  regularly: Number.POSITIVE_INFINITY,
-}
-
 export function howSoon(duty: Duty, pack: Pack): Soon {
-  const { starts } = duty
-  const start = typeof starts === 'object' && 'on' in starts ? starts : { on: starts }
+  const start = startOf(duty)
   const from = JSON.stringify(resolve(start.on, pack))
   const passes = start.passes === undefined ? 0 : lengthOf(start.passes) + (start.exclusive ? 1 : 0)
   const before = start.before === undefined ? 0 : lengthOf(start.before)
-  const due =
-    duty.due ?? (duty.repeats?.every === undefined ? undefined : { within: duty.repeats.every })
-  return { from, order: due ? passes - before + orderOf(due) : Number.POSITIVE_INFINITY }
+  return { from, order: passes - before + firstDue(duty) }
+}
+
+/** How soon after its start: by its own clock, or one interval of its series. */
+function firstDue({ due, repeats }: Duty): number {
+  if (due) return howSoonOf(due)
+  return repeats ? howSoonRepeats(repeats) : Number.POSITIVE_INFINITY
 }
 
 /** A named moment of a pack's own, as what it stands for, so that two names for one thing are one thing. */
@@ -40,32 +34,18 @@ function resolve(moment: Moment, pack: Pack): unknown {
   return Object.fromEntries(Object.entries(moment).filter(([key]) => key !== 'cites'))
 }
 
-function orderOf(clock: Clock): number {
-  if ('urgency' in clock) return urgencyOrder[clock.urgency]
-  if ('within' in clock)
-    return clock.from === undefined
-      ? lengthOf(clock.within) + (clock.endOf === 'day' ? 1 : 0)
-      : Number.POSITIVE_INFINITY
-  if ('next' in clock) return day
-  if ('field' in clock) return orderOf(clock.else)
-  if ('earlierOf' in clock) return Math.min(...clock.earlierOf.map(orderOf))
-  if ('laterOf' in clock) return Math.max(...clock.laterOf.map(orderOf))
-  return Number.POSITIVE_INFINITY
+function howSoonOf(clock: Clock): number {
+  return clocks.of(clock).howSoon(clock, howSoonOf)
 }
 
-/** Three working days are never sooner than 72 hours, nor three days to the end of the day. */
-function lengthOf(text: string): number {
-  const duration = readDuration(text)
-  switch (duration?.kind) {
-    case 'elapsed':
-      return duration.milliseconds
-    case 'days':
-      return duration.days * day
-    case 'months':
-      return duration.months * 30 * day
-    case 'working-days':
-      return duration.days * day + 2
-    default:
-      return Number.POSITIVE_INFINITY
-  }
+/** How long after the moment it starts at a duty is due, on a calendar, in milliseconds, where it says so in so many words; for drawing it. */
+export function lengthGiven(duty: Duty): number | undefined {
+  const given = duty.due && lengthOfClock(duty.due)
+  const { passes } = startOf(duty)
+  const delay = passes === undefined ? undefined : calendarLength(passes)
+  return given === undefined ? undefined : (delay ?? 0) + given
+}
+
+function lengthOfClock(clock: Clock): number | undefined {
+  return clocks.of(clock).gives?.(clock, lengthOfClock)
 }

@@ -11,8 +11,10 @@ import {
 import { sayUnknown } from '../conditions/words.ts'
 import type { DutyInstance, Why } from '../duty-instance.ts'
 import type { CompiledPack } from '../engine/compile.ts'
-import { startOf } from '../engine/compile.ts'
 import type { Applied } from '../engine/evaluate.ts'
+import { topicOf } from '../mechanisms/compile.ts'
+import { inMoment } from '../mechanisms/references.ts'
+import { startOf } from '../pack/duty-shape.ts'
 import type { Duty, Moment, Pack } from '../pack.ts'
 import {
   describeClock,
@@ -110,45 +112,13 @@ function startFact(
   )
 }
 
-const kindsOfNamed: Readonly<Record<string, readonly string[]>> = {
-  'classified-missing': ['absence.classified', 'police.responded'],
-  'classified-absent': ['absence.classified', 'police.responded'],
-  'classified-away': ['absence.classified'],
-  'police-reported': ['police.reported'],
-  'police-recorded': ['police.responded'],
-  graded: ['police.graded'],
-  located: ['child.located'],
-  returned: ['child.returned'],
-  found: ['child.located', 'child.returned'],
-  'found-report': ['found-report.received'],
-  'police-told-of-return': [
-    'child.returned',
-    'notice.given',
-    'found-report.received',
-    'police-check.completed',
-  ],
-  'looked-after': ['care-status.recorded'],
-  placed: ['placement.began'],
-  'interview-held': ['return-interview.held'],
-  'interview-refused': ['return-interview.refused'],
-  'police-check': ['police-check.completed'],
-  closed: ['episode.closed'],
-}
-
 /** Kinds of fact a moment is read from. */
 function kindsIn(moment: Moment, pack: Pack): ReadonlySet<string> {
-  if (typeof moment === 'string') {
-    const own = pack.moments[moment]
-    return own === undefined
-      ? new Set(kindsOfNamed[moment] ?? ['absence.noticed'])
-      : kindsIn(own, pack)
-  }
-  if ('fact' in moment) return new Set([moment.fact])
-  if ('date' in moment) return new Set([moment.in])
-  if ('after' in moment) return kindsIn(moment.after, pack)
-  const inner = 'laterOf' in moment ? moment.laterOf : 'earlierOf' in moment ? moment.earlierOf : []
-  const all = [...inner, ...('else' in moment && moment.else !== undefined ? [moment.else] : [])]
-  return new Set(all.flatMap((one) => [...kindsIn(one, pack)]))
+  return new Set(
+    inMoment(moment, pack.moments).flatMap((part) =>
+      part.is === 'kind' ? [part.kind] : part.is === 'fact' ? [part.match.fact] : [],
+    ),
+  )
 }
 
 function sayFact(fact: Fact, compiled: CompiledPack): string {
@@ -223,7 +193,7 @@ function doneByOf(compiled: CompiledPack, duty: Duty | undefined, instance: Duty
   const done = duty.done ?? compiled.shared.acts.get(duty.act)?.done
   const left = instance.recipients.filter((role) => !instance.told.includes(role))
   const told =
-    done && 'told' in done && left.length > 0
+    done && topicOf(done) !== undefined && left.length > 0
       ? ` Still to be told: ${sayList(
           left.map((role) => roleTitle(compiled, role)),
           'and',

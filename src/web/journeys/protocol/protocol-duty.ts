@@ -9,6 +9,7 @@ import {
   type RoleWhen,
   type SaidTerm,
   type Shared,
+  startOf,
   termsOfCondition,
 } from '../../../protocol/index.ts'
 import { capital, sayDuration, sayKey } from '../../../words/index.ts'
@@ -106,15 +107,13 @@ function roleWords({ role, when }: RoleWhen, pack: Pack, title: (role: string) =
 
 /** Start and due time as one sentence. */
 function clockWords(duty: Duty, pack: Pack): string {
-  const starts =
-    typeof duty.starts === 'object' && 'on' in duty.starts ? duty.starts : { on: duty.starts }
+  const starts = startOf(duty)
   const moment = describeMoment(starts.on, pack)
   const passes =
-    'passes' in starts && starts.passes !== undefined
-      ? `${starts.exclusive ? 'more than ' : ''}${sayDuration(starts.passes)} after `
-      : ''
-  const before =
-    'before' in starts && starts.before !== undefined ? `${sayDuration(starts.before)} before ` : ''
+    starts.passes === undefined
+      ? ''
+      : `${starts.exclusive ? 'more than ' : ''}${sayDuration(starts.passes)} after `
+  const before = starts.before === undefined ? '' : `${sayDuration(starts.before)} before `
   const repeats = duty.repeats === undefined ? '' : `, then ${describeRepeats(duty.repeats)}`
   const due =
     duty.due === undefined && duty.repeats !== undefined

@@ -1,10 +1,9 @@
 import {
-  type Clock,
   type Duty,
   describeMoment,
-  type Moment,
+  lengthGiven,
   type Pack,
-  type Start,
+  startOf,
 } from '../../../protocol/index.ts'
 import { sayLength } from '../../../words/index.ts'
 import { drawTimeLine, type LineMark, lineSizes } from '../../ui/time-line/draw-time-line.ts'
@@ -73,41 +72,7 @@ function shortLength(since: number): string {
 }
 
 function clockOf(duty: Duty, pack: Pack): readonly ProtocolClock[] {
-  const length = duty.due && lengthOf(duty.due)
-  if (length === undefined) return []
-  const start: Start = isStart(duty.starts) ? duty.starts : { on: duty.starts }
-  const delay = start.passes === undefined ? 0 : lengthIn(start.passes)
-  return [{ from: describeMoment(start.on, pack), since: (delay ?? 0) + length, title: duty.title }]
-}
-
-function isStart(starts: Moment | Start): starts is Start {
-  return typeof starts === 'object' && 'on' in starts
-}
-
-/** How long a clock gives, where it says so in so many words. Working days are drawn as the calendar days they come to in a plain week. */
-function lengthOf(clock: Clock): number | undefined {
-  if ('within' in clock) return clock.from === undefined ? lengthIn(clock.within) : undefined
-  if ('earlierOf' in clock) return shortest(clock.earlierOf)
-  if ('laterOf' in clock) return shortest(clock.laterOf)
-  return 'field' in clock ? lengthOf(clock.else) : undefined
-}
-
-function shortest(clocks: readonly Clock[]): number | undefined {
-  const known = clocks.map(lengthOf).filter((length) => length !== undefined)
-  return known.length === 0 ? undefined : Math.min(...known)
-}
-
-function lengthIn(text: string): number | undefined {
-  const worded = /^(\d+) (working|calendar) days?$/.exec(text)
-  if (worded) return Number(worded[1]) * day * (worded[2] === 'working' ? 7 / 5 : 1)
-  const iso = /^P(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(text)
-  if (!iso) return undefined
-  const [months, weeks, days, hours, minutes] = iso.slice(1).map((part) => Number(part ?? 0))
-  return (
-    (months ?? 0) * 30.4 * day +
-    (weeks ?? 0) * 7 * day +
-    (days ?? 0) * day +
-    (hours ?? 0) * hour +
-    (minutes ?? 0) * 60_000
-  )
+  const since = lengthGiven(duty)
+  if (since === undefined) return []
+  return [{ from: describeMoment(startOf(duty).on, pack), since, title: duty.title }]
 }

@@ -1,0 +1,19 @@
+import type { Instant } from '../../facts/index.ts'
+
+/** One turn to be worked out: when it begins, when it is due, and from when facts count. */
+export interface Turn {
+  readonly instance: string
+  /** Identity of the fact it answers, for a duty asked for each. */
+  readonly fact: string | null
+  readonly turn: number
+  readonly anchor: Instant
+  readonly startsAt: Instant
+  readonly dueAt: Instant | undefined
+  /** Facts before this instant do not show this turn done. */
+  readonly countsFrom: Instant
+  /** The next turn takes over at this instant: one not done by then was missed. */
+  readonly superseded: Instant | undefined
+}
+
+/** No series is followed further than this; a child missing that long has had the case formally reviewed many times. */
+export const mostTurns = 2000

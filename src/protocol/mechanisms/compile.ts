@@ -1,0 +1,50 @@
+import type { Matches } from '../language/match.ts'
+import type { MomentOf } from '../language/work.ts'
+import type { Clock, Done, Moment } from '../pack/shapes.ts'
+import { clocks } from './clocks/index.ts'
+import type { Compiling, DueOf, FindDone } from './compiling.ts'
+import { dones } from './done/index.ts'
+import { moments } from './moments/index.ts'
+import type { MomentMechanism } from './moments/moment.ts'
+
+/* What is written, as functions. The pack has been checked: what no mechanism knows throws UnknownMechanism. */
+
+/** Turns a moment as written into a function; a name is the pack's own business. */
+export function compileMoment(
+  written: Moment,
+  compiling: Compiling,
+  named: (name: string) => MomentOf,
+): MomentOf {
+  return typeof written === 'string'
+    ? named(written)
+    : moments.of(written).compile(written, compiling)
+}
+
+/** The facts a moment begins a duty for one by one, if it does. */
+export function eachOf(written: Moment): ReturnType<NonNullable<MomentMechanism['each']>> {
+  return typeof written === 'string' ? undefined : moments.of(written).each?.(written)
+}
+
+export function compileClock(written: Clock, compiling: Compiling): DueOf {
+  return clocks.of(written).compile(written, compiling)
+}
+
+export function compileDone(written: Done, compiling: Compiling): FindDone {
+  return dones.of(written).compile(written, compiling)
+}
+
+/** What one fact shows an act done, whoever was told. */
+export function shownBy(act: string, written: Done): Matches {
+  const found = dones.of(written).shownBy?.(written, (inner) => shownBy(act, inner))
+  return found ?? ((fact) => fact.kind === 'step.recorded' && fact.data.act === act)
+}
+
+/** What the recipients of a duty have to be told about, when that is what shows it done. */
+export function topicOf(written: Done): string | undefined {
+  return dones.of(written).topic?.(written)
+}
+
+/** Whether people must be named for it to be done at all. */
+export function needsRecipients(written: Done): boolean {
+  return dones.of(written).needsRecipients?.(written, needsRecipients) ?? false
+}

@@ -1,0 +1,91 @@
+import type { Static, TObject } from 'typebox'
+import { type Fact, namesPost } from '../../../facts/index.ts'
+import type { Words } from '../../../words/index.ts'
+import type { DutyInstance } from '../../duty-instance.ts'
+import type { Matches } from '../../language/match.ts'
+import type { Work } from '../../language/work.ts'
+import type { Done } from '../../pack/shapes.ts'
+import type { Compiling, DoneBy, FindDone } from '../compiling.ts'
+import type { ExampleFact, Mechanism, Saying } from '../mechanism.ts'
+
+/** The fact that would show a duty done: its kind, and what is already known of its data. */
+export interface Discharge {
+  readonly fact: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** What shows a duty done. */
+export interface DoneMechanism<S extends TObject = TObject> extends Mechanism<S> {
+  compile(written: Static<S>, compiling: Compiling): FindDone
+  /** To follow “done when”. */
+  say(written: Static<S>, saying: Saying): Words
+  /** Whether one fact shows it, whoever was told: what `did(act)` asks. Undefined: no one fact does, and the act is recorded as a step. */
+  shownBy?(written: Static<S>, of: (done: Done) => Matches): Matches
+  /** The simplest fact that would show this duty done. Undefined: none by itself; the act is recorded as a step. */
+  discharge?(
+    written: Static<S>,
+    duty: DutyInstance,
+    of: (done: Done) => Discharge | undefined,
+  ): Discharge | undefined
+  /** Whether people must be named for it to be done at all. */
+  needsRecipients?(written: Static<S>, of: (done: Done) => boolean): boolean
+  /** What the recipients have to be told about. */
+  topic?(written: Static<S>): string
+  readonly example: DoneExample
+}
+
+export interface DoneExample {
+  readonly written: Static<TObject>
+  readonly says: string
+  readonly recipients?: readonly string[]
+  readonly given: readonly ExampleFact[]
+  /** When it is done, in England. */
+  readonly done: string
+}
+
+/** Gives a mechanism the type of what it is written as. */
+export function done<S extends TObject>(mechanism: DoneMechanism<S>): DoneMechanism<S> {
+  return mechanism
+}
+
+function doneBy(fact: Pick<Fact, 'id' | 'occurredAt' | 'recordedAt'>): DoneBy {
+  return { at: fact.occurredAt, recordedAt: fact.recordedAt, fact: fact.id }
+}
+
+/** The first fact of the kind that matches. */
+export function byFact(kind: string, matches: Matches): FindDone {
+  return (work, from) => {
+    const facts = work.timeline.byKind.get(kind)
+    if (!facts) return undefined
+    for (const fact of facts) if (fact.occurredAt >= from && matches(fact)) return doneBy(fact)
+    return undefined
+  }
+}
+
+/** The first notice to that role about the topic; with no role, to anybody. */
+export function byNotice(
+  work: Work,
+  from: number,
+  topic: string,
+  role: string | undefined,
+): DoneBy | undefined {
+  for (const fact of work.timeline.byKind.get('notice.given') ?? []) {
+    if (fact.occurredAt < from || fact.data.about !== topic) continue
+    if (role === undefined || namesPost(fact.data.to, role)) return doneBy(fact)
+  }
+  return undefined
+}
+
+/** When the last of several was done; undefined while one is not. */
+export function lastDone(parts: readonly (DoneBy | undefined)[]): DoneBy | undefined {
+  let found: DoneBy | undefined
+  for (const part of parts) {
+    if (!part) return undefined
+    if (!found || part.at >= found.at)
+      found = {
+        ...part,
+        recordedAt: Math.max(part.recordedAt, found?.recordedAt ?? part.recordedAt),
+      }
+  }
+  return found
+}

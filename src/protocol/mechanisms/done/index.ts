@@ -1,0 +1,20 @@
+import { familyOf } from '../mechanism.ts'
+import { allOf } from './all-of.ts'
+import { anyOf } from './any-of.ts'
+import type { DoneMechanism } from './done.ts'
+import { fact } from './fact.ts'
+import { moment } from './moment.ts'
+import { step } from './step.ts'
+import { told } from './told.ts'
+import { when } from './when.ts'
+
+/** Every way of writing what shows a duty done. */
+export const dones = familyOf<DoneMechanism>('way of being done', [
+  fact,
+  anyOf,
+  allOf,
+  told,
+  step,
+  when,
+  moment,
+])

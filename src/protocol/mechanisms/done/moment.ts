@@ -1,0 +1,30 @@
+import { moment as inner, object } from '../../pack/shapes.ts'
+import { momentPart } from '../mechanism.ts'
+import { done } from './done.ts'
+
+export const moment = done({
+  key: 'moment',
+  means: 'a moment that has come.',
+  shape: object({ moment: inner }),
+  parts: (written) => momentPart('moment', written.moment),
+  compile: (written, compiling) => {
+    const of = compiling.moment(written.moment)
+    return (work, from) => {
+      const at = of(work)
+      return at === undefined || at < from ? undefined : { at, recordedAt: at, fact: null }
+    }
+  },
+  say: (written, saying) => saying.moment(written.moment),
+  example: {
+    written: { moment: 'returned' },
+    says: 'the child returned',
+    given: [
+      [
+        '2026-03-01 22:00',
+        'child.returned',
+        { to: 'placement', how: 'own-accord', wellbeingConfirmed: 'yes', medicalNeed: 'no' },
+      ],
+    ],
+    done: '2026-03-01 22:00',
+  },
+})

@@ -1,0 +1,28 @@
+import { phrase, sayDuration } from '../../../words/index.ts'
+import { addDuration, mustReadDuration } from '../../language/durations.ts'
+import { cites, duration, moment as inner, object, optional } from '../../pack/shapes.ts'
+import { durationPart, momentPart } from '../mechanism.ts'
+import { moment } from './moment.ts'
+
+export const after = moment({
+  key: 'after',
+  means: 'a length of time after another moment, to the same time of day.',
+  shape: object({ after: inner, by: duration, cites: optional(cites) }),
+  parts: (written) => [...momentPart('after', written.after), durationPart(['by'], written.by)],
+  compile: (written, compiling) => {
+    const from = compiling.moment(written.after)
+    const length = mustReadDuration(written.by)
+    return (work) => {
+      const start = from(work)
+      return start === undefined ? undefined : addDuration(start, length, compiling.holidays, true)
+    }
+  },
+  say: (written, saying) =>
+    phrase(`${sayDuration(written.by)} after `, saying.moment(written.after)),
+  example: {
+    written: { after: 'noticed', by: '2 working days' },
+    says: '2 working days after the absence was noticed',
+    given: [['2026-04-02 21:00', 'absence.noticed', { setting: 'care', whereaboutsKnown: 'no' }]],
+    is: '2026-04-08 21:00',
+  },
+})

@@ -1,0 +1,52 @@
+import { instantIn } from '../../../episode/index.ts'
+import { fieldOf, findFactKind } from '../../../facts/index.ts'
+import { phrase } from '../../../words/index.ts'
+import { fieldShape } from '../../language/field-shape.ts'
+import { compileWhere } from '../../language/match.ts'
+import { cites, key, object, optional, text, where } from '../../pack/shapes.ts'
+import { moment } from './moment.ts'
+
+export const date = moment({
+  key: 'date',
+  means: 'a time written in a field of the last fact of a kind that gives one.',
+  shape: object({
+    date: text('field'),
+    in: key,
+    where: optional(where),
+    cites: optional(cites),
+  }),
+  parts: (written) => [
+    {
+      is: 'fact',
+      path: [],
+      kindKey: 'in',
+      match: { fact: written.in, ...(written.where && { where: written.where }) },
+    },
+  ],
+  check: (written, { report }) => {
+    if (findFactKind(written.in) && !fieldShape(written.in, written.date)?.isMoment)
+      report(['date'], 'not-a-moment', `“${written.date}” of ${written.in} is not a time.`)
+  },
+  compile: (written) => {
+    const matches = compileWhere(written.where)
+    return ({ timeline }) => {
+      const fact = timeline.byKind
+        .get(written.in)
+        ?.findLast((one) => matches(one) && fieldOf(one, written.date) !== undefined)
+      return fact ? instantIn(fact, written.date) : undefined
+    }
+  },
+  say: (written) => phrase(`the time given in “${findFactKind(written.in)?.title ?? written.in}”`),
+  example: {
+    written: { date: 'expectedAt', in: 'absence.noticed' },
+    says: 'the time given in “Absence noticed”',
+    given: [
+      [
+        '2026-03-01 21:00',
+        'absence.noticed',
+        { setting: 'care', whereaboutsKnown: 'no', expectedAt: '2026-03-01T19:00' },
+      ],
+    ],
+    is: '2026-03-01 19:00',
+  },
+})

@@ -1,0 +1,35 @@
+import { Type } from 'typebox'
+import { phrase } from '../../../words/index.ts'
+import { cites, moment as inner, object, optional } from '../../pack/shapes.ts'
+import { momentPart, momentParts } from '../mechanism.ts'
+import { earliest, moment } from './moment.ts'
+
+export const earlierOf = moment({
+  key: 'earlierOf',
+  means: 'the earlier of several moments, of those that are known; “else” where none of them is.',
+  shape: object({
+    earlierOf: Type.Array(inner, { minItems: 1 }),
+    else: optional(inner),
+    cites: optional(cites),
+  }),
+  parts: (written) => [
+    ...momentParts('earlierOf', written.earlierOf),
+    ...momentPart('else', written.else),
+  ],
+  compile: (written, compiling) => {
+    const moments = written.earlierOf.map(compiling.moment)
+    const otherwise = written.else === undefined ? undefined : compiling.moment(written.else)
+    return (work) => earliest(moments.map((one) => one(work))) ?? otherwise?.(work)
+  },
+  say: (written, saying) =>
+    phrase('the earlier of ', { say: 'all', of: written.earlierOf.map(saying.moment) }),
+  example: {
+    written: { earlierOf: ['noticed', 'police-reported'] },
+    says: 'the earlier of the absence was noticed and the child was reported to the police',
+    given: [
+      ['2026-03-01 21:00', 'absence.noticed', { setting: 'care', whereaboutsKnown: 'no' }],
+      ['2026-03-02 09:00', 'police.reported', { told: 'He is thirteen.' }],
+    ],
+    is: '2026-03-01 21:00',
+  },
+})

@@ -1,0 +1,58 @@
+import type { Static, TObject } from 'typebox'
+import type { FactOf, Instant, KindName } from '../../../facts/index.ts'
+import type { Words } from '../../../words/index.ts'
+import type { Matches } from '../../language/match.ts'
+import type { MomentOf } from '../../language/work.ts'
+import type { Compiling } from '../compiling.ts'
+import type { ExampleFact, Mechanism, Saying } from '../mechanism.ts'
+
+/** An instant worked out from the record; undefined while what it needs has not happened or is not known. */
+export interface MomentMechanism<S extends TObject = TObject> extends Mechanism<S> {
+  compile(written: Static<S>, compiling: Compiling): MomentOf
+  /** To follow “from when”: `the child returned`. */
+  say(written: Static<S>, saying: Saying): Words
+  /** For a moment that can begin a duty for each of several facts: which. */
+  each?(written: Static<S>): { readonly kind: string; readonly matches: Matches } | undefined
+  readonly example: MomentExample
+}
+
+export interface MomentExample {
+  readonly written: Static<TObject>
+  readonly says: string
+  readonly given: readonly ExampleFact[]
+  /** When it is, in England; null while it is not. */
+  readonly is: string | null
+}
+
+/** Gives a mechanism the type of what it is written as. */
+export function moment<S extends TObject>(mechanism: MomentMechanism<S>): MomentMechanism<S> {
+  return mechanism
+}
+
+/** When the first fact of a kind happened that passes the test. */
+export function firstFact<K extends KindName>(
+  kind: K,
+  test: (fact: FactOf<K>) => boolean = () => true,
+): MomentOf {
+  return ({ timeline }) => timeline.byKind.get(kind)?.find(test)?.occurredAt
+}
+
+/** When the last such fact happened. */
+export function lastFact<K extends KindName>(
+  kind: K,
+  test: (fact: FactOf<K>) => boolean = () => true,
+): MomentOf {
+  return ({ timeline }) => timeline.byKind.get(kind)?.findLast(test)?.occurredAt
+}
+
+export function earliest(instants: readonly (Instant | undefined)[]): Instant | undefined {
+  let found: Instant | undefined
+  for (const at of instants) if (at !== undefined && (found === undefined || at < found)) found = at
+  return found
+}
+
+export function latest(instants: readonly (Instant | undefined)[]): Instant | undefined {
+  let found: Instant | undefined
+  for (const at of instants) if (at !== undefined && (found === undefined || at > found)) found = at
+  return found
+}

@@ -1,0 +1,121 @@
+import { type Static, Type } from 'typebox'
+import type { Settled } from './settled.ts'
+import {
+  cites,
+  clock,
+  condition,
+  done,
+  duration,
+  key,
+  moment,
+  object,
+  optional,
+  repeats,
+  text,
+  where,
+} from './shapes.ts'
+import { forces, stages } from './vocabulary.ts'
+
+const roleWhen = object({ role: key, when: optional(condition) })
+const recipient = Type.Unsafe<string | RoleWhen>(Type.Ref('RoleWhen'))
+
+/** A role, or one that counts on a condition. */
+export const recipientShape = Type.Union([key, roleWhen], {
+  description: 'a role, or { role, when }',
+})
+export type RoleWhen = Settled<Static<typeof roleWhen>>
+
+/** A kind of fact, and what its fields must say. */
+export const matchShape = object({ fact: key, where: optional(where) })
+export type FactMatch = Settled<Static<typeof matchShape>>
+/** One element of `where`: a fact's field must equal the value, or be (or hold) one of them. */
+export type Where = Settled<Static<typeof where>>
+
+const start = object({
+  on: moment,
+  passes: optional(duration),
+  exclusive: optional(Type.Boolean()),
+  before: optional(duration),
+})
+/**
+ * When a duty starts, where that is not simply a moment. `passes`: that long after it ("missing for 48 hours"), and with `exclusive` not yet at the
+ * instant itself ("more than"); `before`: that long ahead of it.
+ */
+export type Start = Settled<Static<typeof start>>
+
+const content = object({
+  item: text('what the record must hold, or an item of the agenda'),
+  when: optional(condition),
+  cites: optional(cites),
+})
+
+export const dutyShape = object({
+  duty: key,
+  act: key,
+  title: text('a sentence with a verb, as the owner would say it'),
+  why: text('why this is asked'),
+  stage: Type.Enum(stages),
+  force: Type.Enum(forces),
+  owner: Type.Union([key, Type.Array(roleWhen, { minItems: 1 })], {
+    description: 'a role, or a list of { role, when } of which the first that holds owns it',
+  }),
+  as: optional(Type.Enum(['responsible', 'host'])),
+  when: optional(condition),
+  starts: Type.Union([start, moment], {
+    description: 'when it starts: a moment, or { on, passes, exclusive, before }',
+  }),
+  due: optional(clock),
+  repeats: optional(repeats),
+  tells: optional(Type.Array(recipient)),
+  invites: optional(Type.Array(recipient)),
+  contents: optional(Type.Array(content)),
+  done: optional(done),
+  early: optional(
+    Type.Union([Type.Literal(false), Type.Literal('any')], {
+      description: 'false: only from the start; any: anything on the record',
+    }),
+  ),
+  lapses: optional(Type.Array(moment)),
+  late: optional(Type.Array(object({ tell: key, after: optional(duration) }))),
+  remind: optional(duration),
+  form: optional(key),
+  reading: optional(
+    Type.Union([key, Type.Array(key)], { description: 'a key, or a list of keys' }),
+  ),
+  cites,
+})
+/** What a protocol asks for. A duty in turns may leave out `due`: then each turn is due one interval after it begins. */
+export type Duty = Settled<Static<typeof dutyShape>>
+
+export const ruleShape = object({
+  rule: key,
+  on: matchShape,
+  when: optional(condition),
+  refuse: optional(text('what the person is told')),
+  warn: optional(text('what the person is told')),
+  cites,
+})
+/** A fact this protocol refuses, or takes with a warning. */
+export type Rule = Settled<Static<typeof ruleShape>>
+
+export const guidanceShape = object({
+  rows: cites,
+  informs: optional(text('where people meet it')),
+  text: optional(text('what it says, in our own words')),
+  cannot: optional(text('why software cannot carry it')),
+})
+/** Rows shown to people as guidance, or that software cannot carry. */
+export type Guidance = Settled<Static<typeof guidanceShape>>
+
+export const actShape = object({ act: key, title: text('title'), done, form: optional(key) })
+/** What is done, by a word all protocols share. */
+export type Act = Settled<Static<typeof actShape>>
+
+/** When a duty starts, whether it is written as a moment or with what is added to one. */
+export function startOf({ starts }: Pick<Duty, 'starts'>): Start {
+  return isStart(starts) ? starts : { on: starts }
+}
+
+function isStart(starts: Duty['starts']): starts is Start {
+  return typeof starts === 'object' && 'on' in starts
+}
