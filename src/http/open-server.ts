@@ -17,8 +17,17 @@ import { admitVisitors, findVisitorWith, meetVisitors } from './visitor.ts'
 /** Longest body a page may send: a whole report with long accounts, many times over. */
 const longestBody = 512 * 1024
 
-/** One server for the pages and the API, ready to listen. */
-export async function openServer(deps: HttpDeps, rooms: readonly Room[]): Promise<FastifyInstance> {
+/** An address the server answers, with `:name` where something is put in, and by which methods. */
+export interface Route {
+  readonly methods: readonly string[]
+  readonly url: string
+}
+
+/** One server for the pages and the API, ready to listen, and every route it has. */
+export async function openServer(
+  deps: HttpDeps,
+  rooms: readonly Room[],
+): Promise<{ readonly server: FastifyInstance; readonly routes: readonly Route[] }> {
   const { limits } = deps
   const secure = deps.origin.startsWith('https:')
   const server = fastify({
@@ -28,6 +37,10 @@ export async function openServer(deps: HttpDeps, rooms: readonly Room[]): Promis
     routerOptions: { maxParamLength: 8_000 },
     rewriteUrl: ({ url }) => decodable(url ?? '/'),
     ...patience(limits),
+  })
+  const routes: Route[] = []
+  server.addHook('onRoute', ({ method, url }) => {
+    routes.push({ methods: [method].flat(), url })
   })
   server.decorateRequest('visitor', null)
   server.decorateRequest('session', null)
@@ -55,7 +68,7 @@ export async function openServer(deps: HttpDeps, rooms: readonly Room[]): Promis
       { prefix },
     )
   }
-  return server
+  return { server, routes }
 }
 
 /** How long a connection may take over each thing; Fastify, left alone, waits for ever for the rest of a body. */

@@ -12,7 +12,7 @@ import {
 } from '../app/index.ts'
 import { type ClockPorts, catchUp } from '../clock/index.ts'
 import type { Instant } from '../facts/index.ts'
-import { type HttpDeps, type Limits, openServer, usualLimits } from '../http/index.ts'
+import { type HttpDeps, type Limits, openServer, type Route, usualLimits } from '../http/index.ts'
 import {
   createSignIn,
   listAppliedVersions,
@@ -58,6 +58,8 @@ export interface ServiceOptions {
 /** The whole service, running. */
 export interface Service {
   readonly origin: string
+  /** Every address it answers, as the server itself knows them. */
+  readonly routes: readonly Route[]
   readonly app: App
   readonly store: Store
   /** Sets a movable clock and does at once all that has come due. Throws when the clock is not a movable one. */
@@ -123,7 +125,7 @@ async function assemble(
     proxies: options.proxies ?? [],
     limits: { ...usualLimits, ...options.limits },
   }
-  const server = await openServer(serverDeps, [
+  const { server, routes } = await openServer(serverDeps, [
     api({ app, now: clock.now, origin }),
     pages({
       app,
@@ -138,6 +140,7 @@ async function assemble(
   await server.listen({ host: options.host, port })
   return {
     origin,
+    routes,
     app,
     store,
     moveClock,

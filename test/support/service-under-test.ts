@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
+import { findFreePort } from '../../src/wiring/free-port.ts'
 import { type Service, type ServiceOptions, startService } from '../../src/wiring/start-service.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
 
@@ -73,6 +74,8 @@ export class Visitor {
 export interface ServiceUnderTest {
   readonly service: Service
   readonly database: TestDatabase
+  /** Where it listens, whatever it is known as. */
+  readonly address: string
   nobody(): Visitor
   /** Somebody who has signed in as a training account. */
   as(email: string): Promise<Visitor>
@@ -82,13 +85,16 @@ export interface ServiceUnderTest {
 export function useService(options: Partial<ServiceOptions> = {}): ServiceUnderTest {
   let database: TestDatabase
   let service: Service
+  let address: string
   beforeAll(async () => {
     database = await createTestDatabase()
+    const port = await findFreePort('127.0.0.1')
+    address = `http://127.0.0.1:${port}`
     service = await startService({
       folder: mkdtempSync(join(tmpdir(), 'whereabouts-service-')),
       databaseUrl: database.ownerUrl,
       host: '127.0.0.1',
-      port: 0,
+      port,
       training: true,
       ...options,
     })
@@ -97,10 +103,13 @@ export function useService(options: Partial<ServiceOptions> = {}): ServiceUnderT
     await service?.close()
     await database?.drop()
   })
-  const nobody = () => new Visitor(() => service.origin)
+  const nobody = () => new Visitor(() => address)
   return {
     get service() {
       return service
+    },
+    get address() {
+      return address
     },
     get database() {
       return database

@@ -28,6 +28,7 @@ export function addSignIn(site: Site, server: FastifyInstance): void {
       userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
     })
     if (signedIn.kind !== 'signed-in') {
+      if (signedIn.kind === 'too-many') reply.header('retry-after', signedIn.waitSeconds)
       return sendSignIn(
         site,
         request,
@@ -90,5 +91,5 @@ async function sendSignIn(
 function whyNot(signedIn: Exclude<SignedIn, { kind: 'signed-in' }>): string {
   if (signedIn.kind === 'wrong')
     return 'That email address and password do not match an account here. Check both and try again'
-  return `Too many tries from here. Wait ${sayLength(signedIn.waitSeconds * 1000)} and try again`
+  return `Too many wrong tries from here. Wait ${sayLength(signedIn.waitSeconds * 1000)} and try again`
 }

@@ -1,0 +1,21 @@
+import type { Service } from '../../src/wiring/start-service.ts'
+
+/** One thing that may be asked of the service: a method, and an address with `:name` where something is put in. */
+export interface Asking {
+  readonly method: string
+  readonly url: string
+}
+
+/** Everything that may be asked, found from the server itself, so that nothing new is left out of a test over every route. */
+export function everyRoute({ routes }: Pick<Service, 'routes'>): readonly Asking[] {
+  return routes.flatMap(({ methods, url }) => methods.map((method) => ({ method, url })))
+}
+
+/** The address with something put in at each `:name`. Throws for a name that has nothing. */
+export function fillIn(url: string, values: Readonly<Record<string, string>>): string {
+  return url.replaceAll(/:([a-zA-Z]+)/g, (_whole, name: string) => {
+    const value = values[name]
+    if (value === undefined) throw new Error(`nothing to put in for “${name}” of ${url}`)
+    return encodeURIComponent(value)
+  })
+}
