@@ -10,12 +10,3 @@ export interface Asking {
 export function everyRoute({ routes }: Pick<Service, 'routes'>): readonly Asking[] {
   return routes.flatMap(({ methods, url }) => methods.map((method) => ({ method, url })))
 }
-
-/** The address with something put in at each `:name`. Throws for a name that has nothing. */
-export function fillIn(url: string, values: Readonly<Record<string, string>>): string {
-  return url.replaceAll(/:([a-zA-Z]+)/g, (_whole, name: string) => {
-    const value = values[name]
-    if (value === undefined) throw new Error(`nothing to put in for “${name}” of ${url}`)
-    return encodeURIComponent(value)
-  })
-}

@@ -1,0 +1,240 @@
+import fc from 'fast-check'
+import { factKinds } from '../../src/facts/index.ts'
+import { oddJson, oddText } from './odd-values.ts'
+import type { Asking } from './routes.ts'
+
+/** What is really there, to be put into addresses among what is not. */
+export interface There {
+  readonly episodes: readonly string[]
+  readonly children: readonly string[]
+}
+const forms = ['sighting-reported', 'child-returned', 'notice-given', 'fact-corrected']
+const protocols = ['brent', 'medway', 'framework']
+
+/** One request as it goes out. */
+export interface Shot {
+  readonly who: string
+  readonly method: string
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | null
+}
+
+/** Usually as a browser would write it; now and then with percent signs that mean nothing. */
+const encode: fc.Arbitrary<(text: string) => string> = fc.oneof(
+  { weight: 9, arbitrary: fc.constant((text: string) => encodeURIComponent(text.toWellFormed())) },
+  fc.constant((text: string) => text.replaceAll(/[^!-~]|[#?/&=]/g, '%')),
+)
+
+/** Requests over these routes by these people, most of them nearly right. */
+export function shots(
+  routes: readonly Asking[],
+  people: readonly string[],
+  there: There,
+): fc.Arbitrary<Shot> {
+  const { episodes, children } = there
+  const real = [...episodes, ...children, ...forms, ...protocols, 'late', 'now']
+  const value = fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...real) }, oddText)
+  const names = fc.oneof(
+    {
+      weight: 5,
+      arbitrary: fc.constantFrom(
+        'search',
+        'child',
+        'role',
+        'clock',
+        'at',
+        'asOf',
+        'knownAt',
+        'duty',
+        'from',
+        'fact',
+        'next',
+        'a',
+        'b',
+        'only',
+        'done',
+      ),
+    },
+    oddText,
+  )
+  const query = fc.array(fc.tuple(names, value, encode), { maxLength: 3 })
+  const asked = fc.oneof(
+    ...(['GET', 'POST', 'HEAD'] as const).map((method, i) => ({
+      weight: [5, 6, 1][i] ?? 1,
+      arbitrary: fc.constantFrom(...routes.filter((route) => route.method === method)),
+    })),
+    fc.record({
+      method: fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD', 'TRACE'),
+      url: fc.oneof(
+        fc.constantFrom('/:any', '/api/:any', '/episodes/:id/:any', '/assets/:any'),
+        fc.constantFrom(...routes.map(({ url }) => url)),
+      ),
+    }),
+  )
+  return fc
+    .record({
+      who: fc.constantFrom(...people),
+      asked,
+      values: fc.array(fc.tuple(fc.nat(), fc.option(oddText, { freq: 2 }), encode), {
+        minLength: 4,
+        maxLength: 4,
+      }),
+      query,
+      body: bodies(value),
+      headers: oddHeaders,
+      ours: fc.integer({ min: 0, max: 9 }),
+    })
+    .map(({ who, asked: { method, url }, values, query, body, headers, ours }) => {
+      let next = 0
+      const path = url.replaceAll(/:[a-zA-Z]+|\*/g, (name) => {
+        const [which = 0, odd = null, encoded = encodeURIComponent] = values[next++] ?? []
+        const usual = placesFor(url, name, there)
+        return encoded(odd ?? usual[which % usual.length] ?? '')
+      })
+      const said = query.map(([name, text, encoded]) => `${encoded(name)}=${encoded(text)}`)
+      const writes = !['GET', 'HEAD', 'OPTIONS', 'TRACE'].includes(method)
+      return {
+        who,
+        method,
+        path: said.length > 0 ? `${path}?${said.join('&')}` : path,
+        headers: { ...(writes && body.headers), ...(ours < 3 && headers) },
+        body: writes ? body.body : null,
+      }
+    })
+}
+
+/** What stands at that place of an address when it is right. */
+function placesFor(url: string, name: string, there: There): readonly string[] {
+  if (name === ':form') return forms
+  if (url.includes('protocols')) return protocols
+  return url.includes('children') || name.startsWith(':child') ? there.children : there.episodes
+}
+
+/** Facts as they should be, but perhaps for one answer. */
+const almostRight = fc
+  .tuple(
+    fc.constantFrom(
+      { kind: 'sighting.reported', data: { where: 'By the river', credible: 'yes' } },
+      { kind: 'absence.noticed', data: { setting: 'care', whereaboutsKnown: 'no' } },
+      { kind: 'absence.classified', data: { as: 'missing', body: 'police' } },
+      { kind: 'concern.recorded', data: { concern: 'exploitation', answer: 'yes' } },
+      { kind: 'fact.withdrawn', data: { fact: 'brent-1', why: 'Mistaken.' } },
+    ),
+    fc.constantFrom('where', 'credible', 'setting', 'as', 'to', 'fact', 'note', 'details'),
+    fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, oddJson),
+  )
+  .map(([{ kind, data }, name, odd]) => ({
+    kind,
+    occurredAt: Temporal.Now.instant().subtract({ minutes: 1 }).toString(),
+    data: odd === undefined ? data : { ...data, [name]: odd },
+  }))
+
+/** Bodies: facts of every kind with odd data, forms with odd answers, and what is neither. */
+function bodies(
+  value: fc.Arbitrary<string>,
+): fc.Arbitrary<Pick<Shot, 'headers' | 'body'> & { body: string }> {
+  const fact = fc.record({
+    kind: fc.oneof(
+      { weight: 9, arbitrary: fc.constantFrom(...factKinds.map(({ kind }) => kind)) },
+      oddText,
+    ),
+    occurredAt: fc.oneof({ weight: 5, arbitrary: fc.constant('2026-01-02T10:00:00Z') }, oddText),
+    data: oddJson,
+  })
+  const json = fc
+    .record({
+      body: fc.oneof(
+        {
+          weight: 6,
+          arbitrary: fc.record({
+            facts: fc.array(fc.oneof(fact, almostRight), { minLength: 1, maxLength: 3 }),
+            expectedVersion: fc.oneof(
+              { weight: 8, arbitrary: fc.constant(null) },
+              fc.integer(),
+              oddJson,
+            ),
+          }),
+        },
+        oddJson,
+      ),
+      key: fc.oneof({ weight: 5, arbitrary: fc.uuid() }, oddText),
+    })
+    .map(({ body, key }) => ({
+      headers: { 'content-type': 'application/json', 'idempotency-key': headerSafe(key) },
+      body: JSON.stringify(body) ?? '',
+    }))
+  const box = fc.oneof(
+    fc.constantFrom(
+      'email',
+      'password',
+      'next',
+      '_key',
+      '_version',
+      'where',
+      'credible',
+      'occurred-day',
+      'occurred-time',
+      'occurred-date-year',
+      'child',
+      'setting',
+      'step',
+      'tab',
+      'then-date-day',
+      'then-date-year',
+      'then-time',
+    ),
+    oddText,
+  )
+  const form = fc.array(fc.tuple(box, value), { maxLength: 12 }).map((boxes) => ({
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-form': 'yes' },
+    body: new URLSearchParams(
+      boxes.map(([name, text]) => [name.toWellFormed(), text.toWellFormed()]),
+    ).toString(),
+  }))
+  const neither = fc
+    .tuple(
+      fc.constantFrom(
+        'application/json',
+        'application/x-www-form-urlencoded',
+        'text/plain',
+        'multipart/form-data',
+        'application/json; charset=utf-16',
+        'x',
+      ),
+      oddText,
+    )
+    .map(([type, body]) => ({ headers: { 'content-type': type }, body }))
+  return fc.oneof({ weight: 4, arbitrary: json }, { weight: 4, arbitrary: form }, neither)
+}
+
+const oddHeaders = fc
+  .dictionary(
+    fc.constantFrom(
+      'cookie',
+      'origin',
+      'sec-fetch-site',
+      'sec-fetch-dest',
+      'accept',
+      'accept-encoding',
+      'x-forwarded-for',
+      'x-forwarded-host',
+      'x-forwarded-proto',
+      'content-encoding',
+      'range',
+      'if-none-match',
+      'user-agent',
+      'last-event-id',
+      'expect',
+      'upgrade',
+      'authorization',
+    ),
+    oddText.map(headerSafe),
+    { maxKeys: 3 },
+  )
+  .map((headers) => headers as Record<string, string>)
+
+/** A header can hold no more than this; anything else never leaves the client. */
+function headerSafe(text: string): string {
+  return text.replaceAll(/[^\t -~\u00a0-\u00ff]/g, '?').trim()
+}
