@@ -128,7 +128,7 @@ export interface Why {
     readonly summary: string
     readonly rows: readonly string[]
   }[]
-  /** Named conditions that decide whether it applies, each with what it is made of. */
+  /** Named conditions that it speaks of, each with what it is made of. */
   readonly terms: readonly SaidTerm[]
   readonly readings: readonly { readonly took: string; readonly because: string }[]
   readonly doneBy: string

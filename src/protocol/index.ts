@@ -78,4 +78,4 @@ export {
 } from './words/describe.ts'
 export { explain } from './words/explain.ts'
 export { type Replay, type ReplayedDuty, replay } from './words/replay-view.ts'
-export { type SaidTerm, saidTerm, termsOfCondition } from './words/terms.ts'
+export { type SaidTerm, saidTerm, termsOfDuty } from './words/terms.ts'

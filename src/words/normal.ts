@@ -46,11 +46,17 @@ export function normal(words: Words, denied = false): Words {
 }
 
 function group(say: Group, parts: readonly Words[], denied: boolean): Words {
+  return joined(
+    say,
+    parts.map((part) => normal(part, denied)),
+  )
+}
+
+/** A group of parts that are in normal form already. */
+function joined(say: Group, parts: readonly Words[]): Words {
   const of = gathered(
     say,
-    parts
-      .map((part) => normal(part, denied))
-      .flatMap((part) => (part.say === say ? part.of : [part])),
+    parts.flatMap((part) => (part.say === say ? part.of : [part])),
   )
   const [only] = of
   return of.length === 1 && only !== undefined ? only : { say, of }
@@ -90,7 +96,7 @@ function asOne(say: Group, alike: readonly Words[]): Words | undefined {
   if (claim?.say !== 'that') return undefined
   const of = claims.flatMap((one) => (one.say === 'that' ? [one.of] : []))
   const inner: Group = denied ? (say === 'all' ? 'any' : 'all') : say
-  return deny({ ...claim, of: normal({ say: inner, of }) }, denied)
+  return deny({ ...claim, of: joined(inner, of) }, denied)
 }
 
 function deny(words: Words, denied: boolean): Words {

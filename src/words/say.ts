@@ -18,9 +18,9 @@ function whole(words: Words): string {
     case 'among':
       return among(words.is, words.words)
     case 'all':
-      return words.of.length === 0 ? 'always' : joined(words.of.map(inside), 'and')
+      return words.of.length === 0 ? 'always' : sayList(words.of.map(inside), 'and')
     case 'any':
-      return words.of.length === 0 ? 'never' : joined(words.of.map(inside), 'or')
+      return words.of.length === 0 ? 'never' : sayList(words.of.map(inside), 'or')
     case 'that':
       return `${words.yes} ${inside(words.of)}`
     case 'choice':
@@ -66,11 +66,6 @@ function notAmong(is: string, isNot: string, words: readonly string[]): string {
   return isNot === `${is} not`
     ? `${is} neither ${words.slice(0, -1).join(', ')} nor ${words.at(-1)}`
     : `${isNot} either ${sayList(words, 'or')}`
-}
-
-/** Two are joined by the word alone; more by commas, as `Intl` lists them. */
-function joined(parts: readonly string[], word: 'and' | 'or'): string {
-  return sayList(parts, word)
 }
 
 function inside(words: Words): string {

@@ -163,3 +163,19 @@ test('when somebody else records something the page says so and waits for a clic
   await watching.waitForLoadState()
   expect(await watching.getByRole('link', { name: /new: show/ }).count()).toBe(0)
 })
+
+test.each(everyWay)(
+  'a condition that goes by a name is opened to what it is made of (script $script, $width pixels)',
+  async (looking) => {
+    const page = await journeys.signIn('allocated-social-worker@brent.example', looking)
+    await page.goto(`${journeys.service.origin}/protocols/brent#words`)
+    const named = page
+      .locator('#words details', { hasText: '“the child is still missing”' })
+      .first()
+    expect(await named.getByText('all of these').isVisible()).toBe(false)
+    await named.locator('summary').click()
+    expect(await named.getByText('all of these').isVisible()).toBe(true)
+    expect(await named.getByText('BR-031').isVisible()).toBe(true)
+    await inspect(page, 'named-condition')
+  },
+)

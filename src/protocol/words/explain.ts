@@ -24,7 +24,7 @@ import {
   describeRepeats,
   describeUrgency,
 } from './describe.ts'
-import { termsOfCondition } from './terms.ts'
+import { termsOfDuty } from './terms.ts'
 
 /** Why a duty stands as it does: the facts, the arithmetic, the clause, our reading, what ticks it and who hears if it is late. */
 export function explain(
@@ -55,7 +55,9 @@ export function explain(
         .join(' '),
       rows: cite.rows,
     })),
-    terms: sources.flatMap(({ compiled, duty }) => termsOf(compiled, duty)),
+    terms: sources.flatMap(({ compiled: { pack, shared }, duty }) =>
+      duty ? termsOfDuty(duty, pack, shared) : [],
+    ),
     readings: sources.flatMap(({ compiled, duty }) => readingsOf(compiled, duty)),
     doneBy: doneByOf(first.compiled, first.duty, instance),
     ifLate: ifLateOf(first.compiled, first.duty, instance),
@@ -167,12 +169,6 @@ function beginsInWords(instance: DutyInstance, duty: Duty): string {
 
 function documentName(compiled: readonly CompiledPack[], document: string): string {
   return compiled.find(({ pack }) => pack.document.id === document)?.pack.document.name ?? document
-}
-
-/** The pack's own conditions that decide whether the duty applies, each with what it is made of and the rows it cites. */
-function termsOf(compiled: CompiledPack, duty: Duty | undefined): Why['terms'] {
-  const { when } = duty ?? {}
-  return when === undefined ? [] : termsOfCondition(when, compiled.pack, compiled.shared)
 }
 
 function readingsOf(compiled: CompiledPack, duty: Duty | undefined): Why['readings'] {

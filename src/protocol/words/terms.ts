@@ -1,7 +1,8 @@
 import { type Outline, outline, say, type Term, termsIn, type Words } from '../../words/index.ts'
 import { treeOf } from '../conditions/parse.ts'
+import { conditionsIn } from '../conditions/tree.ts'
 import { termOf, wordsOf } from '../conditions/words.ts'
-import type { Pack, Shared } from '../pack.ts'
+import type { Duty, Pack, Shared } from '../pack.ts'
 
 /** A named condition as a page shows it: its wording, what it is made of, and the clause that says so. */
 export interface SaidTerm {
@@ -19,8 +20,8 @@ export function saidTerm(name: string, pack: Pack, shared: Shared): SaidTerm {
   return said(termOf(name, pack.conditions), pack, shared)
 }
 
-/** The pack's own conditions that a condition speaks of, and those that they are made of in turn. */
-export function termsOfCondition(when: string, pack: Pack, shared: Shared): readonly SaidTerm[] {
+/** The pack's own conditions that any condition of a duty speaks of, and those that they are made of in turn. */
+export function termsOfDuty(duty: Duty, pack: Pack, shared: Shared): readonly SaidTerm[] {
   const found = new Map<string, SaidTerm>()
   const visit = (words: Words): void => {
     for (const term of termsIn(words)) {
@@ -29,7 +30,7 @@ export function termsOfCondition(when: string, pack: Pack, shared: Shared): read
       visit(term.madeOf)
     }
   }
-  visit(wordsOf(treeOf(when), pack.conditions))
+  for (const text of conditionsIn(duty)) visit(wordsOf(treeOf(text), pack.conditions))
   return [...found.values()]
 }
 

@@ -10,7 +10,7 @@ import {
   type SaidTerm,
   type Shared,
   startOf,
-  termsOfCondition,
+  termsOfDuty,
 } from '../../../protocol/index.ts'
 import { capital, sayDuration, sayKey } from '../../../words/index.ts'
 
@@ -79,7 +79,7 @@ export function protocolDuty(duty: Duty, pack: Pack, shared: Shared): ProtocolDu
           ? 'only as the authority where the child is placed'
           : 'only as the authority responsible for the child',
     when: duty.when === undefined ? null : describeCondition(duty.when, pack),
-    terms: duty.when === undefined ? [] : termsOfCondition(duty.when, pack, shared),
+    terms: termsOfDuty(duty, pack, shared),
     clock: clockWords(duty, pack),
     tells: (duty.tells ?? []).map((one) => recipient(one, pack, title)),
     invites: (duty.invites ?? []).map((one) => recipient(one, pack, title)),
