@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{src,protocols,training,bench}/**/*.test.ts'],
-          exclude: ['**/*.int.test.ts', '**/node_modules/**'],
+          exclude: ['**/*.int.test.ts', '**/*.browser.test.ts', '**/node_modules/**'],
           environment: 'node',
           testTimeout: 20_000,
         },
@@ -37,7 +37,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          include: ['test/browser/**/*.test.ts'],
+          include: ['test/browser/**/*.test.ts', 'src/web/ui/*.browser.test.ts'],
           environment: 'node',
           globalSetup: ['test/support/database-server.ts'],
           fileParallelism: false,
