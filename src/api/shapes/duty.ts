@@ -37,6 +37,18 @@ const why = Type.Object({
       rows: listOf(Type.String()),
     }),
   ),
+  terms: listOf(
+    Type.Object({
+      name: Type.String(),
+      means: Type.String(),
+      madeOf: Type.String(),
+      outline: Type.Unknown({
+        description: 'The condition as nested lists: all of, any of, claims',
+      }),
+      cites: listOf(Type.Object({ section: Type.String(), row: Type.String() })),
+    }),
+    { description: 'Named conditions that decide whether it applies' },
+  ),
   readings: listOf(Type.Object({ took: Type.String(), because: Type.String() })),
   doneBy: Type.String(),
   ifLate: Type.String(),

@@ -21,8 +21,7 @@ export const factSent = Type.Object(
 )
 
 const author = Type.Object({
-  post: Type.Optional(Type.String()),
-  role: Type.Optional(Type.String()),
+  post: Type.String(),
   of: Type.Optional(Type.String()),
   agency: Type.String(),
   person: Type.Optional(Type.String()),

@@ -18,7 +18,8 @@ export interface DutyLine {
   readonly doHref: string | null
   readonly doText: string
   readonly whyHref: string
-  readonly why: Why | null
+  /** Null where it is fetched when opened. `factHref` is the page on which the facts stand. */
+  readonly why: (Why & { readonly factHref: string }) | null
   readonly child: string | null
   readonly episodeId: string
   readonly contents: readonly string[]
@@ -78,7 +79,7 @@ export function lineOfDuty(
         ? null
         : doHrefOf(episodeId, duty.instance, duty.form?.id ?? null, 'episode'),
     doText: duty.whose === 'mine' ? 'Do this' : 'Record it',
-    why: duty.why,
+    why: { ...duty.why, factHref: `/episodes/${episodeId}/happened` },
     contents: duty.contents,
   }
 }
