@@ -3,12 +3,12 @@ import type { Fact, Instant } from '../facts/index.ts'
 import {
   type Applied,
   type DutyInstance,
-  dischargeOf,
   type Evaluation,
   evaluateTimeline,
 } from '../protocol/index.ts'
 import { firstFact, lastFact, recordOf } from './case-file.ts'
 import { bornOnOf, childHeadOf } from './child-head.ts'
+import { waysToDo } from './forms/form-for-duty.ts'
 import { appliedTo, authorityOf, type Library, titleOfRole } from './library.ts'
 import { outcomesOf } from './outcomes.ts'
 import type { CaseFile, DeriveChild, DeriveEpisode, EpisodeSummary, WorklistRow } from './ports.ts'
@@ -132,6 +132,7 @@ function rowsOf(
     if (!one) continue
     const authority = authorityOf(library, one, file.child.authority, otherHost(head))
     if (rows.has(authority)) continue
+    const ways = waysToDo(one.compiled, duty)
     rows.set(authority, {
       authority,
       episodeId: file.episode.id,
@@ -154,7 +155,8 @@ function rowsOf(
       view: {
         ownerTitle: titleOfRole(one.compiled, asker.owner),
         unknown: duty.state === 'unknown',
-        form: dischargeOf(one.compiled, duty)?.fact ?? null,
+        form: ways?.fact ?? null,
+        formNamed: ways?.named ?? null,
       },
     })
   }

@@ -4,7 +4,6 @@ import type { Form } from '../forms/index.ts'
 import {
   type Applied,
   type DutyInstance,
-  dischargeOf,
   type Evaluation,
   evaluateTimeline,
   explain,
@@ -17,7 +16,8 @@ import type { Dependencies } from './dependencies.ts'
 import { beganAt } from './derive.ts'
 import { linesOf } from './fact-words.ts'
 import { findCase } from './find-case.ts'
-import { formRecording } from './forms/form-for-duty.ts'
+import { formsOf } from './forms/find-form.ts'
+import { formForDuty, waysToDo } from './forms/form-for-duty.ts'
 import { rolesFor } from './get-worklist.ts'
 import { appliedTo, titleOfRole } from './library.ts'
 import type { CaseFile } from './ports.ts'
@@ -79,6 +79,11 @@ export function getEpisodeWith(dependencies: Dependencies) {
     const title = (role: string) => titleOfRole(applied[0]?.compiled, role)
     const authors = new Set(file.episode.facts.flatMap(({ by }) => by.person ?? []))
     const names = await dependencies.accounts.findNames([...authors])
+    const inForce = applied.map(({ compiled: { pack } }) => ({
+      id: pack.protocol,
+      version: pack.version.id,
+    }))
+    const offered = formsOf(dependencies.forms.forms, inForce)
     return {
       kind: 'ok',
       value: {
@@ -91,13 +96,7 @@ export function getEpisodeWith(dependencies: Dependencies) {
         episode: episodeHead(file, timeline, applied, evaluation),
         evaluation,
         duties: evaluation.duties.map((duty) =>
-          dutyView(
-            duty,
-            timeline,
-            applied,
-            rolesFor(dependencies.library, actor),
-            dependencies.forms.forms,
-          ),
+          dutyView(duty, timeline, applied, rolesFor(dependencies.library, actor), offered),
         ),
         facts: factViews(file, timeline, actor, title, names),
         marks: marksOf(timeline, evaluation, actor),
@@ -166,8 +165,8 @@ function dutyView(
     applied.find(({ compiled }) => compiled.pack.protocol === duty.askers[0]?.protocol) ??
     applied[0]
   const compiled = asking?.compiled
-  const discharge = compiled && dischargeOf(compiled, duty)
-  const form = discharge && formRecording(forms, discharge)
+  const ways = compiled && waysToDo(compiled, duty)
+  const form = formForDuty(forms, ways)
   const written = compiled?.pack.duties.find(({ duty: id }) => id === duty.id)
   const owners = duty.askers.map(({ owner }) => owner)
   return {
@@ -175,7 +174,7 @@ function dutyView(
     whose: owners.some((owner) => mine.includes(owner)) ? 'mine' : 'others',
     ownerTitle: titleOfRole(compiled, duty.owner),
     outOfHoursTitle: duty.outOfHours === null ? null : titleOfRole(compiled, duty.outOfHours),
-    form: form && discharge ? { id: form.form, preset: discharge.data } : null,
+    form: form && ways ? { id: form.form, preset: ways.data } : null,
     contents: (written?.contents ?? []).map(({ item }) => item),
     why: explain(timeline, applied, duty),
   }

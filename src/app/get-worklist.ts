@@ -1,7 +1,7 @@
 import { epochDayOf, type Instant, toWallTime, weekdayOf, yearOf } from '../facts/index.ts'
 import { type BankHolidays, type DutyState, isWorkingDay } from '../protocol/index.ts'
 import type { Dependencies } from './dependencies.ts'
-import { formRecording } from './forms/form-for-duty.ts'
+import { formForDuty } from './forms/form-for-duty.ts'
 import { findInForce, type Library } from './library.ts'
 import type { WorklistQuery, WorklistRow } from './ports.ts'
 import type { Actor, Worklist, WorklistFilter, WorklistItem } from './views.ts'
@@ -136,7 +136,11 @@ function more(rows: readonly WorklistRow[]): number {
 function itemOf(row: WorklistRow, now: Instant, forms: Dependencies['forms']): WorklistItem {
   const form =
     typeof row.view.form === 'string'
-      ? formRecording(forms.forms, { fact: row.view.form, data: {} })
+      ? formForDuty(forms.forms, {
+          fact: row.view.form,
+          data: {},
+          named: typeof row.view.formNamed === 'string' ? row.view.formNamed : null,
+        })
       : undefined
   return {
     episodeId: row.episodeId,

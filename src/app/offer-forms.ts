@@ -2,6 +2,7 @@ import { findFactKind, type Instant } from '../facts/index.ts'
 import type { Form } from '../forms/index.ts'
 import { mayRecord, notFound } from './access.ts'
 import type { Dependencies } from './dependencies.ts'
+import { formsOf } from './forms/find-form.ts'
 import { getEpisodeWith } from './get-episode.ts'
 import type { Actor, DutyView, Outcome } from './views.ts'
 
@@ -27,7 +28,8 @@ export function offerFormsWith(dependencies: Dependencies) {
     const episode = await getEpisode(query)
     if (episode.kind === 'refused') return notFound
     const { actor } = query
-    const forms = new Map(dependencies.forms.forms.map((form) => [form.form, form]))
+    const offered = formsOf(dependencies.forms.forms, episode.value.episode.protocols)
+    const forms = new Map(offered.map((form) => [form.form, form]))
     const asked = episode.value.duties
       .filter(({ state, form }) => urgent.includes(state) && form !== null)
       .sort((a, b) => urgency(a) - urgency(b))
@@ -36,7 +38,7 @@ export function offerFormsWith(dependencies: Dependencies) {
         if (!form || !duty.form || !mayFillIn(actor, form)) return []
         return [{ ...named(form), title: duty.title, preset: duty.form.preset, duty }]
       })
-    const other = dependencies.forms.forms
+    const other = offered
       .filter(
         (form) =>
           !form.opensEpisode &&

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Form, fieldsOf, isGroup, withOwnQuestions } from '../forms/index.ts'
 import type { Shared } from '../protocol/index.ts'
 import { formsFrom, type OwnTexts } from './forms-from.ts'
+import { readTexts } from './index.ts'
 
 const graded = `form: police-graded
 title: Record the police risk grade
@@ -32,6 +35,17 @@ const shared: Shared = {
   roles: new Map([['mash', { agency: 'childrens-services', title: 'Front door' }]]),
   rows: new Map(),
   bankHolidays: { firstYear: 2026, lastYear: 2026, days: new Set() },
+}
+const root = join(import.meta.dirname, '..', '..')
+/** Posts that the shared forms offer. */
+const everyPost: Shared = {
+  ...shared,
+  roles: new Map(
+    ['allocated-social-worker', 'emergency-duty-team', 'parent'].map((post) => [
+      post,
+      { agency: 'other', title: post },
+    ]),
+  ),
 }
 const load = (text: string, own: readonly OwnTexts[] = []) =>
   formsFrom([{ path: 'forms/one.yaml', text }], own, shared, [])
@@ -184,6 +198,17 @@ sections:
               - { value: not-safe, label: Not safe }
       - { name: helped, label: Is early help working with them?, type: yes-no-unknown }
 `
+
+test('the forms in “How to write a protocol” are free of faults', () => {
+  const guide = readFileSync(join(root, 'docs', 'how-to-write-a-protocol.md'), 'utf8')
+  const examples = [...guide.matchAll(/```yaml\n(form: [\s\S]*?)```/g)].map(([, text = '']) => text)
+  const shared = readTexts(join(root, 'protocols', 'forms'), /\.yaml$/)
+  const whole = examples.filter((text) => text.includes('\nrecords:'))
+  const added = examples.filter((text) => !whole.includes(text))
+  expect([whole.length, added.length]).toEqual([2, 1])
+  for (const text of whole) expect(load(text).faults).toEqual([])
+  expect(formsFrom(shared, added.map(exampleshire), everyPost, []).faults).toEqual([])
+})
 
 describe('A form that records several facts', () => {
   test('has no faults when each fact gets what it must say', () => {

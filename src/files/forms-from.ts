@@ -53,27 +53,29 @@ export function formsFrom(
   packs: readonly Pack[],
 ): LoadedForms {
   const faults: Fault[] = []
-  const written = new Map<string, WrittenForm>()
+  const written: Whole[] = []
   const posts = new Set([
     ...shared.roles.keys(),
     ...packs.flatMap(({ roles }) => Object.keys(roles)),
   ])
-  for (const source of sources(files)) readWhole(source, written, posts, faults)
+  for (const source of sources(files)) readWhole(source, null, written, posts, faults)
   const own = owned.flatMap(({ protocol, version, texts }): readonly OwnQuestions[] =>
     sources(texts).flatMap((source) => {
       if (isWhole(source.value)) {
-        readWhole(source, written, posts, faults)
+        readWhole(source, { id: protocol, version }, written, posts, faults)
         return []
       }
       const addition = read<FormAddition>(source, additionShape, faults)
       if (!addition) return []
-      const found = checkAddition(addition, written.get(addition.form), written.keys())
+      const joins = written.find(({ form, of }) => form.form === addition.form && of === null)
+      const names = written.map(({ form }) => form.form)
+      const found = checkAddition(addition, joins?.form, names)
       faults.push(...found.map((fault) => placed(fault, source, addition.form)))
       return [{ protocol, version, addition }]
     }),
   )
   const used = wordsUsed(shared, packs)
-  const forms = [...written.values()].map((form) => withUsedWords(formOf(form), used, sayLabel))
+  const forms = written.map(({ form, of }) => withUsedWords(formOf(form, of), used, sayLabel))
   return { forms, own, faults }
 }
 
@@ -81,15 +83,28 @@ function sources(files: readonly SourceText[]): readonly Source[] {
   return files.map((file) => new Source(file))
 }
 
+/** A form as written, and the version of a protocol that brings it. */
+interface Whole {
+  readonly form: WrittenForm
+  readonly of: Form['of']
+}
+
+/** Two forms of one name, either of which might be meant. Two versions of a protocol may each bring their own. */
+function clash(one: Whole, form: WrittenForm, of: Form['of']): boolean {
+  if (one.form.form !== form.form) return false
+  return one.of === null || of === null || one.of.id !== of.id || one.of.version === of.version
+}
+
 function readWhole(
   source: Source,
-  written: Map<string, WrittenForm>,
+  of: Form['of'],
+  written: Whole[],
   posts: ReadonlySet<string>,
   faults: Fault[],
 ): void {
   const form = read<WrittenForm>(source, formShape, faults)
   if (!form) return
-  const taken: readonly FormFault[] = written.has(form.form)
+  const taken: readonly FormFault[] = written.some((one) => clash(one, form, of))
     ? [
         {
           path: ['form'],
@@ -100,7 +115,7 @@ function readWhole(
     : []
   const found = [...checkForm(form, posts), ...taken]
   faults.push(...found.map((fault) => placed(fault, source, form.form)))
-  if (taken.length === 0) written.set(form.form, form)
+  if (taken.length === 0) written.push({ form, of })
 }
 
 /** A form of its own says what it records; questions added to another do not. */

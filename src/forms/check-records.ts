@@ -1,5 +1,4 @@
-import type { TSchema } from 'typebox'
-import { factKinds, findFactKind } from '../facts/index.ts'
+import { type FactKind, factKinds, findFactKind } from '../facts/index.ts'
 import { expectedOf } from './expected.ts'
 import { formOf, givenRows, isGroup } from './form.ts'
 import type { FormFault, Placed } from './placed.ts'
@@ -30,40 +29,63 @@ export function checkRecord(
       },
     ]
   }
-  const properties: Readonly<Record<string, TSchema>> = kind.data.properties
-  const faults: FormFault[] = written ? [...checkPlan(written, placed)] : []
   const data = formOf(form).records[written?.i ?? 0]?.data ?? new Map<string, readonly Source[]>()
-  for (const [field, sources] of data) {
-    if (field.startsWith('details.')) continue
-    const schema = properties[field]
-    if (!schema) {
-      faults.push({
+  return [
+    ...(written ? checkPlan(written, placed) : []),
+    ...[...data].flatMap(([field, sources]) => checkField(kind, field, sources, placed, written)),
+    ...checkRequired(kind, data, form, placed, written),
+  ]
+}
+
+/** A field must be one the kind has, and asked so that it can take the answer. */
+function checkField(
+  kind: FactKind,
+  field: string,
+  sources: readonly Source[],
+  placed: readonly Placed[],
+  written: Written | undefined,
+): readonly FormFault[] {
+  if (field.startsWith('details.')) return []
+  const properties = Object.keys(kind.data.properties)
+  if (!properties.includes(field))
+    return [
+      {
         path: pathOfField(field, sources, placed, written),
         rule: 'unknown-field',
         message: `${kind.kind} has no field “${field}”.`,
-        instead: { written: field, known: Object.keys(properties) },
-      })
-      continue
-    }
-    for (const source of sources) {
-      const asked =
-        'answer' in source ? placed.find(({ field: one }) => one.name === source.answer) : undefined
-      if (!asked) continue
-      if (asked.field.name === written?.plan.each) faults.push(...checkEach(asked, schema))
-      else if (!isGroup(asked.field)) faults.push(...checkQuestion(asked.field, schema, asked.path))
-    }
-  }
+        instead: { written: field, known: properties },
+      },
+    ]
+  const expected = expectedOf(kind, field)
+  return sources.flatMap((source): readonly FormFault[] => {
+    const asked =
+      'answer' in source ? placed.find(({ field: one }) => one.name === source.answer) : undefined
+    if (!asked) return []
+    if (asked.field.name === written?.plan.each) return checkEach(asked, expected)
+    return isGroup(asked.field) ? [] : checkQuestion(asked.field, asked.path, expected)
+  })
+}
+
+/** Every field that the kind demands must have a source that always has a value. */
+function checkRequired(
+  kind: FactKind,
+  data: ReadonlyMap<string, readonly Source[]>,
+  form: WrittenForm,
+  placed: readonly Placed[],
+  written: Written | undefined,
+): readonly FormFault[] {
   const required: readonly string[] = kind.data.required ?? []
-  for (const name of required) {
+  return required.flatMap((name) => {
     const sources = data.get(name) ?? []
-    if (sources.some((source) => alwaysGives(source, placed, written?.plan))) continue
-    faults.push({
-      path: written ? ['records', written.i] : form.fields ? ['fields'] : ['sections'],
-      rule: 'must-be-asked',
-      message: `${kind.kind} must say “${name}”, and this form does not ask for it${sources.length > 0 ? ' as required' : ''}.`,
-    })
-  }
-  return faults
+    if (sources.some((source) => alwaysGives(source, placed, written?.plan))) return []
+    return [
+      {
+        path: written ? ['records', written.i] : form.fields ? ['fields'] : ['sections'],
+        rule: 'must-be-asked',
+        message: `${kind.kind} must say “${name}”, and this form does not ask for it${sources.length > 0 ? ' as required' : ''}.`,
+      },
+    ]
+  })
 }
 
 /** A source that has a value whenever the fact is recorded. */
@@ -148,10 +170,9 @@ function checkPlan({ plan, i }: Written, placed: readonly Placed[]): readonly Fo
 
 function checkQuestion(
   field: Question,
-  schema: TSchema,
   path: readonly (string | number)[],
+  { expected, words }: ReturnType<typeof expectedOf>,
 ): readonly FormFault[] {
-  const { expected, words } = expectedOf(schema)
   const faults: FormFault[] = []
   if (!expected.includes(field.type))
     faults.push({
@@ -188,8 +209,10 @@ function checkQuestion(
 }
 
 /** Each row or word of these is recorded in a field: it must be one the field takes. Not all need be offered. */
-function checkEach({ field, path }: Placed, schema: TSchema): readonly FormFault[] {
-  const { words } = expectedOf(schema)
+function checkEach(
+  { field, path }: Placed,
+  { words }: ReturnType<typeof expectedOf>,
+): readonly FormFault[] {
   const given = isGroup(field) ? givenRows(field) : field.options
   return (given ?? [])
     .map(({ value }) => value)

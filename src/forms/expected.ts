@@ -1,12 +1,15 @@
-import type { TSchema } from 'typebox'
-import { findFactKind } from '../facts/index.ts'
+import type { FactKind } from '../facts/index.ts'
 
-/** How a field of a fact may be asked, and the words it takes. */
-export function expectedOf(schema: TSchema): {
+/** How a field of a kind of fact may be asked, and the words it takes. */
+export function expectedOf(
+  kind: FactKind,
+  field: string,
+): {
   expected: readonly string[]
   words: readonly string[] | undefined
 } {
   const get = (from: unknown, name: string): unknown => Reflect.get(Object(from), name)
+  const schema = get(kind.data.properties, field)
   const list = get(schema, 'type') === 'array'
   const inner = list ? get(schema, 'items') : schema
   const written = get(inner, 'enum')
@@ -23,8 +26,7 @@ export function expectedOf(schema: TSchema): {
   if (get(schema, 'type') === 'integer') return { expected: ['number'], words }
   if (get(inner, 'format') === 'instant') return { expected: ['moment'], words }
   if (get(inner, 'format') === 'day') return { expected: ['day'], words }
-  const rolePattern = get(findFactKind('referral.made')?.data.properties.to, 'pattern')
-  if (get(inner, 'pattern') === rolePattern)
+  if (field in kind.posts)
     return { expected: list ? ['roles', 'choices'] : ['role', 'choice'], words }
   return { expected: ['text', 'longtext', 'choice'], words }
 }

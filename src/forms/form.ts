@@ -17,6 +17,8 @@ export interface Form {
   readonly version: number
   /** Filled in to report an absence, not on one that is open. */
   readonly opensEpisode: boolean
+  /** The version of a protocol that brings it; null for a form that all share. */
+  readonly of: { readonly id: string; readonly version: string } | null
   readonly sections: readonly FormSection[]
   /** The facts its answers become, in order: all of them are recorded, or none. */
   readonly records: readonly FormRecord[]
@@ -52,7 +54,7 @@ export const occurredQuestion: Question = {
 }
 
 /** A form as written, made whole: the short way of writing one is the long way with one section and one fact. */
-export function formOf(written: WrittenForm): Form {
+export function formOf(written: WrittenForm, of: Form['of'] = null): Form {
   const sections = written.sections ?? [
     { section: 'questions', title: null, fields: written.fields ?? [] },
   ]
@@ -65,6 +67,7 @@ export function formOf(written: WrittenForm): Form {
   return {
     form: written.form,
     title: written.title,
+    of,
     version: written.version ?? 1,
     opensEpisode: written.opens === 'episode',
     sections:

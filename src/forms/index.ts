@@ -7,7 +7,15 @@ export {
   isRows,
 } from './answers.ts'
 export { answersOf, type Prefilled, prefill } from './answers-of.ts'
-export { type Asked, askedOf, type Knowledge, pageOf, partsFor } from './asked.ts'
+export {
+  type Asked,
+  askedOf,
+  type Knowledge,
+  pageOf,
+  partsFor,
+  questionIn,
+  testsOf,
+} from './asked.ts'
 export { checkAnswers, lowerFirst } from './check-answers.ts'
 export { checkAddition, checkForm } from './check-form.ts'
 export {

@@ -113,7 +113,7 @@ const group = object({
   ),
   inSight: optional(
     Type.Integer({
-      minimum: 1,
+      minimum: 0,
       maximum: 30,
       description: 'how many given rows are shown at once; the rest are folded, and counted',
     }),

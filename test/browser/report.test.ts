@@ -59,6 +59,8 @@ describe.each(everyWay.map((looking, i) => ({ looking, ...reports[i % reports.le
         await page.getByRole('button', { name: 'Continue' }).click()
       }
 
+      const whenTold = page.getByRole('group', { name: 'When were the police told?' })
+      expect(await whenTold.isVisible(), 'it follows from “yes”').toBe(!looking.script)
       await page.getByLabel('Called or messaged them').check()
       await page
         .getByRole('group', { name: 'Have the police been told?' })

@@ -3,6 +3,17 @@ import { coversAudience } from '../access.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { Actor } from '../views.ts'
 
+/** Forms that all share, and those that the protocols in force bring. */
+export function formsOf(
+  forms: readonly Form[],
+  inForce: readonly { readonly id: string; readonly version: string }[],
+): readonly Form[] {
+  return forms.filter(
+    ({ of }) =>
+      of === null || inForce.some(({ id, version }) => id === of.id && version === of.version),
+  )
+}
+
 /** A form as this person fills it in: with what the protocols in force add to it, and only the parts that are theirs to see. */
 export function findFormWith({ forms }: Pick<Dependencies, 'forms'>) {
   return ({
@@ -14,7 +25,7 @@ export function findFormWith({ forms }: Pick<Dependencies, 'forms'>) {
     form: string
     inForce: readonly { readonly id: string; readonly version: string }[]
   }): Form | null => {
-    const found = forms.forms.find((one) => one.form === form)
+    const found = formsOf(forms.forms, inForce).find((one) => one.form === form)
     if (!found) return null
     return partsFor(withOwnQuestions(found, forms.own, inForce), (audience) =>
       coversAudience(actor, audience),

@@ -1,5 +1,33 @@
 import type { Form } from '../../forms/index.ts'
-import type { Discharge } from '../../protocol/index.ts'
+import {
+  type CompiledPack,
+  type Discharge,
+  type DutyInstance,
+  dischargeOf,
+} from '../../protocol/index.ts'
+
+/** What is recorded to do a duty: the fact that would show it done, and the form its protocol names for it, if it names one. */
+export interface WaysToDo extends Discharge {
+  readonly named: string | null
+}
+
+/** How a duty is done by recording something; undefined where no single fact does it. */
+export function waysToDo(compiled: CompiledPack, duty: DutyInstance): WaysToDo | undefined {
+  const discharge = dischargeOf(compiled, duty)
+  const written = compiled.pack.duties.find(({ duty: id }) => id === duty.id)
+  const named = written?.form ?? compiled.shared.acts.get(duty.act)?.form ?? null
+  return discharge && { ...discharge, named }
+}
+
+/** The form that does a duty: the one its protocol names, where it records what does it; else the one that records that. */
+export function formForDuty(forms: readonly Form[], ways: WaysToDo | undefined): Form | undefined {
+  if (!ways) return undefined
+  const named = forms.find(
+    ({ form, opensEpisode, records }) =>
+      form === ways.named && !opensEpisode && records.some(({ fact }) => fact === ways.fact),
+  )
+  return named ?? formRecording(forms, ways)
+}
 
 /**
  * The form that records a fact, best first: one that always says what the fact must say, one that records this fact alone, one that records it

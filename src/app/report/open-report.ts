@@ -35,13 +35,15 @@ export function openReportWith(dependencies: Dependencies) {
     const values =
       foldTimeline({ child: facts, episode: [], earlier: [] }, now, now).points.at(-1)?.values ??
       startValues
-    const needs = neededBy(packs).filter(({ path }) => !isSaid(values, path))
+    const needs = neededBy(packs).filter(
+      ({ path, fact }) => !isSaid(values, path) && mayRecord(actor, fact),
+    )
     const inForce = packs.map(({ pack }) => ({ id: pack.protocol, version: pack.version.id }))
     const form = withNeeds(
       partsFor(withOwnQuestions(written, forms.own, inForce), (audience) =>
         coversAudience(actor, audience),
       ),
-      needs.filter(({ fact }) => mayRecord(actor, fact)).map(needOf),
+      needs.map(needOf),
     )
     return {
       kind: 'ok',

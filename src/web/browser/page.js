@@ -1,5 +1,6 @@
 /* Everything here is a courtesy: without it each page still does its whole job. */
 import { initAll } from '../../../node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js'
+import { followOn } from '../forms/follow-on.js'
 import { keepTicking } from '../ui/clock/ticking.js'
 import { keepDrafts } from '../ui/draft/drafts.js'
 import { watchForNews } from '../ui/news/watching.js'
@@ -10,3 +11,4 @@ keepTicking()
 watchForNews()
 openInPlace()
 keepDrafts()
+followOn()

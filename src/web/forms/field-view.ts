@@ -25,6 +25,7 @@ function groupField(field: Extract<Field, { type: 'group' }>, context: FieldCont
     error: fault?.message ?? null,
     moment: null,
     group: groupView(field, context, questionView),
+    follows: null,
   }
 }
 
@@ -43,6 +44,7 @@ function questionView(field: Question, context: FieldContext): FieldView {
     error: fault?.message ?? null,
     moment: kind === 'moment' || kind === 'day' ? momentView(field, context, fault) : null,
     group: null,
+    follows: null,
   }
 }
 

@@ -1,6 +1,13 @@
 import type { Actor, App, EpisodeView } from '../../app/index.ts'
 import type { Instant } from '../../facts/index.ts'
-import type { Answers, Form } from '../../forms/index.ts'
+import {
+  type Answers,
+  type Field,
+  type Form,
+  fieldsOf,
+  questionIn,
+  testsOf,
+} from '../../forms/index.ts'
 import type { Boxes } from './boxes.ts'
 import { fieldView } from './field-view.ts'
 import { momentReach } from './moment-reach.ts'
@@ -46,9 +53,23 @@ export function partViews(setting: FormSetting): readonly PartView[] {
     lead: said(lead),
     fields: fields.map((field) => {
       const view = fieldView(field, context)
-      return { ...view, label: said(view.label) ?? view.label, hint: said(view.hint) }
+      return {
+        ...view,
+        label: said(view.label) ?? view.label,
+        hint: said(view.hint),
+        follows: followsFrom(field, setting.parts),
+      }
     }),
   }))
+}
+
+/** A condition on answers of this very page, which a page can follow by itself. */
+function followsFrom({ when }: Field, parts: Form['sections']): string | null {
+  const here = new Set(fieldsOf({ sections: parts }).map(({ name }) => name))
+  const tests = testsOf(when)
+  return tests.length > 0 && tests.every((test) => here.has(questionIn(test) ?? ''))
+    ? JSON.stringify(when)
+    : null
 }
 
 /** Answers a form begins with, as the boxes that would say them. Only answers that fill one box, or tick some, can be begun with. */

@@ -33,6 +33,8 @@ export interface FieldView {
   readonly error: string | null
   readonly moment: MomentView | null
   readonly group: GroupView | null
+  /** The condition, as JSON, by which it shows itself when an answer on its own page is given; null where that does not bear on it. */
+  readonly follows: string | null
 }
 
 /** What a form's questions are shown with. */
