@@ -64,6 +64,13 @@ export function putPeopleToWork(
     roleTitle: 'Allocated social worker',
     children: null,
   }
+  /** Each fact is recorded by the post it is invented to be said by. */
+  const speakerOf = ({ by: { post } }: Fact): Actor => ({
+    ...actor,
+    account: `${post}.${authority}`,
+    role: post,
+    agency: packs[0]?.shared.roles.get(post)?.agency ?? actor.agency,
+  })
   const command = (now: number) => ({ actor, now, idempotencyKey: randomUUID() })
   const childIdOf = (n: number) => `bench-${authority}-${n}`
   const report = async (
@@ -120,6 +127,7 @@ export function putPeopleToWork(
       mustBeOk(
         await app.recordFacts({
           ...command(fact.recordedAt),
+          actor: speakerOf(fact),
           stream: { kind: 'episode', id: episodeId },
           expectedVersion: null,
           facts: [said(authority)(fact)],

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { ChildSummary, DeriveChild, DeriveEpisode } from '../app/index.ts'
+import type { ChildSummary, DeriveChild, DeriveEpisode, StreamRead } from '../app/index.ts'
 import type { Instant } from '../facts/index.ts'
 import { derivedRow } from './derived-row.ts'
 import { readStreams } from './read-streams.ts'
@@ -17,7 +17,7 @@ export interface Derivation {
 
 /**
  * Drops every read model and makes it again from the log, as at an instant, in one transaction: readers see the old until the new is
- * whole. Writers wait. Each child's absences are taken in the order they began, as counts of earlier ones need.
+ * whole. Writers wait.
  */
 export function rebuild(pool: pg.Pool, derive: Derivation, now: Instant): Promise<Rebuilt> {
   return inTransaction(pool, (client) => remake(client, derive, now))
@@ -71,14 +71,13 @@ async function inTransaction<T>(
   }
 }
 
-const lockWriters = (client: pg.PoolClient) =>
-  client.query('lock table stream in share row exclusive mode')
+/** Keeps out whoever would lock a stream to write, from before they lock it: rows of streams are written here too. */
+const lockWriters = (client: pg.PoolClient) => client.query('lock table stream in exclusive mode')
 
 async function remake(client: pg.PoolClient, derive: Derivation, now: Instant): Promise<Rebuilt> {
   await lockWriters(client)
-  await client.query(
-    'delete from worklist; delete from duty_outcome; delete from episode_summary; delete from child_summary',
-  )
+  await client.query(`delete from worklist; delete from episode_summary; delete from child_summary;
+    delete from duty_outcome; update stream set outcomes_hash = null where outcomes_hash is not null`)
   const { rows: children } = await client.query<{ authority: string; id: string }>(
     `select authority, id from stream where kind = 'child' order by authority, id`,
   )
@@ -97,9 +96,7 @@ async function rebuildChild(
   now: Instant,
 ): Promise<number> {
   const { rows: ids } = await client.query<{ id: string }>(
-    `select s.id from stream s
-      join log l on l.authority = s.authority and l.stream_kind = s.kind and l.stream_id = s.id and l.version = 1
-      where s.authority = $1 and s.child_id = $2 and s.kind = 'episode' order by l.occurred_at, s.id`,
+    `select id from stream where authority = $1 and child_id = $2 and kind = 'episode' order by id`,
     [authority, childId],
   )
   const wanted = [
@@ -111,10 +108,21 @@ async function rebuildChild(
   if (!child) return 0
   const summary: ChildSummary = derive.child(child, now)
   await client.query('select put_child($1)', [JSON.stringify(summary)])
-  for (const episode of episodes) {
+  const deriveOf = async (episode: StreamRead) => {
     const { absences } = await readStreams(client, authority, [], childId)
-    const derived = derive.episode({ child, episode, earlier: absences }, now)
-    await client.query('select put_derived($1, $2)', [JSON.stringify(derivedRow(derived)), now])
+    const earlier = absences.filter(({ episodeId }) => episodeId !== episode.id)
+    return derive.episode({ child, episode, earlier }, now)
+  }
+  // An absence may count one that was reported after it: all are there before any is worked out in full.
+  if (episodes.length > 1) {
+    for (const episode of episodes) {
+      const { summary } = await deriveOf(episode)
+      await client.query('select put_episode($1)', [JSON.stringify(summary)])
+    }
+  }
+  for (const episode of episodes) {
+    const derived = derivedRow(await deriveOf(episode))
+    await client.query('select put_derived($1, $2)', [JSON.stringify(derived), now])
   }
   return episodes.length
 }

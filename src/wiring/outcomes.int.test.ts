@@ -217,6 +217,36 @@ test('and an absence that counts an earlier one which is reported after it', asy
   await expectSameWhenRebuilt(childId, '2026-03-03 09:00')
 })
 
+test('and an absence that came to count another when that one’s beginning was put right', async () => {
+  const { childId, episodeId, carer } = await missing([held], [], 'hillingdon')
+  must(await record(carer, episodeId, '2026-03-02 09:00', [home]))
+  const later = must(
+    await app.reportAbsence({
+      actor: carer,
+      now: at('2026-03-10 21:10'),
+      idempotencyKey: key(),
+      childId,
+      facts: [
+        say('absence.noticed', '2026-03-10 21:00', { setting: 'care', whereaboutsKnown: 'no' }),
+      ],
+    }),
+  )
+  const noticed = (await store.log.findCase('hillingdon', later.episodeId))?.episode.facts.find(
+    ({ kind }) => kind === 'absence.noticed',
+  )
+  must(
+    await record(carer, later.episodeId, '2026-03-11 09:00', [
+      say('fact.corrected', '2026-03-11 09:00', {
+        fact: noticed?.id,
+        data: { setting: 'care', whereaboutsKnown: 'no', leftAt: '2026-02-20T21:00:00Z' },
+        why: 'Gone since February.',
+      }),
+    ]),
+  )
+  await letTimePass('2026-03-11 09:00')
+  await expectSameWhenRebuilt(childId, '2026-03-11 09:00')
+})
+
 async function expectSameWhenRebuilt(childId: string, now: string): Promise<void> {
   const live = await readModelsOf(childId)
   expect(live.some((line) => line.startsWith('duty_outcome'))).toBe(true)
