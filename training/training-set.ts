@@ -51,9 +51,16 @@ export function readAuthorities(folder = import.meta.dirname): ReadonlyMap<strin
   return new Map(written.map((authority) => [authority.id, authority]))
 }
 
-/** Reads all training data. Roles' agencies come from protocols/roles.yaml. */
-export function readTrainingSet(shared: Shared, folder = import.meta.dirname): TrainingSet {
-  const authorities = readAuthorities(folder)
+/**
+ * Reads all training data. Roles' agencies come from protocols/roles.yaml. Authorities that protocols kept elsewhere bring have no children here, and
+ * people like everybody's; besides, somebody in each post they give a telephone number of its own.
+ */
+export function readTrainingSet(
+  shared: Shared,
+  brought: ReadonlyMap<string, Authority> = new Map(),
+  folder = import.meta.dirname,
+): TrainingSet {
+  const authorities = new Map([...readAuthorities(folder), ...brought])
   const files = new Set(readdirSync(folder))
   const children = [...authorities.keys()].flatMap((authority) =>
     files.has(`${authority}.yaml`)
@@ -64,8 +71,9 @@ export function readTrainingSet(shared: Shared, folder = import.meta.dirname): T
       : [],
   )
   const { password, surnames, people } = read<WrittenAccounts>(folder, 'accounts.yaml')
-  const accounts = [...authorities.keys()].flatMap((authority) =>
-    people
+  const accounts = [...authorities.values()].flatMap((one) => {
+    const authority = one.id
+    return [...people, ...ownPosts(one, people)]
       .filter(
         ({ only, except }) => (only?.includes(authority) ?? true) && !except?.includes(authority),
       )
@@ -81,9 +89,22 @@ export function readTrainingSet(shared: Shared, folder = import.meta.dirname): T
           role,
           children.filter((entry) => entry.authority === authority).map((entry) => entry.child),
         ),
-      })),
-  )
+      }))
+  })
   return { authorities, password, accounts, children }
+}
+
+/** Somebody in each post that the authority's file gives a number of its own, where nobody is in it yet. */
+function ownPosts(
+  { agencies = {} }: Authority,
+  people: WrittenAccounts['people'],
+): WrittenAccounts['people'] {
+  const held = new Set(people.map(({ role }) => role))
+  return Object.values(agencies).flatMap(({ title, posts }) =>
+    Object.keys(posts ?? {})
+      .filter((role) => !held.has(role))
+      .map((role) => ({ role, given: 'Sam', team: title })),
+  )
 }
 
 function agencyOf(shared: Shared, role: string): AccountRecord['agency'] {

@@ -6,6 +6,7 @@ import { coverage } from './coverage.ts'
 import { BadInput, exitCodes, Faulty } from './exit-codes.ts'
 import { explain } from './explain.ts'
 import { onOption } from './find-protocols.ts'
+import { newProtocol } from './new-protocol.ts'
 import type { ProtocolFiles } from './protocol-files.ts'
 import { replay } from './replay.ts'
 import { schemas } from './schemas.ts'
@@ -88,6 +89,13 @@ export function createProgram(
     .option('--write', 'also write coverage.md in each protocol')
     .description('every row of each source document: what carries it and what proves it')
     .action((packs, options) => coverage(files, terminal, packs, options))
+  program
+    .command('new-protocol')
+    .argument('<name>', 'small letters, with hyphens between words')
+    .argument('[folder]', 'where its folder is made', '.')
+    .option(...json)
+    .description('lay out a protocol of your own that passes check and starts')
+    .action((name, folder, options) => newProtocol(files, terminal, name, folder, options))
   program
     .command('schemas')
     .option(...json)

@@ -1,5 +1,6 @@
 import type {
   Applied,
+  Authority,
   CompiledPack,
   Fault,
   LoadedPack,
@@ -37,6 +38,7 @@ export interface ReadProtocols {
   /** Faults in what packs share, in forms and authorities, and between packs. */
   readonly faults: readonly Fault[]
   readonly packs: readonly ReadPack[]
+  readonly authorities: ReadonlyMap<string, Authority>
 }
 
 export interface ReadPack {

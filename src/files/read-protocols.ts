@@ -36,7 +36,7 @@ export interface ReadProtocols {
   /** Faults in what packs share, and between them. */
   readonly faults: readonly Fault[]
   readonly packs: readonly ReadPack[]
-  /** Authorities that protocols kept elsewhere bring, by id. */
+  /** Authorities by id: those of the files named, and those that stand with protocols. */
   readonly authorities: ReadonlyMap<string, Authority>
   /** Folders that may hold what protocols share: those of protocols, and each protocol's own. */
   readonly folders: readonly string[]
@@ -47,6 +47,8 @@ export interface WhereToRead {
   readonly elsewhere?: readonly string[]
   /** Protocols read in place of any of the same name in the others: a path given on the command line. */
   readonly instead?: readonly string[]
+  /** Files of authorities besides those that stand with protocols. */
+  readonly authorities?: readonly string[]
 }
 
 const yaml = /\.ya?ml$/
@@ -68,7 +70,10 @@ export function readProtocols(protocols: string, where: WhereToRead = {}): ReadP
   const packs = all.flatMap((one) => one.packs.map((pack) => finish(pack, shared)))
   const written = packs.flatMap(({ loaded: { pack } }) => pack ?? [])
   const { authorities, faults: wrongAuthorities } = loadAuthorities(
-    folders.flatMap((folder) => textIn(folder, 'authorities.yaml')),
+    [
+      ...(where.authorities ?? []).map(readText),
+      ...folders.flatMap((folder) => textIn(folder, 'authorities.yaml')),
+    ],
     written,
     shared,
   )

@@ -1,4 +1,4 @@
-import { epochDayFrom, type Instant, startOfDay } from '../facts/index.ts'
+import { epochDayOf, type Instant, isoDateOf } from '../facts/index.ts'
 import type { Pack } from './pack.ts'
 
 /** Anything that is one version of a protocol: a pack compiled, or as read from disk. */
@@ -54,9 +54,8 @@ export function findInForce<T extends Versioned>(
   protocol: string,
   at: Instant,
 ): T | undefined {
-  return editionsOf(packs, protocol).findLast(
-    ({ pack }) => startOfDay(epochDayFrom(pack.version.inForceFrom)) <= at,
-  )
+  const day = at === Number.POSITIVE_INFINITY ? '9999-12-31' : isoDateOf(epochDayOf(at))
+  return editionsOf(packs, protocol).findLast(({ pack }) => pack.version.inForceFrom <= day)
 }
 
 /**

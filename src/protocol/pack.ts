@@ -45,8 +45,10 @@ export interface Reading {
 
 export interface RoleTitle {
   readonly title?: string
-  readonly outOfHours?: string
-  readonly vacantGoesTo?: string
+  /** Who stands in outside office hours; null: the document says that nobody does. */
+  readonly outOfHours?: string | null
+  /** Whose it is while nobody holds the role; null: the document says that it is nobody's. */
+  readonly vacantGoesTo?: string | null
   readonly cites?: Cites
 }
 

@@ -3,7 +3,13 @@ import { delimiter, join } from 'node:path'
 import type { Forms } from '../app/index.ts'
 import { BadInput } from '../cli/index.ts'
 import { type ReadPack, type ReadProtocols, readForms, readProtocols } from '../files/index.ts'
-import type { Authority, CompiledPack, Fault, Shared } from '../protocol/index.ts'
+import {
+  type Authority,
+  type CompiledPack,
+  checkFormNames,
+  type Fault,
+  type Shared,
+} from '../protocol/index.ts'
 
 /** The project's own folder, where protocols and training data are found. */
 export const home = join(import.meta.dirname, '..', '..')
@@ -27,16 +33,27 @@ export function readEverything(
   instead: readonly string[] = [],
 ): Everything {
   const [protocols = '', ...elsewhere] = roots
-  const read = readProtocols(protocols, { elsewhere, instead })
+  const read = readProtocols(protocols, {
+    elsewhere,
+    instead,
+    authorities: [join(home, 'training', 'authorities.yaml')],
+  })
   const { faults, ...forms } = readForms(protocols, read)
-  return { ...read, forms, faults: [...read.faults, ...faults] }
+  const names = new Set(forms.forms.map(({ form }) => form))
+  const packs = read.packs.map((pack) => withFaults(pack, checkFormNames(pack.loaded, names)))
+  return { ...read, packs, forms, faults: [...read.faults, ...faults] }
+}
+
+function withFaults(pack: ReadPack, faults: readonly Fault[]): ReadPack {
+  if (faults.length === 0) return pack
+  return { ...pack, faults: [...pack.faults, ...faults], compiled: undefined }
 }
 
 export interface Protocols {
   readonly shared: Shared
   readonly packs: readonly CompiledPack[]
   readonly forms: Everything['forms']
-  /** Authorities brought by protocols kept elsewhere. */
+  /** Who runs this installation: those that come with the service, and those brought by protocols kept elsewhere. */
   readonly authorities: ReadonlyMap<string, Authority>
 }
 
@@ -60,27 +77,4 @@ export function loadProtocols(env: NodeJS.ProcessEnv = process.env): Protocols {
   const errors = all.filter(({ level }) => level === 'error')
   if (errors.length > 0) throw new FaultyProtocols(errors)
   return { shared, packs: packs.flatMap(({ compiled }) => compiled ?? []), forms, authorities }
-}
-
-/** The authorities that come with the service, and those protocols kept elsewhere bring. Throws FaultyProtocols when one of either has the name of another. */
-export function joinAuthorities(
-  ours: ReadonlyMap<string, Authority>,
-  brought: ReadonlyMap<string, Authority>,
-): ReadonlyMap<string, Authority> {
-  const twice = [...brought.keys()].filter((id) => ours.has(id))
-  if (twice.length > 0)
-    throw new FaultyProtocols(
-      twice.map((id) => ({
-        level: 'error',
-        file: 'authorities.yaml',
-        line: 1,
-        column: 1,
-        where: id,
-        rule: 'said-twice',
-        message: `The authority “${id}” is also in training/authorities.yaml.`,
-        cites: [],
-        suggestion: 'give it a name of its own',
-      })),
-    )
-  return new Map([...ours, ...brought])
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { readAuthorities } from '../../training/index.ts'
 import { api } from '../api/index.ts'
 import {
   type App,
@@ -23,7 +22,7 @@ import {
 } from '../store/index.ts'
 import { pages } from '../web/index.ts'
 import { findFreePort } from './free-port.ts'
-import { joinAuthorities, loadProtocols, type Protocols } from './load-protocols.ts'
+import { loadProtocols, type Protocols } from './load-protocols.ts'
 import { MovableClock } from './movable-clock.ts'
 import { refuseAbsentVersions } from './refuse-absent-versions.ts'
 import { startTicking } from './start-ticking.ts'
@@ -82,13 +81,13 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 
 async function assemble(
   options: ServiceOptions,
-  { shared, packs, forms, authorities: brought }: Protocols,
+  { shared, packs, forms, authorities }: Protocols,
   store: Store,
 ): Promise<Service> {
   const clock = options.clock ?? new MovableClock()
   const dependencies: Dependencies = {
     ...store,
-    library: { packs, authorities: joinAuthorities(readAuthorities(), brought) },
+    library: { packs, authorities },
     forms,
     newId: randomUUID,
   }
@@ -102,7 +101,9 @@ async function assemble(
   }
   const derive = { child: deriveChild, episode: ports.deriveEpisode }
   await rebuildIfOutdated(store.pool, derive, derivedVersion, clock.now())
-  const training = options.training ? await train(dependencies, ports, store, shared) : null
+  const training = options.training
+    ? await train(dependencies, ports, store, shared, authorities)
+    : null
   const ticking = await startTicking(store, ports, options.clock !== undefined)
   const moveClock = async (to: Instant): Promise<void> => {
     if (!options.clock) throw new Error('This service runs on the machine’s own clock.')

@@ -60,8 +60,8 @@ export const protocol = Type.Object({
     Type.String(),
     Type.Object({
       title: optionalText,
-      outOfHours: optionalText,
-      vacantGoesTo: optionalText,
+      outOfHours: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+      vacantGoesTo: Type.Optional(Type.Union([Type.String(), Type.Null()])),
       cites,
     }),
   ),

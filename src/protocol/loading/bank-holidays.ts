@@ -26,7 +26,17 @@ export function readBankHolidays(files: readonly SourceText[]): {
     )
     return { holidays: { firstYear: 0, lastYear: -1, days }, faults }
   }
-  return { holidays: { firstYear: Math.min(...years), lastYear: Math.max(...years), days }, faults }
+  const [firstYear, lastYear] = [Math.min(...years), Math.max(...years)]
+  const held = new Set(years)
+  for (let year = firstYear; year <= lastYear; year++)
+    if (!held.has(year))
+      faults.push(
+        faultIn(
+          files[0] ?? { path: 'bank-holidays', text: '' },
+          `There are bank holidays for ${firstYear} and for ${lastYear}, and none for ${year}: every clock in working days that meets ${year} would be wrong.`,
+        ),
+      )
+  return { holidays: { firstYear, lastYear, days }, faults }
 }
 
 function datesIn(value: unknown): string[] {

@@ -1,14 +1,16 @@
-import { epochDayFrom, yearOf } from '../../facts/index.ts'
 import type { Shared } from '../pack.ts'
 import { checkCites } from './check-cites.ts'
 import { checkCondition } from './check-conditions.ts'
 import { CheckContext, type Place, within } from './check-context.ts'
 import { checkCycles } from './check-cycles.ts'
+import { checkDates } from './check-dates.ts'
 import { checkDuration } from './check-durations.ts'
 import { checkDuty } from './check-duty.ts'
 import { checkMatch } from './check-matches.ts'
 import { checkNamedConditions } from './check-named-conditions.ts'
 import { checkMoment } from './check-parts.ts'
+import { checkRefusals } from './check-refusals.ts'
+import { checkStandIns } from './check-stand-ins.ts'
 import type { Fault } from './faults.ts'
 import { sayOfficeHours } from './load-authorities.ts'
 import type { LoadedPack } from './load-pack.ts'
@@ -23,11 +25,14 @@ export function checkPack(loaded: LoadedPack, shared: Shared): readonly Fault[] 
     const duty = loaded.pack.duties.find(({ duty: id }) => name === `duty:${id}`)
     if (duty) checkDuty(context, duty, name)
   }
+  checkStandIns(context)
   checkRules(context)
+  checkRefusals(context)
   checkGuidance(context)
   checkNamedConditions(context)
   checkCycles(context)
   checkUnused(context)
+  checkDates(context)
   checkCalendar(context)
   const certain = loaded.incomplete
     ? context.faults.filter(({ rule, level }) => rule !== 'unknown-duty' && level === 'error')
@@ -55,9 +60,9 @@ function checkHead(context: CheckContext): void {
     })
   for (const [role, { outOfHours, vacantGoesTo, cites }] of Object.entries(pack.roles)) {
     context.role(within(head, 'roles', role), role)
-    if (outOfHours !== undefined)
+    if (typeof outOfHours === 'string')
       context.role(within(head, 'roles', role, 'outOfHours'), outOfHours)
-    if (vacantGoesTo !== undefined)
+    if (typeof vacantGoesTo === 'string')
       context.role(within(head, 'roles', role, 'vacantGoesTo'), vacantGoesTo)
     checkCites(context, within(head, 'roles', role, 'cites'), cites ?? [])
   }
@@ -159,13 +164,7 @@ function checkCalendar(context: CheckContext): void {
   const { firstYear, lastYear } = context.shared.bankHolidays
   const place: Place = { element: 'pack', path: ['version', 'inForceFrom'], cites: [] }
   const { inForceFrom } = context.pack.version
-  let year: number
-  try {
-    year = yearOf(epochDayFrom(inForceFrom))
-  } catch {
-    context.report(place, 'not-a-date', `${inForceFrom} is not a date.`)
-    return
-  }
+  const year = Number(inForceFrom.slice(0, 4))
   if (year < firstYear || year > lastYear) {
     context.report(
       place,

@@ -64,6 +64,10 @@ const named = (word: string, list: readonly string[]) =>
     }),
   )
 
+const standIn = Type.Union([key, Type.Null()], {
+  description: 'a role, or null where the document says that nobody stands in',
+})
+
 const pack = object({
   protocol: key,
   title: text('title'),
@@ -93,8 +97,8 @@ const pack = object({
     Type.String(),
     object({
       title: optional(text('local title')),
-      outOfHours: optional(key),
-      vacantGoesTo: optional(key),
+      outOfHours: optional(standIn),
+      vacantGoesTo: optional(standIn),
       cites: optional(cites),
     }),
   ),

@@ -47,10 +47,10 @@ export function protocolView(
     roleRows: Object.entries(pack.roles).map(([role, { outOfHours, vacantGoesTo }]) => ({
       label: titleIn(pack, shared, role),
       value: [
-        outOfHours === undefined ? '' : `Out of hours: ${titleIn(pack, shared, outOfHours)}.`,
+        outOfHours === undefined ? '' : `Out of hours: ${standIn(pack, shared, outOfHours)}.`,
         vacantGoesTo === undefined
           ? ''
-          : `If nobody holds it: ${titleIn(pack, shared, vacantGoesTo)}.`,
+          : `If nobody holds it: ${standIn(pack, shared, vacantGoesTo)}.`,
       ]
         .filter(Boolean)
         .join(' '),
@@ -92,4 +92,9 @@ function versionLinks(versions: readonly Pack[], shown: Pack) {
       compare: `/compare?${new URLSearchParams({ a: `${protocol}@${version.id}`, b: `${protocol}@${shown.version.id}` })}`,
       version,
     }))
+}
+
+/** Who stands in, in words; null is the document's own word that nobody does. */
+function standIn(pack: Pack, shared: Shared, role: string | null): string {
+  return role === null ? 'nobody, the document says' : titleIn(pack, shared, role)
 }

@@ -1,0 +1,48 @@
+import { findFactKind } from '../../facts/index.ts'
+import { fieldShape } from '../language/field-shape.ts'
+import type { Rule } from '../pack.ts'
+import type { CheckContext } from './check-context.ts'
+
+/** What must always be recordable, whatever a protocol refuses of it, and what it would mean if it never could be. */
+const indispensable: Readonly<Record<string, string>> = {
+  'absence.noticed': 'no child could ever be reported',
+  'police.reported': 'no report could ever reach the police',
+  'child.located': 'no child could ever be found',
+  'child.returned': 'no child could ever come home',
+}
+
+/** A rule, or several together, that refuse every report or every return: each without a condition, and with no word left that is taken. */
+export function checkRefusals(context: CheckContext): void {
+  for (const [kind, meaning] of Object.entries(indispensable)) {
+    const refusing = context.pack.rules.filter(
+      ({ on, when, refuse }) => on.fact === kind && when === undefined && refuse !== undefined,
+    )
+    const whole = refusing.find((rule) => Object.keys(rule.on.where ?? {}).length === 0)
+    const last = whole ?? coveringTogether(kind, refusing)
+    if (last)
+      context.report(
+        { element: `rule:${last.rule}`, path: ['on'], cites: last.cites },
+        'refuses-all',
+        whole
+          ? `This refuses every ${kind}: ${meaning}.`
+          : `With the rules before it this refuses every ${kind}: ${meaning}.`,
+        { suggestion: 'say under when, or where, what is refused' },
+      )
+  }
+}
+
+/** The rule by which those on one field leave none of its words; undefined when some are left. */
+function coveringTogether(kind: string, rules: readonly Rule[]): Rule | undefined {
+  const required: readonly string[] = findFactKind(kind)?.data.required ?? []
+  const refused = new Map<string, Set<string>>()
+  for (const rule of rules) {
+    const [[field, wanted] = [], ...more] = Object.entries(rule.on.where ?? {})
+    if (field === undefined || wanted === undefined || more.length > 0) continue
+    const words = refused.get(field) ?? new Set()
+    refused.set(field, words)
+    for (const word of typeof wanted === 'string' ? [wanted] : wanted) words.add(word)
+    const all = required.includes(field) ? fieldShape(kind, field)?.words : undefined
+    if (all?.every((word) => words.has(word))) return rule
+  }
+  return undefined
+}
