@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { aDuty, anEpisode, now } from '../../testing/an-episode.ts'
+import { episodePageView } from './view.ts'
+
+const hour = 3_600_000
+const duties = [
+  aDuty({ instance: 'late', state: 'overdue', dueAt: now - hour, title: 'Late of mine' }),
+  aDuty({ instance: 'soon', dueAt: now + hour, title: 'Soon of mine' }),
+  aDuty({ instance: 'theirs', whose: 'others', title: 'Of others' }),
+  aDuty({ instance: 'coming', state: 'upcoming', startsAt: now + hour, title: 'Coming' }),
+  aDuty({ instance: 'missed', state: 'missed', endedAt: now - hour, title: 'Missed' }),
+  aDuty({ instance: 'never', state: 'not-applicable', title: 'Does not apply' }),
+]
+
+test('the first thing is mine and the most urgent; mine, others’, coming and over stand apart', () => {
+  const shown = episodePageView(anEpisode(duties))
+  expect(shown.first?.what).toBe('Late of mine')
+  expect(shown.mine.map(({ title, lines }) => [title, lines.map(({ what }) => what)])).toEqual([
+    ['Late', ['Late of mine']],
+    ['In the next 24 hours', ['Soon of mine']],
+  ])
+  expect(shown.others.flatMap(({ lines }) => lines.map(({ what }) => what))).toEqual(['Of others'])
+  expect(shown.upcoming.map(({ what }) => what)).toEqual(['Coming'])
+  expect(shown.over.map(({ state }) => state)).toEqual(['missed'])
+  expect(JSON.stringify(shown.counts)).toBe('{"mine":2,"others":1,"over":1}')
+})
+
+test('a long band of other people’s is folded, unless it is late', () => {
+  const many = (state: 'due' | 'overdue') =>
+    Array.from({ length: 7 }, (_, i) =>
+      aDuty({
+        instance: `${state}-${i}`,
+        whose: 'others',
+        state,
+        dueAt: state === 'due' ? now + hour : now - hour,
+      }),
+    )
+  const { others } = episodePageView(anEpisode([...many('due'), ...many('overdue')]))
+  expect(others.map(({ band, folded }) => [band, folded])).toEqual([
+    ['late', false],
+    ['next-24-hours', true],
+  ])
+})
+
+test('looking back, nothing can be done and the picture says that it is the past', () => {
+  const shown = episodePageView(anEpisode(duties, { rewound: true }))
+  expect(shown.mine.flatMap(({ lines }) => lines.map(({ doHref }) => doHref))).toEqual([null, null])
+  expect(shown.picture.title).toBe('The whole course, as it stood then')
+  expect(shown.tabs.map(({ id }) => id)).toEqual(['now', 'happened'])
+})

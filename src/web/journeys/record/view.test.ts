@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { aDuty, anEpisode } from '../../testing/an-episode.ts'
+import { recordView } from './view.ts'
+
+test('what is due stands first, mine apart from others’; the rest by what it is about', () => {
+  const shown = recordView(anEpisode(), [
+    { form: 'a', title: 'A', records: 'police.reported', duty: aDuty({ title: 'Of mine' }) },
+    {
+      form: 'b',
+      title: 'B',
+      records: 'police.reported',
+      duty: aDuty({ title: 'Of others', whose: 'others' }),
+    },
+    { form: 'c', title: 'Police told', records: 'police.reported', duty: null },
+    { form: 'd', title: 'Sighting', records: 'sighting.reported', duty: null },
+    { form: 'e', title: 'Correct the time', records: 'fact.corrected', duty: null },
+  ])
+  expect(shown.mine.map(({ what }) => what)).toEqual(['Of mine'])
+  expect(shown.others.map(({ what }) => what)).toEqual(['Of others'])
+  expect(shown.themes.map(({ title, offers }) => [title, offers.map((one) => one.title)])).toEqual([
+    ['Looking and hearing', ['Sighting']],
+    ['The police', ['Police told']],
+  ])
+})

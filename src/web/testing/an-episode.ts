@@ -1,0 +1,137 @@
+import type { DutyView, EpisodeView, FactView } from '../../app/index.ts'
+import type { Instant } from '../../facts/index.ts'
+
+/** An instant written as ISO 8601. */
+export function at(written: string): Instant {
+  return Temporal.Instant.from(written).epochMilliseconds
+}
+
+export const now = at('2026-03-29T08:00:00Z')
+const began = at('2026-03-28T19:00:00Z')
+
+/** A duty that began an hour ago and is due in three, but for what is said. */
+export function aDuty(said: Partial<DutyView> = {}): DutyView {
+  const instance = said.instance ?? 'tell-police'
+  return {
+    id: instance,
+    instance,
+    fact: null,
+    turn: 1,
+    act: 'tell-police',
+    title: 'Tell the police',
+    stage: 'report',
+    force: 'must',
+    owner: 'carer',
+    outOfHours: null,
+    state: 'due',
+    startsAt: now - 3_600_000,
+    dueAt: now + 3 * 3_600_000,
+    urgency: null,
+    doneAt: null,
+    recordedAt: null,
+    endedBy: null,
+    endedAt: null,
+    late: 0,
+    recipients: [],
+    told: [],
+    unknowns: [],
+    askers: [],
+    cites: [],
+    alarms: [],
+    whose: 'mine',
+    ownerTitle: 'Carer',
+    outOfHoursTitle: null,
+    form: { id: 'police-reported', preset: {} },
+    contents: [],
+    why: {
+      because: [],
+      clock: '',
+      protocolSays: [],
+      terms: [],
+      readings: [],
+      doneBy: '',
+      ifLate: '',
+      alsoAskedBy: [],
+    },
+    ...said,
+  }
+}
+
+/** A sighting, recorded as it happened, but for what is said. */
+export function aSighting(said: Partial<Omit<FactView, 'kind' | 'data'>> = {}): FactView {
+  return {
+    id: 'f1',
+    kind: 'sighting.reported',
+    occurredAt: began,
+    recordedAt: began,
+    by: { post: 'carer', agency: 'carer' },
+    audience: 'all',
+    data: { where: 'By the station', credible: 'yes' },
+    title: 'Sighting reported',
+    lines: ['Where: By the station'],
+    correctedBy: null,
+    withdrawnBy: null,
+    recordedLate: false,
+    byTitle: 'Foster carer',
+    byName: 'Sam Invented',
+    ...said,
+  }
+}
+
+/** Robin, away since yesterday evening, as one person sees it now, but for what is said. */
+export function anEpisode(
+  duties: readonly DutyView[] = [],
+  said: {
+    readonly episode?: Partial<EpisodeView['episode']>
+    readonly facts?: readonly FactView[]
+    readonly rewound?: boolean
+  } = {},
+): EpisodeView {
+  return {
+    child: {
+      childId: 'robin',
+      authority: 'exampleshire',
+      name: 'Robin',
+      fullName: 'Robin Madeup',
+      age: 14,
+      photographTakenOn: null,
+      description: null,
+      lookedAfter: 'yes',
+      responsibleAuthority: 'exampleshire',
+      hostAuthority: null,
+      placement: null,
+      legalStatus: null,
+      alerts: [],
+      openEpisodeId: 'e',
+    },
+    episode: {
+      episodeId: 'e',
+      authority: 'exampleshire',
+      version: 3,
+      beganAt: began,
+      noticedAt: began,
+      returnedAt: null,
+      locatedAt: null,
+      closedAt: null,
+      council: { as: 'missing', title: 'missing', since: began },
+      police: { as: 'missing', grade: 'high', since: began, reference: null },
+      protocols: [],
+      ...said.episode,
+    },
+    evaluation: {
+      asOf: now,
+      knownAt: now,
+      protocols: [],
+      classification: { council: 'missing', police: 'missing', grade: 'high', level: 'unset' },
+      nextChangeAt: null,
+      missingBankHolidays: [],
+      duties: [],
+    },
+    duties,
+    facts: said.facts ?? [],
+    marks: [],
+    asOf: now,
+    knownAt: now,
+    rewound: said.rewound ?? false,
+  }
+}
