@@ -8,6 +8,7 @@ import type { Words } from './tree.ts'
  * - `(a and b) and c` is `a and b and c`, and so with or; a group of one is that one;
  * - `it is x or it is y` is `it is either x or y`, and denied `neither x nor y`; where `that` spreads, `known a or known b` is `known (a or b)`,
  *   and so with and: said where the first of them stood;
+ * - `not (known that not a)` is `may be that a`, and the other way about;
  * - denying a choice denies what it chooses; denying that two are the same says that one is the same as the other denied.
  */
 export function normal(words: Words, denied = false): Words {
@@ -18,7 +19,7 @@ export function normal(words: Words, denied = false): Words {
     case 'any':
       return group((words.say === 'all') === denied ? 'any' : 'all', words.of, denied)
     case 'that':
-      return deny({ ...words, of: normal(words.of) }, denied)
+      return that(words, denied)
     case 'choice':
       return {
         say: 'choice',
@@ -60,6 +61,17 @@ function joined(say: Group, parts: readonly Words[]): Words {
   )
   const [only] = of
   return of.length === 1 && only !== undefined ? only : { say, of }
+}
+
+type Held = Extract<Words, { say: 'that' }>
+
+/** Denied of a denied claim, it is its dual of the claim: nobody reads “it is not certain that the child is not …”. */
+function that(words: Held, denied: boolean): Words {
+  const of = normal(words.of)
+  if (!denied || !words.dual || (of.say !== 'not' && words.of.say !== 'not'))
+    return deny({ ...words, of }, denied)
+  const { yes, no } = words
+  return { ...words, ...words.dual, dual: { yes, no }, of: normal(words.of, true) }
 }
 
 type Group = 'all' | 'any'

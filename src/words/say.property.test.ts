@@ -13,6 +13,7 @@ const claims: readonly Words[] = [
 ]
 const weathers = ['fog', 'hail', 'sleet']
 const knownThat = { yes: 'it is known that', no: 'it is not certain that' }
+const mayBeThat = { yes: 'it may be that', no: 'it cannot be that' }
 const knownWhether = { yes: 'it is known whether', no: 'it is not known whether' }
 const outlook = { is: 'the outlook is', isNot: 'the outlook is not' }
 
@@ -28,7 +29,8 @@ const { sentence } = fc.letrec<{ sentence: Words; part: Words }>((tie) => {
         of: fc.array(part, { minLength: 1, maxLength: 4 }),
       }),
       fc.record({ say: fc.constant('not' as const), of: part }),
-      part.map((of): Words => ({ say: 'that', ...knownThat, of, spreads: true })),
+      part.map((of): Words => ({ say: 'that', ...knownThat, of, spreads: true, dual: mayBeThat })),
+      part.map((of): Words => ({ say: 'that', ...mayBeThat, of, spreads: true, dual: knownThat })),
       part.map((of): Words => ({ say: 'that', ...knownWhether, of })),
       fc.record({ say: fc.constant('choice' as const), test: part, yes: part, no: part }),
       fc.record({ say: fc.constant('same' as const), left: part, right: part }),
@@ -121,6 +123,7 @@ function answer(words: Words, world: World): Answer {
     case 'that': {
       const inner = answer(words.of, world)
       if (words.yes === knownWhether.yes) return inner === 'unknown' ? 'no' : 'yes'
+      if (words.yes === mayBeThat.yes) return inner === 'no' ? 'no' : 'yes'
       return inner === 'yes' ? 'yes' : 'no'
     }
     case 'choice': {
@@ -179,7 +182,7 @@ function readBack(said: string): Shape {
     const read: Shape = ['among', ...list[2].split(/, | or | nor /)]
     return list[1] === 'not ' || list[1] === 'neither ' ? ['not', read] : read
   }
-  for (const { yes, no } of [knownThat, knownWhether]) {
+  for (const { yes, no } of [knownThat, mayBeThat, knownWhether]) {
     if (said.startsWith(`${yes} `)) return [yes, readPart(said.slice(yes.length + 1))]
     if (said.startsWith(`${no} `)) return ['not', [yes, readPart(said.slice(no.length + 1))]]
   }

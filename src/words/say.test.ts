@@ -13,6 +13,7 @@ const known = (of: Words): Words => ({
   yes: 'it is known that',
   no: 'it is not certain that',
   of,
+  dual: { yes: 'it may be that', no: 'it cannot be that' },
 })
 
 test('whichever side of “and” the alternatives stand, they stand in brackets', () => {
@@ -28,6 +29,8 @@ test('a “not” is said of the claim it denies, and two are none', () => {
   expect(say(not(all(a, c)))).toBe('the child is not looked after or the child is not missing')
   expect(say(not(not(a)))).toBe('the child is looked after')
   expect(say(not(known(a)))).toBe('it is not certain that the child is looked after')
+  expect(say(not(known(not(a))))).toBe('it may be that the child is looked after')
+  expect(say(known(not(a)))).toBe('it is known that the child is not looked after')
 })
 
 test('what is known of one claim is not known of the next', () => {

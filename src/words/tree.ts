@@ -22,6 +22,8 @@ export type Words =
       readonly of: Words
       /** Whether it holds of both exactly when it holds of each, and of either when of one: what is known of several is then said in one breath. */
       readonly spreads?: boolean
+      /** What denying it of a denied claim says of the claim itself: not known that it is not so, it may be so. */
+      readonly dual?: { readonly yes: string; readonly no: string }
     }
   /** If the first then the second, otherwise the third. */
   | {

@@ -71,7 +71,7 @@ async function recordedFacts(page: Page, path: string): Promise<readonly object[
 }
 
 function msOf(written: string): number {
-  return Temporal.ZonedDateTime.from(written).epochMilliseconds
+  return Temporal.Instant.from(written).epochMilliseconds
 }
 
 /** The “as known at” control of the Episode page. */

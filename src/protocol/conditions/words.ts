@@ -39,18 +39,23 @@ export function wordsOf(tree: Tree, named: NamedConditions): Words {
       return clause(`${subject} is known`, `${subject} is not known`)
     }
     case 'isKnown':
-      return that('it is known whether', 'it is not known whether', inner(tree.of))
-    case 'isYes':
       return {
-        ...that('it is known that', 'it is not certain that', inner(tree.of)),
-        spreads: true,
+        say: 'that',
+        yes: 'it is known whether',
+        no: 'it is not known whether',
+        of: inner(tree.of),
       }
+    case 'isYes':
+      return { say: 'that', ...knownThat, of: inner(tree.of), spreads: true, dual: mayBeThat }
     case 'mayBe':
-      return { ...that('it may be that', 'it cannot be that', inner(tree.of)), spreads: true }
+      return { say: 'that', ...mayBeThat, of: inner(tree.of), spreads: true, dual: knownThat }
     case 'named':
       return { say: 'term', ...termOf(String(tree.name.value), named) }
   }
 }
+
+const knownThat = { yes: 'it is known that', no: 'it is not certain that' }
+const mayBeThat = { yes: 'it may be that', no: 'it cannot be that' }
 
 /** A named condition as it is said: by its own wording, either way round. */
 export function termOf(name: string, named: NamedConditions): Term {
@@ -62,10 +67,6 @@ export function termOf(name: string, named: NamedConditions): Term {
     no: own.otherwise ?? `it is not so that ${own.means}`,
     madeOf: wordsOf(treeOf(own.when), named),
   }
-}
-
-function that(yes: string, no: string, of: Words) {
-  return { say: 'that' as const, yes, no, of }
 }
 
 /** `child.lookedAfter == true` says no more than the field does. */
@@ -148,8 +149,15 @@ function amongWords(item: Operand, words: readonly (Literal | Operand)[]): Words
     say: 'among',
     is: field?.said?.yes ?? `${subject} is`,
     isNot: field?.said?.no ?? `${subject} is not`,
-    words: words.map((word) => ('of' in word ? subjectOf(word) : sayWord(String(word.value)))),
+    words: words.map((word) =>
+      quotedIfDenial('of' in word ? subjectOf(word) : sayWord(String(word.value))),
+    ),
   }
+}
+
+/** “Not missing” is the name of a category: in quotes it is not heard as a second not. */
+function quotedIfDenial(word: string): string {
+  return word.startsWith('not ') ? `“${word}”` : word
 }
 
 function subjectOf(operand: Operand): string {
