@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Form, fieldsOf, isGroup, withOwnQuestions } from '../forms/index.ts'
-import type { Shared } from '../protocol/index.ts'
-import { formsFrom, type OwnTexts } from './forms-from.ts'
+import { loadPack, type Shared } from '../protocol/index.ts'
+import { formsFrom, type OwnTexts, unknownForms } from './forms-from.ts'
 import { readTexts } from './index.ts'
 
 const graded = `form: police-graded
@@ -21,6 +21,32 @@ fields:
       - { value: high, label: High }
       - { value: absent, label: Absent }
 `
+const packHead = `protocol: ex
+language: 1
+title: Exampleshire
+authority: ex
+version: { edition: "1", revision: 1, inForceFrom: 2026-01-01 }
+document: { id: ex, name: Exampleshire }
+officeHours: { from: "09:00", to: "17:00" }
+roles: {}
+moments: {}
+classifications: []
+grades: []
+readings: {}
+`
+const oneDuty = `- duty: grade
+  act: assess-risk
+  title: Grade it
+  why: So that it is known.
+  stage: assess
+  force: must
+  owner: mash
+  starts: noticed
+  due: { within: PT1H }
+  form: police-grade
+  cites: [EX-001]
+`
+
 const shared: Shared = {
   acts: new Map([
     [
@@ -198,6 +224,17 @@ sections:
               - { value: not-safe, label: Not safe }
       - { name: helped, label: Is early help working with them?, type: yes-no-unknown }
 `
+
+test('a duty that names a form there is none of is a fault, where it stands', () => {
+  const loaded = loadPack([
+    { path: 'ex/pack.yaml', text: packHead },
+    { path: 'ex/duties/one.yaml', text: oneDuty },
+  ])
+  expect(loaded.pack?.duties).toHaveLength(1)
+  expect(unknownForms(loaded, load(graded).forms)).toMatchObject([
+    { rule: 'unknown-form', file: 'ex/duties/one.yaml', line: 10, suggestion: 'police-graded' },
+  ])
+})
 
 test('the forms in “How to write a protocol” are free of faults', () => {
   const guide = readFileSync(join(root, 'docs', 'how-to-write-a-protocol.md'), 'utf8')

@@ -15,6 +15,7 @@ import {
   compileShape,
   type Fault,
   faultsAgainst,
+  type LoadedPack,
   nearest,
   type Pack,
   type Shared,
@@ -146,4 +147,29 @@ function placed(fault: FormFault, source: Source, where: string): Fault {
     cites: [],
     suggestion: instead ? nearest(instead.written, instead.known) : null,
   }
+}
+
+/** Forms that duties name and that neither all protocols share nor this version of theirs brings. */
+export function unknownForms(loaded: LoadedPack, forms: readonly Form[]): readonly Fault[] {
+  const { pack, located } = loaded
+  if (!pack) return []
+  const known = forms
+    .filter(({ of }) => of === null || (of.id === pack.protocol && of.version === pack.version.id))
+    .map(({ form }) => form)
+  return pack.duties.flatMap(({ duty, form, cites }): readonly Fault[] => {
+    if (form === undefined || known.includes(form)) return []
+    const at = located.get(`duty:${duty}`)
+    return [
+      {
+        level: 'error',
+        file: at?.source.path ?? 'pack.yaml',
+        ...(at?.source.position([...at.path, 'form']) ?? { line: 1, column: 1 }),
+        where: duty,
+        rule: 'unknown-form',
+        message: `There is no form “${form}”.`,
+        cites,
+        suggestion: nearest(form, known),
+      },
+    ]
+  })
 }

@@ -15,7 +15,7 @@ import {
   type SourceText,
 } from '../protocol/index.ts'
 import { checkNames } from './check-names.ts'
-import { formsFrom, type LoadedForms } from './forms-from.ts'
+import { formsFrom, type LoadedForms, unknownForms } from './forms-from.ts'
 import { misplacedIn, misplacedInVersion } from './misplaced.ts'
 import { earlierRevisions, type ProtocolFolder, protocolsAt } from './pack-folders.ts'
 import { readText, readTexts } from './read-texts.ts'
@@ -199,10 +199,12 @@ export function readForms(protocols: string, { shared, packs }: ReadProtocols): 
       version: pack.version.id,
       texts: readTexts(join(folder, 'forms'), /\.ya?ml$/),
     }))
-  return formsFrom(
+  const read = formsFrom(
     readTexts(join(protocols, 'forms'), /\.ya?ml$/),
     owned,
     shared,
     written.map(({ pack }) => pack),
   )
+  const unknown = packs.flatMap(({ loaded }) => unknownForms(loaded, read.forms))
+  return { ...read, faults: [...read.faults, ...unknown] }
 }

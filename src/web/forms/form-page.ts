@@ -8,7 +8,7 @@ import {
   questionIn,
   testsOf,
 } from '../../forms/index.ts'
-import type { Boxes } from './boxes.ts'
+import { type Boxes, boxOf } from './boxes.ts'
 import { fieldView } from './field-view.ts'
 import { momentReach } from './moment-reach.ts'
 import type { FieldFault } from './question-box.ts'
@@ -32,6 +32,8 @@ export interface FormSetting {
   readonly titleOf: FieldContext['titleOf']
   /** The child the form is about, where its words name them. */
   readonly child: string
+  /** What is on record already: the answer, and in words where it is from. */
+  readonly known?: ReadonlyMap<string, { readonly answer: unknown; readonly said: string }>
 }
 
 /** Part of a form, ready for a template. */
@@ -56,11 +58,18 @@ export function partViews(setting: FormSetting): readonly PartView[] {
       return {
         ...view,
         label: said(view.label) ?? view.label,
-        hint: said(view.hint),
+        hint: said(hintOf(view, setting)),
         follows: followsFrom(field, setting.parts),
       }
     }),
   }))
+}
+
+/** A question’s own hint, and where its answer comes from while it is still that. */
+function hintOf(view: FieldView, { known, boxes }: FormSetting): string | null {
+  const begun = known?.get(view.name)
+  if (begun === undefined || String(begun.answer) !== boxOf(boxes, view.name)) return view.hint
+  return view.hint === null ? begun.said : `${view.hint} ${begun.said}`
 }
 
 /** A condition on answers of this very page, which a page can follow by itself. */

@@ -6,6 +6,7 @@ import {
   type DraftedFact,
   type Form,
   pageOf,
+  prefill,
   presetAnswers,
   withoutSettled,
 } from '../../../forms/index.ts'
@@ -59,7 +60,8 @@ export function addRecordPages(site: Site, server: FastifyInstance): void {
     const filling = await openForm(site, request)
     if (filling === null) return reply.callNotFound()
     if (isRefused(filling)) return sendRefusal(site, request, reply, filling)
-    const begun = boxesOf(presetAnswers(filling.form, filling.preset))
+    const known = prefill(filling.form, standing(filling.view)).answers
+    const begun = boxesOf({ ...known, ...presetAnswers(filling.form, filling.preset) })
     return sendForm(site, request, reply, filling, begun, [])
   })
 
@@ -205,6 +207,7 @@ function sendForm(
         roles,
         titleOf: (post) => site.deps.app.roleTitle(actorOf(request).authority, post),
         child: view.child.name,
+        known: alreadyRecorded(form, view, now),
       }),
       faults,
       stale: refused?.reason === 'stale-version',
@@ -219,5 +222,29 @@ function sendForm(
       stillAway: view.episode.returnedAt === null,
     },
     status,
+  )
+}
+
+/** For each answer a form begins with: where it comes from, so that nobody takes it for their own. */
+function alreadyRecorded(
+  form: Form,
+  view: EpisodeView,
+  now: number,
+): ReadonlyMap<string, { readonly answer: unknown; readonly said: string }> {
+  const { answers, from } = prefill(form, standing(view))
+  return new Map(
+    [...from].flatMap(([question, id]) => {
+      const fact = view.facts.find((one) => one.id === id)
+      if (!fact) return []
+      const said = `From “${fact.title}”, ${sayMoment(fact.occurredAt, now)}. Change it if it is no longer so.`
+      return [[question, { answer: answers[question], said }] as const]
+    }),
+  )
+}
+
+/** Facts that stand as they were said. */
+function standing({ facts }: EpisodeView): EpisodeView['facts'] {
+  return facts.filter(
+    ({ correctedBy, withdrawnBy }) => correctedBy === null && withdrawnBy === null,
   )
 }

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { bothEnds, inspect, useJourneys } from './support/journey.ts'
+
+const journeys = useJourneys('2026-03-28T22:10:00Z')
+
+test.each(bothEnds)(
+  'what is on record already is filled in, and where it comes from is said (script $script, $width pixels)',
+  async (looking) => {
+    const page = await journeys.signIn('allocated-social-worker@brent.example', looking)
+    await page.getByRole('link', { name: 'Amara' }).first().click()
+    const path = journeys.service.origin + new URL(page.url()).pathname
+    await page.goto(`${path}/record/police-reported`)
+    await page.locator('input[name="occurred-day"][value="now"]').check()
+    await page.locator('#reference').fill('CAD 4711')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.waitForURL(/done=/)
+
+    await page.goto(`${path}/record/police-responded`)
+    expect(await page.locator('#reference').inputValue()).toBe('CAD 4711')
+    expect(
+      await page
+        .getByText(/From “Reported to police”.*Change it if it is no longer so/)
+        .isVisible(),
+    ).toBe(true)
+    await inspect(page, 'form-prefilled')
+  },
+)
