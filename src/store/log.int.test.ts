@@ -56,6 +56,15 @@ test('what was recorded is read back, in order, as it was said', async () => {
   expect(earlier).toEqual([])
 })
 
+test('whose post it was that said so is read back, and left out where it was not said', async () => {
+  const at = await missingChild()
+  const by = { post: 'coach', of: 'lakeside', agency: 'carer' as const }
+  await log.append(await episodeAppend(log, at, [{ ...enquiry, by }]))
+  const { facts } = await log.read({ authority, kind: 'episode', id: at.episodeId })
+  expect(facts.map((fact) => fact.by.of)).toEqual([undefined, 'lakeside'])
+  expect(facts[1]?.by).toEqual(by)
+})
+
 test('a fact recorded on a stale view is refused with what was recorded in between, and is not kept', async () => {
   const at = await missingChild()
   const mine = await episodeAppend(log, at, [{ ...enquiry, data: { detail: 'me' } }])
