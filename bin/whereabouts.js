@@ -18,8 +18,11 @@ const brought = join(
 if (major >= 26) {
   await import(entry)
 } else if (existsSync(brought)) {
-  const child = spawn(brought, [entry, ...process.argv.slice(2)], { stdio: 'inherit' })
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+  // The channel is a tie: a service whose launcher was killed finds it cut, and ends.
+  const child = spawn(brought, [entry, ...process.argv.slice(2)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
 } else {
   console.error(

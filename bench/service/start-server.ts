@@ -33,8 +33,8 @@ export function serve(folder: string): Promise<ServingProcess> {
 function startScript(): string {
   const written: unknown = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'))
   const found = /"start":"([^"]+)"/.exec(JSON.stringify(written))?.[1]
-  if (!found?.startsWith('node ')) throw new Error('npm start does not begin with node')
-  return found
+  if (!found?.startsWith('exec node ')) throw new Error('npm start does not begin with node')
+  return found.replace('exec ', '')
 }
 
 /** The bare route held against the pages. */
@@ -52,7 +52,13 @@ async function startProcess(
   const asked = performance.now()
   const child = spawn(program, args, {
     cwd: home,
-    env: { ...process.env, ...env, PORT: String(port), HOST: '127.0.0.1' },
+    env: {
+      ...process.env,
+      ...env,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      WHEREABOUTS_REQUESTS_A_MINUTE: '100000000',
+    },
     stdio: ['ignore', 'ignore', 'pipe'],
     detached: true,
   })
@@ -89,12 +95,25 @@ async function firstPage(url: string, child: ChildProcess): Promise<void> {
   throw new Error('it took more than two minutes')
 }
 
-/** Ends the process and those it started itself, and waits until it has. */
+/** Ends the process and those it started itself, and waits until the last of them has: npm is gone before what it started. */
 async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.pid === undefined) return
-  const gone = once(child, 'exit')
-  process.kill(child.pid, 'SIGTERM')
-  await gone
+  if (child.pid === undefined) return
+  if (child.exitCode === null && child.signalCode === null) {
+    const gone = once(child, 'exit')
+    process.kill(child.pid, 'SIGTERM')
+    await gone
+  }
+  while (hasMembers(child.pid)) await wait(20)
+}
+
+/** Whether any process of a group is left. */
+function hasMembers(group: number): boolean {
+  try {
+    process.kill(-group, 0)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** As the system counts it (Linux); elsewhere not known. */

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
 import { type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type pg from 'pg'
 import { jobLogger } from './job-logger.ts'
@@ -26,37 +27,105 @@ export interface Clock {
 
 /** How often jobs held by dead workers are looked for. */
 const sweep = 30_000
+/** How long after losing the database it is asked for again, in milliseconds. */
+const patience = 500
 
 /** Starts looking at episodes as their time comes, until stopped. Several processes may do so on one database. */
 export async function startClock(options: ClockOptions): Promise<Clock> {
+  const clock = new TickingClock(options)
+  await clock.start()
+  return clock
+}
+
+/** One run of the workers, on one connection that says that they live. */
+interface Run {
+  readonly runner: Runner
+  readonly liveness: Liveness
+  /** Settles when the connection is lost or the workers give up, which they do when a job's end cannot be noted. */
+  readonly lost: Promise<void>
+}
+
+/**
+ * Workers at work, or, where the database was lost, about to be again: whatever ends a run but being told to stop begins the next, with workers and
+ * connections of its own. What the lost run had in hand is freed by the next, since nobody says any more that its workers live.
+ */
+class TickingClock implements Clock {
+  readonly #options: ClockOptions
+  readonly #stopping = new AbortController()
+  #run: Run | null = null
+  #running: Promise<void> = Promise.resolve()
+
+  constructor(options: ClockOptions) {
+    this.#options = options
+  }
+
+  /** Throws when the database cannot be reached the first time. */
+  async start(): Promise<void> {
+    this.#run = await begin(this.#options)
+    this.#running = this.#keepRunning()
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort()
+    await this.#running
+    if (this.#run) await finish(this.#run)
+  }
+
+  async #keepRunning(): Promise<void> {
+    const { signal } = this.#stopping
+    const stopped = new Promise<void>((tell) =>
+      signal.addEventListener('abort', () => tell(), { once: true }),
+    )
+    while (!signal.aborted) {
+      await Promise.race([this.#run?.lost, stopped])
+      if (signal.aborted) return
+      if (this.#run) await finish(this.#run)
+      this.#run = null
+      while (!this.#run && !signal.aborted) {
+        await wait(patience, undefined, { signal }).catch(() => {})
+        if (!signal.aborted) this.#run = await begin(this.#options).catch(() => null)
+      }
+    }
+  }
+}
+
+async function begin(options: ClockOptions): Promise<Run> {
   const client = options.ownConnection()
+  const ended = new Promise<void>((tell) => client.once('end', tell))
   client.on('error', () => {})
   await client.connect()
   const liveness = new Liveness(client)
-  const events: WorkerEvents = new EventEmitter()
-  events.on('worker:create', ({ worker }) => {
-    liveness.declare(worker.workerId).catch(() => {})
-  })
-  await liveness.freeDead()
-  const runner: Runner = await run({
-    pgPool: options.pool,
-    taskList: createTasks(options.ports),
-    concurrency: options.concurrency ?? 2,
-    pollInterval: options.pollInterval ?? 1_000,
-    noHandleSignals: true,
-    logger: jobLogger,
-    events,
-  })
-  const sweeper = setInterval(() => void liveness.freeDead().catch(() => {}), sweep)
-  sweeper.unref()
-  return {
-    async stop() {
-      clearInterval(sweeper)
-      await runner.stop()
-      await liveness.freeOwn()
-      await liveness.close()
-    },
+  try {
+    const events: WorkerEvents = new EventEmitter()
+    events.on('worker:create', ({ worker }) => {
+      liveness.declare(worker.workerId).catch(() => {})
+    })
+    await liveness.freeDead()
+    const runner: Runner = await run({
+      pgPool: options.pool,
+      taskList: createTasks(options.ports),
+      concurrency: options.concurrency ?? 2,
+      pollInterval: options.pollInterval ?? 1_000,
+      noHandleSignals: true,
+      logger: jobLogger,
+      events,
+    })
+    const sweeper = setInterval(() => void liveness.freeDead().catch(() => {}), sweep)
+    sweeper.unref()
+    const gaveUp = runner.promise.catch(() => {})
+    const lost = Promise.race([ended, gaveUp]).finally(() => clearInterval(sweeper))
+    return { runner, liveness, lost }
+  } catch (error) {
+    await liveness.close()
+    throw error
   }
+}
+
+/** Finishes what is in hand and lets it go; where the database is away there is nothing to let go of. */
+async function finish({ runner, liveness }: Run): Promise<void> {
+  await runner.stop().catch(() => {})
+  await liveness.freeOwn().catch(() => {})
+  await liveness.close().catch(() => {})
 }
 
 function createTasks(ports: ClockPorts): TaskList {

@@ -1,7 +1,7 @@
 export { type AppliedVersion, listAppliedVersions } from './applied-versions.ts'
 export { type BrokenHead, type ComparedHeads, compareHeads } from './compare-heads.ts'
 export { type ConnectOptions, connect, type Database, openPool } from './connect.ts'
-export { type EmbeddedServer, startEmbedded } from './embedded/server.ts'
+export { type EmbeddedServer, ServerFailed, startEmbedded } from './embedded/server.ts'
 export { createLog } from './log.ts'
 export { type Migration, MigrationRefused, migrate } from './migrate.ts'
 export { openStore, type Store } from './open-store.ts'

@@ -2,7 +2,9 @@ import { join } from 'node:path'
 import { home } from './load-protocols.ts'
 import { MovableClock } from './movable-clock.ts'
 import { startService } from './start-service.ts'
+import { whenToStop } from './when-to-stop.ts'
 
+const told = whenToStop(process.env)
 /** The development server: training data in a folder of its own, and a clock that can be moved from the page. */
 const service = await startService({
   folder: process.env.WHEREABOUTS_DATA ?? join(home, '.data', 'dev'),
@@ -12,6 +14,6 @@ const service = await startService({
   clock: new MovableClock(),
 })
 console.log(`Whereabouts, with a clock that can be moved: ${service.origin}`)
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void service.close().then(() => process.exit(0)))
-}
+await told
+await service.close()
+process.exit(0)

@@ -9,11 +9,13 @@ import {
   sayFault,
   type Terminal,
 } from '../cli/index.ts'
-import { MigrationRefused, openStore } from '../store/index.ts'
+import { MigrationRefused, openStore, ServerFailed } from '../store/index.ts'
 import { FaultyProtocols, home } from './load-protocols.ts'
+import { readProxies, readPublicUrl, readRequests } from './read-settings.ts'
 import { VersionsAbsent } from './refuse-absent-versions.ts'
 import { type Service, startService } from './start-service.ts'
 import { verifyRecord } from './verify-record.ts'
+import { whenToStop } from './when-to-stop.ts'
 
 /** Where the store is: DATABASE_URL (and DATABASE_MIGRATOR_URL where the schema's owner signs in apart), else our own server in WHEREABOUTS_DATA. Heads go to WHEREABOUTS_HEADS. */
 function storeOptions(env: NodeJS.ProcessEnv) {
@@ -30,15 +32,20 @@ export function createOuterCommands(terminal: Terminal, env: NodeJS.ProcessEnv):
   const refuse = (error: unknown): never => sayRefusal(error, terminal)
   return {
     async serve({ port, host, json }) {
+      const told = whenToStop(env)
       const service = await startService({
         ...storeOptions(env),
         env,
         host: host ?? env.HOST ?? '127.0.0.1',
         port: readPort(port ?? env.PORT ?? '3000'),
-        ...(env.PUBLIC_URL && { publicUrl: env.PUBLIC_URL }),
+        ...(env.PUBLIC_URL && { publicUrl: readPublicUrl(env.PUBLIC_URL) }),
+        proxies: readProxies(env.WHEREABOUTS_PROXIES ?? ''),
+        ...(env.WHEREABOUTS_REQUESTS_A_MINUTE && {
+          limits: { requestsAMinute: readRequests(env.WHEREABOUTS_REQUESTS_A_MINUTE) },
+        }),
         training: env.WHEREABOUTS_TRAINING !== 'no',
       }).catch(refuse)
-      const stopped = untilStopped(service)
+      const stopped = untilStopped(service, told)
       terminal.out(
         json
           ? JSON.stringify({ origin: service.origin })
@@ -76,6 +83,28 @@ function readPort(written: string): number {
 
 /** What the person who started it can mend, by the code the system or the database gives. */
 const mendable: Readonly<Record<string, string>> = {
+  EROFS: 'The data folder cannot be written to. Give another as WHEREABOUTS_DATA.',
+  EPERM: 'This user may not do that to the data folder. Give another as WHEREABOUTS_DATA.',
+  ENOSPC: 'The disk is full. Make room where WHEREABOUTS_DATA is, and start again.',
+  EDQUOT: 'This user has used up their share of the disk. Make room where WHEREABOUTS_DATA is.',
+  ENOTDIR:
+    'Part of that path is a file, not a folder. Correct WHEREABOUTS_DATA or WHEREABOUTS_HEADS.',
+  EEXIST: 'There is a file where a folder should be. Correct WHEREABOUTS_DATA.',
+  EISDIR: 'There is a folder where a file should be. Correct WHEREABOUTS_HEADS.',
+  ENOENT: 'There is no such folder. Create it, or correct WHEREABOUTS_DATA or WHEREABOUTS_HEADS.',
+  EMFILE: 'This process may open too few files. Raise the limit (ulimit -n).',
+  EADDRNOTAVAIL: 'This machine has no such address. Correct --host or HOST.',
+  EAI_AGAIN:
+    'The name of a machine could not be looked up. Check DATABASE_URL, HOST and the network.',
+  ECONNRESET:
+    'The database closed the connection. Check DATABASE_URL, and that the server is running.',
+  EHOSTUNREACH: 'That machine cannot be reached. Check DATABASE_URL and the network.',
+  ERR_INVALID_URL: 'An address is not one. Correct DATABASE_URL or PUBLIC_URL.',
+  '53300': 'The database takes no more connections. Raise max_connections, or stop something else.',
+  '53100': 'The database’s disk is full. Make room, and start again.',
+  '57P03': 'The database is starting or stopping. Try again in a moment.',
+  '58P01': 'Files of the database are missing. Restore them from a copy.',
+  XX001: 'Data of the database is damaged. Restore it from a copy.',
   ECONNREFUSED: 'No PostgreSQL answers there. Check DATABASE_URL, and that the server is running.',
   ENOTFOUND: 'There is no such machine. Check DATABASE_URL.',
   ETIMEDOUT: 'The database did not answer in time. Check DATABASE_URL and the network.',
@@ -87,25 +116,34 @@ const mendable: Readonly<Record<string, string>> = {
   '42501': 'The user in DATABASE_URL may not do this. Give the owner as DATABASE_MIGRATOR_URL.',
 }
 
-/** Says in words what the person at the keyboard can mend; anything else is thrown as it is. Protocols with faults are said as `check` says them. */
+/** Says in words what the person at the keyboard can mend, and never a stack: what is not foreseen is said as it came. Protocols with faults are said as `check` says them. */
 function sayRefusal(error: unknown, terminal: Terminal): never {
-  if (error instanceof MigrationRefused) throw new BadInput(error.message)
+  if (
+    error instanceof MigrationRefused ||
+    error instanceof ServerFailed ||
+    error instanceof BadInput
+  )
+    throw new BadInput(error.message)
   if (error instanceof VersionsAbsent) throw new Faulty(error.message)
   if (error instanceof FaultyProtocols) {
     const said = error.faults.map((fault) => sayFault(fault, terminal))
     throw new Faulty(`The protocols have faults; nothing was started.\n${said.join('\n')}`)
   }
   const code = String(Reflect.get(Object(error), 'code'))
-  const words = mendable[code]
-  if (words === undefined) throw error
-  throw new BadInput(`${words} (${error instanceof Error && error.message ? error.message : code})`)
+  const said = error instanceof Error && error.message ? error.message : code
+  const words = mendable[code] ?? 'Whereabouts could not start, for a reason it does not know.'
+  throw new BadInput(`${words} (${said}${causeOf(error)})`)
 }
 
-/** Runs until asked to stop, then finishes what is in hand. A second signal does not wait. */
-async function untilStopped(service: Service): Promise<void> {
-  await new Promise<void>((stopped) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped())
-  })
+/** What was beneath a failure, on the same line. */
+function causeOf(error: unknown): string {
+  const { cause } = error instanceof Error ? error : {}
+  return cause instanceof Error ? `: ${cause.message}${causeOf(cause)}` : ''
+}
+
+/** Runs until asked to stop, or left by whoever started it, then finishes what is in hand. A second signal does not wait. */
+async function untilStopped(service: Service, told: Promise<void>): Promise<void> {
+  await told
   process.once('SIGINT', () => process.exit(1))
   await service.close()
 }

@@ -1,13 +1,16 @@
 import { spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { closeSync, openSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Binaries, copyBinaries, findBinaries, serverMajor } from './binaries.ts'
-import { findPostmaster, isAlive, type Postmaster, stopPostmaster } from './postmaster.ts'
+import { guardServer } from './guard.ts'
+import { findPostmaster, type Postmaster, stopPostmaster } from './postmaster.ts'
 import { findServerUser, giveTo, isReachable, type ServerUser } from './unprivileged.ts'
+import { claim } from './users.ts'
+import { watchServer } from './watch-server.ts'
 
 /** A PostgreSQL of our own, on 127.0.0.1, with its data in one folder. */
 export interface EmbeddedServer {
@@ -40,12 +43,22 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const secrets = await readSecrets(folder)
   const data = join(folder, `postgres-${serverMajor}`)
   await initialise(data, binaries, secrets.owner, user)
+  const users = join(folder, 'users')
+  // Before it is looked for: a guard of a killed process stops no server that somebody who lives has claimed.
+  const release = await claim(users)
+  const start = (port: number) => launch(data, binaries, folder, user, options, port)
   const found = await findReady(data)
-  // With no server running nobody uses it: what says so is left from a kill, under process numbers that may be others' by now.
-  if (!found) await rm(join(folder, 'users'), { recursive: true, force: true })
-  const server = found ?? (await launch(data, binaries, folder, user, options))
+  const server =
+    found ??
+    (await startSomewhere(start).catch(async (error: unknown) => {
+      await release()
+      throw error
+    }))
   const came = found ? 'adopted' : 'started'
-  const release = await claim(folder)
+  const letGo = guardServer(data, users)
+  const watch = watchServer(data, async () => {
+    await await findReady(data).then((other) => other ?? start(server.port))
+  })
   const url = (name: string, password: string, database: string) =>
     `postgres://${name}:${password}@127.0.0.1:${server.port}/${database}`
   return {
@@ -55,7 +68,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     folder,
     came,
     async stop() {
-      if (await release()) await stopPostmaster(data, server.pid)
+      await watch.stop()
+      if (await release()) await stopServer(data)
+      await letGo()
     },
   }
 }
@@ -136,52 +151,83 @@ async function findReady(data: string): Promise<Postmaster | null> {
   }
 }
 
+/** On a port of its own; one taken in the moment between is passed over. */
+async function startSomewhere(start: (port: number) => Promise<Postmaster>): Promise<Postmaster> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await start(await findFreePort())
+    } catch (error) {
+      if (attempt === 3) throw error
+    }
+  }
+}
+
+/** Starts it on that port; where another process of ours was quicker, that one's is the server. Throws when it ends instead of getting ready. */
 async function launch(
   data: string,
   binaries: Binaries,
   folder: string,
   user: ServerUser | null,
   options: EmbeddedOptions,
+  port: number,
 ): Promise<Postmaster> {
-  for (let attempt = 1; ; attempt++) {
-    const port = await findFreePort()
-    const settings = { ...serverSettings, ...(options.unsafeAndFast ? fastSettings : {}) }
-    const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-    const log = openSync(join(folder, 'postgres.log'), 'a')
-    const child = spawn(binaries.postgres, ['-D', data, '-p', String(port), ...flags], {
-      ...(user ?? {}),
-      cwd: '/',
-      detached: true,
-      stdio: ['ignore', log, log],
-      env: { ...process.env, LC_ALL: 'C' },
-    })
-    closeSync(log)
-    child.unref()
-    const failed = new Promise<Error>((tell) => {
-      child.once('error', tell)
-      child.once('exit', (code) => tell(new Error(`the server stopped with code ${code}`)))
-    })
-    const started = await Promise.race([findStarted(data, child.pid), failed])
-    if (!(started instanceof Error)) return started
-    const other = await findReady(data)
-    if (other) return other
-    if (attempt === 3) {
-      throw new Error(
-        `The embedded PostgreSQL did not start; see ${join(folder, 'postgres.log')}.`,
-        {
-          cause: started,
-        },
-      )
-    }
+  const settings = { ...serverSettings, ...(options.unsafeAndFast ? fastSettings : {}) }
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const file = join(folder, 'postgres.log')
+  const log = openSync(file, 'a')
+  const child = spawn(binaries.postgres, ['-D', data, '-p', String(port), ...flags], {
+    ...(user ?? {}),
+    cwd: '/',
+    detached: true,
+    stdio: ['ignore', log, log],
+    env: { ...process.env, LC_ALL: 'C' },
+  })
+  closeSync(log)
+  child.unref()
+  const ended = new AbortController()
+  const failed = new Promise<Error>((tell) => {
+    child.once('error', tell)
+    child.once('exit', (code) => tell(new Error(`the server stopped with code ${code}`)))
+  })
+  const started = await Promise.race([findStarted(data, child.pid, ended.signal), failed])
+  ended.abort()
+  if (!(started instanceof Error)) return started
+  const other = await findReady(data)
+  if (other) return other
+  throw new ServerFailed(file, await lastWords(file), { cause: started })
+}
+
+/** Why our own server does not run, in its own last words. */
+export class ServerFailed extends Error {
+  constructor(log: string, said: string, options: ErrorOptions) {
+    super(`The embedded PostgreSQL did not start; see ${log}. ${said}`.trim(), options)
+    this.name = 'ServerFailed'
   }
 }
 
-async function findStarted(data: string, pid: number | undefined): Promise<Postmaster> {
-  for (;;) {
+async function lastWords(log: string): Promise<string> {
+  const text = await readFile(log, 'utf8').catch(() => '')
+  const fatal = text.split('\n').findLast((line) => /FATAL|PANIC|ERROR/.test(line)) ?? ''
+  return fatal.replace(/^.*?(?=FATAL|PANIC|ERROR)/, '')
+}
+
+async function findStarted(
+  data: string,
+  pid: number | undefined,
+  ended: AbortSignal,
+): Promise<Postmaster | Error> {
+  while (!ended.aborted) {
     const found = await findPostmaster(data)
     if (found?.ready && found.pid === pid) return found
     await wait(10)
   }
+  return new Error('the server ended')
+}
+
+/** Whichever it is by now: it may have been started again since. */
+async function stopServer(data: string): Promise<void> {
+  const server = await findPostmaster(data)
+  if (server) await stopPostmaster(data, server.pid)
 }
 
 /** A small machine's server: memory for the working set, not the machine. */
@@ -211,25 +257,6 @@ async function findFreePort(): Promise<number> {
       })
     })
   })
-}
-
-/**
- * Notes that this process uses the server. The answer to `release` is whether nobody else does, so that a command run beside the
- * service never stops the service's database, and a server left by a killed process is stopped by whoever adopted it.
- */
-async function claim(folder: string): Promise<() => Promise<boolean>> {
-  const users = join(folder, 'users')
-  await mkdir(users, { recursive: true })
-  const mine = join(users, String(process.pid))
-  await writeFile(mine, '')
-  return async () => {
-    await rm(mine, { force: true })
-    for (const pid of await readdir(users)) {
-      if (isAlive(Number(pid))) return false
-      await rm(join(users, pid), { force: true })
-    }
-    return true
-  }
 }
 
 async function run(
