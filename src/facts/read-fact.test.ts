@@ -184,3 +184,12 @@ describe('the vocabulary', () => {
     }
   })
 })
+
+test('lists within lists, however deep and wherever they stand, are one fault and break nothing', () => {
+  let deep: unknown = 1
+  for (let level = 0; level < 100_000; level++) deep = level % 2 ? [deep] : { a: deep }
+  for (const data of [deep, { condition: deep }, { details: { x: deep } }])
+    expect(faultsOf('child.returned', '2026-10-31 02:10', data)).toMatchObject([
+      { field: 'data', rule: 'too-deep' },
+    ])
+})

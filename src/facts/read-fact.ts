@@ -33,6 +33,7 @@ export interface FactFault {
     | 'time-happens-twice'
     | 'in-the-future'
     | 'too-long'
+    | 'too-deep'
     | 'control-characters'
     | 'broken-text'
     | 'not-a-date'
@@ -98,6 +99,10 @@ export function readFact(input: FactInput, now: Instant): ReadFact {
     }
   }
   const faults: FactFault[] = []
+  if (isDeeperThan(deepest, input.data)) {
+    const message = 'The answer has lists within lists deeper than any question takes.'
+    return { kind: 'faults', faults: [{ field: 'data', rule: 'too-deep', message }] }
+  }
   const occurredAt = readOccurredAt(input.occurredAt, now, faults)
   const tidied = tidy(input.data, 'data', faults)
   const data = isRecord(tidied) ? postsRead(tidied, kind.posts) : tidied
@@ -201,6 +206,15 @@ function readOccurredAt(written: string, now: Instant, faults: FactFault[]): Ins
 
 /** Newlines and tabs are text; other control characters are not. */
 const controls = /[^\P{Cc}\n\r\t]/u
+
+/** Levels of lists and objects in one another; a correction, with what is corrected within it, has six. */
+const deepest = 12
+
+/** Never looks deeper than asked, so that depth costs nobody's stack. */
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner))
+}
 
 function tidy(value: unknown, field: string, faults: FactFault[]): unknown {
   if (typeof value === 'string') {
