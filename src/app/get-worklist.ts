@@ -1,5 +1,5 @@
-import { epochDayOf, type Instant, toWallTime, weekdayOf, yearOf } from '../facts/index.ts'
-import { type BankHolidays, type DutyState, isWorkingDay } from '../protocol/index.ts'
+import type { Instant } from '../facts/index.ts'
+import { type DutyState, isOutOfHours } from '../protocol/index.ts'
 import type { Dependencies } from './dependencies.ts'
 import { formForDuty } from './forms/form-for-duty.ts'
 import { findInForce, type Library } from './library.ts'
@@ -10,7 +10,11 @@ import type { Actor, Worklist, WorklistFilter, WorklistItem } from './views.ts'
 const linesShown = 50
 
 /** A person's own duties, their team's, and what they asked others to do, most urgent first. */
-export function getWorklistWith({ readModels, library, forms }: Dependencies) {
+export function getWorklistWith({
+  readModels,
+  library,
+  forms,
+}: Pick<Dependencies, 'readModels' | 'library' | 'forms'>) {
   return async ({
     actor,
     now,
@@ -98,31 +102,9 @@ export function rolesFor(
 
 /** Out of hours a duty falls to whoever the pack names; within them to nobody else. */
 function standsInFor(library: Library, actor: Actor, now: Instant): readonly string[] {
-  return isOutOfHours(library, actor.authority, now) ? [actor.role] : []
-}
-
-/** Whether it is outside the office hours the authority's protocol gives: evenings, weekends, bank holidays. */
-function isOutOfHours(library: Library, authority: string, now: Instant): boolean {
-  const protocol = library.authorities.get(authority)?.protocol
+  const protocol = library.authorities.get(actor.authority)?.protocol
   const inForce = protocol === undefined ? undefined : findInForce(library, protocol, now)
-  if (!inForce) return false
-  const { from, to } = inForce.pack.officeHours
-  const { sinceMidnight } = toWallTime(now)
-  if (sinceMidnight < minutesOf(from) * 60_000 || sinceMidnight >= minutesOf(to) * 60_000)
-    return true
-  return !isOfficeDay(epochDayOf(now), inForce.shared.bankHolidays)
-}
-
-/** In a year whose bank holidays are not on file, every weekday: a list somebody sees twice is better than one nobody sees. */
-function isOfficeDay(epochDay: number, holidays: BankHolidays): boolean {
-  const year = yearOf(epochDay)
-  if (year < holidays.firstYear || year > holidays.lastYear) return weekdayOf(epochDay) <= 5
-  return isWorkingDay(epochDay, holidays)
-}
-
-function minutesOf(time: string): number {
-  const [hours, minutes] = time.split(':').map(Number)
-  return (hours ?? 0) * 60 + (minutes ?? 0)
+  return inForce && isOutOfHours(inForce.pack, inForce.shared.bankHolidays, now) ? [actor.role] : []
 }
 
 function keyOf(row: WorklistRow): string {

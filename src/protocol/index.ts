@@ -20,6 +20,7 @@ export {
   evaluateTimeline,
 } from './engine/evaluate.ts'
 export { instanceToday } from './engine/identity.ts'
+export { isOutOfHours } from './engine/out-of-hours.ts'
 export { judge, type Ruling } from './engine/rules.ts'
 export type { Capacity } from './language/reader.ts'
 export { isWorkingDay, MissingBankHolidays } from './language/working-days.ts'

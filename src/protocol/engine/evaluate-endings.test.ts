@@ -70,6 +70,31 @@ describe('what ends a duty', () => {
     ).toBe('waived')
   })
 
+  test('a waiver that names the duty without its protocol waives it, and no other duty', () => {
+    const two = pack([
+      duty({ duty: 'hold-strategy-meeting', stage: 'meet' }),
+      duty({ duty: 'hold-strategy-meeting.again', act: 'search-home', stage: 'meet' }),
+    ])
+    const bare = fact('2026-03-01 21:10', 'duty.waived', { duty: meetingOf, why: 'Not needed.' })
+    const waived = given(two, [noticed('2026-03-01 21:00'), bare])
+    expect(waived.state(meetingOf, '2026-03-01 21:30')).toBe('waived')
+    expect(waived.state('hold-strategy-meeting.again', '2026-03-01 21:30')).toBe('due')
+  })
+
+  test('a duty that begins after the child was found lapses as it begins, and not before', () => {
+    const afterwards = meeting({ starts: 'police-reported', lapses: ['located'] })
+    const found = given(afterwards, [
+      noticed('2026-03-01 21:00'),
+      fact('2026-03-01 21:30', 'child.located', { by: 'carer' }),
+      fact('2026-03-01 22:00', 'police.reported'),
+    ])
+    expect(found.duty(meetingOf, '2026-03-01 23:00')).toMatchObject({
+      state: 'lapsed',
+      startsAt: at('2026-03-01 22:00'),
+      endedAt: at('2026-03-01 22:00'),
+    })
+  })
+
   test('a duty whose condition stops holding lapses if it was not yet late', () => {
     const missing = meeting({
       when: "absence.classification == 'missing'",

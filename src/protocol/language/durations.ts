@@ -116,7 +116,8 @@ export function nextAtTime(
 /** The few times of day that protocols write, each read once. */
 const timesOfDay = new Map<string, number>()
 
-function timeOfDay(time: string): number {
+/** A time of day as written, in milliseconds since midnight. */
+export function timeOfDay(time: string): number {
   const known = timesOfDay.get(time)
   if (known !== undefined) return known
   const [hours, minutes] = time.split(':').map(Number)

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest'
+import { type Instant, readTime } from '../facts/index.ts'
+import { compilePack, type Pack } from '../protocol/index.ts'
+import { getWorklistWith } from './get-worklist.ts'
+import type { Library } from './library.ts'
+import type { ReadModels, WorklistRow } from './ports.ts'
+import type { Actor } from './views.ts'
+
+/* A club whose coach's duties fall to the groundskeeper out of hours. */
+
+const club: Pack = {
+  protocol: 'club',
+  title: 'Tennis club',
+  authority: 'courtside',
+  version: { id: '1', edition: '1', revision: 1, inForceFrom: '2026-01-01' },
+  document: { id: 'rules', name: 'Rules of the club' },
+  officeHours: { from: '09:00', to: '17:00' },
+  roles: { coach: { outOfHours: 'groundskeeper' } },
+  moments: {},
+  conditions: {},
+  classifications: [],
+  grades: [],
+  readings: {},
+  duties: [],
+  rules: [],
+  guidance: [],
+}
+const library: Library = {
+  packs: [
+    compilePack(club, {
+      acts: new Map(),
+      roles: new Map(),
+      rows: new Map(),
+      bankHolidays: { firstYear: 2026, lastYear: 2026, days: new Set(['2026-04-03']) },
+    }),
+  ],
+  authorities: new Map([['courtside', { id: 'courtside', title: 'Courtside', protocol: 'club' }]]),
+}
+
+function at(time: string): Instant {
+  const read = readTime(time)
+  if (read.kind !== 'instant') throw new Error(`${time}: ${read.kind}`)
+  return read.instant
+}
+
+const row: WorklistRow = {
+  authority: 'courtside',
+  episodeId: 'e1',
+  instance: 'club:look',
+  childId: 'c1',
+  childName: 'Ash Example',
+  act: 'look',
+  title: 'Look for the child',
+  stage: 'search',
+  force: 'must',
+  ownerRole: 'coach',
+  ownerAgency: 'other',
+  outOfHoursRole: 'groundskeeper',
+  audience: 'all',
+  askedByRole: null,
+  askedByPerson: null,
+  startsAt: at('2026-03-02 08:00'),
+  dueAt: null,
+  urgency: 'promptly',
+  view: {},
+}
+
+/** The one line of the list, found as the store finds lines: by who owns it, or by who stands in where that is asked for. */
+const readModels: ReadModels = {
+  findWorklist: async ({ roles, outOfHoursRoles, askedByPerson }) =>
+    askedByPerson === null &&
+    (roles.includes(row.ownerRole) || outOfHoursRoles.includes(row.outOfHoursRole ?? ''))
+      ? [row]
+      : [],
+  countWorklist: async () => ({ late: 0, next24Hours: 0, later: 0, noFixedTime: 1 }),
+  countEpisodes: async () => ({ open: 1, stillMissing: 1 }),
+  findEpisode: async () => null,
+  findChild: async () => null,
+  findAbsence: async () => null,
+  listEpisodes: async () => [],
+  searchChildren: async () => [],
+}
+const getWorklist = getWorklistWith({ readModels, library, forms: { forms: [], own: [] } })
+
+async function mineAt(role: string, time: string): Promise<readonly string[]> {
+  const actor: Actor = {
+    account: role,
+    name: role,
+    role,
+    agency: 'other',
+    authority: 'courtside',
+    roleTitle: role,
+    children: null,
+  }
+  const { mine } = await getWorklist({ actor, now: at(time) })
+  return mine.map(({ duty }) => duty.instance)
+}
+
+describe('who is shown a duty', () => {
+  test('its owner, whatever the hour', async () => {
+    expect(await mineAt('coach', '2026-03-02 12:00')).toEqual(['club:look'])
+    expect(await mineAt('coach', '2026-03-02 23:00')).toEqual(['club:look'])
+  })
+
+  test('whoever stands in, from when the office shuts until it opens', async () => {
+    expect(await mineAt('groundskeeper', '2026-03-02 16:59')).toEqual([])
+    expect(await mineAt('groundskeeper', '2026-03-02 17:00')).toEqual(['club:look'])
+    expect(await mineAt('groundskeeper', '2026-03-03 08:59')).toEqual(['club:look'])
+    expect(await mineAt('groundskeeper', '2026-03-03 09:00')).toEqual([])
+  })
+
+  test('whoever stands in, all through a bank holiday', async () => {
+    expect(await mineAt('groundskeeper', '2026-04-03 12:00')).toEqual(['club:look'])
+    expect(await mineAt('groundskeeper', '2026-04-02 12:00')).toEqual([])
+  })
+
+  test('nobody else', async () => {
+    expect(await mineAt('player', '2026-03-02 23:00')).toEqual([])
+  })
+})
