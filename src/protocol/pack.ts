@@ -113,6 +113,8 @@ export interface Pack {
 export interface Role {
   readonly agency: Agency
   readonly title: string
+  /** Whose post it is whichever protocol asks, for a post of an authority; left out, that of the authority whose protocol asks. */
+  readonly of?: 'responsible' | 'host'
   /** Roles whose duties are done by whoever signs in with this one. */
   readonly answersFor?: readonly string[]
 }

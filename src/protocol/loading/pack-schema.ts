@@ -131,6 +131,11 @@ const pack = object({
 const role = object({
   agency: Type.Enum([...agencies]),
   title: text('usual title'),
+  of: optional(
+    Type.Enum(['responsible', 'host'], {
+      description: 'whose post it is whichever protocol asks, for a post of an authority',
+    }),
+  ),
   answersFor: optional(Type.Array(key)),
 })
 

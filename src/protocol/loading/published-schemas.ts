@@ -53,6 +53,15 @@ const replay = object({
       instance: text,
       title: text,
       owner: text,
+      ownerOf: nullable(
+        Type.String({
+          description:
+            'the authority whose post the owner is, where that follows from who asks: the responsible authority or the host',
+        }),
+      ),
+      outOfHours: nullable(
+        Type.String({ description: 'who stands in for the owner outside office hours' }),
+      ),
       force: Type.Enum(['must', 'should', 'may']),
       state: Type.Enum([...dutyStates]),
       startsAt: instant,
@@ -61,6 +70,10 @@ const replay = object({
       doneAt: nullable(instant),
       late: Type.Boolean({ description: 'overdue, done after it was due, or missed' }),
       recipients: texts,
+      recipientsOf: Type.Array(nullable(text), {
+        description: 'whose post each of the recipients is, in the same order',
+      }),
+      told: Type.Array(Type.String(), { description: 'of the recipients, those already told' }),
       protocols: texts,
       cites: Type.Array(object({ document: text, section: text, rows: texts })),
       why,
