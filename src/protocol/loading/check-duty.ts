@@ -5,7 +5,7 @@ import type { Done, Duty, RoleWhen } from '../pack.ts'
 import { checkCites } from './check-cites.ts'
 import { checkCondition } from './check-conditions.ts'
 import { type CheckContext, type Place, within } from './check-context.ts'
-import { checkDuration } from './check-durations.ts'
+import { checkDuration, checkLengths } from './check-durations.ts'
 import { checkClock, checkDone, checkMoment, checkRepeats } from './check-parts.ts'
 
 /** A duty must name what there is, start, fall due, be somebody's, and be something that can be done. */
@@ -34,6 +34,7 @@ export function checkDuty(context: CheckContext, duty: Duty, element: string): v
   })
   checkLate(context, place, duty)
   checkDuration(context, within(place, 'remind'), duty.remind)
+  checkLengths(context, place, duty)
   const readings =
     duty.reading === undefined
       ? []
@@ -117,7 +118,7 @@ function checkOwnDone(context: CheckContext, place: Place, duty: Duty, done: Don
 function checkLate(context: CheckContext, place: Place, duty: Duty): void {
   duty.late?.forEach(({ tell, after }, i) => {
     context.role(within(place, 'late', i, 'tell'), tell)
-    checkDuration(context, within(place, 'late', i, 'after'), after)
+    checkDuration(context, within(place, 'late', i, 'after'), after, true)
   })
   if (duty.late && duty.due && 'urgency' in duty.due) {
     context.report(

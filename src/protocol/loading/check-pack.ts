@@ -4,7 +4,7 @@ import { checkCondition } from './check-conditions.ts'
 import { CheckContext, type Place, within } from './check-context.ts'
 import { checkCycles } from './check-cycles.ts'
 import { checkDates } from './check-dates.ts'
-import { checkDuration } from './check-durations.ts'
+import { checkCommonReminder, checkDuration } from './check-durations.ts'
 import { checkDuty } from './check-duty.ts'
 import { checkMatch } from './check-matches.ts'
 import { checkNamedConditions } from './check-named-conditions.ts'
@@ -30,6 +30,7 @@ export function checkPack(loaded: LoadedPack, shared: Shared): readonly Fault[] 
   checkRefusals(context)
   checkGuidance(context)
   checkNamedConditions(context)
+  checkCommonReminder(context)
   checkCycles(context)
   checkUnused(context)
   checkDates(context)

@@ -1,8 +1,7 @@
 import { calendarLength, lengthOf } from '../language/durations.ts'
-import { clocks } from '../mechanisms/clocks/index.ts'
-import { howSoonRepeats } from '../mechanisms/repeats/series.ts'
+import { firstDue, lengthOfClock } from '../mechanisms/how-soon.ts'
 import { startOf } from '../pack/duty-shape.ts'
-import type { Clock, Duty, Moment, Pack } from '../pack.ts'
+import type { Duty, Moment, Pack } from '../pack.ts'
 
 /** How soon a duty is due, for putting two side by side: from what it counts, and an order in which less is sooner. */
 export interface Soon {
@@ -19,12 +18,6 @@ export function howSoon(duty: Duty, pack: Pack): Soon {
   return { from, order: passes - before + firstDue(duty) }
 }
 
-/** How soon after its start: by its own clock, or one interval of its series. */
-function firstDue({ due, repeats }: Duty): number {
-  if (due) return howSoonOf(due)
-  return repeats ? howSoonRepeats(repeats) : Number.POSITIVE_INFINITY
-}
-
 /** A named moment of a pack's own, as what it stands for, so that two names for one thing are one thing. */
 function resolve(moment: Moment, pack: Pack): unknown {
   if (typeof moment === 'string') {
@@ -34,18 +27,10 @@ function resolve(moment: Moment, pack: Pack): unknown {
   return Object.fromEntries(Object.entries(moment).filter(([key]) => key !== 'cites'))
 }
 
-function howSoonOf(clock: Clock): number {
-  return clocks.of(clock).howSoon(clock, howSoonOf)
-}
-
 /** How long after the moment it starts at a duty is due, on a calendar, in milliseconds, where it says so in so many words; for drawing it. */
 export function lengthGiven(duty: Duty): number | undefined {
   const given = duty.due && lengthOfClock(duty.due)
   const { passes } = startOf(duty)
   const delay = passes === undefined ? undefined : calendarLength(passes)
   return given === undefined ? undefined : (delay ?? 0) + given
-}
-
-function lengthOfClock(clock: Clock): number | undefined {
-  return clocks.of(clock).gives?.(clock, lengthOfClock)
 }

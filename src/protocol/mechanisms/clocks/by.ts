@@ -17,6 +17,7 @@ export const by = clock({
   },
   say: (written, saying) => phrase('by when ', saying.moment(written.by)),
   howSoon: () => Number.POSITIVE_INFINITY,
+  countedFrom: (written) => ({ moment: written.by, by: null }),
   example: {
     written: { by: 'expected' },
     says: 'by when the child was expected back',

@@ -1,6 +1,6 @@
 import type { Static, TObject } from 'typebox'
 import type { Words } from '../../../words/index.ts'
-import type { Clock } from '../../pack/shapes.ts'
+import type { Clock, Moment } from '../../pack/shapes.ts'
 import type { Compiling, DueOf } from '../compiling.ts'
 import type { ExampleFact, Mechanism, Part, Saying } from '../mechanism.ts'
 
@@ -16,6 +16,10 @@ export interface ClockMechanism<S extends TObject = TObject> extends Mechanism<S
   howSoon(written: Static<S>, of: (clock: Clock) => number): number
   /** How long it gives from the start, on a calendar, where it says so in so many words: for drawing it along a line. */
   gives?(written: Static<S>, of: (clock: Clock) => number | undefined): number | undefined
+  /** For one that is counted from a moment of its own and not from the start: which, and how long after it. */
+  countedFrom?(
+    written: Static<S>,
+  ): { readonly moment: Moment; readonly by: string | null } | undefined
   readonly example: ClockExample
 }
 

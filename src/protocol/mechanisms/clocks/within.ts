@@ -24,7 +24,7 @@ export const within = clock({
     endOf: optional(Type.Enum(['day', 'hour'])),
   }),
   parts: (written) => [
-    durationPart(['within'], written.within, written.endOf === 'day'),
+    durationPart(['within'], written.within, written.endOf === 'day' || written.from !== undefined),
     ...momentPart('from', written.from),
   ],
   compile: (written, compiling) => {
@@ -52,6 +52,10 @@ export const within = clock({
       ? lengthOf(written.within) + (written.endOf === 'day' ? 1 : 0)
       : Number.POSITIVE_INFINITY,
   gives: (written) => (written.from === undefined ? calendarLength(written.within) : undefined),
+  countedFrom: (written) =>
+    written.from === undefined || written.endOf === 'day'
+      ? undefined
+      : { moment: written.from, by: written.within },
   example: {
     written: { within: 'PT72H' },
     says: 'within 72 hours',

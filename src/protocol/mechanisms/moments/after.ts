@@ -17,6 +17,7 @@ export const after = moment({
       return start === undefined ? undefined : addDuration(start, length, compiling.holidays, true)
     }
   },
+  after: (written) => ({ moment: written.after, by: written.by }),
   say: (written, saying) =>
     phrase(`${sayDuration(written.by)} after `, saying.moment(written.after)),
   example: {

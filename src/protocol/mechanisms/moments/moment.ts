@@ -3,6 +3,7 @@ import type { FactOf, Instant, KindName } from '../../../facts/index.ts'
 import type { Words } from '../../../words/index.ts'
 import type { Matches } from '../../language/match.ts'
 import type { MomentOf } from '../../language/work.ts'
+import type { Moment } from '../../pack/shapes.ts'
 import type { Compiling } from '../compiling.ts'
 import type { ExampleFact, Mechanism, Saying } from '../mechanism.ts'
 
@@ -13,6 +14,8 @@ export interface MomentMechanism<S extends TObject = TObject> extends Mechanism<
   say(written: Static<S>, saying: Saying): Words
   /** For a moment that can begin a duty for each of several facts: which. */
   each?(written: Static<S>): { readonly kind: string; readonly matches: Matches } | undefined
+  /** For one that is another moment, that much later. */
+  after?(written: Static<S>): { readonly moment: Moment; readonly by: string }
   readonly example: MomentExample
 }
 

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import type { Instant } from '../../../facts/index.ts'
 import { phrase, sayDuration, sayList, type Words } from '../../../words/index.ts'
-import { addDuration, mustReadDuration } from '../../language/durations.ts'
+import { addDuration, lengthOf, mustReadDuration } from '../../language/durations.ts'
 import { duration, repeats as inner, optional, type Repeats, strict } from '../../pack/shapes.ts'
 import type { BankHolidays } from '../../pack.ts'
 import {
@@ -133,7 +133,8 @@ export function partsOfRepeats(repeats: Repeats): readonly Part[] {
 
 /** What is wrong with a repetition besides its parts. */
 export function checkRepeats(repeats: Repeats, { report }: Checking): void {
-  for (const { path, intervals } of phasesOf(repeats)) {
+  let until = 0
+  for (const { path, intervals, lasts } of phasesOf(repeats)) {
     if (intervals.length === 0)
       report(
         path,
@@ -148,5 +149,20 @@ export function checkRepeats(repeats: Repeats, { report }: Checking): void {
         `A repetition gives one interval: ${intervals.map(({ mechanism }) => mechanism.key).join(' or ')}.`,
         'write the second under “then”',
       )
+    const ends = lasts === undefined ? Number.POSITIVE_INFINITY : lengthOf(lasts)
+    const [interval] = intervals
+    if (ends <= until)
+      report(
+        [...path, 'for'],
+        'phase-never',
+        'This part of the repetition is over before it begins: each “for” counts from the first start.',
+      )
+    else if (interval && interval.mechanism.howSoon(interval.written) > ends)
+      report(
+        [...path, 'for'],
+        'phase-never',
+        'This part of the repetition is over before its first turn is due.',
+      )
+    until = ends
   }
 }
