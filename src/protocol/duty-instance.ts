@@ -1,5 +1,5 @@
+import type { Outline } from '../words/index.ts'
 import type { Force, Stage, Urgency } from './pack.ts'
-import type { SaidTerm } from './words/terms.ts'
 
 /** Where a duty stands at an instant. */
 export const dutyStates = [
@@ -134,4 +134,15 @@ export interface Why {
   readonly doneBy: string
   readonly ifLate: string
   readonly alsoAskedBy: readonly string[]
+}
+
+/** A named condition as a page shows it: its wording, what it is made of, and the clause that says so. */
+export interface SaidTerm {
+  readonly name: string
+  readonly means: string
+  /** What it is made of, in one sentence. */
+  readonly madeOf: string
+  /** The same as nested lists, for a page. */
+  readonly outline: Outline
+  readonly cites: readonly { readonly section: string; readonly row: string }[]
 }

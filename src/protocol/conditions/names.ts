@@ -1,5 +1,5 @@
 import { families, fields } from '../../episode/index.ts'
-import { nearest } from '../loading/faults.ts'
+import { nearest } from '../language/nearest.ts'
 import { countFunctions, recordFunctions } from './functions/index.ts'
 
 /** Every field and function a condition may name: what a misspelt one is compared with. */

@@ -1,10 +1,15 @@
 import { type Point, pointAt, type Timeline, type Value } from '../../episode/index.ts'
 import type { Instant } from '../../facts/index.ts'
-import type { CompiledCondition } from '../conditions/compile.ts'
 import type { DutyInstance } from '../duty-instance.ts'
 import type { Matches } from './match.ts'
 import type { Capacity, Reader } from './reader.ts'
 import type { Truth } from './truth.ts'
+
+/** What can be asked at an instant: a condition, by its place among those of its pack. */
+export interface Asked {
+  readonly index: number
+  readonly ask: (reader: Reader) => Truth
+}
 
 /** What asking a protocol's conditions needs of it. */
 export interface AskedPack {
@@ -44,7 +49,7 @@ export class Work implements Reader {
   }
 
   /** The condition's answer at a point of the timeline. */
-  askAt(condition: CompiledCondition, point: number): Truth {
+  askAt(condition: Asked, point: number): Truth {
     const place = condition.index * this.timeline.points.length + point
     const known = this.#answers[place] as number
     if (known > 0) return (known - 1) as Truth

@@ -36,21 +36,28 @@ const edition = Type.String({
   maxLength: 60,
   description: 'the document’s own edition, which also names its folder: "5.0", 2026-04, undated-1',
 })
+/** What a moment, a clock and an ending can be: said in the schema, and again in a fault. */
+export const partDescriptions = {
+  moment: `a moment: a name, ${formsOf(moments.all)}`,
+  clock: `a clock: ${formsOf(clocks.all)}`,
+  done: `what shows it done: ${formsOf(dones.all)}`,
+} as const
+
 /** What stands in for `Moment`, `Clock` and so on anywhere in a file. */
 const parts = {
   Moment: Type.Union([key, ...moments.all.map(({ shape }) => shape)], {
-    description: `a moment: a name, ${formsOf(moments.all)}`,
+    description: partDescriptions.moment,
   }),
-  Clock: unionOf('a clock', clocks.all),
+  Clock: unionOf(partDescriptions.clock, clocks.all),
   Repeats: repeatsShape,
-  Done: unionOf('what shows it done', dones.all),
+  Done: unionOf(partDescriptions.done, dones.all),
   RoleWhen: recipientShape,
 }
 
-function unionOf(what: string, family: readonly Mechanism[]) {
+function unionOf(description: string, family: readonly Mechanism[]) {
   return Type.Union(
     family.map(({ shape }) => shape),
-    { description: `${what}: ${formsOf(family)}` },
+    { description },
   )
 }
 

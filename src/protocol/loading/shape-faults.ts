@@ -1,8 +1,9 @@
 import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { Settings } from 'typebox/system'
+import { duration } from '../pack/shapes.ts'
 import { type Fault, nearest } from './faults.ts'
-import { type PackFileKind, packSchemas } from './pack-schema.ts'
+import { type PackFileKind, packSchemas, partDescriptions } from './pack-schema.ts'
 import type { DocumentPath, Source } from './source.ts'
 
 /* Every fault is gathered, however many a file has; the library stops at eight unless told. */
@@ -154,14 +155,16 @@ function faultsOf(error: ShapeError, source: Source): Fault[] {
   ]
 }
 
+const lengthOfTime = String(Reflect.get(duration, 'description'))
+
 const hints: Readonly<Record<string, string>> = {
   starts: 'a moment, or { on, passes, exclusive, before }',
-  on: 'a moment: a name, { fact }, { laterOf }, { earlierOf }, { becomes }, { birthday }, { duty, at }, { after, by } or { date, in }',
-  due: 'a clock: { within }, { next }, { by }, { field, else }, { earlierOf }, { laterOf } or { urgency }',
-  done: 'what shows it done: { fact }, { anyOf }, { allOf }, { told }, { step }, { when } or { moment }',
+  on: partDescriptions.moment,
+  due: partDescriptions.clock,
+  done: partDescriptions.done,
   owner: 'a role, or a list of { role, when }',
-  within: 'a length of time: PT72H, P14D, P6W, P1M, 3 working days, 7 calendar days',
-  passes: 'a length of time: PT72H, P14D, P6W, P1M, 3 working days, 7 calendar days',
+  within: lengthOfTime,
+  passes: lengthOfTime,
 }
 
 /** Words used as keys anywhere in a pack: what a misspelt one is compared with. */

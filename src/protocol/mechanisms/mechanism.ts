@@ -111,7 +111,7 @@ export function familyOf<M extends Mechanism>(name: string, all: readonly M[]): 
 }
 
 /** `{ field, else }`: the keys a form cannot be without. */
-function writtenAs({ shape }: Mechanism): string {
+export function writtenAs({ shape }: Mechanism): string {
   return `{ ${(shape.required ?? []).join(', ')} }`
 }
 

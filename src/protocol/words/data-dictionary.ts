@@ -2,6 +2,12 @@ import { families, fields } from '../../episode/index.ts'
 import { factKinds } from '../../facts/index.ts'
 import { sayKey } from '../../words/index.ts'
 import { countFunctions, recordFunctions } from '../conditions/functions/index.ts'
+import { clocks } from '../mechanisms/clocks/index.ts'
+import { dones } from '../mechanisms/done/index.ts'
+import { type Mechanism, writtenAs } from '../mechanisms/mechanism.ts'
+import { moments } from '../mechanisms/moments/index.ts'
+import { namedMoments } from '../mechanisms/moments/named-moments.ts'
+import { repetitions } from '../mechanisms/repeats/index.ts'
 
 /** The data dictionary, in Markdown: every kind of fact with its fields, and everything a condition may ask. */
 export function dataDictionary(): string {
@@ -20,6 +26,7 @@ ${children.map(factSection).join('\n')}
 ## Facts about an absence
 
 ${episodes.map(factSection).join('\n')}
+${mechanismsSection()}
 ## What conditions may ask
 
 Every one of these may be unknown unless it says otherwise. “Nothing on record means” is what it is before anybody says.
@@ -38,6 +45,64 @@ ${recordFunctions.map(({ name, parameters, meaning }) => `| \`${name}(${paramete
 ${countFunctions.map(({ name, parameters, meaning }) => `| \`${name}(${parameters.map((p) => (p.type === 'word' ? `'${p.name}'` : p.name)).join(', ')})\` | ${meaning} |`).join('\n')}
 | \`is('name')\` | the pack’s own condition of that name holds; it may be unknown |
 `
+}
+
+/** Every way of writing a moment, a clock, what shows a duty done and a repetition, from the mechanisms themselves. */
+function mechanismsSection(): string {
+  const table = (family: readonly Mechanism[], examples: readonly Example[]) =>
+    `| written | what it is | for example | which reads |\n| --- | --- | --- | --- |\n${family
+      .map((mechanism, i) => {
+        const example = examples[i]
+        return `| \`${writtenAs(mechanism)}\` | ${mechanism.means} | \`${flow(example?.written)}\` | ${example?.says} |`
+      })
+      .join('\n')}\n`
+  return `## How a protocol says when
+
+### Moments
+
+${table(
+  moments.all,
+  moments.all.map(({ example }) => example),
+)}
+| by name | when |
+| --- | --- |
+${namedMoments.map(({ name, says }) => `| \`${name}\` | ${says} |`).join('\n')}
+
+### Clocks
+
+${table(
+  clocks.all,
+  clocks.all.map(({ example }) => example),
+)}
+### What shows a duty done
+
+${table(
+  dones.all,
+  dones.all.map(({ example }) => example),
+)}
+### Repetitions
+
+| written | what it is | for example | which reads |
+| --- | --- | --- | --- |
+${repetitions.map(({ key, means, example }) => `| \`{ ${key} }\` | ${means} | \`${flow({ [key]: example.written })}\` | ${example.says} |`).join('\n')}
+
+Any may be followed by \`for\` (how long it holds, from the first start), \`then\` (another) and \`from: last-done\` (counted from when the last was done).
+`
+}
+
+interface Example {
+  readonly written: unknown
+  readonly says: string
+}
+
+/** A form as YAML writes it on one line. */
+function flow(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(flow).join(', ')}]`
+  if (typeof value === 'object' && value !== null)
+    return `{ ${Object.entries(value)
+      .map(([key, inner]) => `${key}: ${flow(inner)}`)
+      .join(', ')} }`
+  return typeof value === 'string' && /[:'"&|]/.test(value) ? JSON.stringify(value) : String(value)
 }
 
 function factSection({ kind, title, meaning, audience, data }: (typeof factKinds)[number]): string {

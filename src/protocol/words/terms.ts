@@ -1,19 +1,9 @@
-import { type Outline, outline, say, type Term, termsIn, type Words } from '../../words/index.ts'
+import { outline, say, type Term, termsIn, type Words } from '../../words/index.ts'
 import { treeOf } from '../conditions/parse.ts'
 import { conditionsIn } from '../conditions/tree.ts'
 import { termOf, wordsOf } from '../conditions/words.ts'
+import type { SaidTerm } from '../duty-instance.ts'
 import type { Duty, Pack, Shared } from '../pack.ts'
-
-/** A named condition as a page shows it: its wording, what it is made of, and the clause that says so. */
-export interface SaidTerm {
-  readonly name: string
-  readonly means: string
-  /** What it is made of, in one sentence. */
-  readonly madeOf: string
-  /** The same as nested lists, for a page. */
-  readonly outline: Outline
-  readonly cites: readonly { readonly section: string; readonly row: string }[]
-}
 
 /** One of the pack's own conditions. */
 export function saidTerm(name: string, pack: Pack, shared: Shared): SaidTerm {

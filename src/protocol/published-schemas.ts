@@ -1,9 +1,9 @@
 import { type TSchema, Type } from 'typebox'
-import { dutyStates } from '../duty-instance.ts'
-import { urgencies } from '../pack.ts'
-import { scenarioSchema } from '../scenarios/scenario-schema.ts'
-import { coverageStatuses } from '../study/coverage.ts'
-import { packSchemas } from './pack-schema.ts'
+import { dutyStates } from './duty-instance.ts'
+import { packSchemas } from './loading/pack-schema.ts'
+import { urgencies } from './pack.ts'
+import { scenarioSchema } from './scenarios/scenario-schema.ts'
+import { coverageStatuses } from './study/coverage.ts'
 
 /* Shapes other people's programs read and write. Adding to them is fine; changing what is there is a new version. */
 
