@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import nunjucks from 'nunjucks'
+import { officialWith } from './official.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const require = createRequire(import.meta.url)
@@ -25,5 +26,6 @@ export function createViews(): nunjucks.Environment {
     new URLSearchParams(values).toString(),
   )
   views.addFilter('sentence', (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`))
+  views.addGlobal('official', officialWith(views))
   return views
 }
