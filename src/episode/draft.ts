@@ -64,8 +64,10 @@ export function happens(path: string): Apply {
 /** One of a family, by the word the fact names. */
 export function oneOfFamily(family: string, word: string, answer: string): Apply {
   return (draft, fact) => {
-    const slot = getSlot(`${family}(${String(fieldOf(fact, word))})`)
-    draft.set(slot, answerValue(fieldOf(fact, answer)))
+    // What a fact said may have been erased: then it says nothing of any of them.
+    const said = fieldOf(fact, word)
+    if (said === undefined) return
+    draft.set(getSlot(`${family}(${String(said)})`), answerValue(fieldOf(fact, answer)))
   }
 }
 

@@ -21,6 +21,7 @@ export {
 } from './engine/evaluate.ts'
 export { instanceToday } from './engine/identity.ts'
 export { isOutOfHours } from './engine/out-of-hours.ts'
+export { restsOn, ruleRestsOn, writtenOwner } from './engine/rests-on.ts'
 export { judge, type Ruling } from './engine/rules.ts'
 export type { Capacity } from './language/reader.ts'
 export { MissingBankHolidays } from './language/working-days.ts'

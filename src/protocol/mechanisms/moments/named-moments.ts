@@ -10,6 +10,8 @@ export interface NamedMoment {
   readonly says: string
   /** Kinds of fact it is read from. */
   readonly reads: readonly string[]
+  /** That they happened, and when, is all it reads of them: nothing they say. */
+  readonly happens?: boolean
   readonly of: MomentOf
 }
 
@@ -37,11 +39,12 @@ const policeSawReturn = ({ data }: FactOf<'child.returned'>) =>
   data.how === 'brought-by-police' || data.policeAware === 'yes'
 
 /** Of one kind, the first of them. */
-const named = (name: string, says: string, kind: KindName, of = firstFact(kind)): NamedMoment => ({
+const named = (name: string, says: string, kind: KindName, of?: MomentOf): NamedMoment => ({
   name,
   says,
   reads: [kind],
-  of,
+  happens: of === undefined,
+  of: of ?? firstFact(kind),
 })
 
 /** Moments every protocol may name. A protocol's own of the same name goes before these. */

@@ -1,0 +1,109 @@
+import type { KindName } from '../facts/index.ts'
+
+/** A kind of fact that can change a value; `that`: its having happened is all that is read of it. */
+export interface Setter {
+  readonly kind: KindName
+  readonly that: boolean
+}
+
+const says = (...kinds: readonly KindName[]): readonly Setter[] =>
+  kinds.map((kind) => ({ kind, that: false }))
+const happens = (...kinds: readonly KindName[]): readonly Setter[] =>
+  kinds.map((kind) => ({ kind, that: true }))
+
+const careStatus = says('care-status.recorded')
+const placement = says('placement.began', 'placement.ended')
+const immigration = says('immigration.recorded')
+const education = says('education.recorded')
+const health = says('health.recorded')
+const plan = says('plan.recorded')
+const noticed = says('absence.noticed')
+const found = says('child.returned', 'child.located')
+const educationCase = says('education-case.recorded')
+const opens = [
+  ...happens('absence.noticed', 'child.returned', 'episode.closed', 'episode.reopened'),
+]
+const policeAware = [
+  ...says('child.returned', 'notice.given'),
+  ...happens('found-report.received', 'police-check.completed'),
+]
+
+/** By field or family: the kinds whose facts can change it. Held to what the facts do by a test. */
+const setters: Readonly<Record<string, readonly Setter[]>> = {
+  'child.age': says('child.registered'),
+  'child.lookedAfter': careStatus,
+  'child.careLeaver': careStatus,
+  'child.privatelyFostered': careStatus,
+  'child.legalStatus': careStatus,
+  'child.authorityHoldsResponsibility': careStatus,
+  'child.unaccompanied': immigration,
+  'child.migrant': immigration,
+  'child.ageDisputed': immigration,
+  'child.onSchoolRoll': education,
+  'child.missingEducation': education,
+  'child.educationPlan': education,
+  'child.disabled': health,
+  'child.medicationNeeded': health,
+  'child.section47Open': says('enquiry-47.recorded'),
+  'placement.type': placement,
+  'placement.distant': placement,
+  'placement.emergency': placement,
+  'placement.hostNotified': placement,
+  'placement.outOfArea': [...careStatus, ...placement],
+  'plans.policeFromOutset': plan,
+  'plans.tellWithinMinutes': plan,
+  'plans.waitMinutes': plan,
+  risk: [...says('risk.recorded'), ...immigration],
+  concern: says('concern.recorded'),
+  plan,
+  openTo: says('service.recorded'),
+  orderInForce: says('order.made', 'order.ended'),
+  'absence.setting': noticed,
+  'absence.whereaboutsKnown': [
+    ...says('whereabouts.recorded'),
+    ...noticed,
+    ...happens('child.located'),
+  ],
+  'absence.safeThere': says('whereabouts.recorded'),
+  'absence.withPermission': noticed,
+  'absence.classification': says('absence.classified'),
+  'absence.policeClassification': says('absence.classified', 'police.responded'),
+  'absence.level': says('level.set'),
+  'absence.open': opens,
+  'absence.located': happens('child.located'),
+  'absence.returned': happens('child.returned'),
+  'absence.reportedToPolice': happens('police.reported'),
+  'absence.enquiriesDone': happens('enquiries.finished'),
+  'absence.carerCouldAct': says('enquiries.finished'),
+  'absence.everMissing': says('absence.classified', 'police.responded'),
+  'police.grade': says('police.graded'),
+  'police.response': says('police.responded'),
+  'police.recordedMissing': says('police.responded'),
+  'police.disputed': says('police.disputed'),
+  'police.enquiriesExhausted': happens('police.enquiries-exhausted'),
+  'found.wellbeingConfirmed': found,
+  'found.medicalNeed': says('child.returned'),
+  'found.policeAware': policeAware,
+  'found.ownAccord': says('child.returned'),
+  'found.willReturn': says('child.located'),
+  'interview.offered': happens('return-interview.offered'),
+  'interview.arranged': happens('return-interview.arranged'),
+  'interview.refused': says('return-interview.refused'),
+  'interview.held': happens('return-interview.held'),
+  'interview.recorded': happens('return-interview.recorded'),
+  'interview.attempts': happens('return-interview.attempted'),
+  'interview.furtherConcern': says('return-interview.held'),
+  'interview.harmed': says('return-interview.held'),
+  'interview.independent': says('return-interview.held'),
+  'policeCheck.done': happens('police-check.completed'),
+  'policeCheck.faceToFace': says('police-check.completed'),
+  'policeCheck.harmed': says('police-check.completed'),
+  'meeting.issueResolved': says('meeting.held'),
+  'education.caseStatus': educationCase,
+  'education.avenuesExhausted': educationCase,
+}
+
+/** The kinds of fact that can change a field or one of a family, `risk(trafficking)`; none for what follows from the protocol itself. */
+export function setBy(path: string): readonly Setter[] {
+  return setters[path.replace(/\(.*$/, '')] ?? []
+}

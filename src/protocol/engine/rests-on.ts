@@ -1,0 +1,254 @@
+import { families, fields, setBy } from '../../episode/index.ts'
+import { type Audience, findFactKind } from '../../facts/index.ts'
+import { findCountFunction, findRecordFunction } from '../conditions/functions/index.ts'
+import { treeOf } from '../conditions/parse.ts'
+import { type Operand, type Tree, walk } from '../conditions/tree.ts'
+import { findNamedMoment } from '../mechanisms/moments/named-moments.ts'
+import type { Condition, Done, Duty, Moment } from '../pack.ts'
+import type { CompiledPack } from './compile.ts'
+
+/*
+ * What a duty, or a rule, can rest on: worked out from how it is written, once, and never from what is on record. So an
+ * answer that is kept from somebody is kept whether or not anything hidden happened, and its absence says nothing.
+ */
+
+/** By kind of fact: whether what the fact says is read, or only that it happened. */
+type Reads = Map<string, 'that' | 'content'>
+
+/** For whom facts must be for somebody to be shown what rests on them: the audience of each kind read, where that is not everybody. */
+export type RestsOn = ReadonlySet<Audience>
+
+const known = new WeakMap<CompiledPack, Map<string, RestsOn>>()
+
+/** The audiences of what a duty can rest on. Duties that ask somebody to find out rest on what the duties do that need the answer. */
+export function restsOn(compiled: CompiledPack, duty: string): RestsOn {
+  return remembered(compiled, duty, () => {
+    const reader = new Reading(compiled)
+    const asking = /^find-out\.([^.]+)\.(.+)$/.exec(duty)
+    if (!asking) reader.duty(duty)
+    else {
+      const [, role = '', fact = ''] = asking
+      // A role the protocol does not have leaves the question to whoever owns the duty that needs it.
+      if (!(role in compiled.pack.roles)) reader.whoHoldsPosts()
+      for (const one of compiled.pack.duties)
+        if (asksFor(compiled, one, role, fact)) reader.duty(one.duty)
+    }
+    return reader.audiences()
+  })
+}
+
+/** The one owner a duty is written with, whoever stands in while nobody holds that post; undefined where it names several. */
+export function writtenOwner(compiled: CompiledPack, duty: string): string | undefined {
+  const owner = compiled.pack.duties.find((one) => one.duty === duty)?.owner
+  if (typeof owner === 'string') return owner
+  return owner?.length === 1 ? owner[0]?.role : undefined
+}
+
+/** The audiences of what a rule can rest on, besides the fact it is asked about. */
+export function ruleRestsOn(compiled: CompiledPack, rule: string): RestsOn {
+  return remembered(compiled, `rule ${rule}`, () => {
+    const reader = new Reading(compiled)
+    const written = compiled.pack.rules.find((one) => one.rule === rule)
+    if (written?.when !== undefined) reader.condition(written.when)
+    return reader.audiences()
+  })
+}
+
+function remembered(compiled: CompiledPack, name: string, read: () => RestsOn): RestsOn {
+  const ofPack = known.get(compiled) ?? new Map<string, RestsOn>()
+  known.set(compiled, ofPack)
+  const before = ofPack.get(name)
+  if (before) return before
+  const answer = read()
+  ofPack.set(name, answer)
+  return answer
+}
+
+/** Whether a duty turns on something that this role would find out by a fact of this kind. */
+function asksFor(compiled: CompiledPack, duty: Duty, role: string, fact: string): boolean {
+  const reader = new Reading(compiled)
+  reader.scopeOf(duty)
+  return [...reader.paths].some((path) => {
+    const field = fields.find((one) => one.path === path)
+    const ask = field ? field.ask : families.find(({ name }) => path.startsWith(`${name}(`))?.ask
+    return ask?.role === role && ask.fact === fact
+  })
+}
+
+class Reading {
+  readonly #compiled: CompiledPack
+  readonly #reads: Reads = new Map()
+  readonly #duties = new Set<string>()
+  readonly #names = new Set<string>()
+  /** Fields and families conditions ask for. */
+  readonly paths = new Set<string>()
+
+  constructor(compiled: CompiledPack) {
+    this.#compiled = compiled
+  }
+
+  audiences(): RestsOn {
+    const found = new Set<Audience>()
+    for (const [name, how] of this.#reads) {
+      const kind = findFactKind(name)
+      if (kind) found.add(how === 'that' ? kind.knownTo : kind.audience)
+    }
+    found.delete('all')
+    return found
+  }
+
+  duty(id: string): void {
+    if (this.#duties.has(id)) return
+    this.#duties.add(id)
+    const duty = this.#compiled.pack.duties.find((one) => one.duty === id)
+    if (!duty) return
+    this.scopeOf(duty)
+    this.#that('duty.waived')
+    this.#that('episode.reopened')
+    this.#that('child.returned')
+    this.#that('episode.closed')
+    this.part({ ...duty, when: undefined, owner: undefined, tells: undefined, invites: undefined })
+    this.done(duty.done ?? this.#compiled.shared.acts.get(duty.act)?.done ?? { step: duty.act })
+    const owners = typeof duty.owner === 'string' ? [{ role: duty.owner }] : duty.owner
+    for (const one of [...owners, ...(duty.tells ?? []), ...(duty.invites ?? [])])
+      if (typeof one !== 'string' && 'when' in one && one.when !== undefined)
+        this.condition(one.when)
+    // Whether anybody holds the owner's post decides who stands in; of one owner, that can be left unsaid: see `writtenOwner`.
+    if (
+      owners.length > 1 &&
+      owners.some(({ role }) => this.#compiled.pack.roles[role]?.vacantGoesTo !== undefined)
+    )
+      this.whoHoldsPosts()
+  }
+
+  whoHoldsPosts(): void {
+    for (const kind of ['person.allocated', 'person.unallocated']) this.#content(kind)
+  }
+
+  /** Its own condition, and that of the whole protocol. */
+  scopeOf(duty: Duty): void {
+    const { scope } = this.#compiled.pack
+    if (scope) this.condition(scope.when)
+    if (duty.when !== undefined) this.condition(duty.when)
+  }
+
+  /** Whatever moments, clocks, kinds of fact and conditions stand in a part of a duty as written, at any depth. */
+  part(part: unknown, key = ''): void {
+    if (Array.isArray(part)) for (const one of part) this.part(one, key)
+    else if (typeof part === 'string') this.#word(part, key)
+    else if (typeof part === 'object' && part !== null) {
+      if ('fact' in part && typeof part.fact === 'string')
+        this.#match(part.fact, 'where' in part ? part.where : undefined)
+      if ('in' in part && typeof part.in === 'string') this.#content(part.in)
+      if ('birthday' in part) this.#content('child.registered')
+      if ('duty' in part && 'at' in part && typeof part.duty === 'string') this.duty(part.duty)
+      for (const [name, inner] of Object.entries(part))
+        if (!notRead.has(name)) this.part(inner, name)
+    }
+  }
+
+  #word(word: string, key: string): void {
+    if (key === 'when' || key === 'becomes') this.condition(word)
+    else if (key === 'field') this.#path(word)
+    else if (key === 'told') this.#content('notice.given')
+    else if (key === 'step') this.#content('step.recorded')
+    else this.#moment(word)
+  }
+
+  done(done: Done): void {
+    this.part(done, 'done')
+  }
+
+  #moment(name: string): void {
+    if (this.#names.has(`moment ${name}`)) return
+    this.#names.add(`moment ${name}`)
+    const own: Moment | undefined = this.#compiled.pack.moments[name]
+    if (own !== undefined) this.part(own, 'moment')
+    else {
+      const shared = findNamedMoment(name)
+      for (const kind of shared?.reads ?? [])
+        if (shared?.happens) this.#that(kind)
+        else this.#content(kind)
+    }
+  }
+
+  condition(text: Condition): void {
+    this.#tree(treeOf(text))
+  }
+
+  #tree(tree: Tree): void {
+    for (const part of walk(tree)) {
+      if (part.is === 'field') this.#path(part.path)
+      else if (part.is === 'family') this.#path(`${part.name}(${String(part.word.value)})`)
+      else if (part.is === 'comparison')
+        for (const side of [part.left, part.right]) this.#operand(side)
+      else if (part.is === 'membership') this.#operand(part.item)
+      else if (part.is === 'known') this.#operand(part.of)
+      else if (part.is === 'named') this.#named(String(part.name.value))
+      else if (part.is === 'record') this.#record(part.name, String(part.words[0]?.value))
+    }
+  }
+
+  #named(name: string): void {
+    if (this.#names.has(`condition ${name}`)) return
+    this.#names.add(`condition ${name}`)
+    const own = this.#compiled.pack.conditions[name]
+    if (own) this.condition(own.when)
+  }
+
+  #record(name: string, first: string): void {
+    const asked = findRecordFunction(name)
+    for (const kind of asked?.reads ?? []) this.#content(kind)
+    if (name === 'did') {
+      const act = this.#compiled.shared.acts.get(first)
+      this.done(act?.done ?? { step: first })
+    }
+  }
+
+  #operand(operand: Operand): void {
+    if (operand.of === 'field') this.#path(operand.path)
+    else if (operand.of === 'count')
+      for (const kind of findCountFunction(operand.name)?.reads ?? []) this.#content(kind)
+  }
+
+  #path(path: string): void {
+    this.paths.add(path)
+    for (const { kind, that } of setBy(path)) that ? this.#that(kind) : this.#content(kind)
+  }
+
+  #match(kind: string, where: unknown): void {
+    if (where === undefined) this.#that(kind)
+    else this.#content(kind)
+  }
+
+  #that(kind: string): void {
+    if (!this.#reads.has(kind)) this.#reads.set(kind, 'that')
+  }
+
+  #content(kind: string): void {
+    this.#reads.set(kind, 'content')
+  }
+}
+
+/** Parts of a duty that say nothing of when it holds. */
+const notRead: ReadonlySet<string> = new Set([
+  'duty',
+  'act',
+  'title',
+  'why',
+  'stage',
+  'force',
+  'as',
+  'contents',
+  'late',
+  'remind',
+  'form',
+  'reading',
+  'cites',
+  'where',
+  'fact',
+  'in',
+  'which',
+  'date',
+  'at',
+])
