@@ -3,6 +3,7 @@ const rooms = [
   'facts',
   'words',
   'episode',
+  'sight',
   'forms',
   'protocol',
   'files',
@@ -14,15 +15,16 @@ const rooms = [
   'web',
   'cli',
 ]
-const pure = ['facts', 'words', 'episode', 'forms', 'protocol']
+const pure = ['facts', 'words', 'episode', 'sight', 'forms', 'protocol']
 const mayImport = {
   facts: [],
   words: ['facts'],
   episode: ['facts'],
+  sight: ['facts', 'episode'],
   forms: ['facts', 'words', 'episode'],
   protocol: ['facts', 'words', 'episode'],
   files: ['facts', 'words', 'episode', 'forms', 'protocol'],
-  app: ['facts', 'words', 'episode', 'forms', 'protocol'],
+  app: ['facts', 'words', 'episode', 'sight', 'forms', 'protocol'],
   store: ['facts', 'words', 'episode', 'protocol', 'app'],
   clock: ['facts', 'words', 'episode', 'protocol', 'app'],
   http: ['app'],

@@ -6,7 +6,7 @@ import {
   type Timeline,
   yes,
 } from '../episode/index.ts'
-import { ageOn, epochDayOf, isoDateOf, risks } from '../facts/index.ts'
+import { type Audience, ageOn, epochDayOf, getFactKind, isoDateOf, risks } from '../facts/index.ts'
 import { sayWord } from '../words/index.ts'
 import { lastFact, textIn } from './case-file.ts'
 import type { ChildHead } from './views.ts'
@@ -41,7 +41,7 @@ export function childHeadOf(
         null
       : null,
     legalStatus: text(findSlot('child.legalStatus') ?? hostSlot),
-    alerts: alertsOf(timeline),
+    alerts: alertsOf(timeline).map(({ text }) => text),
     openEpisodeId,
   }
 }
@@ -56,16 +56,28 @@ function answerOf(value: unknown): 'yes' | 'no' | 'unknown' {
   return value === 1 ? 'yes' : value === 0 ? 'no' : 'unknown'
 }
 
+/** Something a stranger must know, and for whom it is. */
+export interface Alert {
+  readonly text: string
+  readonly audience: Audience
+}
+
 /** What somebody who has never met the child must know: medication and health first, then standing risks. */
-function alertsOf(timeline: Timeline): readonly string[] {
+export function alertsOf(timeline: Timeline): readonly Alert[] {
   const values = timeline.points.at(-1)?.values ?? []
-  const alerts: string[] = []
+  const alerts: Alert[] = []
+  const health = (text: string) =>
+    alerts.push({ text, audience: getFactKind('health.recorded').audience })
   const needs = textIn(lastFact(timeline, 'health.recorded'), 'needs')
   if (values[findSlot('child.medicationNeeded') ?? -1] === yes) {
-    alerts.push(needs ? `Needs medication: ${needs}` : 'Needs medication that cannot be missed')
-  } else if (needs) alerts.push(needs)
+    health(needs ? `Needs medication: ${needs}` : 'Needs medication that cannot be missed')
+  } else if (needs) health(needs)
   for (const risk of risks) {
-    if (values[findSlot(`risk(${risk})`) ?? -1] === yes) alerts.push(`Risk: ${sayWord(risk)}`)
+    if (values[findSlot(`risk(${risk})`) ?? -1] === yes)
+      alerts.push({
+        text: `Risk: ${sayWord(risk)}`,
+        audience: getFactKind('risk.recorded').audience,
+      })
   }
   return alerts
 }

@@ -7,7 +7,8 @@ import {
   evaluateTimeline,
 } from '../protocol/index.ts'
 import { firstFact, lastFact, recordOf } from './case-file.ts'
-import { bornOnOf, childHeadOf } from './child-head.ts'
+import { alertsOf, bornOnOf, childHeadOf } from './child-head.ts'
+import { audiencesOf } from './episode/see-case.ts'
 import { waysToDo } from './forms/form-for-duty.ts'
 import { appliedTo, authorityOf, type Library, titleOfRole } from './library.ts'
 import { outcomesOf } from './outcomes.ts'
@@ -18,7 +19,7 @@ import type { ChildHead } from './views.ts'
  * Goes up by one whenever the same record gives other lines than before, or lines of another shape: the next start then makes all read models anew.
  * 1 was 0.1.0.
  */
-export const derivedVersion = 3
+export const derivedVersion = 4
 
 /** States that put a duty on somebody's worklist, now or later. */
 const listed: readonly DutyInstance['state'][] = ['due', 'overdue', 'unknown', 'upcoming']
@@ -57,7 +58,8 @@ export const deriveChild: DeriveChild = (child, now) => {
     name: head.name,
     fullName: head.fullName,
     bornOn: bornOnOf(timeline),
-    view: { ...head, age: null },
+    // Lists show each alert only to those it is for.
+    view: { ...head, age: null, alerts: [], alertsFor: alertsOf(timeline) },
   }
 }
 
@@ -126,7 +128,8 @@ function rowsOf(
   duty: DutyInstance,
 ): readonly WorklistRow[] {
   const rows = new Map<string, WorklistRow>()
-  const began = startedBy(timeline, duty)
+  const audiences = audiencesOf(applied, duty)
+  const began = startedBy(timeline, duty, audiences)
   for (const asker of duty.askers) {
     const one = applied.find(({ compiled }) => compiled.pack.protocol === asker.protocol)
     if (!one) continue
@@ -147,6 +150,7 @@ function rowsOf(
       ownerAgency: one.compiled.shared.roles.get(asker.owner)?.agency ?? 'other',
       outOfHoursRole: one.compiled.pack.roles[asker.owner]?.outOfHours ?? null,
       audience: 'all',
+      audiences,
       askedByRole: began?.by.post ?? null,
       askedByPerson: began?.by.person ?? null,
       startsAt: duty.startsAt,
@@ -163,10 +167,20 @@ function rowsOf(
   return [...rows.values()]
 }
 
-/** The fact whose happening began the duty's clock, if one did at that instant. */
-function startedBy(timeline: Timeline, duty: DutyInstance): Fact | undefined {
+/**
+ * The fact whose happening began the duty's clock, if one did at that instant; of those that whoever may know of the duty may
+ * know of, so that a fact they may not see does not change who they think asked.
+ */
+function startedBy(
+  timeline: Timeline,
+  duty: DutyInstance,
+  audiences: readonly string[],
+): Fact | undefined {
   return timeline.facts.findLast(
-    (fact) => fact.occurredAt <= duty.startsAt && fact.by.post !== 'system',
+    (fact) =>
+      fact.occurredAt <= duty.startsAt &&
+      fact.by.post !== 'system' &&
+      (fact.audience === 'all' || audiences.includes(fact.audience)),
   )
 }
 

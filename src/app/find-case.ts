@@ -1,4 +1,4 @@
-import { mayOpen } from './access.ts'
+import { mayOpen } from '../sight/index.ts'
 import type { Dependencies } from './dependencies.ts'
 import type { CaseFile } from './ports.ts'
 import type { Actor } from './views.ts'

@@ -1,17 +1,20 @@
 import { foldTimeline } from '../episode/index.ts'
 import { type Instant, readStored } from '../facts/index.ts'
-import { mayOpen, notFound } from './access.ts'
+import { covers, mayOpen } from '../sight/index.ts'
 import { childHeadOf } from './child-head.ts'
 import type { Dependencies } from './dependencies.ts'
+import { seenChild } from './episode/see-case.ts'
 import { findInForce, titleOfRole } from './library.ts'
 import type { ChildSummary } from './ports.ts'
+import { notFound } from './refusals.ts'
+import { type ActingViewer, viewerOf } from './viewer.ts'
 import type { Actor, ChildHead, ChildView, Outcome } from './views.ts'
 
 /** Children shown in a list; searching narrows it. */
 const childrenShown = 60
 
 /** Children this person may open, by any part of a name. */
-export function listChildrenWith({ readModels }: Dependencies) {
+export function listChildrenWith({ readModels, library }: Dependencies) {
   return async ({
     actor,
     now,
@@ -31,6 +34,7 @@ export function listChildrenWith({ readModels }: Dependencies) {
       found.map(async (summary) =>
         headOf(
           summary,
+          viewerOf(library, actor),
           now,
           (await readModels.findAbsence(summary.authority, summary.childId))?.episodeId ?? null,
         ),
@@ -40,7 +44,13 @@ export function listChildrenWith({ readModels }: Dependencies) {
 }
 
 /** The head as kept for lists; age is worked out at the moment of looking. */
-function headOf(summary: ChildSummary, now: Instant, openEpisodeId: string | null): ChildHead {
+function headOf(
+  summary: ChildSummary,
+  viewer: ActingViewer,
+  now: Instant,
+  openEpisodeId: string | null,
+): ChildHead {
+  const { alertsFor, ...view } = summary.view
   const registered = readStored({
     id: '',
     kind: 'child.registered',
@@ -62,12 +72,22 @@ function headOf(summary: ChildSummary, now: Instant, openEpisodeId: string | nul
   )
   return {
     ...aged,
-    ...summary.view,
+    ...view,
+    alerts: alertsIn(alertsFor, viewer),
     name: summary.name,
     fullName: summary.fullName,
     age: aged.age,
     openEpisodeId,
   }
+}
+
+/** Of the alerts kept of a child, the sentences that are for this person. */
+function alertsIn(kept: unknown, viewer: ActingViewer): readonly string[] {
+  if (!Array.isArray(kept)) return []
+  return kept.flatMap((alert: unknown) => {
+    const { text, audience } = Object(alert)
+    return typeof text === 'string' && covers(viewer, String(audience)) ? [text] : []
+  })
 }
 
 /** The person: plans, people, places and earlier absences. */
@@ -88,7 +108,8 @@ export function getChildWith({ log, readModels, library }: Dependencies) {
       readModels.listEpisodes(actor.authority, childId),
       readModels.findAbsence(summary.authority, childId),
     ])
-    const timeline = foldTimeline({ child: child.facts, episode: [], earlier: [] }, now, now)
+    const seen = seenChild(library, actor, child)
+    const timeline = foldTimeline({ child: seen, episode: [], earlier: [] }, now, now)
     const protocol = library.authorities.get(summary.authority)?.protocol
     const compiled = protocol === undefined ? undefined : findInForce(library, protocol, now)
     const plans = latestBy(timeline.byKind.get('plan.recorded'), ({ plan }) => plan)

@@ -1,28 +1,20 @@
-import { foldTimeline, isClosed, type Timeline } from '../episode/index.ts'
-import { getFactKind, type Instant } from '../facts/index.ts'
+import { isClosed, type Timeline } from '../episode/index.ts'
+import { getFactKind } from '../facts/index.ts'
 import type { Form } from '../forms/index.ts'
-import {
-  type Applied,
-  type DutyInstance,
-  type Evaluation,
-  evaluateTimeline,
-  explain,
-} from '../protocol/index.ts'
+import { type Applied, explain, type Why } from '../protocol/index.ts'
 import { sayWord } from '../words/index.ts'
-import { maySee, notFound } from './access.ts'
-import { firstFact, lastFact, recordOf, textIn } from './case-file.ts'
+import { firstFact, lastFact, textIn } from './case-file.ts'
 import { childHeadOf } from './child-head.ts'
 import type { Dependencies } from './dependencies.ts'
 import { beganAt } from './derive.ts'
+import { type EpisodeQuery, type SeenCase, type SeenDuty, seeCase } from './episode/see-case.ts'
 import { linesOf } from './fact-words.ts'
-import { findCase } from './find-case.ts'
 import { formsOf } from './forms/find-form.ts'
 import { formForDuty, waysToDo } from './forms/form-for-duty.ts'
 import { rolesFor } from './get-worklist.ts'
-import { appliedTo, titleOfRole } from './library.ts'
-import type { CaseFile } from './ports.ts'
+import { titleOfRole } from './library.ts'
+import { notFound } from './refusals.ts'
 import type {
-  Actor,
   DutyView,
   EpisodeHead,
   EpisodeView,
@@ -31,53 +23,15 @@ import type {
   TimelineMark,
 } from './views.ts'
 
-export interface EpisodeQuery {
-  readonly actor: Actor
-  readonly now: Instant
-  readonly episodeId: string
-  /** The instant looked at; now unless given. */
-  readonly asOf?: Instant
-  /** What was known by then; now unless given. */
-  readonly knownAt?: Instant
-}
-
-/** A case as somebody may open it, folded and worked out as at the instants asked about. */
-export interface OpenCase {
-  readonly file: CaseFile
-  readonly timeline: Timeline
-  readonly applied: readonly Applied[]
-  readonly evaluation: Evaluation
-}
-
-/** Opens a case for a person, or says there is none for them. */
-export async function openCase(
-  dependencies: Dependencies,
-  query: EpisodeQuery,
-): Promise<OpenCase | undefined> {
-  const file = await findCase(dependencies, query.actor, query.episodeId)
-  if (!file) return undefined
-  const asOf = Math.min(query.asOf ?? query.now, query.now)
-  const knownAt = Math.min(query.knownAt ?? query.now, query.now)
-  const record = recordOf(file)
-  const timeline = foldTimeline(record, asOf, knownAt)
-  const applied = appliedTo(dependencies.library, record, query.now)
-  return {
-    file,
-    timeline,
-    applied,
-    evaluation: evaluateTimeline(timeline, applied, { withoutMissingBankHolidays: true }),
-  }
-}
-
 /** One absence as a page shows it: now, or as it stood and was known at another moment. */
 export function getEpisodeWith(dependencies: Dependencies) {
   return async (query: EpisodeQuery): Promise<Outcome<EpisodeView>> => {
-    const opened = await openCase(dependencies, query)
-    if (!opened) return notFound
-    const { file, timeline, applied, evaluation } = opened
+    const seen = await seeCase(dependencies, query)
+    if (!seen) return notFound
+    const { timeline, applied, evaluation } = seen
     const { actor } = query
     const title = (role: string) => titleOfRole(applied[0]?.compiled, role)
-    const authors = new Set(file.episode.facts.flatMap(({ by }) => by.person ?? []))
+    const authors = new Set(seen.facts.flatMap(({ by }) => by.person ?? []))
     const names = await dependencies.accounts.findNames([...authors])
     const inForce = applied.map(({ compiled: { pack } }) => ({
       id: pack.protocol,
@@ -88,18 +42,18 @@ export function getEpisodeWith(dependencies: Dependencies) {
       kind: 'ok',
       value: {
         child: childHeadOf(
-          file.child.id,
-          file.child.authority,
+          seen.childId,
+          seen.authority,
           timeline,
-          isClosed(timeline) ? null : file.episode.id,
+          isClosed(timeline) ? null : seen.episodeId,
         ),
-        episode: episodeHead(file, timeline, applied, evaluation),
+        episode: episodeHead(seen),
         evaluation,
-        duties: evaluation.duties.map((duty) =>
+        duties: seen.duties.map((duty) =>
           dutyView(duty, timeline, applied, rolesFor(dependencies.library, actor), offered),
         ),
-        facts: factViews(file, timeline, actor, title, names),
-        marks: marksOf(timeline, evaluation, actor),
+        facts: factViews(seen, title, names),
+        marks: marksOf(seen),
         asOf: timeline.asOf,
         knownAt: timeline.knownAt,
         rewound: timeline.asOf < query.now || timeline.knownAt < query.now,
@@ -108,12 +62,14 @@ export function getEpisodeWith(dependencies: Dependencies) {
   }
 }
 
-function episodeHead(
-  file: CaseFile,
-  timeline: Timeline,
-  applied: readonly Applied[],
-  evaluation: Evaluation,
-): EpisodeHead {
+function episodeHead({
+  timeline,
+  applied,
+  evaluation,
+  authority,
+  episodeId,
+  version,
+}: SeenCase): EpisodeHead {
   const { council, police, grade } = evaluation.classification
   const councilFact = timeline.byKind
     .get('absence.classified')
@@ -122,9 +78,9 @@ function episodeHead(
   const reported = lastFact(timeline, 'police.reported')
   const pack = applied[0]?.compiled.pack
   return {
-    episodeId: file.episode.id,
-    authority: file.child.authority,
-    version: file.episode.head.version,
+    episodeId,
+    authority,
+    version,
     beganAt: beganAt(timeline),
     noticedAt: timeline.opened ?? timeline.asOf,
     returnedAt: firstFact(timeline, 'child.returned')?.occurredAt ?? null,
@@ -155,7 +111,7 @@ function episodeHead(
 }
 
 function dutyView(
-  duty: DutyInstance,
+  duty: SeenDuty,
   timeline: Timeline,
   applied: readonly Applied[],
   mine: readonly string[],
@@ -176,24 +132,29 @@ function dutyView(
     outOfHoursTitle: duty.outOfHours === null ? null : titleOfRole(compiled, duty.outOfHours),
     form: form && ways ? { id: form.form, preset: ways.data } : null,
     contents: (written?.contents ?? []).map(({ item }) => item),
-    why: explain(timeline, applied, duty),
+    why: whyOf(duty, timeline, applied),
   }
 }
 
+/** Why, from what this person may see; where there is more to it than that, that there is. */
+function whyOf(duty: SeenDuty, timeline: Timeline, applied: readonly Applied[]): Why {
+  const why = explain(timeline, applied, duty)
+  return duty.restsOnHidden
+    ? { ...why, because: [...why.because, { text: restsOnMore, fact: null }] }
+    : why
+}
+
+const restsOnMore = 'It rests on something you may not see.'
+
 function factViews(
-  file: CaseFile,
-  { knownAt, asOf }: Timeline,
-  actor: Actor,
+  { facts, timeline: { knownAt, asOf } }: SeenCase,
   title: (role: string) => string,
   names: ReadonlyMap<string, string>,
 ): readonly FactView[] {
-  const known = file.episode.facts.filter(
-    (fact) => fact.recordedAt <= knownAt && fact.occurredAt <= asOf,
-  )
+  const known = facts.filter((fact) => fact.recordedAt <= knownAt && fact.occurredAt <= asOf)
   const amendedBy = (kind: 'fact.corrected' | 'fact.withdrawn', id: string) =>
     known.find((fact) => fact.kind === kind && fact.data.fact === id)?.id ?? null
   return known
-    .filter((fact) => maySee(actor, fact))
     .map((fact) => ({
       ...fact,
       title: getFactKind(fact.kind).title,
@@ -211,25 +172,20 @@ function factViews(
 const lateToRecord = 5 * 60_000
 
 /** What the picture of the course shows: what happened, when each duty began, when each is due. */
-function marksOf(
-  timeline: Timeline,
-  evaluation: Evaluation,
-  actor: Actor,
-): readonly TimelineMark[] {
+function marksOf({ timeline, duties }: SeenCase): readonly TimelineMark[] {
   const marks: TimelineMark[] = timeline.facts
     .filter(
       (fact) =>
         fact.occurredAt >= (timeline.opened ?? 0) &&
         getFactKind(fact.kind).stream === 'episode' &&
-        fact.by.post !== 'system' &&
-        maySee(actor, fact),
+        fact.by.post !== 'system',
     )
     .map((fact) => ({
       at: fact.occurredAt,
       kind: 'fact',
       title: getFactKind(fact.kind).title,
     }))
-  for (const duty of evaluation.duties) {
+  for (const duty of duties) {
     if (duty.dueAt !== null)
       marks.push({
         at: duty.dueAt,

@@ -1,10 +1,10 @@
 import type { Timeline } from '../episode/index.ts'
 import type { Fact, Instant } from '../facts/index.ts'
 import { sayWord } from '../words/index.ts'
-import { notFound } from './access.ts'
 import type { Dependencies } from './dependencies.ts'
-import { openCase } from './get-episode.ts'
+import { seeCase } from './episode/see-case.ts'
 import { titleOfRole } from './library.ts'
+import { notFound } from './refusals.ts'
 import type { Actor, Outcome, WhoKnows } from './views.ts'
 
 /** Everyone the protocols name for this absence: what they were told, when, by whom; and what they are still to be told. */
@@ -14,12 +14,12 @@ export function getWhoKnowsWith(dependencies: Dependencies) {
     now: Instant
     episodeId: string
   }): Promise<Outcome<readonly WhoKnows[]>> => {
-    const opened = await openCase(dependencies, query)
-    if (!opened) return notFound
-    const { timeline, applied, evaluation } = opened
+    const seen = await seeCase(dependencies, query)
+    if (!seen) return notFound
+    const { timeline, applied, duties } = seen
     const notices = noticesIn(timeline)
     const told = new Set(notices.flatMap(({ to }) => to))
-    const named = new Set(evaluation.duties.flatMap((duty) => duty.recipients))
+    const named = new Set(duties.flatMap((duty) => duty.recipients))
     const compiled = applied[0]?.compiled
     const acknowledgements = [
       ...(timeline.byKind.get('notice.acknowledged') ?? []).map(({ occurredAt, data }) => ({
@@ -34,7 +34,7 @@ export function getWhoKnowsWith(dependencies: Dependencies) {
         person: null,
       })),
     ]
-    const open = evaluation.duties.filter(
+    const open = duties.filter(
       ({ state }) => state === 'due' || state === 'overdue' || state === 'unknown',
     )
     const value = [...new Set([...named, ...told])].map((role) => {

@@ -1,9 +1,11 @@
 import type { Instant } from '../facts/index.ts'
 import { type DutyState, isOutOfHours } from '../protocol/index.ts'
+import { mayOpen, postsOf, sightOfDerived } from '../sight/index.ts'
 import type { Dependencies } from './dependencies.ts'
 import { formForDuty } from './forms/form-for-duty.ts'
 import { findInForce, type Library } from './library.ts'
 import type { WorklistQuery, WorklistRow } from './ports.ts'
+import { type ActingViewer, viewerOf } from './viewer.ts'
 import type { Actor, Worklist, WorklistFilter, WorklistItem } from './views.ts'
 
 /** Lines shown of each group; the rest are counted. */
@@ -25,14 +27,16 @@ export function getWorklistWith({
     filter?: WorklistFilter
   }): Promise<Worklist> => {
     const base = baseQuery(actor, now, filter)
+    const viewer = viewerOf(library, actor)
+    const theirs = mayLookAt(viewer, filter.role) ? filter : { ...filter, role: nobodysPost }
     const mine: WorklistQuery = {
       ...base,
-      roles: rolesFor(library, actor, filter),
+      roles: rolesFor(library, actor, theirs),
       outOfHoursRoles: standsInFor(library, actor, now),
     }
     const team: WorklistQuery = {
       ...base,
-      roles: filter.role ? [filter.role] : [],
+      roles: theirs.role ? [theirs.role] : [],
       ownerAgency: actor.agency,
     }
     const asked: WorklistQuery = { ...base, roles: [], askedByPerson: actor.account }
@@ -46,7 +50,16 @@ export function getWorklistWith({
     const seen = new Set(own.map(keyOf))
     const inTeam = teams.filter((row) => !seen.has(keyOf(row)))
     for (const row of inTeam) seen.add(keyOf(row))
-    const rest = others.filter((row) => !seen.has(keyOf(row)) && row.ownerRole !== actor.role)
+    const rest = others.filter(
+      (row) =>
+        !seen.has(keyOf(row)) &&
+        row.ownerRole !== actor.role &&
+        sightOfDerived(viewer, {
+          restsOn: row.audiences,
+          parties: [row.ownerRole],
+          agencies: [row.ownerAgency],
+        }) !== 'hidden',
+    )
     const item = (row: WorklistRow) => itemOf(row, now, forms)
     return {
       mine: together(own.slice(0, linesShown).map(item)),
@@ -80,13 +93,28 @@ function baseQuery(actor: Actor, now: Instant, filter: WorklistFilter): Worklist
     authority: actor.authority,
     roles: [],
     outOfHoursRoles: [],
-    childIds: filter.childId ? [filter.childId] : actor.children,
+    childIds: childrenAsked(actor, filter),
     askedByPerson: null,
     clock: filter.clock ?? null,
     search: filter.search ?? null,
     now,
     limit: linesShown * 2,
   }
+}
+
+/** Of the children asked for, those whose record this person may open: a filter narrows what they see and never widens it. */
+function childrenAsked(actor: Actor, { childId }: WorklistFilter): readonly string[] | null {
+  if (!childId) return actor.children
+  return mayOpen(actor, childId) ? [childId] : []
+}
+
+/** A post nobody holds: what is asked of it is nothing. */
+const nobodysPost = '-'
+
+/** Whether this person may look at the list of a post: their own, or for those who see the whole authority their agency’s. */
+function mayLookAt(viewer: ActingViewer, post: string | undefined): boolean {
+  if (!post || postsOf(viewer).includes(post)) return true
+  return viewer.children === null && viewer.posts.get(post)?.agency === viewer.agency
 }
 
 /** Roles whose duties are this person's: their own and those protocols/roles.yaml says they answer for. */

@@ -1,9 +1,10 @@
 import { findFactKind, type Instant } from '../facts/index.ts'
 import type { Form } from '../forms/index.ts'
-import { mayRecord, notFound } from './access.ts'
+import { maySayKind } from '../sight/index.ts'
 import type { Dependencies } from './dependencies.ts'
 import { formsOf } from './forms/find-form.ts'
 import { getEpisodeWith } from './get-episode.ts'
+import { notFound } from './refusals.ts'
 import type { Actor, DutyView, Outcome } from './views.ts'
 
 export interface OfferedForm {
@@ -56,7 +57,7 @@ function named({ form, title, records }: Form): Pick<OfferedForm, 'form' | 'titl
 
 /** A form is for whoever may say everything it records. */
 function mayFillIn(actor: Actor, { records }: Form): boolean {
-  return records.every(({ fact }) => mayRecord(actor, fact))
+  return records.every(({ fact }) => maySayKind({ post: actor.role, agency: actor.agency }, fact))
 }
 
 /** Mine before others', late before due, sooner before later, no fixed time last. */

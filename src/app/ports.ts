@@ -48,6 +48,8 @@ export interface WorklistRow {
   readonly ownerAgency: string
   readonly outOfHoursRole: string | null
   readonly audience: Fact['audience']
+  /** Audiences of all it can rest on: for whoever they all take in, and for those whose duty it is. */
+  readonly audiences: readonly string[]
   /** Role and person whose fact began the duty: "what I asked others to do". */
   readonly askedByRole: string | null
   readonly askedByPerson: string | null

@@ -1,9 +1,12 @@
-import { findFactKind } from '../facts/index.ts'
-import { mayOpen, notFound } from './access.ts'
+import { type Fact, findFactKind } from '../facts/index.ts'
+import { mayOpen, type SeenFact, seenFacts } from '../sight/index.ts'
 import type { Dependencies } from './dependencies.ts'
 import { deriveChild, deriveEpisodeWith } from './derive.ts'
+import { seenEpisode } from './episode/see-case.ts'
 import { findCase } from './find-case.ts'
+import type { Library } from './library.ts'
 import type { CaseFile, LoggedFact, StreamRead } from './ports.ts'
+import { refuseAmendments, refuseKinds } from './record/refuse-what-is-not-theirs.ts'
 import {
   type Parted,
   readParted,
@@ -11,7 +14,9 @@ import {
   together,
   withChildPart,
 } from './record/with-child.ts'
-import type { Outcome, Recorded, RecordFacts, Refused } from './views.ts'
+import { notFound } from './refusals.ts'
+import { viewerOf } from './viewer.ts'
+import type { Actor, Outcome, Recorded, RecordFacts, Refused } from './views.ts'
 import {
   appendOf,
   isRecorded,
@@ -19,7 +24,6 @@ import {
   outcomeOf,
   readFacts,
   refuseCorrections,
-  refuseKinds,
   refuseUnknownVersions,
   requestHash,
   staleRefusal,
@@ -49,14 +53,21 @@ async function onEpisode(
   if (read.kind === 'refused') return read
   const { episode: facts, child: ofChild } = read.value
   const refused =
-    refuseKinds(facts, 'episode', actor) ??
-    refuseChildPart(ofChild, file, actor, now) ??
+    refuseKinds(library, facts, 'episode', actor) ??
+    refuseChildPart(library, ofChild, file, actor, now) ??
     refuseUnknownVersions(library, facts) ??
+    refuseAmendments(library, facts, file.episode.facts, actor) ??
     refuseCorrections(facts, file.episode, now) ??
-    refuseStale(command, file.episode)
+    refuseStale(command, file.episode, seenOf(library, actor, file))
   if (refused) return answeredBefore(dependencies, command, authority, refused)
   const known = withChildPart(file, ofChild)
-  const judged = judgeFacts(library, known, facts, await otherAbsence(dependencies, file, facts))
+  const judged = judgeFacts(
+    library,
+    known,
+    facts,
+    await otherAbsence(dependencies, file, facts),
+    actor,
+  )
   if (judged.kind === 'refused') {
     return answeredBefore(dependencies, command, authority, judged)
   }
@@ -110,12 +121,15 @@ async function append(
     response: recorded,
   }
   const request = appendOf(file, facts, derived, idempotency)
-  if (ofChild.length === 0) return outcomeOf(await log.append(request), recorded)
+  const seen = (inBetween: readonly Fact[]) =>
+    seenOf(library, command.actor, file)([...file.episode.facts, ...inBetween], inBetween)
+  if (ofChild.length === 0) return outcomeOf(await log.append(request), recorded, seen)
   const live = await log.readLiveCases(file.child.authority, file.child.id)
   const rest = together(library, file, ofChild, live, command.now)
   return outcomeOf(
     await log.append({ ...request, ...rest, episodes: [...rest.episodes, ...request.episodes] }),
     recorded,
+    seen,
   )
 }
 
@@ -150,10 +164,12 @@ async function onChild(
   const read = readFacts(command.facts, child, actor, now)
   if (read.kind === 'refused') return read
   const facts = read.value
+  const seen: Seen = (whole, some) => among(some, seenFacts(viewerOf(library, actor), whole))
   const refused =
-    refuseKinds(facts, 'child', actor) ??
+    refuseKinds(library, facts, 'child', actor) ??
+    refuseAmendments(library, facts, child.facts, actor) ??
     refuseCorrections(facts, child, now) ??
-    refuseStale(command, child)
+    refuseStale(command, child, seen)
   if (refused) return answeredBefore(dependencies, command, summary.authority, refused)
   const after = { ...child, facts: [...child.facts, ...facts] }
   const recorded: Recorded = {
@@ -183,12 +199,25 @@ async function onChild(
       },
     }),
     recorded,
+    (inBetween) => seen([...child.facts, ...inBetween], inBetween),
   )
 }
 
-function refuseStale(command: RecordFacts, stream: StreamRead): Refused | undefined {
+/** Of the whole of a stream, those of some of its facts that a person may see. */
+type Seen = (whole: readonly Fact[], some: readonly Fact[]) => readonly SeenFact[]
+
+function seenOf(library: Library, actor: Actor, file: CaseFile): Seen {
+  return (whole, some) => among(some, seenEpisode(library, viewerOf(library, actor), file, whole))
+}
+
+function among(some: readonly Fact[], seen: readonly SeenFact[]): readonly SeenFact[] {
+  const ids = new Set(some.map(({ id }) => id))
+  return seen.filter(({ id }) => ids.has(id))
+}
+
+function refuseStale(command: RecordFacts, stream: StreamRead, seen: Seen): Refused | undefined {
   if (command.expectedVersion === null || command.expectedVersion === stream.head.version) {
     return undefined
   }
-  return staleRefusal(stream.facts.slice(command.expectedVersion))
+  return staleRefusal(seen(stream.facts, stream.facts.slice(command.expectedVersion)))
 }

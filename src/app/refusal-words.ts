@@ -22,6 +22,8 @@ export const refusalWords: Readonly<Record<EpisodeRefusal, string>> = {
     'A case in which the child has not been found can be closed only on the authority of the role the protocol names. Say who authorised it.',
   'no-such-fact': 'There is no such fact on this record to correct or withdraw.',
   'already-withdrawn': 'This fact has been withdrawn already.',
+  'registration-cannot-be-withdrawn':
+    'Who the child is cannot be withdrawn, only corrected: everything else on their record is about them.',
   'opening-cannot-be-withdrawn':
     'The report that opened this episode cannot be withdrawn. Close the episode as not missing instead.',
 }

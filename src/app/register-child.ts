@@ -1,10 +1,17 @@
 import type { FactInput, Instant } from '../facts/index.ts'
-import { notAllowed } from './access.ts'
+import { seenFacts } from '../sight/index.ts'
 import type { Dependencies } from './dependencies.ts'
 import { deriveChild } from './derive.ts'
+import type { Library } from './library.ts'
 import { emptyHead, type StreamRead } from './ports.ts'
+import { refuseKinds } from './record/refuse-what-is-not-theirs.ts'
+import { notAllowed } from './refusals.ts'
+import { viewerOf } from './viewer.ts'
 import type { Actor, Outcome, Recorded } from './views.ts'
-import { outcomeOf, readFacts, refuseKinds, requestHash } from './write-facts.ts'
+import { outcomeOf, readFacts, requestHash } from './write-facts.ts'
+
+/** Without protocols nobody’s post answers for another. */
+const nobody: Library = { packs: [], authorities: new Map() }
 
 /** A child the service does not yet know: `child.registered` first, then whatever else is known of them. */
 export interface RegisterChild {
@@ -18,7 +25,10 @@ export interface RegisterChild {
 /** Adds a child to the actor's authority, which keeps their record from then on. The same request twice adds one child. */
 export function registerChildWith({
   log,
-}: Pick<Dependencies, 'log'>): (command: RegisterChild) => Promise<Outcome<Recorded>> {
+  library = nobody,
+}: Pick<Dependencies, 'log'> & Partial<Pick<Dependencies, 'library'>>): (
+  command: RegisterChild,
+) => Promise<Outcome<Recorded>> {
   return async ({ actor, now, idempotencyKey, childId, facts: inputs }) => {
     if (actor.agency !== 'childrens-services') {
       return notAllowed(
@@ -30,7 +40,7 @@ export function registerChildWith({
     const empty: StreamRead = { ...stream, head: emptyHead, facts: [] }
     const read = readFacts(inputs, empty, actor, now)
     if (read.kind === 'refused') return read
-    const refused = refuseKinds(read.value, 'child', actor)
+    const refused = refuseKinds(library, read.value, 'child', actor)
     if (refused) return refused
     const recorded: Recorded = {
       episodeId: '',
@@ -52,6 +62,8 @@ export function registerChildWith({
         response: recorded,
       },
     })
-    return outcomeOf(appended, recorded)
+    return outcomeOf(appended, recorded, (inBetween) =>
+      seenFacts(viewerOf(library, actor), inBetween),
+    )
   }
 }

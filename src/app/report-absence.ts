@@ -1,9 +1,10 @@
 import type { Instant } from '../facts/index.ts'
-import { mayOpen, notFound } from './access.ts'
+import { mayOpen } from '../sight/index.ts'
 import type { Dependencies } from './dependencies.ts'
 import { deriveChild, deriveEpisodeWith } from './derive.ts'
 import { applicationsFor } from './library.ts'
 import { type CaseFile, emptyHead, type LoggedFact, type StreamRead } from './ports.ts'
+import { refuseAmendments, refuseKinds } from './record/refuse-what-is-not-theirs.ts'
 import {
   type Parted,
   readParted,
@@ -12,13 +13,13 @@ import {
   withChildPart,
 } from './record/with-child.ts'
 import { refusalWords } from './refusal-words.ts'
+import { notFound } from './refusals.ts'
 import type { Outcome, Recorded, ReportAbsence } from './views.ts'
 import {
   appendOf,
   applicationFact,
   judgeFacts,
   outcomeOf,
-  refuseKinds,
   requestHash,
   withFacts,
 } from './write-facts.ts'
@@ -49,7 +50,9 @@ export function reportAbsenceWith(
     if (read.kind === 'refused') return read
     const { episode: reported, child: ofChild } = read.value
     const refused =
-      refuseKinds(reported, 'episode', actor) ?? refuseChildPart(ofChild, begun, actor, now)
+      refuseKinds(library, reported, 'episode', actor) ??
+      refuseAmendments(library, reported, [], actor) ??
+      refuseChildPart(library, ofChild, begun, actor, now)
     if (refused) return refused
     const noticedAt = reported[0]?.occurredAt ?? now
     const applications = applicationsFor(library, summary.authority, file.child.facts, noticedAt)
@@ -66,7 +69,7 @@ export function reportAbsenceWith(
       applications.map((application) => applicationFact(application, empty, 0, now)),
       empty,
     )
-    const judged = judgeFacts(library, withChildPart(begun, ofChild), facts, undefined)
+    const judged = judgeFacts(library, withChildPart(begun, ofChild), facts, undefined, actor)
     if (judged.kind === 'refused') return judged
     const parted = { episode: facts, child: ofChild }
     return append(dependencies, command, begun, parted, judged.value)
@@ -123,5 +126,6 @@ async function append(
       episodeId: appended.episodeId,
     }
   }
-  return outcomeOf(appended, recorded)
+  // A new episode has nothing that somebody recorded in between.
+  return outcomeOf(appended, recorded, () => [])
 }

@@ -1,4 +1,4 @@
-import { mayOpen } from './access.ts'
+import { mayOpen } from '../sight/index.ts'
 import type { Dependencies } from './dependencies.ts'
 import type { Actor, App } from './views.ts'
 

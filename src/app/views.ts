@@ -2,6 +2,7 @@ import type { EpisodeRefusal } from '../episode/index.ts'
 import type { Fact, FactFault, FactInput, Instant } from '../facts/index.ts'
 import type { Form, Knowledge } from '../forms/index.ts'
 import type { DutyInstance, Evaluation, Pack, Why } from '../protocol/index.ts'
+import type { SeenFact } from '../sight/index.ts'
 
 /** The person using the service: who they are, and in which role and authority they act now. */
 export interface Actor {
@@ -26,7 +27,7 @@ export interface Refused {
   /** Faults by field, when the reason is `faulty-facts`. */
   readonly faults?: readonly FactFault[]
   /** Facts recorded in between, when the reason is `stale-version`. */
-  readonly inBetween?: readonly Fact[]
+  readonly inBetween?: readonly SeenFact[]
   /** The clause of the protocol, when a rule of it refuses. */
   readonly cites?: readonly string[]
   /** Where the thing already is, such as the episode already open. */
@@ -136,6 +137,8 @@ export interface Worklist {
 
 /** One duty as a page shows it: with whose it is for this person and the form that does it. */
 export interface DutyView extends DutyInstance {
+  /** It rests on something this person may not see, so that not every reason is given. */
+  readonly restsOnHidden: boolean
   readonly whose: 'mine' | 'others'
   readonly ownerTitle: string
   readonly outOfHoursTitle: string | null
@@ -153,7 +156,7 @@ export interface TimelineMark {
   readonly instance?: string
 }
 
-export type FactView = Fact & {
+export type FactView = SeenFact & {
   readonly title: string
   /** Lines of what it says, in words. */
   readonly lines: readonly string[]

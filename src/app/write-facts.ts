@@ -5,17 +5,17 @@ import {
   type Fact,
   type FactFault,
   type FactInput,
-  findFactKind,
   type Instant,
   isoOf,
   readFact,
 } from '../facts/index.ts'
-import { judge, versionName } from '../protocol/index.ts'
-import { mayRecord, notAllowed } from './access.ts'
+import { type Applied, judge, type Ruling, ruleRestsOn, versionName } from '../protocol/index.ts'
+import { coversAll, type OwnRule, ownRulesAllow, type SeenFact } from '../sight/index.ts'
 import { factId, recordOf } from './case-file.ts'
 import { type Application, appliedTo, type Library, versionIn } from './library.ts'
 import type { Append, Appended, CaseFile, LoggedFact, StreamRead } from './ports.ts'
 import { refusalWords } from './refusal-words.ts'
+import { bodyOf, viewerOf } from './viewer.ts'
 import type { Actor, Outcome, Recorded, Refused } from './views.ts'
 
 /** Reads what was sent, or says everything wrong with it, fact by fact. */
@@ -53,32 +53,13 @@ export function readFacts(
 }
 
 function authorOf(actor: Actor): Fact['by'] {
-  return { post: actor.role, agency: actor.agency, person: actor.account }
-}
-
-/** Refuses kinds this person may not say, and kinds that belong to another record. */
-export function refuseKinds(
-  facts: readonly Fact[],
-  kind: 'child' | 'episode',
-  actor: Actor,
-): Refused | undefined {
-  for (const fact of facts) {
-    const known = findFactKind(fact.kind)
-    if (!mayRecord(actor, fact.kind)) {
-      return notAllowed(
-        `“${known?.title ?? fact.kind}” is not yours to record. Tell the social worker or the front door, who can.`,
-        'childrens-services',
-      )
-    }
-    if (known && known.stream !== kind) {
-      return {
-        kind: 'refused',
-        reason: 'wrong-stream',
-        message: `“${known.title}” belongs on ${known.stream === 'child' ? 'the child’s own record' : 'an episode'}, not here.`,
-      }
-    }
+  const of = bodyOf(actor)
+  return {
+    post: actor.role,
+    ...(of !== undefined && { of }),
+    agency: actor.agency,
+    person: actor.account,
   }
-  return undefined
 }
 
 /** An episode can be moved only to a protocol version that is here. */
@@ -149,14 +130,14 @@ export function judgeFacts(
   file: CaseFile,
   facts: readonly LoggedFact[],
   otherAbsence: string | undefined,
+  actor: Actor,
 ): Outcome<readonly string[]> {
   const record = recordOf(file)
   const opening = [...record.episode, ...facts]
   const applied = appliedTo(library, { ...record, episode: opening }, Number.POSITIVE_INFINITY)
   const decision = decide(record, facts, {
     otherOpenEpisode: otherAbsence,
-    mayCloseUnfound: (role) =>
-      applied.some(({ compiled }) => compiled.pack.closure?.unfound.includes(role) ?? false),
+    mayCloseUnfound: (post) => facts.some((fact) => ownRulesAllow(ownRulesOf(applied), fact, post)),
   })
   if (decision.kind === 'refused') {
     return {
@@ -168,22 +149,43 @@ export function judgeFacts(
       }),
     }
   }
+  const viewer = viewerOf(library, actor)
   const warnings: string[] = []
   let episode = record.episode
   for (const fact of facts) {
     for (const ruling of judge({ ...record, episode }, applied, fact)) {
+      const theirs = coversAll(viewer, restsOnOf(applied, ruling))
       if (ruling.kind === 'refuse')
         return {
           kind: 'refused',
           reason: 'protocol-refuses',
-          message: ruling.text,
-          cites: ruling.cites,
+          ...(theirs
+            ? { message: ruling.text, cites: ruling.cites }
+            : { message: refusedForHidden }),
         }
-      warnings.push(ruling.text)
+      if (theirs) warnings.push(ruling.text)
     }
     episode = [...episode, fact]
   }
   return { kind: 'ok', value: warnings }
+}
+
+/** A rule that rests on what somebody may not see is not explained to them: the explanation would say it. */
+const refusedForHidden =
+  'The protocol does not allow this as the case stands, for a reason you may not see. Ask the social worker or the front door.'
+
+function restsOnOf(applied: readonly Applied[], { protocol, rule }: Ruling): Iterable<string> {
+  const one = applied.find(({ compiled }) => compiled.pack.protocol === protocol)
+  return one ? ruleRestsOn(one.compiled, rule) : []
+}
+
+/** Who may decide what, as the protocols themselves say: who may end a case in which the child has not been found. */
+function ownRulesOf(applied: readonly Applied[]): readonly OwnRule[] {
+  return applied.flatMap(({ compiled: { pack } }) =>
+    pack.closure
+      ? [{ kind: 'episode.closed', posts: pack.closure.unfound, cites: pack.closure.cites ?? [] }]
+      : [],
+  )
 }
 
 /** The fact that fixes which version of which protocol judges the episode. */
@@ -220,7 +222,7 @@ export function requestHash(parts: unknown, now: Instant): string {
 }
 
 /** Somebody recorded something in between: what they added, and that nothing is lost. */
-export function staleRefusal(inBetween: readonly Fact[]): Refused {
+export function staleRefusal(inBetween: readonly SeenFact[]): Refused {
   return {
     kind: 'refused',
     reason: 'stale-version',
@@ -231,7 +233,11 @@ export function staleRefusal(inBetween: readonly Fact[]): Refused {
 }
 
 /** What came of an append, as an outcome for the person. */
-export function outcomeOf(appended: Appended, recorded: Recorded): Outcome<Recorded> {
+export function outcomeOf(
+  appended: Appended,
+  recorded: Recorded,
+  seen: (inBetween: readonly Fact[]) => readonly SeenFact[],
+): Outcome<Recorded> {
   switch (appended.kind) {
     case 'appended':
       return { kind: 'ok', value: { ...recorded, version: appended.head.version } }
@@ -245,7 +251,7 @@ export function outcomeOf(appended: Appended, recorded: Recorded): Outcome<Recor
           'This page was already used to record something else. Open it again and record this afresh.',
       }
     case 'stale':
-      return staleRefusal(appended.inBetween)
+      return staleRefusal(seen(appended.inBetween))
     case 'already-open':
       return {
         kind: 'refused',

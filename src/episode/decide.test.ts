@@ -33,6 +33,10 @@ const returned = fact('2026-03-02 02:10', 'child.returned', {
   wellbeingConfirmed: 'yes',
   medicalNeed: 'no',
 })
+const registered = fact('2026-01-01 09:00', 'child.registered', {
+  givenName: 'Ash',
+  familyName: 'Madeup',
+})
 const closed = (time: string, reason: string, more: object = {}) =>
   fact(time, 'episode.closed', { reason, ...more })
 
@@ -121,6 +125,11 @@ const refused: Readonly<Record<EpisodeRefusal, [string, readonly Fact[], Fact, D
         fact('2026-03-02 09:00', 'fact.withdrawn', { fact: returned.id, why: 'Another child.' }),
       ],
       fact('2026-03-02 10:00', 'fact.withdrawn', { fact: returned.id, why: 'Again.' }),
+    ],
+    'registration-cannot-be-withdrawn': [
+      'withdrawing who the child is',
+      [noticed, registered],
+      fact('2026-03-02 09:00', 'fact.withdrawn', { fact: registered.id, why: 'Another name.' }),
     ],
     'opening-cannot-be-withdrawn': [
       'withdrawing the report that opened the episode',

@@ -16,6 +16,7 @@ export const episodeRefusals = [
   'no-such-fact',
   'already-withdrawn',
   'opening-cannot-be-withdrawn',
+  'registration-cannot-be-withdrawn',
 ] as const
 export type EpisodeRefusal = (typeof episodeRefusals)[number]
 
@@ -94,7 +95,7 @@ function refusalOf(
   }
   if (timeline.opened === undefined) return 'not-opened'
   if (fact.kind === 'fact.corrected' || fact.kind === 'fact.withdrawn')
-    return amending(fact, recorded)
+    return amendable(fact, recorded)
   const closed = isClosed(timeline)
   if (fact.kind === 'episode.reopened') {
     if (!closed) return 'not-closed'
@@ -106,7 +107,8 @@ function refusalOf(
   return judge?.(fact, timeline, context)
 }
 
-function amending(
+/** Why a fact cannot be amended so, whatever record it is on; undefined when it can. */
+export function amendable(
   fact: FactOf<'fact.corrected'> | FactOf<'fact.withdrawn'>,
   recorded: readonly Fact[],
 ): EpisodeRefusal | undefined {
@@ -116,6 +118,8 @@ function amending(
     return 'already-withdrawn'
   if (fact.kind === 'fact.withdrawn' && target.kind === 'absence.noticed')
     return 'opening-cannot-be-withdrawn'
+  if (fact.kind === 'fact.withdrawn' && target.kind === 'child.registered')
+    return 'registration-cannot-be-withdrawn'
   return undefined
 }
 

@@ -1,4 +1,5 @@
 export {
+  amendable,
   type DecisionContext,
   decide,
   type EpisodeDecision,
@@ -7,6 +8,7 @@ export {
   isClosed,
 } from './decide.ts'
 export { type Field, type FieldFamily, families, fields } from './fields.ts'
+export { type Setter, setBy } from './set-by.ts'
 export {
   bornOnSlot,
   findSlot,

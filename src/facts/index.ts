@@ -21,5 +21,5 @@ export {
 export * from './london-time.ts'
 export { isPost, namesPolice, namesPost, type Post, wordOf } from './post.ts'
 export { type FactFault, type FactInput, readFact } from './read-fact.ts'
-export { usuallyAhead } from './shapes.ts'
+export { type PostSense, usuallyAhead } from './shapes.ts'
 export * from './words.ts'

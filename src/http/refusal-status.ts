@@ -20,6 +20,7 @@ const statuses = {
   'not-opened': 409,
   'not-closed': 409,
   'opening-cannot-be-withdrawn': 422,
+  'registration-cannot-be-withdrawn': 422,
   'no-protocol-in-force': 422,
   'wrong-stream': 422,
 } as const satisfies Readonly<Record<RefusalReason, number>>

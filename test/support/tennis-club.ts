@@ -117,6 +117,7 @@ function dutiesOf({ child, episode }: CaseFile): WorklistRow[] {
               ownerAgency: 'carer',
               outOfHoursRole: 'groundskeeper',
               audience: 'all',
+              audiences: [],
               askedByRole: begun.by.post,
               askedByPerson: begun.by.person ?? null,
               startsAt: begun.occurredAt,

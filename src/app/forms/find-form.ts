@@ -1,5 +1,5 @@
 import { type Form, partsFor, withOwnQuestions } from '../../forms/index.ts'
-import { coversAudience } from '../access.ts'
+import { covers } from '../../sight/index.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { Actor } from '../views.ts'
 
@@ -28,7 +28,7 @@ export function findFormWith({ forms }: Pick<Dependencies, 'forms'>) {
     const found = formsOf(forms.forms, inForce).find((one) => one.form === form)
     if (!found) return null
     return partsFor(withOwnQuestions(found, forms.own, inForce), (audience) =>
-      coversAudience(actor, audience),
+      covers({ post: actor.role, agency: actor.agency }, audience),
     )
   }
 }

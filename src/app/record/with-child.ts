@@ -3,7 +3,8 @@ import { deriveChild, deriveEpisodeWith } from '../derive.ts'
 import type { Library } from '../library.ts'
 import type { Append, CaseFile, LoggedFact } from '../ports.ts'
 import type { Actor, Outcome, Refused } from '../views.ts'
-import { readFacts, refuseCorrections, refuseKinds } from '../write-facts.ts'
+import { readFacts, refuseCorrections } from '../write-facts.ts'
+import { refuseAmendments, refuseKinds } from './refuse-what-is-not-theirs.ts'
 
 /** What was sent about an absence, parted: what is said of the child belongs in the child's own record. */
 export interface Parted {
@@ -63,12 +64,17 @@ function replaced(refused: Refused, places: readonly number[], all: number): Ref
 
 /** Whether the child's part may be said here. */
 export function refuseChildPart(
+  library: Library,
   facts: readonly LoggedFact[],
   { child }: CaseFile,
   actor: Actor,
   now: Instant,
 ): Refused | undefined {
-  return refuseKinds(facts, 'child', actor) ?? refuseCorrections(facts, child, now)
+  return (
+    refuseKinds(library, facts, 'child', actor) ??
+    refuseAmendments(library, facts, child.facts, actor) ??
+    refuseCorrections(facts, child, now)
+  )
 }
 
 /** The case with the child's part on record. */

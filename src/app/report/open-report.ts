@@ -2,8 +2,9 @@ import { foldTimeline, isSaid, startValues } from '../../episode/index.ts'
 import type { Instant } from '../../facts/index.ts'
 import { type Need, partsFor, withNeeds, withOwnQuestions } from '../../forms/index.ts'
 import { type CompiledPack, type Needed, neededBy } from '../../protocol/index.ts'
-import { coversAudience, mayRecord } from '../access.ts'
+import { covers, maySayKind } from '../../sight/index.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { seenChild } from '../episode/see-case.ts'
 import { getChildWith } from '../get-child.ts'
 import { applicationsFor, type Library } from '../library.ts'
 import type { Actor, ChildHead, OpenedReport, Outcome } from '../views.ts'
@@ -26,22 +27,25 @@ export function openReportWith(dependencies: Dependencies) {
     const { child } = found.value
     const written = forms.forms.find(({ opensEpisode }) => opensEpisode)
     if (!written) throw new Error('no form opens an episode: protocols/forms has none that says so')
-    const { facts } = await log.read({
+    const record = await log.read({
       authority: child.authority,
       kind: 'child',
       id: child.childId,
     })
-    const packs = packsOf(library, applicationsFor(library, child.authority, facts, now))
+    const packs = packsOf(library, applicationsFor(library, child.authority, record.facts, now))
+    // What is known already, as far as they may know it: not being asked would say what the answer is.
+    const known = seenChild(library, actor, record)
     const values =
-      foldTimeline({ child: facts, episode: [], earlier: [] }, now, now).points.at(-1)?.values ??
+      foldTimeline({ child: known, episode: [], earlier: [] }, now, now).points.at(-1)?.values ??
       startValues
     const needs = neededBy(packs).filter(
-      ({ path, fact }) => !isSaid(values, path) && mayRecord(actor, fact),
+      ({ path, fact }) =>
+        !isSaid(values, path) && maySayKind({ post: actor.role, agency: actor.agency }, fact),
     )
     const inForce = packs.map(({ pack }) => ({ id: pack.protocol, version: pack.version.id }))
     const form = withNeeds(
       partsFor(withOwnQuestions(written, forms.own, inForce), (audience) =>
-        coversAudience(actor, audience),
+        covers({ post: actor.role, agency: actor.agency }, audience),
       ),
       needs.map(needOf),
     )

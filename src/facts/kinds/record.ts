@@ -11,6 +11,8 @@ export const recordKinds = [
     'duty.waived',
     {
       ...professionals,
+      // Whoever sees a duty sees that it was waived; why is for professionals.
+      knownTo: 'all',
       speakers: 'childrens-services',
       theme: 'deciding',
       title: 'Duty waived',

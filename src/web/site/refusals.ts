@@ -50,6 +50,10 @@ const words: Readonly<Record<RefusalReason, RefusalWords>> = {
     title: 'The report that opened an episode stays',
     field: null,
   },
+  'registration-cannot-be-withdrawn': {
+    title: 'Who the child is cannot be withdrawn',
+    field: null,
+  },
   'no-protocol-in-force': {
     title: 'No protocol was in force then',
     field: 'occurred',

@@ -38,6 +38,7 @@ export function aDuty(said: Partial<DutyView> = {}): DutyView {
     askers: [],
     cites: [],
     alarms: [],
+    restsOnHidden: false,
     whose: 'mine',
     ownerTitle: 'Carer',
     outOfHoursTitle: null,
@@ -59,7 +60,7 @@ export function aDuty(said: Partial<DutyView> = {}): DutyView {
 
 /** A sighting, recorded as it happened, but for what is said. */
 export function aSighting(said: Partial<Omit<FactView, 'kind' | 'data'>> = {}): FactView {
-  return {
+  const sighting = {
     id: 'f1',
     kind: 'sighting.reported',
     occurredAt: began,
@@ -76,6 +77,8 @@ export function aSighting(said: Partial<Omit<FactView, 'kind' | 'data'>> = {}): 
     byName: 'Sam Invented',
     ...said,
   }
+  // As if whoever looks had been asked whether it is theirs to see, which nothing but src/sight may say.
+  return sighting as FactView
 }
 
 /** Robin, away since yesterday evening, as one person sees it now, but for what is said. */

@@ -1,0 +1,252 @@
+import { foldTimeline, setBy, type Timeline } from '../../episode/index.ts'
+import {
+  type Audience,
+  type Fact,
+  fieldOf,
+  findFactKind,
+  getFactKind,
+  type Instant,
+} from '../../facts/index.ts'
+import {
+  type Applied,
+  type DutyInstance,
+  type Evaluation,
+  evaluateTimeline,
+  restsOn,
+  writtenOwner,
+} from '../../protocol/index.ts'
+import {
+  covers,
+  coversAll,
+  postsOf,
+  type SeenFact,
+  seenFacts,
+  sightOfDerived,
+} from '../../sight/index.ts'
+import { recordOf } from '../case-file.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { findCase } from '../find-case.ts'
+import { appliedTo, type Library } from '../library.ts'
+import type { CaseFile, StreamRead } from '../ports.ts'
+import { type ActingViewer, viewerOf } from '../viewer.ts'
+import type { Actor } from '../views.ts'
+
+export interface EpisodeQuery {
+  readonly actor: Actor
+  readonly now: Instant
+  readonly episodeId: string
+  /** The instant looked at; now unless given. */
+  readonly asOf?: Instant
+  /** What was known by then; now unless given. */
+  readonly knownAt?: Instant
+}
+
+/** A duty as one person may know it. */
+export interface SeenDuty extends DutyInstance {
+  /** It rests on something they may not see, so that not every reason is given. */
+  readonly restsOnHidden: boolean
+}
+
+/** A case as one person may know it: the facts that are theirs to see, and of what follows from all of them, what is theirs. */
+export interface SeenCase {
+  readonly childId: string
+  readonly authority: string
+  readonly episodeId: string
+  readonly version: number
+  /** The episode's own facts, in the order of the record. */
+  readonly facts: readonly SeenFact[]
+  /** Folded from what they may see alone. */
+  readonly timeline: Timeline
+  readonly applied: readonly Applied[]
+  /** Worked out from everything; the duties are those that are theirs to know of. */
+  readonly evaluation: Evaluation
+  readonly duties: readonly SeenDuty[]
+}
+
+/** Opens a case for a person: null when there is none for them. The one way from a whole case to somebody who looks at it. */
+export async function seeCase(
+  dependencies: Pick<Dependencies, 'log' | 'readModels' | 'library'>,
+  query: EpisodeQuery,
+): Promise<SeenCase | null> {
+  const file = await findCase(dependencies, query.actor, query.episodeId)
+  if (!file) return null
+  const { library } = dependencies
+  const asOf = Math.min(query.asOf ?? query.now, query.now)
+  const knownAt = Math.min(query.knownAt ?? query.now, query.now)
+  const record = recordOf(file)
+  const applied = appliedTo(library, record, query.now)
+  const whole = evaluateTimeline(foldTimeline(record, asOf, knownAt), applied, {
+    withoutMissingBankHolidays: true,
+  })
+  const viewer = viewerOf(library, query.actor)
+  const duties = seenDuties(viewer, applied, whole.duties)
+  const facts = seenEpisode(library, viewer, file, file.episode.facts)
+  const child = seenFacts(viewer, file.child.facts)
+  return {
+    childId: file.child.id,
+    authority: file.child.authority,
+    episodeId: file.episode.id,
+    version: file.episode.head.version,
+    facts,
+    timeline: foldTimeline({ ...record, child, episode: facts }, asOf, knownAt),
+    applied,
+    evaluation: { ...whole, duties, nextChangeAt: nextChange(viewer, whole, duties) },
+    duties,
+  }
+}
+
+/** A child's own record as one person may know it. */
+export function seenChild(library: Library, actor: Actor, child: StreamRead): readonly SeenFact[] {
+  return seenFacts(viewerOf(library, actor), child.facts)
+}
+
+/** Duties as somebody may know them: those of others only where everything they can rest on is for them. */
+function seenDuties(
+  viewer: ActingViewer,
+  applied: readonly Applied[],
+  duties: readonly DutyInstance[],
+): readonly SeenDuty[] {
+  return duties.flatMap((duty): SeenDuty[] => {
+    const agencyOf = (post: string) =>
+      applied[0]?.compiled.shared.roles.get(post)?.agency ?? 'other'
+    const owners = [duty.owner, ...duty.askers.map(({ owner }) => owner)].filter(
+      (post) => post !== '',
+    )
+    const sight = sightOfDerived(viewer, {
+      restsOn: audiencesOf(applied, duty),
+      parties: [
+        ...owners,
+        ...(duty.outOfHours === null ? [] : [duty.outOfHours]),
+        ...duty.recipients,
+      ],
+      agencies: owners.map(agencyOf),
+    })
+    if (sight === 'hidden') return []
+    if (sight === 'open')
+      return [{ ...ownedAsWritten(viewer, applied, duty), restsOnHidden: false }]
+    return [
+      {
+        ...duty,
+        restsOnHidden: true,
+        unknowns: duty.unknowns.filter((path) => mayAsk(viewer, path)),
+      },
+    ]
+  })
+}
+
+/** Who stands in for a post nobody holds tells whether anybody holds it: for those who may not know, the duty is its written owner's. */
+function ownedAsWritten(
+  viewer: ActingViewer,
+  applied: readonly Applied[],
+  duty: DutyInstance,
+): DutyInstance {
+  if (covers(viewer, getFactKind('person.allocated').audience)) return duty
+  const written = (protocol: string, id: string, owner: string) => {
+    const compiled = applied.find((one) => one.compiled.pack.protocol === protocol)?.compiled
+    return (compiled && writtenOwner(compiled, id)) ?? owner
+  }
+  const askers = duty.askers.map((one) => ({
+    ...one,
+    owner: written(one.protocol, one.duty, one.owner),
+  }))
+  const [first] = duty.askers
+  const owner = first ? written(first.protocol, first.duty, duty.owner) : duty.owner
+  const pack = applied.find(({ compiled }) => compiled.pack.protocol === first?.protocol)?.compiled
+    .pack
+  return {
+    ...duty,
+    owner,
+    outOfHours: pack?.roles[owner]?.outOfHours ?? null,
+    askers,
+    alarms: duty.alarms.map((alarm) => (alarm.to === duty.owner ? { ...alarm, to: owner } : alarm)),
+  }
+}
+
+/** Audiences of what a duty can rest on, under each protocol that asks it. */
+export function audiencesOf(
+  applied: readonly Applied[],
+  duty: Pick<DutyInstance, 'askers'>,
+): readonly Audience[] {
+  const found = duty.askers.flatMap(({ protocol, duty: id }) => {
+    const compiled = applied.find((one) => one.compiled.pack.protocol === protocol)?.compiled
+    return compiled ? [...restsOn(compiled, id)] : []
+  })
+  return [...new Set(found)]
+}
+
+/** Whether what would answer a question is for this person. */
+function mayAsk(viewer: ActingViewer, path: string): boolean {
+  const kinds = setBy(path).flatMap(({ kind, that }) => {
+    const known = findFactKind(kind)
+    return known ? [that ? known.knownTo : known.audience] : []
+  })
+  return coversAll(viewer, kinds)
+}
+
+/**
+ * Facts of an episode, given the whole of it, as somebody may know them. What the service and people said *of a duty* is for
+ * those who may know of the duty.
+ */
+export function seenEpisode(
+  library: Library,
+  viewer: ActingViewer,
+  file: CaseFile,
+  episode: readonly Fact[],
+): readonly SeenFact[] {
+  const applied = appliedTo(library, { ...recordOf(file), episode }, Number.POSITIVE_INFINITY)
+  return seenFacts(viewer, episode).filter((fact) => {
+    const duty = fieldOf(fact, 'duty')
+    if (typeof duty !== 'string' || fact.by.person === viewer.person) return true
+    const own = postsOf(viewer)
+    if ('to' in fact.data && fact.kind !== 'notice.given') {
+      const { to } = fact.data
+      if (typeof to === 'object' && 'post' in to && own.includes(to.post)) return true
+    }
+    return coversAll(viewer, audiencesOfName(applied, duty))
+  })
+}
+
+/** The same for a duty known by the name of one of its instances, `brent:search.home@…#2`. */
+function audiencesOfName(applied: readonly Applied[], name: string): readonly Audience[] {
+  const [, protocol, duty = name] = /^(?:([a-z0-9-]+):)?([^@#]+)/.exec(name) ?? []
+  return audiencesOf(applied, {
+    askers: applied
+      .map(({ compiled }) => compiled.pack.protocol)
+      .filter((one) => protocol === undefined || one === protocol)
+      .map((one) => ({
+        protocol: one,
+        version: '',
+        capacity: 'both',
+        duty,
+        owner: '',
+        dueAt: null,
+        urgency: null,
+      })),
+  })
+}
+
+const everyAudience: readonly Audience[] = [
+  'all',
+  'professionals-and-carers',
+  'professionals',
+  'police-and-care',
+  'care',
+  'interview',
+]
+
+/** When what this person sees next changes: for somebody from whom something may be kept, worked out from what they are shown. */
+function nextChange(
+  viewer: ActingViewer,
+  whole: Evaluation,
+  duties: readonly SeenDuty[],
+): Instant | null {
+  if (coversAll(viewer, everyAudience)) return whole.nextChangeAt
+  const coming = duties
+    .flatMap(({ startsAt, dueAt, alarms }) => [
+      startsAt,
+      ...(dueAt === null ? [] : [dueAt + 1]),
+      ...alarms.map(({ at }) => at),
+    ])
+    .filter((at) => at > whole.asOf)
+  return coming.length === 0 ? null : Math.min(...coming)
+}

@@ -1,0 +1,98 @@
+import { amendable } from '../../episode/index.ts'
+import { type Fact, fieldOf, findFactKind } from '../../facts/index.ts'
+import { amending, type NotTheirs, refusalToSay } from '../../sight/index.ts'
+import { type Library, titleOfRole } from '../library.ts'
+import { refusalWords } from '../refusal-words.ts'
+import { notAllowed } from '../refusals.ts'
+import { viewerOf } from '../viewer.ts'
+import type { Actor, Refused } from '../views.ts'
+
+/** Refuses what this person may not say, for themselves or for anybody else, and what belongs to another record. */
+export function refuseKinds(
+  library: Library,
+  facts: readonly Fact[],
+  stream: 'child' | 'episode',
+  actor: Actor,
+): Refused | undefined {
+  const speaker = viewerOf(library, actor)
+  for (const fact of facts) {
+    const kind = findFactKind(fact.kind)
+    if (kind && kind.stream !== stream && !amends(fact)) {
+      return {
+        kind: 'refused',
+        reason: 'wrong-stream',
+        message: `“${kind.title}” belongs on ${kind.stream === 'child' ? 'the child’s own record' : 'an episode'}, not here.`,
+      }
+    }
+    const not = refusalToSay(speaker, fact)
+    if (not) return refusalFor(library, fact, not)
+  }
+  return undefined
+}
+
+function amends(fact: Fact): fact is Extract<Fact, { kind: 'fact.corrected' | 'fact.withdrawn' }> {
+  return fact.kind === 'fact.corrected' || fact.kind === 'fact.withdrawn'
+}
+
+function refusalFor(library: Library, fact: Pick<Fact, 'kind'>, not: NotTheirs): Refused {
+  const title = findFactKind(fact.kind)?.title ?? fact.kind
+  if (not.why === 'kind')
+    return notAllowed(
+      `“${title}” is not yours to record. Tell the social worker or the front door, who can.`,
+      'childrens-services',
+    )
+  if (not.why === 'body')
+    return notAllowed(
+      `“${title}” is said here as the view of the ${not.body}, which is not yours to give. Say it as your own, or ask them to record it.`,
+      not.body === 'police' ? 'police' : 'childrens-services',
+    )
+  const post = titleOfRole(library.packs[0], not.post)
+  return notAllowed(
+    `“${title}” says here that it was done by “${post}”, for whom you cannot speak. Ask them to record it, or name your own role.`,
+    not.post,
+  )
+}
+
+/**
+ * Refuses corrections and withdrawals of what is not this person’s to put right. A fact they may not see is refused word for
+ * word like one that does not exist. The corrected fact stays its author’s, so it may say what its author might have said.
+ */
+export function refuseAmendments(
+  library: Library,
+  facts: readonly Fact[],
+  stream: readonly Fact[],
+  actor: Actor,
+): Refused | undefined {
+  const viewer = viewerOf(library, actor)
+  for (const fact of facts) {
+    if (!amends(fact)) continue
+    const target = stream.find(({ id }) => id === fact.data.fact)
+    const may = target ? amending(viewer, target, stream) : 'no-such-fact'
+    if (!target || may === 'no-such-fact') return refusedBecause('no-such-fact')
+    if (may === 'not-theirs')
+      return notAllowed(
+        'Only whoever recorded this, whoever holds their post now, or somebody named for it can correct or withdraw it. Tell them what is wrong.',
+        target.by.post,
+      )
+    const reason = amendable(fact, stream)
+    if (reason) return refusedBecause(reason)
+    const says = fieldOf(fact, 'data')
+    if (typeof says !== 'object' || says === null) continue
+    const { by } = target
+    const not = refusalToSay(
+      {
+        post: by.post,
+        ...(by.of !== undefined && { of: by.of }),
+        agency: by.agency,
+        posts: viewer.posts,
+      },
+      { kind: target.kind, data: { ...says } },
+    )
+    if (not) return refusalFor(library, target, not)
+  }
+  return undefined
+}
+
+function refusedBecause(reason: keyof typeof refusalWords): Refused {
+  return { kind: 'refused', reason, message: refusalWords[reason] }
+}

@@ -1,0 +1,88 @@
+import type { Agency, Audience, PostSense, Speakers } from '../facts/index.ts'
+
+/*
+ * Who may see, say and amend what. This page is the whole of it: every kind of fact says one word for whom it is for and one
+ * word for who may say it (src/facts/kinds), and here is whom each word covers. The code beside it only looks things up.
+ *
+ * Whatever else holds: what a person recorded themselves they may always see; a record is opened only by those with
+ * something to do with the child; a protocol may be stricter about who decides, and never looser.
+ */
+
+/** People, by the agency they act for; or by the post they hold, where one post of an agency is meant and not the rest. */
+export interface Whom {
+  readonly agencies: readonly Agency[]
+  readonly posts?: readonly string[]
+}
+
+const professionals: readonly Agency[] = [
+  'childrens-services',
+  'police',
+  'health',
+  'education',
+  'voluntary',
+  'partnership',
+  'other',
+]
+
+/** Whom a fact is for, by its word. */
+export const audienceTable: Readonly<Record<Audience, Whom>> = {
+  /** Everybody working on the absence, and the family. */
+  all: { agencies: [...professionals, 'carer', 'family'] },
+  /** What the people who look after the child must know: medication. */
+  'professionals-and-carers': { agencies: [...professionals, 'carer'] },
+  /** Risks, plans, assessments, what professionals say to one another. */
+  professionals: { agencies: professionals },
+  'police-and-care': { agencies: ['police', 'childrens-services'] },
+  care: { agencies: ['childrens-services'] },
+  /** What a child said in confidence, perhaps about the carer. */
+  interview: { agencies: ['childrens-services'], posts: ['return-home-interviewer'] },
+}
+
+/** Who may say a fact, by its word. */
+export const speakerTable: Readonly<Record<Speakers, Whom>> = {
+  anyone: { agencies: [...professionals, 'carer', 'family'] },
+  'carers-and-professionals': { agencies: [...professionals, 'carer'] },
+  'carers-family-and-childrens-services': { agencies: ['carer', 'family', 'childrens-services'] },
+  'carers-and-childrens-services': { agencies: ['carer', 'childrens-services'] },
+  professionals: { agencies: professionals },
+  'police-and-childrens-services': { agencies: ['police', 'childrens-services'] },
+  'education-and-childrens-services': { agencies: ['education', 'childrens-services'] },
+  'panel-members': { agencies: ['police', 'childrens-services', 'partnership'] },
+  'childrens-services': { agencies: ['childrens-services'] },
+  police: { agencies: ['police'] },
+  /** Only the service itself, which is nobody who signs in. */
+  service: { agencies: [] },
+}
+
+/**
+ * For whom a speaker may name a post, by the sense in which a field names it (see `shapes.ts` in facts). `own` – a post they
+ * hold or answer for; `own-agency` – also any post of their own agency; `any` – anybody's. Whoever tells or asks somebody may
+ * name anybody; whoever says who *did* or *decided* a thing speaks for them.
+ */
+export const namingTable: Readonly<
+  Record<PostSense, (agency: Agency) => 'own' | 'own-agency' | 'any'>
+> = {
+  doer: (agency) => (professionals.includes(agency) ? 'own-agency' : 'own'),
+  told: () => 'any',
+  named: () => 'any',
+  /** Children's services allocate anybody to a child; every other agency its own people. */
+  appointed: (agency) => (agency === 'childrens-services' ? 'any' : 'own-agency'),
+}
+
+/**
+ * Who may correct or withdraw what somebody of an agency said, besides its author and whoever holds the author's post after
+ * them. What families and carers said is put right by the child's social worker and their manager, who spoke to them.
+ */
+export const amenderTable: Readonly<Record<Agency, readonly string[]>> = {
+  'childrens-services': ['team-manager', 'head-of-service'],
+  police: ['police-missing-unit'],
+  carer: ['residential-manager', 'allocated-social-worker', 'team-manager'],
+  family: ['allocated-social-worker', 'team-manager'],
+  health: ['named-health-professional'],
+  education: ['designated-safeguarding-teacher'],
+  voluntary: [],
+  partnership: ['team-manager'],
+  other: [],
+  /** What the service said of itself stands. */
+  system: [],
+}
