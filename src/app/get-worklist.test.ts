@@ -57,6 +57,7 @@ const row: WorklistRow = {
   ownerAgency: 'other',
   outOfHoursRole: 'groundskeeper',
   audience: 'all',
+  audiences: [],
   askedByRole: null,
   askedByPerson: null,
   startsAt: at('2026-03-02 08:00'),
