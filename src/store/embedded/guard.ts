@@ -59,6 +59,8 @@ export function guardServer(data: string, users: string): () => Promise<void> {
 
 async function dismiss(guard: ChildProcess): Promise<void> {
   if (guard.exitCode !== null || guard.signalCode !== null || guard.pid === undefined) return
+  // Now it is waited for: until here it kept nobody from ending, and with nothing else to do the process would end before it.
+  guard.ref()
   const gone = once(guard, 'exit')
   guard.stdin?.end('done\n')
   await gone
