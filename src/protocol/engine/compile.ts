@@ -69,6 +69,7 @@ export interface CompiledPack {
   readonly duties: readonly CompiledDuty[]
   readonly rules: readonly CompiledRule[]
   readonly actMatches: ReadonlyMap<string, Matches>
+  /** Whether a birthday can change the answer to any condition it asks: of a duty, a party, a moment, what is done, or a rule. */
   readonly usesAge: boolean
 }
 
@@ -102,7 +103,7 @@ export function compilePack(pack: Pack, shared: Shared): CompiledPack {
     duties,
     rules,
     actMatches: actMatches(shared),
-    usesAge: duties.some(({ when }) => when?.usesAge),
+    usesAge: conditions.useAge(),
   }
 }
 
@@ -110,6 +111,7 @@ interface Conditions {
   readonly ofText: (text: string) => CompiledCondition
   readonly ofTree: (tree: Tree) => CompiledCondition
   readonly count: () => number
+  readonly useAge: () => boolean
 }
 
 /** Conditions that come to the same text are the same condition, so that its answer at an instant is worked out once. */
@@ -134,7 +136,12 @@ function conditionCache(pack: Pack, shared: Shared): Conditions {
     cache.set(text, condition)
     return condition
   }
-  return { ofText: (text) => ofTree(treeOf(text)), ofTree, count: () => cache.size }
+  return {
+    ofText: (text) => ofTree(treeOf(text)),
+    ofTree,
+    count: () => cache.size,
+    useAge: () => [...cache.values()].some(({ usesAge }) => usesAge),
+  }
 }
 
 /** How what is written in this pack becomes functions. A named moment is one function, whoever names it, so that its answer is worked out once. */

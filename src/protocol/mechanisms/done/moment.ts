@@ -11,7 +11,10 @@ export const moment = done({
     const of = compiling.moment(written.moment)
     return (work, from) => {
       const at = of(work)
-      return at === undefined || at < from ? undefined : { at, recordedAt: at, fact: null }
+      if (at === undefined || at < from) return undefined
+      // A moment can be known ahead of time, such as a birthday: it shows nothing done until it comes.
+      work.changesAt(at)
+      return at > work.timeline.asOf ? undefined : { at, recordedAt: at, fact: null }
     }
   },
   say: (written, saying) => saying.moment(written.moment),
