@@ -87,8 +87,10 @@ function fixedTurns(
       turn: n,
     })
     if (instance && (n === 1 || instance.state !== 'not-applicable')) turns.push(instance)
-    if (next === undefined || dueAt > work.timeline.asOf) break
-    if (instance?.state === 'lapsed') break
+    if (next === undefined || instance?.state === 'lapsed') break
+    // The next turn begins at that instant, whatever became of this one.
+    work.changesAt(dueAt)
+    if (dueAt > work.timeline.asOf) break
     turn = {
       ...first,
       startsAt: dueAt,
@@ -273,6 +275,8 @@ function earliestLapse(
     if (lapses <= work.timeline.asOf && (at === undefined || lapses < at)) at = lapses
   }
   if (at === undefined) return undefined
+  // What ended before it began is ended as it begins: from then on the answer says so.
+  if (at < turn.anchor) work.changesAt(turn.anchor)
   const instant = turn.anchor <= work.timeline.asOf ? Math.max(at, turn.anchor) : at
   return {
     at: instant,
