@@ -20,8 +20,10 @@ export type Duration =
   | { readonly kind: 'months'; readonly months: number }
   | { readonly kind: 'working-days'; readonly days: number }
 
-const iso = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/
 const inWords = /^(\d+) (working|calendar) days?$/
+
+/** Signs, fractions and seconds, which ISO 8601 has and no protocol writes; and a unit said twice, of which a reader might keep either. */
+const notWritten = /[^PTYMWDH\d]|([YMWDH]).*\1/
 
 /** Reads a duration; undefined when it is not one. Mixed months and hours (`P1MT2H`) are not used by any protocol and are refused. */
 export function readDuration(text: string): Duration | undefined {
@@ -30,19 +32,24 @@ export function readDuration(text: string): Duration | undefined {
     const days = Number(worded[1])
     return worded[2] === 'working' ? { kind: 'working-days', days } : { kind: 'days', days }
   }
-  const parts = iso.exec(text)
-  if (!parts) return undefined
-  const [years, months, weeks, days, hours, minutes] = parts
-    .slice(1)
-    .map((part) => Number(part ?? 0))
-  const inMonths = (years ?? 0) * 12 + (months ?? 0)
-  const inDays = (weeks ?? 0) * 7 + (days ?? 0)
-  const elapsed = ((hours ?? 0) * 60 + (minutes ?? 0)) * 60_000
-  const given = [inMonths, inDays, elapsed].filter((part) => part > 0)
+  const read = readIso(text)
+  if (!read) return undefined
+  const months = read.years * 12 + read.months
+  const days = read.weeks * 7 + read.days
+  const milliseconds = (read.hours * 60 + read.minutes) * 60_000
+  const given = [months, days, milliseconds].filter((part) => part > 0)
   if (given.length !== 1) return text === 'PT0H' ? { kind: 'elapsed', milliseconds: 0 } : undefined
-  if (inMonths > 0) return { kind: 'months', months: inMonths }
-  if (inDays > 0) return { kind: 'days', days: inDays }
-  return { kind: 'elapsed', milliseconds: elapsed }
+  if (months > 0) return { kind: 'months', months }
+  return days > 0 ? { kind: 'days', days } : { kind: 'elapsed', milliseconds }
+}
+
+function readIso(text: string): Temporal.Duration | undefined {
+  if (notWritten.test(text)) return undefined
+  try {
+    return Temporal.Duration.from(text)
+  } catch {
+    return undefined
+  }
 }
 
 /** As `readDuration`, of what has been checked. Throws on what is not one. */
