@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { useJourneys } from './support/journey.ts'
 import { addChild, startPlay } from './support/play-case.ts'
 import { checkWhy, expectedDuties, shownDuties } from './support/shown-duties.ts'
-import { readWorkedCase } from './support/worked-case.ts'
+import { asRecorded, type Happening, readWorkedCase } from './support/worked-case.ts'
 
 /*
  * The six cases of docs/worked-cases.md, played in a real browser by the people in them: each signs in, reports or records at
@@ -34,36 +34,43 @@ describe.each(cases)('$title', ({ name, authority, worked }) => {
     const play = await startPlay(journeys, authority, children.get(name) ?? '', worked)
     for (const { at } of worked.scenario.looks) {
       await play.until(at)
+      const answer = asRecorded(
+        worked.answerAt(at),
+        worked,
+        await recordedFacts(await play.as('team-manager'), play.path),
+      )
       const page = await play.as('allocated-social-worker')
       await page.goto(journeys.service.origin + play.path)
-      expect(await shownDuties(page, at), `at ${at}`).toEqual(
-        expectedDuties(worked.answerAt(at), at),
-      )
-      await checkWhy(page, worked.answerAt(at))
+      expect(await shownDuties(page, at), `at ${at}`).toEqual(expectedDuties(answer, at))
+      await checkWhy(page, answer)
     }
-    expect(await recordedFacts(await play.as('team-manager'), play.path)).toEqual(
-      worked.facts.map(({ kind, occurredAt, recordedAt }) => ({ kind, occurredAt, recordedAt })),
-    )
+    const recorded = await recordedFacts(await play.as('team-manager'), play.path)
+    expect(recorded.map(happeningOf)).toEqual(worked.facts.map(happeningOf))
     const back = worked.facts.find(({ kind }) => kind === 'child.returned')
     const known = back ? back.recordedAt - 3_600_000 : 0
     const page = await play.as('allocated-social-worker')
     await lookBack(page, known)
     expect(await shownDuties(page, known), 'an hour before the return was known').toEqual(
-      expectedDuties(worked.answerAt(known), known),
+      expectedDuties(asRecorded(worked.answerAt(known), worked, recorded), known),
     )
     expect(await page.getByText('as it was known then').first().isVisible()).toBe(true)
   })
 })
 
+function happeningOf({ kind, occurredAt, recordedAt }: Happening): Omit<Happening, 'id'> {
+  return { kind, occurredAt, recordedAt }
+}
+
 /** What is on the record of the episode, less what the service itself wrote there. */
-async function recordedFacts(page: Page, path: string): Promise<readonly object[]> {
+async function recordedFacts(page: Page, path: string): Promise<readonly Happening[]> {
   const answer = await page.request.get(`${journeys.service.origin}/api${path}`)
   const { facts } = (await answer.json()) as {
-    facts: readonly { kind: string; occurredAt: string; recordedAt: string }[]
+    facts: readonly { id: string; kind: string; occurredAt: string; recordedAt: string }[]
   }
   return facts
     .filter(({ kind }) => !/^(protocol|reminder|escalation)\./.test(kind))
-    .map(({ kind, occurredAt, recordedAt }) => ({
+    .map(({ id, kind, occurredAt, recordedAt }) => ({
+      id,
       kind,
       occurredAt: msOf(occurredAt),
       recordedAt: msOf(recordedAt),

@@ -46,3 +46,46 @@ function applyProtocols(scenario: Scenario): readonly Applied[] {
     throw new Error(prepared.faults.map(({ message }) => message).join('\n'))
   return prepared.applied
 }
+
+/** A fact by what makes it itself, whatever it is called: what happened, when, and when that was recorded. */
+export interface Happening {
+  readonly id: string
+  readonly kind: string
+  readonly occurredAt: Instant
+  readonly recordedAt: Instant
+}
+
+/**
+ * An answer about a case with its duties named as the service names them. A duty that answers a fact goes by that fact's identity, which a case and the
+ * service each give themselves: it is the same fact that has the same place among those of its kind, in order of happening. A fact of the case that the
+ * service does not hold keeps its own name, so that the two answers differ.
+ */
+export function asRecorded(
+  answer: Replay,
+  { facts }: WorkedCase,
+  recorded: readonly Happening[],
+): Replay {
+  const held = byKind(recorded)
+  const names = new Map<string, string>()
+  for (const [kind, said] of byKind(facts))
+    said.forEach(({ id, occurredAt }, nth) => {
+      const same = held.get(kind)?.[nth]
+      if (same?.occurredAt === occurredAt) names.set(id, same.id)
+    })
+  const named = (instance: string) =>
+    instance.replace(/@([^#]+)/, (whole, id: string) => {
+      const name = names.get(id)
+      return name === undefined ? whole : `@${name}`
+    })
+  return {
+    ...answer,
+    duties: answer.duties.map((duty) => ({ ...duty, instance: named(duty.instance) })),
+  }
+}
+
+function byKind(facts: readonly Happening[]): ReadonlyMap<string, readonly Happening[]> {
+  return Map.groupBy(
+    facts.toSorted((a, b) => a.occurredAt - b.occurredAt),
+    ({ kind }) => kind,
+  )
+}
