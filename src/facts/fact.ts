@@ -1,5 +1,5 @@
 import { type DataOf, findFactKind, type KindName } from './kinds/index.ts'
-import type { Audience } from './kinds/kind.ts'
+import type { Audience, FactKind } from './kinds/kind.ts'
 import type { Instant } from './london-time.ts'
 import { type Post, postFrom } from './post.ts'
 import type { Agency } from './words.ts'
@@ -41,15 +41,22 @@ export function fieldOf(fact: StoredFact | Fact, field: string): unknown {
 }
 
 /**
- * A fact as this version reads it, from what any version stored: posts with whose they are, and whatever else its kind
- * reads differently now. A kind this version does not know is passed on as it is.
+ * A fact as this version reads it, from what any version stored: its kind by today's name, posts with whose they are, and
+ * whatever else its kind reads differently now. A kind this version does not know is passed on as it is.
  */
 export function readStored<S extends StoredFact>(stored: S): Fact & Omit<S, keyof StoredFact> {
   const kind = findFactKind(stored.kind)
-  const { audience, data } = kind?.upcast?.(stored) ?? stored
   // The log holds what `readFact` let in, or what an older version did and its kind's upcast has just read.
-  return { ...stored, audience, data: kind ? postsRead(data, kind.posts) : data } as Fact &
-    Omit<S, keyof StoredFact>
+  return (kind ? readAs(stored, kind) : stored) as Fact & Omit<S, keyof StoredFact>
+}
+
+/** What was stored, as its kind reads it today. */
+export function readAs<S extends StoredFact>(
+  stored: S,
+  kind: Pick<FactKind, 'kind' | 'posts' | 'upcast'>,
+): S {
+  const { audience, data } = kind.upcast?.(stored) ?? stored
+  return { ...stored, kind: kind.kind, audience, data: postsRead(data, kind.posts) }
 }
 
 /** The data with every post an object; the same data when it names none. */

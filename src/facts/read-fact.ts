@@ -79,13 +79,19 @@ const validators = new Map<string, ReturnType<typeof Compile>>(
   factKinds.map((k) => [k.kind, Compile(k.data)]),
 )
 
+/** What is said under a name its kind went by before, as the kind says it now. */
+function asSaidToday(written: unknown, name: string, kind: FactKind): unknown {
+  if (name === kind.kind || !kind.upcast || !isRecord(written)) return written
+  return kind.upcast({ audience: kind.audience, data: written }).data
+}
+
 /**
  * Reads one fact from outside and says everything wrong with it at once. Times may lie in the past as far as anyone likes
  * (records are often late) but not in the future of `now`. Instants inside the data stay as written; each is one instant.
  */
 export function readFact(input: FactInput, now: Instant): ReadFact {
   const kind = findFactKind(input.kind)
-  const validator = validators.get(input.kind)
+  const validator = kind && validators.get(kind.kind)
   if (!kind || !validator) {
     return {
       kind: 'faults',
@@ -104,7 +110,7 @@ export function readFact(input: FactInput, now: Instant): ReadFact {
     return { kind: 'faults', faults: [{ field: 'data', rule: 'too-deep', message }] }
   }
   const occurredAt = readOccurredAt(input.occurredAt, now, faults)
-  const tidied = tidy(input.data, 'data', faults)
+  const tidied = tidy(asSaidToday(input.data, input.kind, kind), 'data', faults)
   const data = isRecord(tidied) ? postsRead(tidied, kind.posts) : tidied
   if (!validator.Check(data)) {
     for (const error of validator.Errors(data)) faults.push(...shapeFaults(error))

@@ -1,6 +1,7 @@
 import { absenceKinds } from './absence.ts'
 import { childKinds } from './child.ts'
 import type { DataOfKind, FactKind } from './kind.ts'
+import { kindsByName } from './kinds-by-name.ts'
 import { peopleKinds } from './people.ts'
 import { policeKinds } from './police.ts'
 import { recordKinds } from './record.ts'
@@ -25,9 +26,9 @@ export type DataOf<K extends KindName> = DataOfKind<Extract<Declared, { readonly
 /** Every kind of fact, in the order of a case. */
 export const factKinds: readonly FactKind<KindName>[] = declared
 
-const byName = new Map<string, FactKind<KindName>>(factKinds.map((k) => [k.kind, k]))
+const byName = kindsByName(factKinds)
 
-/** The kind of that name, if there is one. */
+/** The kind of that name, or that went by it before, if there is one. */
 export function findFactKind(name: string): FactKind<KindName> | undefined {
   return byName.get(name)
 }

@@ -63,6 +63,8 @@ interface Meta<P extends TProperties> {
     readonly field: keyof P & string
     readonly spokenBy: Readonly<Record<string, readonly Agency[]>>
   }
+  /** Names it went by before. What was stored under one is read as this kind, through `upcast`; an old name is never another kind's. */
+  readonly was?: readonly string[]
   /** Reads what an older version wrote as this version understands it. Stored bytes never change. */
   readonly upcast?: (stored: StoredShape) => StoredShape
 }
