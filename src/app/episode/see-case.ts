@@ -23,13 +23,13 @@ import {
   seenFacts,
   sightOfDerived,
 } from '../../sight/index.ts'
-import { recordOf } from '../case-file.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { findCase } from '../find-case.ts'
 import { appliedTo, type Library } from '../library.ts'
 import type { CaseFile, StreamRead } from '../ports.ts'
 import { type ActingViewer, viewerOf } from '../viewer.ts'
 import type { Actor } from '../views.ts'
+import { recordOf } from './case-file.ts'
+import { findCase } from './find-case.ts'
 
 export interface EpisodeQuery {
   readonly actor: Actor

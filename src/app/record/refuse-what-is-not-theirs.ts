@@ -2,10 +2,10 @@ import { amendable } from '../../episode/index.ts'
 import { type Fact, fieldOf, findFactKind } from '../../facts/index.ts'
 import { amending, type NotTheirs, refusalToSay } from '../../sight/index.ts'
 import { type Library, titleOfRole } from '../library.ts'
-import { refusalWords } from '../refusal-words.ts'
 import { notAllowed } from '../refusals.ts'
 import { viewerOf } from '../viewer.ts'
 import type { Actor, Refused } from '../views.ts'
+import { refusalWords } from './refusal-words.ts'
 
 /** Refuses what this person may not say, for themselves or for anybody else, and what belongs to another record. */
 export function refuseKinds(

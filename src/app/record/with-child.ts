@@ -1,10 +1,10 @@
 import { type FactInput, findFactKind, type Instant } from '../../facts/index.ts'
-import { deriveChild, deriveEpisodeWith } from '../derive.ts'
 import type { Library } from '../library.ts'
 import type { Append, CaseFile, LoggedFact } from '../ports.ts'
 import type { Actor, Outcome, Refused } from '../views.ts'
-import { readFacts, refuseCorrections } from '../write-facts.ts'
+import { deriveChild, deriveEpisodeWith } from '../worklist/derive.ts'
 import { refuseAmendments, refuseKinds } from './refuse-what-is-not-theirs.ts'
+import { readFacts, refuseCorrections } from './write-facts.ts'
 
 /** What was sent about an absence, parted: what is said of the child belongs in the child's own record. */
 export interface Parted {

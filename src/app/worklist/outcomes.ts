@@ -1,7 +1,7 @@
-import { hostSlot, type Timeline } from '../episode/index.ts'
-import type { Applied, DutyInstance } from '../protocol/index.ts'
-import { authorityOf, type Library } from './library.ts'
-import type { CaseFile, DutyOutcome, SettledState } from './ports.ts'
+import { hostSlot, type Timeline } from '../../episode/index.ts'
+import type { Applied, DutyInstance } from '../../protocol/index.ts'
+import { authorityOf, type Library } from '../library.ts'
+import type { CaseFile, DutyOutcome, SettledState } from '../ports.ts'
 
 const settled: readonly string[] = [
   'done',

@@ -1,22 +1,16 @@
-import { type Fact, findFactKind } from '../facts/index.ts'
-import { mayOpen, type SeenFact, seenFacts } from '../sight/index.ts'
-import type { Dependencies } from './dependencies.ts'
-import { deriveChild, deriveEpisodeWith } from './derive.ts'
-import { seenEpisode } from './episode/see-case.ts'
-import { findCase } from './find-case.ts'
-import type { Library } from './library.ts'
-import type { CaseFile, LoggedFact, StreamRead } from './ports.ts'
-import { refuseAmendments, refuseKinds } from './record/refuse-what-is-not-theirs.ts'
-import {
-  type Parted,
-  readParted,
-  refuseChildPart,
-  together,
-  withChildPart,
-} from './record/with-child.ts'
-import { notFound } from './refusals.ts'
-import { viewerOf } from './viewer.ts'
-import type { Actor, Outcome, Recorded, RecordFacts, Refused } from './views.ts'
+import { type Fact, findFactKind } from '../../facts/index.ts'
+import { mayOpen, type SeenFact, seenFacts } from '../../sight/index.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { findCase } from '../episode/find-case.ts'
+import { seenEpisode } from '../episode/see-case.ts'
+import type { Library } from '../library.ts'
+import type { CaseFile, LoggedFact, StreamRead } from '../ports.ts'
+import { notFound } from '../refusals.ts'
+import { viewerOf } from '../viewer.ts'
+import type { Actor, Outcome, Recorded, RecordFacts, Refused } from '../views.ts'
+import { deriveChild, deriveEpisodeWith } from '../worklist/derive.ts'
+import { refuseAmendments, refuseKinds } from './refuse-what-is-not-theirs.ts'
+import { type Parted, readParted, refuseChildPart, together, withChildPart } from './with-child.ts'
 import {
   appendOf,
   isRecorded,

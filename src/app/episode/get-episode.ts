@@ -1,19 +1,14 @@
-import { isClosed, type Timeline } from '../episode/index.ts'
-import { getFactKind } from '../facts/index.ts'
-import type { Form } from '../forms/index.ts'
-import { type Applied, explain, type Why } from '../protocol/index.ts'
-import { sayWord } from '../words/index.ts'
-import { firstFact, lastFact, textIn } from './case-file.ts'
-import { childHeadOf } from './child-head.ts'
-import type { Dependencies } from './dependencies.ts'
-import { beganAt } from './derive.ts'
-import { type EpisodeQuery, type SeenCase, type SeenDuty, seeCase } from './episode/see-case.ts'
-import { linesOf } from './fact-words.ts'
-import { formsOf } from './forms/find-form.ts'
-import { formForDuty, waysToDo } from './forms/form-for-duty.ts'
-import { rolesFor } from './get-worklist.ts'
-import { titleOfRole } from './library.ts'
-import { notFound } from './refusals.ts'
+import { isClosed, type Timeline } from '../../episode/index.ts'
+import { getFactKind } from '../../facts/index.ts'
+import type { Form } from '../../forms/index.ts'
+import { type Applied, explain, type Why } from '../../protocol/index.ts'
+import { sayWord } from '../../words/index.ts'
+import { childHeadOf } from '../child/child-head.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { formsOf } from '../forms/find-form.ts'
+import { formForDuty, waysToDo } from '../forms/form-for-duty.ts'
+import { titleOfRole } from '../library.ts'
+import { notFound } from '../refusals.ts'
 import type {
   DutyView,
   EpisodeHead,
@@ -21,7 +16,12 @@ import type {
   FactView,
   Outcome,
   TimelineMark,
-} from './views.ts'
+} from '../views.ts'
+import { beganAt } from '../worklist/derive.ts'
+import { rolesFor } from '../worklist/get-worklist.ts'
+import { firstFact, lastFact, textIn } from './case-file.ts'
+import { linesOf } from './fact-words.ts'
+import { type EpisodeQuery, type SeenCase, type SeenDuty, seeCase } from './see-case.ts'
 
 /** One absence as a page shows it: now, or as it stood and was known at another moment. */
 export function getEpisodeWith(dependencies: Dependencies) {

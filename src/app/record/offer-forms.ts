@@ -1,11 +1,11 @@
-import { findFactKind, type Instant } from '../facts/index.ts'
-import type { Form } from '../forms/index.ts'
-import { maySayKind } from '../sight/index.ts'
-import type { Dependencies } from './dependencies.ts'
-import { formsOf } from './forms/find-form.ts'
-import { getEpisodeWith } from './get-episode.ts'
-import { notFound } from './refusals.ts'
-import type { Actor, DutyView, Outcome } from './views.ts'
+import { findFactKind, type Instant } from '../../facts/index.ts'
+import type { Form } from '../../forms/index.ts'
+import { maySayKind } from '../../sight/index.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { getEpisodeWith } from '../episode/get-episode.ts'
+import { formsOf } from '../forms/find-form.ts'
+import { notFound } from '../refusals.ts'
+import type { Actor, DutyView, Outcome } from '../views.ts'
 
 export interface OfferedForm {
   readonly form: string

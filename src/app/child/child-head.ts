@@ -5,11 +5,18 @@ import {
   responsibleSlot,
   type Timeline,
   yes,
-} from '../episode/index.ts'
-import { type Audience, ageOn, epochDayOf, getFactKind, isoDateOf, risks } from '../facts/index.ts'
-import { sayWord } from '../words/index.ts'
-import { lastFact, textIn } from './case-file.ts'
-import type { ChildHead } from './views.ts'
+} from '../../episode/index.ts'
+import {
+  type Audience,
+  ageOn,
+  epochDayOf,
+  getFactKind,
+  isoDateOf,
+  risks,
+} from '../../facts/index.ts'
+import { sayWord } from '../../words/index.ts'
+import { lastFact, textIn } from '../episode/case-file.ts'
+import type { ChildHead } from '../views.ts'
 
 /** Who the child is, as at the timeline's instants: what stands at the top of every page about them. */
 export function childHeadOf(

@@ -1,19 +1,19 @@
-import { foldTimeline, instantIn, isClosed, type Timeline } from '../episode/index.ts'
-import type { Fact, Instant } from '../facts/index.ts'
+import { foldTimeline, instantIn, isClosed, type Timeline } from '../../episode/index.ts'
+import type { Fact, Instant } from '../../facts/index.ts'
 import {
   type Applied,
   type DutyInstance,
   type Evaluation,
   evaluateTimeline,
-} from '../protocol/index.ts'
-import { firstFact, lastFact, recordOf } from './case-file.ts'
-import { alertsOf, bornOnOf, childHeadOf } from './child-head.ts'
-import { audiencesOf } from './episode/see-case.ts'
-import { waysToDo } from './forms/form-for-duty.ts'
-import { appliedTo, authorityOf, type Library, titleOfRole } from './library.ts'
+} from '../../protocol/index.ts'
+import { alertsOf, bornOnOf, childHeadOf } from '../child/child-head.ts'
+import { firstFact, lastFact, recordOf } from '../episode/case-file.ts'
+import { audiencesOf } from '../episode/see-case.ts'
+import { waysToDo } from '../forms/form-for-duty.ts'
+import { appliedTo, authorityOf, type Library, titleOfRole } from '../library.ts'
+import type { CaseFile, DeriveChild, DeriveEpisode, EpisodeSummary, WorklistRow } from '../ports.ts'
+import type { ChildHead } from '../views.ts'
 import { outcomesOf } from './outcomes.ts'
-import type { CaseFile, DeriveChild, DeriveEpisode, EpisodeSummary, WorklistRow } from './ports.ts'
-import type { ChildHead } from './views.ts'
 
 /**
  * Goes up by one whenever the same record gives other lines than before, or lines of another shape: the next start then makes all read models anew.

@@ -1,11 +1,11 @@
-import type { Timeline } from '../episode/index.ts'
-import type { Fact, Instant } from '../facts/index.ts'
-import { sayWord } from '../words/index.ts'
-import type { Dependencies } from './dependencies.ts'
-import { seeCase } from './episode/see-case.ts'
-import { titleOfRole } from './library.ts'
-import { notFound } from './refusals.ts'
-import type { Actor, Outcome, WhoKnows } from './views.ts'
+import type { Timeline } from '../../episode/index.ts'
+import type { Fact, Instant } from '../../facts/index.ts'
+import { sayWord } from '../../words/index.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { titleOfRole } from '../library.ts'
+import { notFound } from '../refusals.ts'
+import type { Actor, Outcome, WhoKnows } from '../views.ts'
+import { seeCase } from './see-case.ts'
 
 /** Everyone the protocols name for this absence: what they were told, when, by whom; and what they are still to be told. */
 export function getWhoKnowsWith(dependencies: Dependencies) {

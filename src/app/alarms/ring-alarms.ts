@@ -1,14 +1,14 @@
-import { foldTimeline } from '../episode/index.ts'
-import { fieldOf, type Instant } from '../facts/index.ts'
+import { foldTimeline } from '../../episode/index.ts'
+import { fieldOf, type Instant } from '../../facts/index.ts'
 import {
   type Alarm,
   type DutyInstance,
   evaluateTimeline,
   instanceToday,
-} from '../protocol/index.ts'
-import { factId, recordOf } from './case-file.ts'
-import { appliedTo, type Library } from './library.ts'
-import type { LoggedFact, RingAlarms } from './ports.ts'
+} from '../../protocol/index.ts'
+import { factId, recordOf } from '../episode/case-file.ts'
+import { appliedTo, type Library } from '../library.ts'
+import type { LoggedFact, RingAlarms } from '../ports.ts'
 
 /** Reminders and escalations whose time has come and which are not on record. Ringing twice gives nothing new. */
 export function ringAlarmsWith(library: Library): RingAlarms {

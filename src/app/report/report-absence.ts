@@ -1,20 +1,17 @@
-import type { Instant } from '../facts/index.ts'
-import { mayOpen } from '../sight/index.ts'
-import type { Dependencies } from './dependencies.ts'
-import { deriveChild, deriveEpisodeWith } from './derive.ts'
-import { applicationsFor } from './library.ts'
-import { type CaseFile, emptyHead, type LoggedFact, type StreamRead } from './ports.ts'
-import { refuseAmendments, refuseKinds } from './record/refuse-what-is-not-theirs.ts'
+import type { Instant } from '../../facts/index.ts'
+import { mayOpen } from '../../sight/index.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { applicationsFor } from '../library.ts'
+import { type CaseFile, emptyHead, type LoggedFact, type StreamRead } from '../ports.ts'
+import { refusalWords } from '../record/refusal-words.ts'
+import { refuseAmendments, refuseKinds } from '../record/refuse-what-is-not-theirs.ts'
 import {
   type Parted,
   readParted,
   refuseChildPart,
   together,
   withChildPart,
-} from './record/with-child.ts'
-import { refusalWords } from './refusal-words.ts'
-import { notFound } from './refusals.ts'
-import type { Outcome, Recorded, ReportAbsence } from './views.ts'
+} from '../record/with-child.ts'
 import {
   appendOf,
   applicationFact,
@@ -22,7 +19,10 @@ import {
   outcomeOf,
   requestHash,
   withFacts,
-} from './write-facts.ts'
+} from '../record/write-facts.ts'
+import { notFound } from '../refusals.ts'
+import type { Outcome, Recorded, ReportAbsence } from '../views.ts'
+import { deriveChild, deriveEpisodeWith } from '../worklist/derive.ts'
 
 /**
  * Opens an episode with everything said on the report, under the protocol versions in force when the absence was noticed.

@@ -1,4 +1,4 @@
-import type { EpisodeRefusal } from '../episode/index.ts'
+import type { EpisodeRefusal } from '../../episode/index.ts'
 
 /** What a refusal means and what to do about it, for the person who met it. */
 export const refusalWords: Readonly<Record<EpisodeRefusal, string>> = {

@@ -1,5 +1,5 @@
-import { type Fact, fieldOf, getFactKind, isPost } from '../facts/index.ts'
-import { capital, sayWord } from '../words/index.ts'
+import { type Fact, fieldOf, getFactKind, isPost } from '../../facts/index.ts'
+import { capital, sayWord } from '../../words/index.ts'
 
 /** Lines a fact comes to in words, field by field, in the order its kind declares them. Times stay as written: a page says them beside its own now. */
 export function linesOf(fact: Fact, roleTitle: (role: string) => string): readonly string[] {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { type Instant, readTime } from '../facts/index.ts'
-import { compilePack, type Pack } from '../protocol/index.ts'
+import { type Instant, readTime } from '../../facts/index.ts'
+import { compilePack, type Pack } from '../../protocol/index.ts'
+import type { Library } from '../library.ts'
+import type { ReadModels, WorklistRow } from '../ports.ts'
+import type { Actor } from '../views.ts'
 import { getWorklistWith } from './get-worklist.ts'
-import type { Library } from './library.ts'
-import type { ReadModels, WorklistRow } from './ports.ts'
-import type { Actor } from './views.ts'
 
 /* A club whose coach's duties fall to the groundskeeper out of hours. */
 

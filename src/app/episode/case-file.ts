@@ -1,6 +1,6 @@
-import type { EpisodeRecord, Timeline } from '../episode/index.ts'
-import { type Fact, type FactOf, fieldOf, type KindName } from '../facts/index.ts'
-import type { CaseFile, StreamRead } from './ports.ts'
+import type { EpisodeRecord, Timeline } from '../../episode/index.ts'
+import { type Fact, type FactOf, fieldOf, type KindName } from '../../facts/index.ts'
+import type { CaseFile, StreamRead } from '../ports.ts'
 
 /** The record of one absence as the pure rooms take it. */
 export function recordOf(file: CaseFile): EpisodeRecord {

@@ -1,12 +1,12 @@
-import type { Instant } from '../facts/index.ts'
-import { type DutyState, isOutOfHours } from '../protocol/index.ts'
-import { mayOpen, postsOf, sightOfDerived } from '../sight/index.ts'
-import type { Dependencies } from './dependencies.ts'
-import { formForDuty } from './forms/form-for-duty.ts'
-import { findInForce, type Library } from './library.ts'
-import type { WorklistQuery, WorklistRow } from './ports.ts'
-import { type ActingViewer, viewerOf } from './viewer.ts'
-import type { Actor, Worklist, WorklistFilter, WorklistItem } from './views.ts'
+import type { Instant } from '../../facts/index.ts'
+import { type DutyState, isOutOfHours } from '../../protocol/index.ts'
+import { mayOpen, postsOf, sightOfDerived } from '../../sight/index.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { formForDuty } from '../forms/form-for-duty.ts'
+import { findInForce, type Library } from '../library.ts'
+import type { WorklistQuery, WorklistRow } from '../ports.ts'
+import { type ActingViewer, viewerOf } from '../viewer.ts'
+import type { Actor, Worklist, WorklistFilter, WorklistItem } from '../views.ts'
 
 /** Lines shown of each group; the rest are counted. */
 const linesShown = 50

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { decide } from '../episode/index.ts'
+import { decide } from '../../episode/index.ts'
 import {
   appliedVersion,
   type Fact,
@@ -8,15 +8,15 @@ import {
   type Instant,
   isoOf,
   readFact,
-} from '../facts/index.ts'
-import { type Applied, judge, type Ruling, ruleRestsOn, versionName } from '../protocol/index.ts'
-import { coversAll, type OwnRule, ownRulesAllow, type SeenFact } from '../sight/index.ts'
-import { factId, recordOf } from './case-file.ts'
-import { type Application, appliedTo, type Library, versionIn } from './library.ts'
-import type { Append, Appended, CaseFile, LoggedFact, StreamRead } from './ports.ts'
+} from '../../facts/index.ts'
+import { type Applied, judge, type Ruling, ruleRestsOn, versionName } from '../../protocol/index.ts'
+import { coversAll, type OwnRule, ownRulesAllow, type SeenFact } from '../../sight/index.ts'
+import { factId, recordOf } from '../episode/case-file.ts'
+import { type Application, appliedTo, type Library, versionIn } from '../library.ts'
+import type { Append, Appended, CaseFile, LoggedFact, StreamRead } from '../ports.ts'
+import { bodyOf, viewerOf } from '../viewer.ts'
+import type { Actor, Outcome, Recorded, Refused } from '../views.ts'
 import { refusalWords } from './refusal-words.ts'
-import { bodyOf, viewerOf } from './viewer.ts'
-import type { Actor, Outcome, Recorded, Refused } from './views.ts'
 
 /** Reads what was sent, or says everything wrong with it, fact by fact. */
 export function readFacts(

@@ -1,7 +1,7 @@
-import { mayOpen } from '../sight/index.ts'
-import type { Dependencies } from './dependencies.ts'
-import type { CaseFile } from './ports.ts'
-import type { Actor } from './views.ts'
+import { mayOpen } from '../../sight/index.ts'
+import type { Dependencies } from '../dependencies.ts'
+import type { CaseFile } from '../ports.ts'
+import type { Actor } from '../views.ts'
 
 /** The case of an episode this person may open: their authority keeps it, in one look-up, or hosts the child, in two. */
 export async function findCase(

@@ -1,6 +1,6 @@
-import { mayOpen } from '../sight/index.ts'
-import type { Dependencies } from './dependencies.ts'
-import type { Actor, App } from './views.ts'
+import { mayOpen } from '../../sight/index.ts'
+import type { Dependencies } from '../dependencies.ts'
+import type { Actor, App } from '../views.ts'
 
 /**
  * Hints that something a person can see has changed. Whether they still can is asked at each one, from who they are then: a child who is no longer

@@ -7,10 +7,10 @@ import {
   readStored,
   readTime,
   wordOf,
-} from '../facts/index.ts'
-import { compilePack, type Duty, type Pack, type Shared } from '../protocol/index.ts'
-import type { Library } from './library.ts'
-import type { CaseFile, LoggedFact } from './ports.ts'
+} from '../../facts/index.ts'
+import { compilePack, type Duty, type Pack, type Shared } from '../../protocol/index.ts'
+import type { Library } from '../library.ts'
+import type { CaseFile, LoggedFact } from '../ports.ts'
 import { ringAlarmsWith } from './ring-alarms.ts'
 
 /* A club that follows up every sighting within four hours: the player is reminded an hour before, the captain told when it is late. */

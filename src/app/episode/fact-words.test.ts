@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Fact } from '../facts/index.ts'
+import type { Fact } from '../../facts/index.ts'
 import { linesOf } from './fact-words.ts'
 
 test('a choice is said in words; what a person wrote stays as they wrote it', () => {

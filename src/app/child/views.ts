@@ -1,0 +1,43 @@
+import type { Instant } from '../../facts/index.ts'
+
+export interface ChildHead {
+  readonly childId: string
+  readonly authority: string
+  /** The name the child uses. */
+  readonly name: string
+  readonly fullName: string
+  readonly age: number | null
+  readonly photographTakenOn: string | null
+  readonly description: string | null
+  readonly lookedAfter: 'yes' | 'no' | 'unknown'
+  readonly responsibleAuthority: string | null
+  readonly hostAuthority: string | null
+  readonly placement: string | null
+  readonly legalStatus: string | null
+  /** What a stranger must know, in words: medication, risks. */
+  readonly alerts: readonly string[]
+  readonly openEpisodeId: string | null
+}
+
+export interface ChildView {
+  readonly child: ChildHead
+  readonly plans: readonly {
+    readonly plan: string
+    readonly active: string
+    readonly summary: string | null
+    readonly reviewOn: string | null
+  }[]
+  readonly people: readonly {
+    readonly role: string
+    readonly title: string
+    readonly name: string
+    readonly phone: string | null
+  }[]
+  readonly episodes: readonly {
+    readonly episodeId: string
+    readonly beganAt: Instant
+    readonly endedAt: Instant | null
+    readonly as: string
+  }[]
+  readonly version: number
+}

@@ -1,0 +1,96 @@
+import type { Instant } from '../../facts/index.ts'
+import type { DutyInstance, Evaluation, Why } from '../../protocol/index.ts'
+import type { SeenFact } from '../../sight/index.ts'
+import type { ChildHead } from '../child/views.ts'
+
+export interface EpisodeHead {
+  readonly episodeId: string
+  readonly authority: string
+  readonly version: number
+  readonly beganAt: Instant
+  readonly noticedAt: Instant
+  readonly returnedAt: Instant | null
+  readonly locatedAt: Instant | null
+  readonly closedAt: Instant | null
+  readonly council: { readonly as: string; readonly title: string; readonly since: Instant | null }
+  readonly police: {
+    readonly as: string
+    readonly grade: string
+    readonly since: Instant | null
+    readonly reference: string | null
+  }
+  readonly protocols: readonly {
+    readonly id: string
+    readonly title: string
+    readonly version: string
+    readonly capacity: string
+  }[]
+}
+
+/** One duty as a page shows it: with whose it is for this person and the form that does it. */
+export interface DutyView extends DutyInstance {
+  /** It rests on something this person may not see, so that not every reason is given. */
+  readonly restsOnHidden: boolean
+  readonly whose: 'mine' | 'others'
+  readonly ownerTitle: string
+  readonly outOfHoursTitle: string | null
+  /** Form that records what discharges it, and the answers it starts with. */
+  readonly form: { readonly id: string; readonly preset: Readonly<Record<string, unknown>> } | null
+  readonly contents: readonly string[]
+  readonly why: Why
+}
+
+export interface TimelineMark {
+  readonly at: Instant
+  readonly kind: 'fact' | 'start' | 'due'
+  readonly state?: DutyInstance['state']
+  readonly title: string
+  readonly instance?: string
+}
+
+export type FactView = SeenFact & {
+  readonly title: string
+  /** Lines of what it says, in words. */
+  readonly lines: readonly string[]
+  readonly correctedBy: string | null
+  readonly withdrawnBy: string | null
+  readonly recordedLate: boolean
+  readonly byTitle: string
+  /** The person's name, where the service knows the account. */
+  readonly byName: string | null
+}
+
+export interface EpisodeView {
+  readonly child: ChildHead
+  readonly episode: EpisodeHead
+  readonly evaluation: Evaluation
+  readonly duties: readonly DutyView[]
+  readonly facts: readonly FactView[]
+  readonly marks: readonly TimelineMark[]
+  readonly asOf: Instant
+  readonly knownAt: Instant
+  /** True when looking at another moment than now: read only. */
+  readonly rewound: boolean
+}
+
+/** Page 5: everyone the protocol names. */
+export interface WhoKnows {
+  readonly role: string
+  readonly title: string
+  readonly agency: string
+  readonly told: readonly {
+    readonly at: Instant
+    readonly recordedAt: Instant
+    readonly by: string
+    readonly about: string
+    readonly said: string | null
+    readonly person: string | null
+  }[]
+  readonly acknowledged: { readonly at: Instant; readonly person: string | null } | null
+  /** What they still have to be told, and the duty that says so. */
+  readonly notYet: readonly {
+    readonly instance: string
+    readonly title: string
+    readonly dueAt: Instant | null
+  }[]
+}

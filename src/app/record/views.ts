@@ -1,0 +1,20 @@
+import type { FactInput, Instant } from '../../facts/index.ts'
+import type { Actor } from '../actor.ts'
+
+/** Facts to record. `expectedVersion` is the version the person was looking at. */
+export interface RecordFacts {
+  readonly actor: Actor
+  readonly now: Instant
+  readonly idempotencyKey: string
+  readonly stream: { readonly kind: 'child' | 'episode'; readonly id: string }
+  readonly expectedVersion: number | null
+  readonly facts: readonly FactInput[]
+}
+
+export interface Recorded {
+  readonly episodeId: string
+  readonly childId: string
+  readonly version: number
+  /** Warnings a rule of the protocol gives, in words. */
+  readonly warnings: readonly string[]
+}
