@@ -1,7 +1,10 @@
+import type { Answering } from './answering.ts'
 import { getChildWith, listChildrenWith } from './child/get-child.ts'
+import { seeChild } from './child/see-child.ts'
 import type { Dependencies } from './dependencies.ts'
 import { getEpisodeWith } from './episode/get-episode.ts'
 import { getWhoKnowsWith } from './episode/get-who-knows.ts'
+import { seeCase } from './episode/see-case.ts'
 import { subscribeWith } from './episode/subscribe.ts'
 import { findFormWith } from './forms/find-form.ts'
 import { formRecording } from './forms/form-for-duty.ts'
@@ -37,20 +40,30 @@ export function createApp(dependencies: Dependencies): App {
       children,
     }
   }
+  const answering: Answering = {
+    readModels: dependencies.readModels,
+    accounts,
+    library,
+    forms: dependencies.forms,
+    seen: {
+      case: (query) => seeCase(dependencies, query),
+      child: (query) => seeChild(dependencies, query),
+    },
+  }
   return {
     findActor,
-    listChildren: listChildrenWith(dependencies),
+    listChildren: listChildrenWith(answering),
     reportAbsence: reportAbsenceWith(dependencies),
     recordFacts: recordFactsWith(dependencies),
-    getWorklist: getWorklistWith(dependencies),
-    getEpisode: getEpisodeWith(dependencies),
-    getWhoKnows: getWhoKnowsWith(dependencies),
-    getChild: getChildWith(dependencies),
+    getWorklist: getWorklistWith(answering),
+    getEpisode: getEpisodeWith(answering),
+    getWhoKnows: getWhoKnowsWith(answering),
+    getChild: getChildWith(answering),
     formRecording: (kind) =>
       formRecording(dependencies.forms.forms, { fact: kind, data: {} })?.form ?? null,
     findForm: findFormWith(dependencies),
-    openReport: openReportWith(dependencies),
-    offerForms: offerFormsWith(dependencies),
+    openReport: openReportWith(answering),
+    offerForms: offerFormsWith(answering),
     listProtocols: (now) => listInForce(library, now),
     listVersions: (protocol) => listVersions(library, protocol),
     getProtocol: (name, now) => findProtocol(library, name, now),

@@ -208,7 +208,17 @@ export type Appended =
   | { readonly kind: 'already-recorded' }
 
 /** The append-only log: the truth. */
-export interface Log {
+export interface Log extends WholeReads {
+  append(request: Append): Promise<Appended>
+  /** What a request with this key was answered; null when there was none. For a retry that comes after the record has moved on. */
+  findAnswer(
+    authority: string,
+    key: string,
+  ): Promise<{ readonly requestHash: string; readonly response: unknown } | null>
+}
+
+/** Whole records, for the engine, the clock and whoever decides what may be written. What answers a person reads through `SeenReads`. */
+export interface WholeReads {
   read(stream: StreamRef): Promise<StreamRead>
   /** The child's stream, the episode's and the child's earlier absences, in one round trip. */
   readCase(authority: string, childId: string, episodeId: string): Promise<CaseFile>
@@ -216,12 +226,6 @@ export interface Log {
   findCase(authority: string, episodeId: string): Promise<CaseFile | null>
   /** The same for every episode of the child not yet closed, oldest first. */
   readLiveCases(authority: string, childId: string): Promise<readonly CaseFile[]>
-  append(request: Append): Promise<Appended>
-  /** What a request with this key was answered; null when there was none. For a retry that comes after the record has moved on. */
-  findAnswer(
-    authority: string,
-    key: string,
-  ): Promise<{ readonly requestHash: string; readonly response: unknown } | null>
 }
 
 /** Which worklist lines are asked for. */

@@ -1,8 +1,7 @@
 import { foldTimeline } from '../../episode/index.ts'
 import { type Instant, readStored } from '../../facts/index.ts'
-import { covers, mayOpen } from '../../sight/index.ts'
-import type { Dependencies } from '../dependencies.ts'
-import { seenChild } from '../episode/see-case.ts'
+import { covers } from '../../sight/index.ts'
+import type { Answering } from '../answering.ts'
 import { findInForce, titleOfRole } from '../library.ts'
 import type { ChildSummary } from '../ports.ts'
 import { notFound } from '../refusals.ts'
@@ -14,7 +13,7 @@ import { childHeadOf } from './child-head.ts'
 const childrenShown = 60
 
 /** Children this person may open, by any part of a name. */
-export function listChildrenWith({ readModels, library }: Dependencies) {
+export function listChildrenWith({ readModels, library }: Answering) {
   return async ({
     actor,
     now,
@@ -91,7 +90,7 @@ function alertsIn(kept: unknown, viewer: ActingViewer): readonly string[] {
 }
 
 /** The person: plans, people, places and earlier absences. */
-export function getChildWith({ log, readModels, library }: Dependencies) {
+export function getChildWith({ seen, readModels, library }: Answering) {
   return async ({
     actor,
     now,
@@ -101,23 +100,21 @@ export function getChildWith({ log, readModels, library }: Dependencies) {
     now: Instant
     childId: string
   }): Promise<Outcome<ChildView>> => {
-    const summary = await readModels.findChild(actor.authority, childId)
-    if (!summary || !mayOpen(actor, childId)) return notFound
-    const [child, episodes, absence] = await Promise.all([
-      log.read({ authority: summary.authority, kind: 'child', id: childId }),
+    const child = await seen.child({ actor, now, childId })
+    if (!child) return notFound
+    const { timeline, authority } = child
+    const [episodes, absence] = await Promise.all([
       readModels.listEpisodes(actor.authority, childId),
-      readModels.findAbsence(summary.authority, childId),
+      readModels.findAbsence(authority, childId),
     ])
-    const seen = seenChild(library, actor, child)
-    const timeline = foldTimeline({ child: seen, episode: [], earlier: [] }, now, now)
-    const protocol = library.authorities.get(summary.authority)?.protocol
+    const protocol = library.authorities.get(authority)?.protocol
     const compiled = protocol === undefined ? undefined : findInForce(library, protocol, now)
     const plans = latestBy(timeline.byKind.get('plan.recorded'), ({ plan }) => plan)
     const people = latestBy(timeline.byKind.get('person.allocated'), ({ role }) => role.post)
     return {
       kind: 'ok',
       value: {
-        child: childHeadOf(childId, summary.authority, timeline, absence?.episodeId ?? null),
+        child: childHeadOf(childId, authority, timeline, absence?.episodeId ?? null),
         plans: plans.map(({ plan, active, summary, reviewOn }) => ({
           plan,
           active,
@@ -136,7 +133,7 @@ export function getChildWith({ log, readModels, library }: Dependencies) {
           endedAt,
           as: classification,
         })),
-        version: child.head.version,
+        version: child.version,
       },
     }
   }

@@ -3,8 +3,8 @@ import { getFactKind } from '../../facts/index.ts'
 import type { Form } from '../../forms/index.ts'
 import { type Applied, explain, type Why } from '../../protocol/index.ts'
 import { sayWord } from '../../words/index.ts'
+import type { Answering } from '../answering.ts'
 import { childHeadOf } from '../child/child-head.ts'
-import type { Dependencies } from '../dependencies.ts'
 import { formsOf } from '../forms/find-form.ts'
 import { formForDuty, waysToDo } from '../forms/form-for-duty.ts'
 import { titleOfRole } from '../library.ts'
@@ -21,12 +21,12 @@ import { beganAt } from '../worklist/derive.ts'
 import { rolesFor } from '../worklist/get-worklist.ts'
 import { firstFact, lastFact, textIn } from './case-file.ts'
 import { linesOf } from './fact-words.ts'
-import { type EpisodeQuery, type SeenCase, type SeenDuty, seeCase } from './see-case.ts'
+import type { EpisodeQuery, SeenCase, SeenDuty } from './see-case.ts'
 
 /** One absence as a page shows it: now, or as it stood and was known at another moment. */
-export function getEpisodeWith(dependencies: Dependencies) {
+export function getEpisodeWith(dependencies: Answering) {
   return async (query: EpisodeQuery): Promise<Outcome<EpisodeView>> => {
-    const seen = await seeCase(dependencies, query)
+    const seen = await dependencies.seen.case(query)
     if (!seen) return notFound
     const { timeline, applied, evaluation } = seen
     const { actor } = query

@@ -1,20 +1,19 @@
 import type { Timeline } from '../../episode/index.ts'
 import type { Fact, Instant } from '../../facts/index.ts'
 import { sayWord } from '../../words/index.ts'
-import type { Dependencies } from '../dependencies.ts'
+import type { Answering } from '../answering.ts'
 import { titleOfRole } from '../library.ts'
 import { notFound } from '../refusals.ts'
 import type { Actor, Outcome, WhoKnows } from '../views.ts'
-import { seeCase } from './see-case.ts'
 
 /** Everyone the protocols name for this absence: what they were told, when, by whom; and what they are still to be told. */
-export function getWhoKnowsWith(dependencies: Dependencies) {
+export function getWhoKnowsWith({ seen: reads }: Pick<Answering, 'seen'>) {
   return async (query: {
     actor: Actor
     now: Instant
     episodeId: string
   }): Promise<Outcome<readonly WhoKnows[]>> => {
-    const seen = await seeCase(dependencies, query)
+    const seen = await reads.case(query)
     if (!seen) return notFound
     const { timeline, applied, duties } = seen
     const notices = noticesIn(timeline)

@@ -25,7 +25,7 @@ import {
 } from '../../sight/index.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { appliedTo, type Library } from '../library.ts'
-import type { CaseFile, StreamRead } from '../ports.ts'
+import type { CaseFile } from '../ports.ts'
 import { type ActingViewer, viewerOf } from '../viewer.ts'
 import type { Actor } from '../views.ts'
 import { recordOf } from './case-file.ts'
@@ -93,11 +93,6 @@ export async function seeCase(
     evaluation: { ...whole, duties, nextChangeAt: nextChange(viewer, whole, duties) },
     duties,
   }
-}
-
-/** A child's own record as one person may know it. */
-export function seenChild(library: Library, actor: Actor, child: StreamRead): readonly SeenFact[] {
-  return seenFacts(viewerOf(library, actor), child.facts)
 }
 
 /** Duties as somebody may know them: those of others only where everything they can rest on is for them. */

@@ -1,7 +1,7 @@
 import { findFactKind, type Instant } from '../../facts/index.ts'
 import type { Form } from '../../forms/index.ts'
 import { maySayKind } from '../../sight/index.ts'
-import type { Dependencies } from '../dependencies.ts'
+import type { Answering } from '../answering.ts'
 import { getEpisodeWith } from '../episode/get-episode.ts'
 import { formsOf } from '../forms/find-form.ts'
 import { notFound } from '../refusals.ts'
@@ -19,7 +19,7 @@ export interface OfferedForm {
 const urgent: readonly DutyView['state'][] = ['overdue', 'due', 'unknown']
 
 /** Forms that would do what is asked, most urgent first; then everything else this person may record. */
-export function offerFormsWith(dependencies: Dependencies) {
+export function offerFormsWith(dependencies: Answering) {
   const getEpisode = getEpisodeWith(dependencies)
   return async (query: {
     actor: Actor

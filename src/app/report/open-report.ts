@@ -1,21 +1,21 @@
-import { foldTimeline, isSaid, startValues } from '../../episode/index.ts'
+import { isSaid, startValues } from '../../episode/index.ts'
 import type { Instant } from '../../facts/index.ts'
 import { type Need, partsFor, withNeeds, withOwnQuestions } from '../../forms/index.ts'
 import { type CompiledPack, type Needed, neededBy } from '../../protocol/index.ts'
 import { covers, maySayKind } from '../../sight/index.ts'
+import type { Answering } from '../answering.ts'
 import { getChildWith } from '../child/get-child.ts'
-import type { Dependencies } from '../dependencies.ts'
-import { seenChild } from '../episode/see-case.ts'
-import { applicationsFor, type Library } from '../library.ts'
+import type { Application, Library } from '../library.ts'
+import { notFound } from '../refusals.ts'
 import type { Actor, ChildHead, OpenedReport, Outcome } from '../views.ts'
 
 /**
  * The form a report of this child is written on: the steps as data, with the questions that the protocols they would come under turn on and
  * nobody has answered, most important first, as far as this person may say them.
  */
-export function openReportWith(dependencies: Dependencies) {
+export function openReportWith(dependencies: Answering) {
   const getChild = getChildWith(dependencies)
-  const { forms, library, log } = dependencies
+  const { forms, library, seen } = dependencies
   return async (query: {
     actor: Actor
     now: Instant
@@ -23,21 +23,15 @@ export function openReportWith(dependencies: Dependencies) {
   }): Promise<Outcome<OpenedReport>> => {
     const found = await getChild(query)
     if (found.kind === 'refused') return found
-    const { actor, now } = query
+    const { actor } = query
     const { child } = found.value
     const written = forms.forms.find(({ opensEpisode }) => opensEpisode)
     if (!written) throw new Error('no form opens an episode: protocols/forms has none that says so')
-    const record = await log.read({
-      authority: child.authority,
-      kind: 'child',
-      id: child.childId,
-    })
-    const packs = packsOf(library, applicationsFor(library, child.authority, record.facts, now))
+    const record = await seen.child(query)
+    if (!record) return notFound
+    const packs = packsOf(library, record.applications)
     // What is known already, as far as they may know it: not being asked would say what the answer is.
-    const known = seenChild(library, actor, record)
-    const values =
-      foldTimeline({ child: known, episode: [], earlier: [] }, now, now).points.at(-1)?.values ??
-      startValues
+    const values = record.timeline.points.at(-1)?.values ?? startValues
     const needs = neededBy(packs).filter(
       ({ path, fact }) =>
         !isSaid(values, path) && maySayKind({ post: actor.role, agency: actor.agency }, fact),
@@ -76,10 +70,7 @@ function needOf({ path, family, word, question, afterReturn }: Needed): Need {
   return { path, family, word, question, later: afterReturn }
 }
 
-function packsOf(
-  library: Library,
-  applications: ReturnType<typeof applicationsFor>,
-): readonly CompiledPack[] {
+function packsOf(library: Library, applications: readonly Application[]): readonly CompiledPack[] {
   return applications.flatMap(
     ({ protocol, edition, revision }) =>
       library.packs.find(
