@@ -1,5 +1,5 @@
 import { type EpisodeRecord, foldTimeline, hostSlot, responsibleSlot } from '../episode/index.ts'
-import { appliedVersion, type Fact, type FactOf, type Instant } from '../facts/index.ts'
+import type { Fact, FactOf, Instant } from '../facts/index.ts'
 import {
   type Applied,
   type Authority,
@@ -132,9 +132,8 @@ export function appliedTo(
 class VersionAbsent extends Error {
   readonly code = 'version-absent'
   constructor({ id, data }: FactOf<'protocol.applied'>) {
-    const version = appliedVersion(data)
     super(
-      `The version ${version ? versionName(version) : 'of no name'} of the protocol “${String(data.protocol)}”, applied by fact ${id}, is not here.`,
+      `The version ${versionName(data)} of the protocol “${data.protocol}”, applied by fact ${id}, is not here.`,
     )
     this.name = 'VersionAbsent'
   }
@@ -145,8 +144,7 @@ export function versionIn(
   library: Library,
   { data }: FactOf<'protocol.applied'>,
 ): CompiledPack | undefined {
-  const version = appliedVersion(data)
-  return version && findVersion(library.packs, data.protocol, version)
+  return findVersion(library.packs, data.protocol, data)
 }
 
 function capacityOf(written: unknown): Capacity {

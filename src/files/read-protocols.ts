@@ -197,7 +197,7 @@ export function readForms(protocols: string, { shared, packs }: ReadProtocols): 
     .map(({ folder, pack }) => ({
       protocol: pack.protocol,
       version: pack.version.id,
-      texts: readTexts(join(folder, 'forms'), /\.ya?ml$/),
+      texts: readTexts(join(folder, 'forms'), yaml),
     }))
   const read = formsFrom(
     readTexts(join(protocols, 'forms'), /\.ya?ml$/),

@@ -67,7 +67,7 @@ async function withService<T>(work: (service: Service) => Promise<T>): Promise<T
   }
 }
 
-describe('A protocol kept elsewhere', () => {
+describe('A protocol kept elsewhere', { timeout: 240_000 }, () => {
   test('is laid out so that it passes check by its path and by its name, and its case goes as it says', async () => {
     expect(await whereabouts({}, 'check', folder)).toMatchObject({
       code: 0,

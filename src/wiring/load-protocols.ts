@@ -3,13 +3,7 @@ import { delimiter, join } from 'node:path'
 import type { Forms } from '../app/index.ts'
 import { BadInput } from '../cli/index.ts'
 import { type ReadPack, type ReadProtocols, readForms, readProtocols } from '../files/index.ts'
-import {
-  type Authority,
-  type CompiledPack,
-  checkFormNames,
-  type Fault,
-  type Shared,
-} from '../protocol/index.ts'
+import type { Authority, CompiledPack, Fault, Shared } from '../protocol/index.ts'
 
 /** The project's own folder, where protocols and training data are found. */
 export const home = join(import.meta.dirname, '..', '..')
@@ -39,14 +33,7 @@ export function readEverything(
     authorities: [join(home, 'training', 'authorities.yaml')],
   })
   const { faults, ...forms } = readForms(protocols, read)
-  const names = new Set(forms.forms.map(({ form }) => form))
-  const packs = read.packs.map((pack) => withFaults(pack, checkFormNames(pack.loaded, names)))
-  return { ...read, packs, forms, faults: [...read.faults, ...faults] }
-}
-
-function withFaults(pack: ReadPack, faults: readonly Fault[]): ReadPack {
-  if (faults.length === 0) return pack
-  return { ...pack, faults: [...pack.faults, ...faults], compiled: undefined }
+  return { ...read, forms, faults: [...read.faults, ...faults] }
 }
 
 export interface Protocols {

@@ -14,19 +14,20 @@ import {
 import { type FactInput, type Instant, readTime } from '../../src/facts/index.ts'
 import { openStore, type Store } from '../../src/store/index.ts'
 import { loadProtocols } from '../../src/wiring/load-protocols.ts'
+import { readAuthorities } from '../../training/index.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
 
-const { packs, forms } = loadProtocols()
-/** Three authorities, each under its own protocol. */
+const { packs, forms, authorities } = loadProtocols()
+const training = readAuthorities()
+/** Three authorities, each under its own protocol; and those that WHEREABOUTS_PROTOCOLS brings. */
 export const library: Library = {
   packs,
-  authorities: new Map(
-    [
-      ['brent', 'brent'],
-      ['medway', 'medway'],
-      ['hillingdon', 'hillingdon'],
-    ].map(([id = '', protocol = '']) => [id, { id, title: id, protocol }]),
-  ),
+  authorities: new Map([
+    ...['brent', 'medway', 'hillingdon'].map(
+      (id) => [id, { id, title: id, protocol: id }] as const,
+    ),
+    ...[...authorities].filter(([id]) => !training.has(id)),
+  ]),
 }
 
 /** The use cases over a real database of the test file's own, with two or three real protocols. */

@@ -74,7 +74,9 @@ export async function seeCase(
   const asOf = Math.min(query.asOf ?? query.now, query.now)
   const knownAt = Math.min(query.knownAt ?? query.now, query.now)
   const record = recordOf(file)
-  const applied = appliedTo(library, record, query.now)
+  // As known then, also of which version it was judged by; before anything was recorded, by those it came under at first.
+  const first = record.episode[0]?.recordedAt ?? knownAt
+  const applied = appliedTo(library, record, Math.max(knownAt, first))
   const whole = evaluateTimeline(foldTimeline(record, asOf, knownAt), applied, {
     withoutMissingBankHolidays: true,
   })

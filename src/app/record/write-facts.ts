@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { decide } from '../../episode/index.ts'
 import {
-  appliedVersion,
   type Fact,
   type FactFault,
   type FactInput,
@@ -62,23 +61,31 @@ function authorOf(actor: Actor): Fact['by'] {
   }
 }
 
-/** An episode can be moved only to a protocol version that is here. */
+/** An episode can be moved only to a protocol version that is here, and whoever moves it says why. */
 export function refuseUnknownVersions(
   library: Library,
   facts: readonly Fact[],
 ): Refused | undefined {
   for (const fact of facts) {
     if (fact.kind !== 'protocol.applied') continue
-    if (versionIn(library, fact)) continue
     const { data } = fact
-    const asked = appliedVersion(data)
+    if (data.why === undefined)
+      return {
+        kind: 'refused',
+        reason: 'faulty-facts',
+        message: 'Say why the episode is moved to another version. Nothing has been recorded.',
+        faults: [
+          { field: 'why', rule: 'missing-answer', message: 'Say why it is moved to this version.' },
+        ],
+      }
+    if (versionIn(library, fact)) continue
     const versions = library.packs
       .map(({ pack }) => `${pack.protocol} ${pack.version.id}`)
       .join(', ')
     return {
       kind: 'refused',
       reason: 'no-protocol-in-force',
-      message: `There is no version ${asked ? versionName(asked) : 'of no edition'} of the protocol “${data.protocol}” here. There are: ${versions}.`,
+      message: `There is no version ${versionName(data)} of the protocol “${data.protocol}” here. There are: ${versions}.`,
     }
   }
   return undefined

@@ -130,9 +130,11 @@ export function rolesFor(
 
 /** Out of hours a duty falls to whoever the pack names; within them to nobody else. */
 function standsInFor(library: Library, actor: Actor, now: Instant): readonly string[] {
-  const protocol = library.authorities.get(actor.authority)?.protocol
-  const inForce = protocol === undefined ? undefined : findInForce(library, protocol, now)
-  return inForce && isOutOfHours(inForce.pack, inForce.shared.bankHolidays, now) ? [actor.role] : []
+  const known = library.authorities.get(actor.authority)
+  const inForce = known && findInForce(library, known.protocol, now)
+  if (!inForce) return []
+  const officeHours = known.officeHours ?? inForce.pack.officeHours
+  return isOutOfHours({ officeHours }, inForce.shared.bankHolidays, now) ? [actor.role] : []
 }
 
 function keyOf(row: WorklistRow): string {

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
+import { appliedVersion } from '../applied-version.ts'
 import { key, line, moment, momentAhead, oneOf, post, text } from '../shapes.ts'
-import { factKind } from './kind.ts'
+import { factKind, type StoredShape } from './kind.ts'
 
 const all = { stream: 'episode', audience: 'all' } as const
 const professionals = { stream: 'episode', audience: 'professionals' } as const
@@ -105,19 +106,15 @@ export const recordKinds = [
     {
       ...professionals,
       speakers: 'childrens-services',
+      upcast: withEdition,
       title: 'Protocol version applied',
       meaning:
         'The episode is judged by this version of this protocol from its beginning; moving to another is itself a fact.',
     },
     {
       protocol: key('protocol'),
-      edition: Type.Optional(line('edition of the document')),
-      revision: Type.Optional(
-        Type.Integer({ minimum: 1, description: 'which reading of that edition, from 1' }),
-      ),
-      version: Type.Optional(
-        line('the version, as said before editions and revisions were two numbers'),
-      ),
+      edition: line('edition of the document'),
+      revision: Type.Integer({ minimum: 1, description: 'which reading of that edition, from 1' }),
       capacity: oneOf(['responsible', 'host', 'both'], 'whose protocol it is'),
       why: Type.Optional(text('why it was moved')),
     },
@@ -178,3 +175,10 @@ export const recordKinds = [
     { by: post('doer', 'role'), person: line('name') },
   ),
 ] as const
+
+/** One recorded before edition and revision were two numbers says `version`: it is that edition, in its first revision. */
+function withEdition(stored: StoredShape): StoredShape {
+  const { version, ...data } = stored.data
+  const named = version === undefined ? undefined : appliedVersion(stored.data)
+  return named ? { ...stored, data: { ...data, ...named } } : stored
+}

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { dutyText, packText } from '../testing/exampleshire.ts'
 import { shared } from '../testing/given.ts'
 import { readBankHolidays } from './bank-holidays.ts'
-import { checkFormNames } from './check-form-names.ts'
 import { checkPack } from './check-pack.ts'
 import { checkVersions } from './check-versions.ts'
 import { loadPack } from './load-pack.ts'
@@ -134,17 +133,6 @@ describe('Rules', () => {
       '- { rule: a, on: { fact: child.returned }, when: child.age < 5, refuse: No., cites: [EX-001] }\n- { rule: b, on: { fact: child.returned }, warn: Look again., cites: [EX-001] }\n'
     expect(faults(same, rule(some)).join()).not.toContain('refuses-all')
   })
-})
-
-test('a form that is none of those there are is a fault, with the nearest that is', () => {
-  const loaded = load({
-    'pack.yaml': packText(),
-    'duties/a.yaml': dutyText('search', { more: 'form: enquiry-maid' }),
-  })
-  expect(checkFormNames(loaded, new Set(['enquiry-made', 'notice-given']))).toMatchObject([
-    { file: 'duties/a.yaml', line: 11, rule: 'unknown-form', suggestion: 'enquiry-made' },
-  ])
-  expect(checkFormNames(loaded, new Set(['enquiry-maid']))).toEqual([])
 })
 
 test('a year that is missing inside the bank holidays is a fault', () => {
