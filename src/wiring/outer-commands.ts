@@ -33,6 +33,7 @@ export function createOuterCommands(terminal: Terminal, env: NodeJS.ProcessEnv):
   return {
     async serve({ port, host, json }) {
       const told = whenToStop(env)
+      const started = endIfTold(told)
       const service = await startService({
         ...storeOptions(env),
         env,
@@ -45,6 +46,7 @@ export function createOuterCommands(terminal: Terminal, env: NodeJS.ProcessEnv):
         }),
         training: env.WHEREABOUTS_TRAINING !== 'no',
       }).catch(refuse)
+      started()
       const stopped = untilStopped(service, told)
       terminal.out(
         json
@@ -139,6 +141,20 @@ function sayRefusal(error: unknown, terminal: Terminal): never {
 function causeOf(error: unknown): string {
   const { cause } = error instanceof Error ? error : {}
   return cause instanceof Error ? `: ${cause.message}${causeOf(cause)}` : ''
+}
+
+/** How long a start that is no longer wanted may take to come to its end, in milliseconds. */
+const startPatience = 10_000
+
+/** Told to stop while still starting: what was begun is finished and stopped in good order, if it comes to that soon. Answers how to say that it did. */
+function endIfTold(told: Promise<void>): () => void {
+  let starting = true
+  void told.then(() => {
+    if (starting) setTimeout(() => starting && process.exit(1), startPatience).unref()
+  })
+  return () => {
+    starting = false
+  }
 }
 
 /** Runs until asked to stop, or left by whoever started it, then finishes what is in hand. A second signal does not wait. */

@@ -138,7 +138,14 @@ async function assemble(
       ...(options.clock && { movableClock: { move: (to: Instant) => void moveClock(to) } }),
     }),
   ])
-  await server.listen({ host: options.host, port })
+  try {
+    await server.listen({ host: options.host, port })
+  } catch (error) {
+    // The clock would keep the process alive, at work on a store that is closed.
+    await server.close()
+    await ticking.stop()
+    throw error
+  }
   return {
     origin,
     routes,
