@@ -19,6 +19,7 @@ const version = Type.Object({
 
 const duty = Type.Object({
   duty: text,
+  was: Type.Optional(listOf(text)),
   act: text,
   title: text,
   why: text,

@@ -20,6 +20,7 @@ import { findNamedMoment } from '../mechanisms/moments/named-moments.ts'
 import { compileRepeats, type Series } from '../mechanisms/repeats/series.ts'
 import { startOf } from '../pack/duty-shape.ts'
 import type { Duty, Pack, RoleWhen, Rule, Shared, Stage } from '../pack.ts'
+import { actNames, formerActs, namesToday, packToday, type Today } from './former-names.ts'
 import { orderByReference } from './order-duties.ts'
 
 export interface CompiledRole {
@@ -61,8 +62,10 @@ export interface CompiledRule {
 
 /** A protocol ready to be asked. Made once, when the pack is loaded and has been found free of faults. */
 export interface CompiledPack {
+  /** As it would be written today, where something in it has been renamed. */
   readonly pack: Pack
   readonly shared: Shared
+  readonly today: Today
   /** How many conditions its duties and rules ask, each with its own index. */
   readonly conditions: number
   /** In an order in which a duty comes after those its clock refers to. */
@@ -85,7 +88,9 @@ const beforeReturn: ReadonlySet<Stage> = new Set([
 ])
 
 /** Compiles a checked pack. Throws on anything `check` would have reported. */
-export function compilePack(pack: Pack, shared: Shared): CompiledPack {
+export function compilePack(written: Pack, shared: Shared): CompiledPack {
+  const today = namesToday(shared.acts)
+  const pack = packToday(written, today)
   const conditions = conditionCache(pack, shared)
   const compiling = compilingOf(pack, shared, conditions.ofText)
   const duties = orderByReference(pack.duties, pack.moments).map((duty) =>
@@ -99,6 +104,7 @@ export function compilePack(pack: Pack, shared: Shared): CompiledPack {
   return {
     pack,
     shared,
+    today,
     conditions: conditions.count(),
     duties,
     rules,
@@ -117,7 +123,7 @@ interface Conditions {
 /** Conditions that come to the same text are the same condition, so that its answer at an instant is worked out once. */
 function conditionCache(pack: Pack, shared: Shared): Conditions {
   const vocabulary = {
-    acts: new Set(shared.acts.keys()),
+    acts: actNames(shared.acts),
     roles: new Set(shared.roles.keys()),
     conditions: new Set(Object.keys(pack.conditions)),
   }
@@ -268,7 +274,8 @@ function citationsOf(duty: Duty, shared: Shared): Citation[] {
   return [...bySection.values()]
 }
 
-/** What shows each shared act done, for `did(act)`; who was told is not asked here, only that somebody was. */
+/** What shows each shared act done, by each of its names, for `did(act)`; who was told is not asked here, only that somebody was. */
 function actMatches(shared: Shared): ReadonlyMap<string, Matches> {
-  return new Map([...shared.acts].map(([act, { done }]) => [act, shownBy(act, done)]))
+  const acts = [...shared.acts, ...formerActs(shared.acts)]
+  return new Map(acts.map(([name, { act, done }]) => [name, shownBy(act, done)]))
 }

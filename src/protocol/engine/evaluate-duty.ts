@@ -8,7 +8,7 @@ import { byNotice } from '../mechanisms/done/done.ts'
 import { alarmsOf } from './alarms.ts'
 import { endOfApplying, whenApplies } from './applies.ts'
 import type { CompiledDuty, CompiledPack, CompiledRole } from './compile.ts'
-import { factsOf, forFact, forTurn, isNameOf, nameToday } from './identity.ts'
+import { forFact, forTurn, isNameOf, nameToday } from './identity.ts'
 import { standing } from './standing.ts'
 import { mostTurns, type Turn } from './turn.ts'
 
@@ -338,7 +338,7 @@ function findWaiver(
 ): { at: Instant; fact: string } | undefined {
   for (const fact of work.timeline.byKind.get('duty.waived') ?? []) {
     const named = String(fact.data.duty)
-    if (isNameOf(nameToday(named, fact.recordedAt, work.timeline, factsOf([compiled])), instance))
+    if (isNameOf(nameToday(named, fact.recordedAt, work.timeline, [compiled]), instance))
       return { at: fact.occurredAt, fact: fact.id }
   }
   return undefined

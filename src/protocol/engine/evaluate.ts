@@ -8,6 +8,7 @@ import type { Due } from '../mechanisms/compiling.ts'
 import type { CompiledDuty, CompiledPack } from './compile.ts'
 import { evaluateDuty } from './evaluate-duty.ts'
 import { findOut } from './find-out.ts'
+import { timelineToday } from './former-names.ts'
 import { mergeDuties } from './merge.ts'
 
 /** A protocol that holds for an episode, and in which capacity. */
@@ -78,7 +79,12 @@ function workOut(
   { compiled, capacity }: Applied,
   options: EvaluateOptions,
 ): { work: Work; duties: DutyInstance[]; gaps: CalendarGap[] } {
-  const work = new Work(timeline, capacity, compiled, options.notApplicable ?? false)
+  const work = new Work(
+    timelineToday(timeline, compiled.today),
+    capacity,
+    compiled,
+    options.notApplicable ?? false,
+  )
   const duties: DutyInstance[] = []
   const gaps: CalendarGap[] = []
   for (const duty of compiled.duties) {

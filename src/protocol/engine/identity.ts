@@ -23,10 +23,10 @@ export interface InstanceName {
 }
 
 /** Of these facts, those for each of which a duty is asked, in the order they happened; none when it is not such a duty. */
-export type FactsOf = (name: InstanceName, facts: readonly Fact[]) => readonly Fact[]
+type FactsOf = (name: InstanceName, facts: readonly Fact[]) => readonly Fact[]
 
 /** What the duties of these protocols are asked for. A bare name is that of the first protocol to have such a duty. */
-export function factsOf(protocols: readonly CompiledPack[]): FactsOf {
+function factsOf(protocols: readonly CompiledPack[]): FactsOf {
   return ({ protocol, duty: id }, facts) => {
     for (const { pack, duties } of protocols) {
       if (protocol !== undefined && protocol !== pack.protocol) continue
@@ -59,21 +59,35 @@ export function isNameOf(name: string, instance: string): boolean {
   return name === instance || name === instance.slice(instance.indexOf(':') + 1)
 }
 
+/** A name with the duty called as it is today; of a bare name, by the first protocol that called a duty so. One that is still a duty's is that duty's. */
+function calledToday(name: string, protocols: readonly CompiledPack[]): string {
+  const { protocol, duty: id } = readName(name)
+  const duties = protocols.flatMap(({ pack }) =>
+    protocol === undefined || protocol === pack.protocol ? pack.duties : [],
+  )
+  if (duties.some(({ duty }) => duty === id)) return name
+  const renamed = duties.find(({ was }) => was?.includes(id))
+  if (!renamed) return name
+  const start = protocol === undefined ? 0 : protocol.length + 1
+  return `${name.slice(0, start)}${renamed.duty}${name.slice(start + id.length)}`
+}
+
 /**
- * A name as it is written today: one whose number was a place becomes the name of the fact that stood there, of those known when it was written.
- * Any other, and one that nothing stood for, is given back as it is.
+ * A name as it is written today: a duty that was renamed goes by its new name, and one whose number was a place by that of the fact that stood there, of
+ * those known when it was written. Any other, and one that nothing stood for, is given back as it is.
  */
 export function nameToday(
-  name: string,
+  written: string,
   writtenAt: Instant,
   timeline: Timeline,
-  factsOf: FactsOf,
+  protocols: readonly CompiledPack[],
 ): string {
+  const name = calledToday(written, protocols)
   const read = readName(name)
   const { fact } = read
   if (fact === undefined || !/^\d+$/.test(fact)) return name
   if (timeline.facts.some(({ id }) => id === fact)) return name
-  const found = factsOf(read, factsKnownAt(timeline, writtenAt))[Number(fact) - 1]
+  const found = factsOf(protocols)(read, factsKnownAt(timeline, writtenAt))[Number(fact) - 1]
   return found ? name.replace(`@${fact}`, () => `@${found.id}`) : name
 }
 
@@ -84,7 +98,12 @@ export function instanceToday(
   timeline: Timeline,
   applied: readonly { readonly compiled: CompiledPack }[],
 ): string {
-  return nameToday(name, writtenAt, timeline, factsOf(applied.map(({ compiled }) => compiled)))
+  return nameToday(
+    name,
+    writtenAt,
+    timeline,
+    applied.map(({ compiled }) => compiled),
+  )
 }
 
 /** Whether two protocols' instances of one act may be one thing: the same turn, for the same fact. */

@@ -3,6 +3,7 @@ import type { Fact } from '../../facts/index.ts'
 import { isYes } from '../language/truth.ts'
 import { moveTo, Work } from '../language/work.ts'
 import type { Applied } from './evaluate.ts'
+import { factToday, timelineToday } from './former-names.ts'
 
 /** What a protocol's rule says of a fact somebody wants to record. */
 export interface Ruling {
@@ -26,10 +27,11 @@ export function judge(
   const timeline = foldTimeline(record, fact.occurredAt, Number.POSITIVE_INFINITY)
   const rulings: Ruling[] = []
   for (const { compiled, capacity } of protocols) {
-    const work = new Work(timeline, capacity, compiled)
+    const work = new Work(timelineToday(timeline, compiled.today), capacity, compiled)
+    const said = factToday(fact, compiled.today)
     moveTo(work, timeline.points.length - 1)
     for (const { rule, matches, when } of compiled.rules) {
-      if (!matches(fact) || (when && when.ask(work) !== isYes)) continue
+      if (!matches(said) || (when && when.ask(work) !== isYes)) continue
       rulings.push({
         protocol: compiled.pack.protocol,
         rule: rule.rule,

@@ -1,19 +1,23 @@
 import { factKinds, findFactKind } from '../../facts/index.ts'
+import { actNames } from '../engine/former-names.ts'
 import { fieldShape } from '../language/field-shape.ts'
 import { dones } from '../mechanisms/done/index.ts'
 import type { Part } from '../mechanisms/mechanism.ts'
 import type { Act, Done } from '../pack.ts'
+import { checkWas } from './check-was.ts'
 import { type Fault, nearest } from './faults.ts'
 import type { DocumentPath, Source } from './source.ts'
 
-/** Every act must be shown done by a fact that can be recorded, and be there once; `known` is every act there is, of whatever file. */
+/** Every act must be shown done by a fact that can be recorded, and be there once; `all` is every act there is, of whatever file. */
 export function checkActs(
   acts: readonly Act[],
   source: Source,
-  known: ReadonlySet<string>,
+  all: ReadonlyMap<string, Act>,
 ): readonly Fault[] {
   const faults: Fault[] = []
-  acts.forEach(({ act, done }, i) => {
+  const known = actNames(all)
+  const named = [...all.values()].map(({ act, was = [] }) => ({ name: act, was }))
+  acts.forEach(({ act, was = [], done }, i) => {
     const tell = (path: DocumentPath, rule: string, message: string, suggestion: string | null) =>
       faults.push({
         level: 'error',
@@ -27,6 +31,9 @@ export function checkActs(
       })
     if (acts.findIndex((other) => other.act === act) !== i)
       tell(['act'], 'duplicate-id', `There is already an act called “${act}”.`, null)
+    checkWas('an act', { name: act, was }, named, (path, rule, message) =>
+      tell(path, rule, message, null),
+    )
     for (const { path, part } of partsOf(done, ['done'])) {
       if (part.is === 'act' && !known.has(part.act))
         tell(path, 'unknown-act', `There is no act “${part.act}”.`, nearest(part.act, known))

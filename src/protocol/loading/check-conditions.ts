@@ -3,6 +3,7 @@ import { nearestConditionName } from '../conditions/names.ts'
 import { isNeverFalse, isNeverTrue } from '../conditions/never-true.ts'
 import { type ConditionFault, parseCondition } from '../conditions/parse.ts'
 import { type Tree, walk } from '../conditions/tree.ts'
+import { actNames } from '../engine/former-names.ts'
 import type { CheckContext, Place } from './check-context.ts'
 import { nearest } from './faults.ts'
 
@@ -23,7 +24,7 @@ export function checkCondition(
     if (part.is === 'named') context.usedConditions.add(String(part.name.value))
   const { acts, roles } = context.shared
   const unknown = unknownWords(tree, {
-    acts: new Set(acts.keys()),
+    acts: actNames(acts),
     roles: new Set(roles.keys()),
     conditions: new Set(Object.keys(context.pack.conditions)),
   })

@@ -1,3 +1,4 @@
+import { namesToday, packToday } from '../engine/former-names.ts'
 import type { Shared } from '../pack.ts'
 import { checkCites } from './check-cites.ts'
 import { checkCondition } from './check-conditions.ts'
@@ -11,16 +12,19 @@ import { checkNamedConditions } from './check-named-conditions.ts'
 import { checkMoment } from './check-parts.ts'
 import { checkRefusals } from './check-refusals.ts'
 import { checkStandIns } from './check-stand-ins.ts'
+import { checkWas } from './check-was.ts'
 import type { Fault } from './faults.ts'
 import { sayOfficeHours } from './load-authorities.ts'
 import type { LoadedPack } from './load-pack.ts'
 
 /** Everything wrong with a pack, all at once: its shape, then what its pieces mean together. Errors first, then by file and line. */
-export function checkPack(loaded: LoadedPack, shared: Shared): readonly Fault[] {
-  if (!loaded.pack) return inOrder(loaded.faults)
+export function checkPack(written: LoadedPack, shared: Shared): readonly Fault[] {
+  if (!written.pack) return inOrder(written.faults)
+  const loaded = { ...written, pack: packToday(written.pack, namesToday(shared.acts)) }
   const context = new CheckContext(loaded.pack, loaded, shared)
   checkHead(context)
   checkTwice(context, loaded)
+  checkFormerNames(context)
   for (const name of loaded.located.keys()) {
     const duty = loaded.pack.duties.find(({ duty: id }) => name === `duty:${id}`)
     if (duty) checkDuty(context, duty, name)
@@ -97,6 +101,21 @@ function checkTwice(context: CheckContext, loaded: LoadedPack): void {
       { element: name, path: [], cites: [] },
       'duplicate-id',
       `There is already one called “${id}” (${first?.source.path}:${at?.line}).`,
+    )
+  }
+}
+
+/** A duty's old names must be its alone: waivers and alarms on record go by them. */
+function checkFormerNames(context: CheckContext): void {
+  const all = context.pack.duties.map(({ duty, was = [] }) => ({ name: duty, was }))
+  for (const [i, one] of all.entries()) {
+    const place: Place = {
+      element: `duty:${one.name}`,
+      path: [],
+      cites: context.pack.duties[i]?.cites ?? [],
+    }
+    checkWas('a duty', one, all, (path, rule, message) =>
+      context.report(within(place, ...path), rule, message),
     )
   }
 }

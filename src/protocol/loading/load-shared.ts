@@ -1,4 +1,5 @@
 import { type Agency, agencies } from '../../facts/index.ts'
+import { actsToday } from '../engine/former-names.ts'
 import type { Act, CatalogueRow, Role, Shared } from '../pack.ts'
 import { agreed, type Brought } from './agree.ts'
 import { readBankHolidays } from './bank-holidays.ts'
@@ -42,9 +43,10 @@ export function loadShared(texts: readonly SourceText[]): LoadedShared {
     return byKey
   }
   const actFiles = read('acts')
-  const acts = together('act', actFiles.flatMap(actsIn))
-  const known = new Set(acts.keys())
-  for (const source of actFiles) faults.push(...checkActs(listOfActs(source.value), source, known))
+  const written = together('act', actFiles.flatMap(actsIn))
+  for (const source of actFiles)
+    faults.push(...checkActs(listOfActs(source.value), source, written))
+  const acts = actsToday(written)
   const roles = together('role', read('roles').flatMap(rolesIn))
   const rows = together('row', read('rows').flatMap(rowsIn))
   const { holidays, faults: holidayFaults } = readBankHolidays(

@@ -49,8 +49,14 @@ const content = object({
   cites: optional(cites),
 })
 
+const was = Type.Array(key, {
+  minItems: 1,
+  description: 'names it went by before: what is on record under one of them is about this',
+})
+
 export const dutyShape = object({
   duty: key,
+  was: optional(was),
   act: key,
   title: text('a sentence with a verb, as the owner would say it'),
   why: text('why this is asked'),
@@ -107,7 +113,13 @@ export const guidanceShape = object({
 /** Rows shown to people as guidance, or that software cannot carry. */
 export type Guidance = Settled<Static<typeof guidanceShape>>
 
-export const actShape = object({ act: key, title: text('title'), done, form: optional(key) })
+export const actShape = object({
+  act: key,
+  was: optional(was),
+  title: text('title'),
+  done,
+  form: optional(key),
+})
 /** What is done, by a word all protocols share. */
 export type Act = Settled<Static<typeof actShape>>
 

@@ -7,7 +7,12 @@ import { prepareScenario, runScenario } from './run-scenario.ts'
 const exampleshire = compilePack(
   pack(
     [
-      duty({ duty: 'report', act: 'report-to-police', due: { within: 'PT2H' } }),
+      duty({
+        duty: 'report',
+        was: ['tell-police'],
+        act: 'report-to-police',
+        due: { within: 'PT2H' },
+      }),
       duty({
         duty: 'interview',
         act: 'hold-return-interview',
@@ -85,6 +90,14 @@ describe('A scenario', () => {
         got: 'overdue',
       },
     ])
+  })
+
+  test('may name a duty as it was called when the case was written', () => {
+    expect(
+      differencesOf(
+        `${head}${given}then:\n  - { at: 2026-03-01 23:00, expect: { tell-police: due, "exampleshire:tell-police": due } }\n`,
+      ),
+    ).toEqual([])
   })
 
   test('may be written as JSON', () => {

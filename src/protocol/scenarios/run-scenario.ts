@@ -5,7 +5,7 @@ import type { DutyInstance, Evaluation } from '../duty-instance.ts'
 import { versionMeant } from '../editions.ts'
 import type { CompiledPack } from '../engine/compile.ts'
 import { type Applied, evaluateTimeline } from '../engine/evaluate.ts'
-import { factsOf, nameToday, readName } from '../engine/identity.ts'
+import { nameToday, readName } from '../engine/identity.ts'
 import { judge } from '../engine/rules.ts'
 import { type Fault, nearest } from '../loading/faults.ts'
 import type { DocumentPath } from '../loading/source.ts'
@@ -63,7 +63,9 @@ export function prepareScenario(
     return compiled ? [{ compiled, capacity }] : []
   })
   if (faults.length > 0) return { kind: 'faults', faults }
-  const known = applied.flatMap(({ compiled: { pack } }) => pack.duties.map(({ duty }) => duty))
+  const known = applied.flatMap(({ compiled: { pack } }) =>
+    pack.duties.flatMap(({ duty, was }) => [duty, ...(was ?? [])]),
+  )
   for (const { expect } of scenario.looks) {
     for (const { duty, path } of expect) {
       const { duty: bare } = readName(duty)
@@ -241,7 +243,7 @@ export function findInstance(
   name: string,
 ): DutyInstance | undefined {
   const compiled = applied.map((one) => one.compiled)
-  const today = nameToday(name, timeline.knownAt, timeline, factsOf(compiled))
+  const today = nameToday(name, timeline.knownAt, timeline, compiled)
   const { protocol, duty: bare, fact = null, turn } = readName(today)
   const matching = duties.filter((duty) => {
     const asked = duty.askers.some(
