@@ -2,7 +2,6 @@ import {
   checkAddition,
   checkForm,
   type Form,
-  type FormAddition,
   type FormFault,
   formAdditionSchema,
   formOf,
@@ -66,7 +65,7 @@ export function formsFrom(
         readWhole(source, { id: protocol, version }, written, posts, faults)
         return []
       }
-      const addition = read<FormAddition>(source, additionShape, faults)
+      const addition = read(source, additionShape, faults)
       if (!addition) return []
       const joins = written.find(({ form, of }) => form.form === addition.form && of === null)
       const names = written.map(({ form }) => form.form)
@@ -103,7 +102,7 @@ function readWhole(
   posts: ReadonlySet<string>,
   faults: Fault[],
 ): void {
-  const form = read<WrittenForm>(source, formShape, faults)
+  const form = read(source, formShape, faults)
   if (!form) return
   const taken: readonly FormFault[] = written.some((one) => clash(one, form, of))
     ? [
@@ -125,14 +124,10 @@ function isWhole(value: unknown): boolean {
 }
 
 /** What the document holds, once the schema has said that it is that. */
-function read<T>(source: Source, shape: Validator, faults: Fault[]): T | undefined {
+function read<T>(source: Source, shape: Validator<T>, faults: Fault[]): T | undefined {
   const found = source.faults.length > 0 ? source.faults : faultsAgainst(shape, source)
   faults.push(...found)
-  return found.length === 0 && fits<T>(shape, source.value) ? source.value : undefined
-}
-
-function fits<T>(shape: Validator, value: unknown): value is T {
-  return shape.Check(value)
+  return found.length === 0 && shape.Check(source.value) ? source.value : undefined
 }
 
 function placed(fault: FormFault, source: Source, where: string): Fault {

@@ -1,4 +1,4 @@
-import type { TSchema } from 'typebox'
+import type { Static, TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { Settings } from 'typebox/system'
 import { duration } from '../pack/shapes.ts'
@@ -28,13 +28,17 @@ export function shapeFaults(kind: PackFileKind, source: Source): readonly Fault[
 }
 
 /** What is asked of a compiled schema. */
-export interface Validator {
-  readonly Check: (value: unknown) => boolean
+export interface Validator<T = unknown> {
+  readonly Check: (value: unknown) => value is T
   readonly Errors: (value: unknown) => readonly ShapeError[]
 }
 
-export function compileShape(schema: TSchema): Validator {
-  return Compile(schema)
+export function compileShape<S extends TSchema>(schema: S): Validator<Static<S>> {
+  const compiled = Compile(schema)
+  return {
+    Check: (value): value is Static<S> => compiled.Check(value),
+    Errors: (value) => compiled.Errors(value),
+  }
 }
 
 /** Everything about a document that its schema does not allow. */

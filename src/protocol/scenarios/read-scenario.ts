@@ -9,8 +9,13 @@ import type { ReadScenario, RuledFact, Scenario } from './scenario.ts'
 import { childFacts } from './scenario-child.ts'
 import { readExpectations } from './scenario-expectations.ts'
 import { readGivenFact } from './scenario-facts.ts'
-import { isRecord, ScenarioReader } from './scenario-reader.ts'
-import { scenarioSchema } from './scenario-schema.ts'
+import { ScenarioReader } from './scenario-reader.ts'
+import {
+  scenarioSchema,
+  type WrittenChild,
+  type WrittenEarlier,
+  type WrittenScenario,
+} from './scenario-schema.ts'
 
 const validator = compileShape(scenarioSchema)
 
@@ -24,20 +29,17 @@ export function readScenario(file: SourceText): ReadScenario {
       : elsewhere
         ? [elsewhere]
         : faultsAgainst(validator, source)
-  if (shape.length > 0 || !isRecord(source.value)) return { scenario: undefined, faults: shape }
+  if (shape.length > 0 || !validator.Check(source.value))
+    return { scenario: undefined, faults: shape }
   const reader = new ScenarioReader(source)
   const scenario = build(source.value, reader, source)
   return { scenario: reader.faults.length > 0 ? undefined : scenario, faults: reader.faults }
 }
 
-function build(
-  value: Readonly<Record<string, unknown>>,
-  reader: ScenarioReader,
-  source: Source,
-): Scenario {
+function build(value: WrittenScenario, reader: ScenarioReader, source: Source): Scenario {
   const places = new Map<string, DocumentPath>()
   const given: Fact[] = []
-  for (const [i, written] of listOf(value.given).entries()) {
+  for (const [i, written] of value.given.entries()) {
     const fact = readGivenFact(reader, written, ['given', i], `f.${String(i + 1).padStart(4, '0')}`)
     if (!fact) continue
     if (places.has(fact.id))
@@ -49,7 +51,7 @@ function build(
     places.set(fact.id, ['given', i])
     given.push(fact)
   }
-  const earlier = listOf(value.earlier).flatMap((written, i) =>
+  const earlier = (value.earlier ?? []).flatMap((written, i) =>
     readEarlier(reader, written, ['earlier', i]),
   )
   const first = Math.min(
@@ -58,18 +60,18 @@ function build(
   )
   const stream = (name: string) => given.filter(({ kind }) => findFactKind(kind)?.stream === name)
   const ruled = (key: 'refused' | 'warned', kind: RuledFact['kind']) =>
-    listOf(value[key]).flatMap((written, i): RuledFact[] => {
+    (value[key] ?? []).flatMap((written, i): RuledFact[] => {
       const fact = readGivenFact(reader, written, [key, i], `${key}.${i + 1}`, ['rule'])
-      return fact ? [{ fact, rule: textOf(written, 'rule'), kind, path: [key, i] }] : []
+      return fact ? [{ fact, rule: written.rule, kind, path: [key, i] }] : []
     })
   return {
-    title: String(value.scenario),
-    why: typeof value.why === 'string' ? value.why : null,
+    title: value.scenario,
+    why: value.why ?? null,
     protocols: protocolsIn(value.protocols, value.child),
     child: [...childFacts(reader, value.child, first), ...stream('child')],
     episode: stream('episode'),
     earlier,
-    looks: listOf(value.then).flatMap((written, i) =>
+    looks: (value.then ?? []).flatMap((written, i) =>
       readExpectations(reader, written, ['then', i]),
     ),
     ruled: [...ruled('refused', 'refuse'), ...ruled('warned', 'warn')],
@@ -80,10 +82,9 @@ function build(
 
 function readEarlier(
   reader: ScenarioReader,
-  written: unknown,
+  written: WrittenEarlier,
   path: DocumentPath,
 ): EarlierEpisode[] {
-  if (!isRecord(written)) return []
   const beganAt = reader.time(written.began, [...path, 'began'])
   const endedAt =
     written.ended === undefined || written.ended === null
@@ -98,41 +99,40 @@ function readEarlier(
       'ends-before-it-began',
       'This earlier episode ends before it began.',
     )
-  const as = typeof written.as === 'string' ? written.as : 'unclassified'
-  return [{ beganAt, endedAt, as, ...(knownAt !== undefined && { knownAt }) }]
+  return [
+    {
+      beganAt,
+      endedAt,
+      as: written.as ?? 'unclassified',
+      ...(knownAt !== undefined && { knownAt }),
+    },
+  ]
 }
 
-function protocolsIn(written: unknown, child: unknown): { protocol: string; capacity: Capacity }[] {
-  if (Array.isArray(written)) {
-    return written.map((protocol) => ({
-      protocol: String(protocol),
-      capacity: capacityFrom(String(protocol), child),
-    }))
+function protocolsIn(
+  written: WrittenScenario['protocols'],
+  child: WrittenChild | undefined,
+): { protocol: string; capacity: Capacity }[] {
+  if (isList(written)) {
+    return written.map((protocol) => ({ protocol, capacity: capacityFrom(protocol, child) }))
   }
-  if (!isRecord(written)) return []
-  return (['responsible', 'host'] as const).flatMap((capacity) =>
-    written[capacity] === undefined ? [] : [{ protocol: String(written[capacity]), capacity }],
-  )
+  const { responsible, host }: { readonly responsible?: string; readonly host?: string } = written
+  return [
+    ...(responsible === undefined
+      ? []
+      : [{ protocol: responsible, capacity: 'responsible' as const }]),
+    ...(host === undefined ? [] : [{ protocol: host, capacity: 'host' as const }]),
+  ]
+}
+
+function isList<T>(written: readonly T[] | object): written is readonly T[] {
+  return Array.isArray(written)
 }
 
 /** A protocol named alone holds in both capacities, unless the child's record says that the responsible authority and the host differ. */
-function capacityFrom(protocol: string, child: unknown): Capacity {
-  if (!isRecord(child) || !isRecord(child.placed)) return 'both'
-  const { responsibleAuthority } = child
-  const { hostAuthority } = child.placed
-  if (
-    responsibleAuthority === undefined ||
-    hostAuthority === undefined ||
-    responsibleAuthority === hostAuthority
-  )
-    return 'both'
-  return hostAuthority === readVersionName(protocol).protocol ? 'host' : 'responsible'
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
-}
-
-function textOf(value: unknown, name: string): string {
-  return isRecord(value) ? String(value[name]) : ''
+function capacityFrom(protocol: string, child: WrittenChild | undefined): Capacity {
+  const responsible = child?.responsibleAuthority
+  const host = child?.placed?.hostAuthority
+  if (responsible === undefined || host === undefined || responsible === host) return 'both'
+  return host === readVersionName(protocol).protocol ? 'host' : 'responsible'
 }

@@ -1,13 +1,14 @@
 import { addMonths, type Fact, type Instant, isoOf, readFact } from '../../facts/index.ts'
 import { sayKey } from '../../words/index.ts'
-import { isRecord, type ScenarioReader } from './scenario-reader.ts'
+import type { ScenarioReader } from './scenario-reader.ts'
+import type { WrittenChild } from './scenario-schema.ts'
 
 type Answers = Readonly<Record<string, unknown>>
 
 /** Each kind of fact the shorthand stands for: the shorthand's key for each field, and what must be said if anything is. */
 const kinds: readonly {
   readonly kind: string
-  readonly fields: Readonly<Record<string, string>>
+  readonly fields: Readonly<Record<string, keyof WrittenChild>>
   readonly needs?: string
 }[] = [
   {
@@ -52,10 +53,10 @@ const kinds: readonly {
 /** Facts of the child's own record from the shorthand `child:`, held from `since`: unless said, a year before the first fact. */
 export function childFacts(
   reader: ScenarioReader,
-  written: unknown,
+  written: WrittenChild | undefined,
   first: Instant,
 ): readonly Fact[] {
-  if (!isRecord(written)) return []
+  if (!written) return []
   const since =
     written.since === undefined
       ? addMonths(Number.isFinite(first) ? first : 0, -12)
@@ -66,8 +67,7 @@ export function childFacts(
     const fact = childFact(reader, kind, data, at, `c.${String(facts.length + 1).padStart(4, '0')}`)
     if (fact) facts.push(fact)
   }
-  const [givenName = 'Child', ...rest] =
-    typeof written.name === 'string' ? written.name.split(' ') : []
+  const [givenName = 'Child', ...rest] = written.name?.split(' ') ?? []
   add('child.registered', {
     givenName,
     familyName: rest.join(' ') || 'of this case',
@@ -82,7 +82,7 @@ export function childFacts(
     if (Object.keys(data).length > 0)
       add(kind, needs === undefined || needs in data ? data : { ...data, [needs]: 'unknown' })
   }
-  if (isRecord(written.placed)) {
+  if (written.placed) {
     const { since: from, ...data } = written.placed
     add(
       'placement.began',
@@ -93,7 +93,7 @@ export function childFacts(
   for (const [plan, said] of answersOf(written.plans))
     add(
       'plan.recorded',
-      isRecord(said) ? { plan, active: 'yes', ...answersIn(said) } : { plan, active: said },
+      isAnswers(said) ? { plan, active: 'yes', ...answersIn(said) } : { plan, active: said },
     )
   for (const [risk, said] of answersOf(written.risks)) add('risk.recorded', { risk, present: said })
   for (const [service, said] of answersOf(written.services))
@@ -126,10 +126,14 @@ function childFact(
   return undefined
 }
 
+function isAnswers(written: unknown): written is Answers {
+  return typeof written === 'object' && written !== null
+}
+
 /** A list of words, each yes; or words with an answer each. */
 function answersOf(written: unknown): [string, unknown][] {
   if (Array.isArray(written)) return written.map((word) => [String(word), 'yes'])
-  return isRecord(written)
+  return isAnswers(written)
     ? Object.entries(written).map(([word, said]) => [word, asAnswer(said)])
     : []
 }

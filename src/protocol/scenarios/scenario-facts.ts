@@ -12,7 +12,8 @@ import {
 } from '../../facts/index.ts'
 import { nearest } from '../loading/faults.ts'
 import type { DocumentPath } from '../loading/source.ts'
-import { isRecord, type ScenarioReader } from './scenario-reader.ts'
+import type { ScenarioReader } from './scenario-reader.ts'
+import type { WrittenFact } from './scenario-schema.ts'
 
 /** Keys of a fact in a scenario that are not its data. */
 const ownKeys = ['at', 'recorded', 'fact', 'id', 'by', 'data']
@@ -23,27 +24,26 @@ const ownKeys = ['at', 'recorded', 'fact', 'id', 'by', 'data']
  */
 export function readGivenFact(
   reader: ScenarioReader,
-  written: unknown,
+  written: WrittenFact,
   path: DocumentPath,
   id: string,
   notData: readonly string[] = [],
 ): Fact | undefined {
-  if (!isRecord(written)) return undefined
   const occurredAt = reader.time(written.at, [...path, 'at'])
   const recordedAt =
     written.recorded === undefined
       ? occurredAt
       : reader.time(written.recorded, [...path, 'recorded'])
-  const kind = findFactKind(String(written.fact))
+  const kind = findFactKind(written.fact)
   if (!kind) {
     const near = nearest(
-      String(written.fact),
+      written.fact,
       factKinds.map((known) => known.kind),
     )
     reader.fault(
       [...path, 'fact'],
       'unknown-fact',
-      `“${String(written.fact)}” is not a kind of fact.`,
+      `“${written.fact}” is not a kind of fact.`,
       near && `did you mean “${near}”?`,
     )
   }
@@ -58,14 +58,14 @@ export function readGivenFact(
   }
   const by = authorOf(written.by, kind)
   const data = dataOf(written, kind, by, notData)
-  const read = readFact({ kind: kind.kind, occurredAt: isoOf(occurredAt), data }, occurredAt)
+  const read = readFact({ kind: written.fact, occurredAt: isoOf(occurredAt), data }, occurredAt)
   if (read.kind === 'faults') {
     for (const fault of read.faults) tell(reader, fault, written, path, kind)
     return undefined
   }
   return {
     ...read.fact,
-    id: typeof written.id === 'string' ? written.id : id,
+    id: written.id ?? id,
     occurredAt,
     recordedAt,
     by,
@@ -73,7 +73,7 @@ export function readGivenFact(
 }
 
 function dataOf(
-  written: Readonly<Record<string, unknown>>,
+  written: WrittenFact,
   kind: FactKind,
   by: Author,
   notData: readonly string[],
@@ -82,8 +82,7 @@ function dataOf(
   for (const [name, value] of Object.entries(written)) {
     if (!ownKeys.includes(name) && !notData.includes(name)) data[name] = asAnswer(value)
   }
-  if (isRecord(written.data))
-    for (const [name, value] of Object.entries(written.data)) data[name] = asAnswer(value)
+  for (const [name, value] of Object.entries(written.data ?? {})) data[name] = asAnswer(value)
   if ('by' in kind.data.properties && data.by === undefined && written.by !== undefined)
     data.by = by.post
   return data
@@ -103,22 +102,16 @@ const agencyOfRole: readonly (readonly [RegExp, Agency])[] = [
 ]
 
 /** Only the role matters to a protocol; the agency is guessed from it unless said. */
-function authorOf(written: unknown, kind: FactKind): Author {
-  if (isRecord(written)) {
-    const agency =
-      agencies.find((word) => word === written.agency) ?? guessAgency(String(written.role))
+function authorOf(written: WrittenFact['by'], kind: FactKind): Author {
+  if (typeof written === 'object') {
+    const agency = agencies.find((word) => word === written.agency) ?? guessAgency(written.role)
     return {
-      post: String(written.role),
+      post: written.role,
       agency,
-      ...(typeof written.person === 'string' && { person: written.person }),
+      ...(written.person !== undefined && { person: written.person }),
     }
   }
-  const role =
-    typeof written === 'string'
-      ? written
-      : kind.kind.startsWith('police.')
-        ? 'police'
-        : 'allocated-social-worker'
+  const role = written ?? (kind.kind.startsWith('police.') ? 'police' : 'allocated-social-worker')
   return { post: role, agency: guessAgency(role) }
 }
 
@@ -130,7 +123,7 @@ function guessAgency(role: string): Agency {
 function tell(
   reader: ScenarioReader,
   fault: FactFault,
-  written: Readonly<Record<string, unknown>>,
+  written: WrittenFact,
   path: DocumentPath,
   kind: FactKind,
 ): void {
@@ -138,7 +131,7 @@ function tell(
   const at =
     field in written
       ? [...path, field]
-      : isRecord(written.data) && field in written.data
+      : written.data && field in written.data
         ? [...path, 'data', field]
         : path
   const properties = Object.keys(kind.data.properties)

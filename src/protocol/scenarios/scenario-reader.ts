@@ -87,7 +87,3 @@ export function writeTime(instant: Instant): string {
     .replace('T', ' ')
   return readTime(wall).kind === 'overlap' ? `${wall} ${zoned.offset}` : wall
 }
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}

@@ -1,4 +1,4 @@
-import { type TSchema, Type } from 'typebox'
+import { type Static, type TProperties, Type } from 'typebox'
 import {
   caseStatuses,
   classifications,
@@ -9,6 +9,7 @@ import {
   risks,
   services,
 } from '../../facts/index.ts'
+import type { Settled } from '../pack/settled.ts'
 
 /*
  * The shape of a scenario: a worked case that reads as documentation and runs as a test. Written as YAML or JSON.
@@ -17,7 +18,7 @@ import {
 
 const strict = { additionalProperties: false } as const
 const optional = Type.Optional
-const object = (properties: Record<string, TSchema>, description?: string) =>
+const object = <P extends TProperties>(properties: P, description?: string) =>
   Type.Object(properties, description === undefined ? strict : { ...strict, description })
 const words = (description: string) => Type.String({ minLength: 1, maxLength: 4000, description })
 const time = Type.String({
@@ -59,7 +60,7 @@ const author = Type.Union(
   { description: 'a role, or { role, agency, person }' },
 )
 
-const fact = (more: Record<string, TSchema>) =>
+const fact = <P extends TProperties>(more: P) =>
   Type.Object(
     {
       at: time,
@@ -157,7 +158,7 @@ const expectation = Type.Union(
   },
 )
 
-const moment = object({
+const look = object({
   at: time,
   knownAt: optional(time),
   expect: optional(Type.Record(Type.String(), expectation)),
@@ -180,6 +181,15 @@ const moment = object({
   nextChange: optional(Type.Union([time, Type.Null()])),
 })
 
+const earlier = object({
+  began: time,
+  ended: optional(Type.Union([time, Type.Null()])),
+  as: optional(Type.Enum([...classifications, 'unclassified'])),
+  knownAt: optional(time),
+})
+
+const given = fact({})
+
 export const scenarioSchema = object(
   {
     scenario: words('what this case shows, as a sentence'),
@@ -193,20 +203,24 @@ export const scenarioSchema = object(
       { description: 'a list of protocols, or { responsible, host } or one of them alone' },
     ),
     child: optional(child),
-    earlier: optional(
-      Type.Array(
-        object({
-          began: time,
-          ended: optional(Type.Union([time, Type.Null()])),
-          as: optional(Type.Enum([...classifications, 'unclassified'])),
-          knownAt: optional(time),
-        }),
-      ),
-    ),
-    given: Type.Array(fact({})),
-    then: optional(Type.Array(moment)),
+    earlier: optional(Type.Array(earlier)),
+    given: Type.Array(given),
+    then: optional(Type.Array(look)),
     refused: optional(Type.Array(fact({ rule: key }))),
     warned: optional(Type.Array(fact({ rule: key }))),
   },
   'A worked case: what happened, and what the protocol asks as at a time.',
 )
+
+/** A scenario as it is written. */
+export type WrittenScenario = Settled<Static<typeof scenarioSchema>>
+/** A fact as it is written: what its kind says stands beside these keys, or under `data`. */
+export type WrittenFact = Settled<Static<typeof given>>
+/** What is written of the child beforehand. */
+export type WrittenChild = Settled<Static<typeof child>>
+/** An absence before this one. */
+export type WrittenEarlier = Settled<Static<typeof earlier>>
+/** One look at the case, and what is expected then. */
+export type WrittenLook = Settled<Static<typeof look>>
+/** What is expected of one duty. */
+export type WrittenExpectation = Settled<Static<typeof expectation>>

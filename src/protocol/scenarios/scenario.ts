@@ -6,21 +6,21 @@ import type { DocumentPath, Source } from '../loading/source.ts'
 /** What a scenario expects of one duty at an instant. What is not said is not asked. */
 export interface DutyExpectation {
   readonly duty: string
-  readonly state?: string
+  readonly state?: string | undefined
   /** `null`: no due time. */
-  readonly due?: WrittenTime | null
-  readonly starts?: WrittenTime
-  readonly done?: WrittenTime | null
-  readonly owner?: string
+  readonly due?: WrittenTime | null | undefined
+  readonly starts?: WrittenTime | null | undefined
+  readonly done?: WrittenTime | null | undefined
+  readonly owner?: string | undefined
   /** `null`: nobody stands in outside office hours. */
-  readonly outOfHours?: string | null
-  readonly force?: string
-  readonly urgency?: string
-  readonly tells?: readonly string[]
-  readonly told?: readonly string[]
-  readonly unknowns?: readonly string[]
-  readonly protocols?: readonly string[]
-  readonly cites?: readonly string[]
+  readonly outOfHours?: string | null | undefined
+  readonly force?: string | undefined
+  readonly urgency?: string | undefined
+  readonly tells?: readonly string[] | undefined
+  readonly told?: readonly string[] | undefined
+  readonly unknowns?: readonly string[] | undefined
+  readonly protocols?: readonly string[] | undefined
+  readonly cites?: readonly string[] | undefined
   readonly path: DocumentPath
 }
 
