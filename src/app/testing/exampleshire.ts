@@ -1,0 +1,210 @@
+import { type Agency, type FactInput, type Instant, isoOf, readTime } from '../../facts/index.ts'
+import { compilePack, type Duty, type Pack, type Shared } from '../../protocol/index.ts'
+import { registerChildWith } from '../child/register-child.ts'
+import { createApp } from '../create-app.ts'
+import type { Library } from '../library.ts'
+import type { Actor, App, Outcome } from '../views.ts'
+import { InMemory } from './in-memory.ts'
+
+/*
+ * An invented authority whose protocol asks one thing for each audience: something that turns on what everybody may know, on a
+ * risk, on a section 47 enquiry, on what the police and care alone know, and on what a child said.
+ */
+const people: readonly (readonly [string, Agency, ...string[]])[] = [
+  ['foster-carer', 'carer', 'carer'],
+  ['carer', 'carer'],
+  ['parent', 'family'],
+  ['social-worker', 'childrens-services'],
+  ['team-manager', 'childrens-services'],
+  ['director', 'childrens-services'],
+  ['police-missing-unit', 'police', 'police'],
+  ['police', 'police'],
+  ['school', 'education'],
+  ['return-home-interviewer', 'other'],
+]
+
+const asked = (duty: string, owner: string, parts: Partial<Duty>): Duty => ({
+  duty,
+  act: duty,
+  title: `Do ${duty}`,
+  why: 'Because.',
+  stage: 'after',
+  force: 'must',
+  owner,
+  starts: 'noticed',
+  due: { within: 'PT4H' },
+  remind: 'PT1H',
+  late: [{ tell: 'director' }],
+  cites: [],
+  ...parts,
+})
+
+const duties: readonly Duty[] = [
+  asked('tell-everybody', 'social-worker', { when: 'absence.open' }),
+  asked('mind-the-risk', 'social-worker', { when: "isYes(risk('gangs'))" }),
+  asked('mind-the-enquiry', 'team-manager', { when: 'isYes(child.section47Open)' }),
+  asked('mind-the-review', 'police-missing-unit', { when: "considered('missing-panel')" }),
+  asked('mind-the-words', 'social-worker', { when: 'isYes(interview.furtherConcern)' }),
+  asked('carer-keeps-watch', 'carer', { when: "isYes(risk('gangs'))" }),
+]
+
+const pack: Pack = {
+  protocol: 'exampleshire',
+  title: 'Exampleshire',
+  authority: 'exampleshire',
+  version: { id: '1.1', edition: '1', revision: 1, inForceFrom: '2020-01-01' },
+  document: { id: 'exampleshire', name: 'Exampleshire Protocol' },
+  officeHours: { from: '09:00', to: '17:00' },
+  roles: {},
+  moments: {},
+  conditions: {},
+  classifications: [],
+  grades: [],
+  readings: {},
+  closure: { unfound: ['director'] },
+  duties,
+  rules: [
+    {
+      rule: 'not-with-gangs',
+      on: { fact: 'level.set' },
+      when: "isYes(risk('gangs'))",
+      refuse: 'There is a risk of gangs.',
+      cites: ['EX-001'],
+    },
+  ],
+  guidance: [],
+}
+const shared: Shared = {
+  acts: new Map(),
+  roles: new Map(
+    people.map(([post, agency, ...answersFor]) => [post, { agency, title: post, answersFor }]),
+  ),
+  rows: new Map(),
+  bankHolidays: { firstYear: 2025, lastYear: 2027, days: new Set() },
+}
+export const library: Library = {
+  packs: [compilePack(pack, shared)],
+  authorities: new Map([
+    ['exampleshire', { id: 'exampleshire', title: 'Exampleshire', protocol: 'exampleshire' }],
+  ]),
+}
+
+/** Everybody of Exampleshire who signs in; those who care for a child, for the one child there is. */
+export const everybody: readonly Actor[] = people.map(([role, agency]) => ({
+  account: `exampleshire.${role}`,
+  name: role,
+  authority: 'exampleshire',
+  agency,
+  role,
+  roleTitle: role,
+  children: agency === 'carer' || agency === 'family' ? ['ash'] : null,
+}))
+
+export function as(role: string): Actor {
+  const actor = everybody.find((one) => one.role === role)
+  if (!actor) throw new Error(`nobody signs in as ${role}`)
+  return actor
+}
+
+export function at(time: string): Instant {
+  const read = readTime(time)
+  if (read.kind !== 'instant') throw new Error(`${time}: ${read.kind}`)
+  return read.instant
+}
+
+/** One child, Ash, away since noon on 1 March, on record in memory. */
+export interface World {
+  readonly app: App
+  readonly ports: InMemory
+  readonly episodeId: string
+  say(
+    role: string,
+    time: string,
+    kind: string,
+    data: Readonly<Record<string, unknown>>,
+  ): Promise<void>
+}
+
+export async function world(): Promise<World> {
+  const ports = new InMemory(library)
+  const app = createApp({
+    log: ports.log,
+    readModels: ports.readModels,
+    library,
+    accounts: {
+      findAccount: async () => null,
+      findNames: async () => new Map(),
+      listAccounts: async () => [],
+    },
+    changes: { subscribe: () => () => {} },
+    forms: { forms: [], own: [] },
+    newId: () => 'away',
+  })
+  let count = 0
+  const key = () => {
+    count += 1
+    return `key-${count}`
+  }
+  const input = (time: string, kind: string, data: unknown): FactInput => ({
+    kind,
+    occurredAt: isoOf(at(time)),
+    data,
+  })
+  must(
+    await registerChildWith({ log: ports.log, library })({
+      actor: as('social-worker'),
+      now: at('2026-01-01 09:00'),
+      idempotencyKey: key(),
+      childId: 'ash',
+      facts: [
+        input('2026-01-01 09:00', 'child.registered', {
+          givenName: 'Ash',
+          familyName: 'Madeup',
+          dateOfBirth: '2012-02-02',
+        }),
+      ],
+    }),
+  )
+  must(
+    await app.reportAbsence({
+      actor: as('foster-carer'),
+      now: at('2026-03-01 12:00'),
+      idempotencyKey: key(),
+      childId: 'ash',
+      facts: [
+        input('2026-03-01 12:00', 'absence.noticed', { setting: 'care', whereaboutsKnown: 'no' }),
+      ],
+    }),
+  )
+  return {
+    app,
+    ports,
+    episodeId: 'away',
+    async say(role, time, kind, data) {
+      const child = [
+        'risk.recorded',
+        'plan.recorded',
+        'enquiry-47.recorded',
+        'person.allocated',
+        'health.recorded',
+      ]
+      must(
+        await app.recordFacts({
+          actor: as(role),
+          now: at(time),
+          idempotencyKey: key(),
+          stream: child.includes(kind)
+            ? { kind: 'child', id: 'ash' }
+            : { kind: 'episode', id: 'away' },
+          expectedVersion: null,
+          facts: [input(time, kind, data)],
+        }),
+      )
+    },
+  }
+}
+
+export function must<T>(outcome: Outcome<T>): T {
+  if (outcome.kind === 'ok') return outcome.value
+  throw new Error(`${outcome.reason}: ${outcome.message} ${JSON.stringify(outcome.faults ?? '')}`)
+}

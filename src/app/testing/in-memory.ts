@@ -1,0 +1,183 @@
+import type { Library } from '../library.ts'
+import {
+  type Append,
+  type Appended,
+  type CaseFile,
+  type ChildSummary,
+  type DerivedEpisode,
+  emptyHead,
+  type Log,
+  type LoggedFact,
+  type ReadModels,
+  type StreamRead,
+  type StreamRef,
+  type WorklistQuery,
+  type WorklistRow,
+} from '../ports.ts'
+
+/*
+ * The ports kept in memory, by the same rules as the database keeps them: a stream that moved is stale, a key answers once, a
+ * fact with a once-key is recorded once, a child is away in one absence. For tests of the use cases alone.
+ */
+export class InMemory {
+  readonly #streams = new Map<string, readonly LoggedFact[]>()
+  readonly #childOf = new Map<string, string>()
+  readonly #answers = new Map<string, { requestHash: string; response: unknown }>()
+  readonly #children = new Map<string, ChildSummary>()
+  readonly #episodes = new Map<string, DerivedEpisode>()
+  readonly library: Library
+
+  constructor(library: Library) {
+    this.library = library
+  }
+
+  /** Puts a fact on record as it is, as an older version or another service may have. */
+  put(stream: StreamRef, ...facts: readonly LoggedFact[]): void {
+    this.#streams.set(nameOf(stream), [...this.#factsOf(stream), ...facts])
+  }
+
+  readonly log: Log = {
+    read: async (stream) => this.#read(stream),
+    readCase: async (authority, childId, episodeId) => this.#case(authority, childId, episodeId),
+    findCase: async (authority, episodeId) => {
+      const childId = this.#childOf.get(`${authority} ${episodeId}`)
+      return childId === undefined ? null : this.#case(authority, childId, episodeId)
+    },
+    readLiveCases: async (authority, childId) =>
+      this.#ofChild(authority, childId)
+        .filter(({ summary }) => summary.closedAt === null)
+        .map(({ summary }) => this.#case(authority, childId, summary.episodeId)),
+    append: async (request) => this.#append(request),
+    findAnswer: async (authority, key) => this.#answers.get(`${authority} ${key}`) ?? null,
+  }
+
+  readonly readModels: ReadModels = {
+    findWorklist: async (query) => this.#rows(query).slice(0, query.limit),
+    countWorklist: async (query) => {
+      const rows = this.#rows(query)
+      const soon = query.now + 24 * 3_600_000
+      const timed = rows.filter(({ dueAt }) => dueAt !== null).map(({ dueAt }) => dueAt ?? 0)
+      return {
+        late: timed.filter((at) => at < query.now).length,
+        next24Hours: timed.filter((at) => at >= query.now && at <= soon).length,
+        later: timed.filter((at) => at > soon).length,
+        noFixedTime: rows.length - timed.length,
+      }
+    },
+    findEpisode: async (authority, id) => this.#episodes.get(`${authority} ${id}`)?.summary ?? null,
+    findChild: async (authority, id) => this.#children.get(`${authority} ${id}`) ?? null,
+    findAbsence: async (authority, childId) =>
+      this.#ofChild(authority, childId).find(({ summary }) => summary.endedAt === null)?.summary ??
+      null,
+    listEpisodes: async (authority, childId) =>
+      this.#ofChild(authority, childId).map(({ summary }) => summary),
+    searchChildren: async ({ authority, search, childIds, limit }) =>
+      [...this.#children.values()]
+        .filter(
+          (child) =>
+            child.authority === authority &&
+            (childIds === null || childIds.includes(child.childId)) &&
+            child.fullName.toLowerCase().includes(search.toLowerCase()),
+        )
+        .slice(0, limit),
+    countEpisodes: async (authority) => {
+      const all = [...this.#episodes.values()].filter((one) => one.summary.authority === authority)
+      return {
+        open: all.filter(({ summary }) => summary.closedAt === null).length,
+        stillMissing: all.filter(({ summary }) => summary.endedAt === null).length,
+      }
+    },
+  }
+
+  #factsOf(stream: StreamRef): readonly LoggedFact[] {
+    return this.#streams.get(nameOf(stream)) ?? []
+  }
+
+  #read(stream: StreamRef): StreamRead {
+    const facts = this.#factsOf(stream)
+    const { authority, kind, id } = stream
+    const head = facts.length === 0 ? emptyHead : { version: facts.length, hash: 'in memory' }
+    return { authority, kind, id, head, facts }
+  }
+
+  #case(authority: string, childId: string, episodeId: string): CaseFile {
+    return {
+      child: this.#read({ authority, kind: 'child', id: childId }),
+      episode: this.#read({ authority, kind: 'episode', id: episodeId }),
+      earlier: this.#ofChild(authority, childId)
+        .filter(({ summary }) => summary.episodeId !== episodeId)
+        .map(({ summary }) => ({
+          beganAt: summary.beganAt,
+          endedAt: summary.endedAt,
+          as: summary.classification,
+          knownAt: summary.knownAt,
+        })),
+    }
+  }
+
+  #ofChild(authority: string, childId: string): readonly DerivedEpisode[] {
+    return [...this.#episodes.values()]
+      .filter(({ summary }) => summary.authority === authority && summary.childId === childId)
+      .sort((a, b) => b.summary.beganAt - a.summary.beganAt)
+  }
+
+  #append(request: Append): Appended {
+    const { stream, idempotency } = request
+    const key = idempotency && `${stream.authority} ${idempotency.key}`
+    const answered = key === null ? undefined : this.#answers.get(key)
+    if (answered)
+      return answered.requestHash === idempotency?.requestHash
+        ? { kind: 'repeated', response: answered.response }
+        : { kind: 'key-reused' }
+    const now = this.#read(stream)
+    const writes = [request, ...(request.together ?? [])]
+    if (
+      writes.some((one) => this.#read(one.stream).head.version !== one.expected.version) ||
+      request.alsoRead.some((one) => this.#read(one).head.version !== one.version)
+    )
+      return {
+        kind: 'stale',
+        head: now.head,
+        inBetween: now.facts.slice(request.expected.version),
+      }
+    const rung = new Set(now.facts.flatMap(({ onceKey }) => onceKey ?? []))
+    if (request.facts.some(({ onceKey }) => onceKey !== undefined && rung.has(onceKey)))
+      return { kind: 'already-recorded' }
+    const away = this.#ofChild(stream.authority, request.childId).find(
+      ({ summary }) => summary.endedAt === null && summary.episodeId !== stream.id,
+    )
+    const own = request.episodes.find(({ summary }) => summary.episodeId === stream.id)
+    if (away && own?.summary.endedAt === null)
+      return { kind: 'already-open', episodeId: away.summary.episodeId }
+    for (const one of writes) this.put(one.stream, ...one.facts)
+    if (stream.kind === 'episode')
+      this.#childOf.set(`${stream.authority} ${stream.id}`, request.childId)
+    this.#children.set(`${request.child.authority} ${request.child.childId}`, request.child)
+    for (const episode of request.episodes) {
+      const { authority, episodeId } = episode.summary
+      this.#episodes.set(`${authority} ${episodeId}`, episode)
+    }
+    if (key !== null && idempotency) this.#answers.set(key, idempotency)
+    return { kind: 'appended', head: this.#read(stream).head }
+  }
+
+  #rows(query: WorklistQuery): readonly WorklistRow[] {
+    const fits = (row: WorklistRow) =>
+      row.authority === query.authority &&
+      row.startsAt <= query.now &&
+      (query.childIds === null || query.childIds.includes(row.childId)) &&
+      (query.askedByPerson === null || row.askedByPerson === query.askedByPerson) &&
+      (query.ownerAgency === undefined || row.ownerAgency === query.ownerAgency) &&
+      (query.roles.length === 0 ||
+        query.roles.includes(row.ownerRole) ||
+        (row.outOfHoursRole !== null && query.outOfHoursRoles.includes(row.outOfHoursRole)))
+    return [...this.#episodes.values()]
+      .flatMap(({ worklist }) => worklist)
+      .filter(fits)
+      .sort((a, b) => (a.dueAt ?? 9e15) - (b.dueAt ?? 9e15) || (a.instance < b.instance ? -1 : 1))
+  }
+}
+
+function nameOf({ authority, kind, id }: StreamRef): string {
+  return `${authority} ${kind} ${id}`
+}

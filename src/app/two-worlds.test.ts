@@ -1,0 +1,231 @@
+import { describe, expect, test } from 'vitest'
+import type { Audience } from '../facts/index.ts'
+import { as, at, everybody, must, type World, world } from './testing/exampleshire.ts'
+import type { Actor, EpisodeView, Worklist } from './views.ts'
+
+/*
+ * Two worlds that differ only in what is hidden from somebody give them the same bytes. What may differ is declared here, and
+ * nowhere else:
+ *   - how many facts there are: versions, and the numbers in the identities of facts;
+ *   - duties they own or are party to, which say that they rest on something that may not be seen.
+ */
+const now = at('2026-03-01 15:30')
+
+type Happening = readonly [
+  role: string,
+  time: string,
+  kind: string,
+  data: Readonly<Record<string, unknown>>,
+]
+
+/** What everybody may know, in every world. */
+const open: readonly Happening[] = [
+  ['foster-carer', '2026-03-01 12:10', 'sighting.reported', { where: 'Town', credible: 'no' }],
+  ['police-missing-unit', '2026-03-01 12:20', 'police.graded', { grade: 'low' }],
+  ['parent', '2026-03-01 12:30', 'child.located', { where: 'Park', wellbeingConfirmed: 'yes' }],
+]
+
+/** What happens in one world and not in the other, by whom it is for. */
+const hidden: Readonly<Record<Exclude<Audience, 'all'>, readonly Happening[]>> = {
+  'professionals-and-carers': [
+    [
+      'social-worker',
+      '2026-03-01 12:05',
+      'health.recorded',
+      { medicationNeeded: 'yes', needs: 'Insulin.' },
+    ],
+  ],
+  professionals: [
+    ['social-worker', '2026-03-01 12:05', 'risk.recorded', { risk: 'gangs', present: 'yes' }],
+    ['social-worker', '2026-03-01 12:06', 'plan.recorded', { plan: 'safety', active: 'yes' }],
+    [
+      'social-worker',
+      '2026-03-01 12:07',
+      'person.allocated',
+      { role: 'social-worker', name: 'A. Nother' },
+    ],
+    [
+      'school',
+      '2026-03-01 12:40',
+      'assessment.completed',
+      { assessment: 'risk', findings: 'Grave.' },
+    ],
+  ],
+  'police-and-care': [
+    ['police-missing-unit', '2026-03-01 12:40', 'panel.considered', { panel: 'missing-panel' }],
+  ],
+  care: [['team-manager', '2026-03-01 12:05', 'enquiry-47.recorded', { open: 'yes' }]],
+  interview: [
+    [
+      'return-home-interviewer',
+      '2026-03-01 13:00',
+      'return-interview.held',
+      {
+        interviewer: 'return-home-interviewer',
+        independent: 'yes',
+        furtherConcern: 'yes',
+        childsWords: 'Help.',
+      },
+    ],
+  ],
+}
+
+async function worldWith(happenings: readonly Happening[]): Promise<World> {
+  const made = await world()
+  for (const [role, time, kind, data] of [...happenings].sort((a, b) => (a[1] < b[1] ? -1 : 1)))
+    await made.say(role, time, kind, data)
+  return made
+}
+
+/** Everything somebody can be shown. */
+async function shownTo(actor: Actor, { app, episodeId }: World): Promise<string> {
+  const episode = must(await app.getEpisode({ actor, now, episodeId }))
+  const answers = [
+    withoutOwed(episode),
+    must(await app.getWhoKnows({ actor, now, episodeId })).map(({ notYet: _, ...rest }) => rest),
+    must(await app.getChild({ actor, now, childId: 'ash' })),
+    await app.listChildren({ actor, now }),
+    othersOf(await app.getWorklist({ actor, now })),
+    await app.recordFacts({
+      actor,
+      now,
+      idempotencyKey: 'stale-for-certain',
+      stream: { kind: 'episode', id: episodeId },
+      expectedVersion: 1,
+      facts: [
+        {
+          kind: 'sighting.reported',
+          occurredAt: '2026-03-01T15:00:00Z',
+          data: { where: 'x', credible: 'no' },
+        },
+      ],
+    }),
+  ]
+  return JSON.stringify(answers, (name, value: unknown) =>
+    name === 'version'
+      ? 0
+      : typeof value === 'string'
+        ? value.replace(/^((?:away|ash)\.)\d{6}$/, '$1n')
+        : value,
+  )
+}
+
+/** Without the duties that say that they rest on more than is shown, and what is made of them: marks and the next change. */
+function withoutOwed(view: EpisodeView): unknown {
+  const owed = new Set(
+    view.duties.filter(({ restsOnHidden }) => restsOnHidden).map(({ instance }) => instance),
+  )
+  const open = view.duties.filter(({ instance }) => !owed.has(instance))
+  const { nextChangeAt: _, ...evaluation } = view.evaluation
+  return {
+    ...view,
+    evaluation: { ...evaluation, duties: open.length },
+    duties: open,
+    marks: view.marks.filter(({ instance }) => instance === undefined || !owed.has(instance)),
+  }
+}
+
+/** A person's own list and their team's are what they owe; what others were asked is not. */
+function othersOf({ others, asOf }: Worklist): unknown {
+  return { others, asOf }
+}
+
+const audiences = Object.keys(hidden) as readonly (keyof typeof hidden)[]
+const covered: Readonly<Record<string, readonly string[]>> = {
+  'childrens-services': audiences,
+  police: ['professionals-and-carers', 'professionals', 'police-and-care'],
+  education: ['professionals-and-carers', 'professionals'],
+  other: ['professionals-and-carers', 'professionals', 'interview'],
+  carer: ['professionals-and-carers'],
+  family: [],
+}
+
+describe('two worlds that differ only in what is hidden from somebody', () => {
+  for (const actor of everybody) {
+    const kept = audiences.filter((audience) => !covered[actor.agency]?.includes(audience))
+    test.each(kept)(`are one to ${actor.role}, of what is for %s`, async (audience) => {
+      // That an interview was held is for everybody; what was said in it is not: the other world has it say nothing.
+      const instead: readonly Happening[] =
+        audience === 'interview'
+          ? hidden.interview.map(([role, time, kind]) => [
+              role,
+              time,
+              kind,
+              { interviewer: 'return-home-interviewer', independent: 'no', furtherConcern: 'no' },
+            ])
+          : []
+      const [one, other] = [
+        await worldWith([...open, ...hidden[audience]]),
+        await worldWith([...open, ...instead]),
+      ]
+      expect(await shownTo(actor, one)).toBe(await shownTo(actor, other))
+    })
+  }
+
+  test('are two to those it is for, so that the worlds are known to differ', async () => {
+    const [none, all] = [
+      await worldWith(open),
+      await worldWith([...open, ...Object.values(hidden).flat()]),
+    ]
+    expect(await shownTo(as('team-manager'), all)).not.toBe(await shownTo(as('team-manager'), none))
+  })
+})
+
+describe('a duty that rests on what somebody may not see', () => {
+  const dutiesOf = async (role: string) => {
+    const { app, episodeId } = await worldWith([...open, ...hidden.professionals, ...hidden.care])
+    return must(await app.getEpisode({ actor: as(role), now, episodeId })).duties
+  }
+
+  test('is its owner’s all the same, with clause and clock, and says that there is more to it', async () => {
+    const watch = (await dutiesOf('foster-carer')).find(({ id }) => id === 'carer-keeps-watch')
+    expect(watch).toMatchObject({
+      state: 'due',
+      dueAt: at('2026-03-01 16:00'),
+      restsOnHidden: true,
+    })
+    expect(watch?.why.because.at(-1)?.text).toBe('It rests on something you may not see.')
+    expect(JSON.stringify(watch?.why.because)).not.toContain('recorded')
+  })
+
+  test('is not there for others', async () => {
+    const ids = (await dutiesOf('parent')).map(({ id }) => id)
+    expect(ids).toContain('tell-everybody')
+    expect(ids.filter((id) => id.startsWith('mind-'))).toEqual([])
+    expect((await dutiesOf('school')).map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['mind-the-risk', 'tell-everybody']),
+    )
+    expect((await dutiesOf('school')).map(({ id }) => id)).not.toContain('mind-the-enquiry')
+  })
+
+  test('is seen by the owner’s own team', async () => {
+    const ids = (await dutiesOf('director')).map(({ id }) => id)
+    expect(ids).toEqual(expect.arrayContaining(['mind-the-risk', 'mind-the-enquiry']))
+  })
+})
+
+test('a rule that rests on what somebody may not see refuses them in general words', async () => {
+  const { app, episodeId } = await worldWith([...open, ...hidden.professionals])
+  const refused = (role: string) =>
+    app.recordFacts({
+      actor: as(role),
+      now,
+      idempotencyKey: `level-${role}`,
+      stream: { kind: 'episode', id: episodeId },
+      expectedVersion: null,
+      facts: [
+        {
+          kind: 'level.set',
+          occurredAt: '2026-03-01T15:00:00Z',
+          data: { level: 'carer-intervention' },
+        },
+      ],
+    })
+  expect(await refused('social-worker')).toMatchObject({
+    reason: 'protocol-refuses',
+    cites: ['EX-001'],
+  })
+  const carer = await refused('foster-carer')
+  expect(carer).toMatchObject({ reason: 'protocol-refuses' })
+  expect(JSON.stringify(carer)).not.toMatch(/gangs|EX-001/)
+})
