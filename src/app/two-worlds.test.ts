@@ -77,11 +77,15 @@ async function worldWith(happenings: readonly Happening[]): Promise<World> {
   return made
 }
 
+const ownsNothing = ['parent', 'school', 'return-home-interviewer']
+
 /** Everything somebody can be shown. */
 async function shownTo(actor: Actor, { app, episodeId }: World): Promise<string> {
   const episode = must(await app.getEpisode({ actor, now, episodeId }))
   const answers = [
     withoutOwed(episode),
+    // Of those who own no duty, nothing need be left out: when what they see next changes is theirs alone.
+    ownsNothing.includes(actor.role) && episode.evaluation.nextChangeAt,
     must(await app.getWhoKnows({ actor, now, episodeId })).map(({ notYet: _, ...rest }) => rest),
     must(await app.getChild({ actor, now, childId: 'ash' })),
     await app.listChildren({ actor, now }),

@@ -40,7 +40,10 @@ const asked = (duty: string, owner: string, parts: Partial<Duty>): Duty => ({
 })
 
 const duties: readonly Duty[] = [
-  asked('tell-everybody', 'social-worker', { when: 'absence.open' }),
+  asked('tell-everybody', 'social-worker', {
+    when: 'absence.open',
+    starts: { on: 'noticed', passes: 'PT45M' },
+  }),
   asked('mind-the-risk', 'social-worker', { when: "isYes(risk('gangs'))" }),
   asked('mind-the-enquiry', 'team-manager', { when: 'isYes(child.section47Open)' }),
   asked('mind-the-review', 'police-missing-unit', { when: "considered('missing-panel')" }),
