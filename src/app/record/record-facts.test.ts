@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import { as, at, must, world } from '../testing/exampleshire.ts'
+
+const now = at('2026-03-01 15:00')
+const record = async (
+  role: string,
+  kind: string,
+  data: object,
+  {
+    stream = 'episode' as 'child' | 'episode',
+    expectedVersion = null as number | null,
+    from = world(),
+  } = {},
+) =>
+  (await from).app.recordFacts({
+    actor: as(role),
+    now,
+    idempotencyKey: `${role} ${kind} ${JSON.stringify(data)}`,
+    stream: { kind: stream, id: stream === 'child' ? 'ash' : 'away' },
+    expectedVersion,
+    facts: [{ kind, occurredAt: '2026-03-01T14:00:00Z', data }],
+  })
+
+describe('what is not theirs is refused', () => {
+  test.each([
+    ['foster-carer', 'absence.classified', { as: 'absent', body: 'council' }],
+    ['foster-carer', 'notice.acknowledged', { by: 'director', about: 'absence' }],
+    ['school', 'police.graded', { grade: 'high' }],
+    ['school', 'media.decided', { publicise: 'yes', decidedBy: 'school' }],
+    ['police-missing-unit', 'absence.classified', { as: 'absent', body: 'council' }],
+    ['social-worker', 'police.graded', { grade: 'high' }],
+  ])('%s may not say %s so', async (role, kind, data) => {
+    expect(await record(role, kind, data)).toMatchObject({ reason: 'not-allowed' })
+  })
+
+  test('a carer withdraws neither the police’s grade nor the council’s view, whether the episode is open or closed', async () => {
+    const made = await world()
+    await made.say('police-missing-unit', '2026-03-01 12:10', 'police.graded', { grade: 'high' })
+    await made.say('social-worker', '2026-03-01 12:20', 'absence.classified', {
+      as: 'missing',
+      body: 'council',
+    })
+    const withdraw = (role: string, fact: string) =>
+      record(role, 'fact.withdrawn', { fact, why: 'No.' }, { from: Promise.resolve(made) })
+    const { facts } = must(
+      await made.app.getEpisode({ actor: as('director'), now, episodeId: 'away' }),
+    )
+    const [graded, classified] = ['police.graded', 'absence.classified'].map(
+      (kind) => facts.find((fact) => fact.kind === kind)?.id ?? '',
+    )
+    for (const fact of [graded, classified])
+      expect(await withdraw('foster-carer', fact ?? '')).toMatchObject({ reason: 'not-allowed' })
+    await made.say('team-manager', '2026-03-01 14:10', 'episode.closed', { reason: 'not-missing' })
+    for (const fact of [graded, classified])
+      expect(await withdraw('foster-carer', fact ?? '')).toMatchObject({ reason: 'not-allowed' })
+    expect(await withdraw('police-missing-unit', graded ?? '')).toMatchObject({ kind: 'ok' })
+  })
+
+  test('a fact somebody may not see is refused like one that does not exist, whatever version they saw', async () => {
+    const made = await world()
+    await made.say('school', '2026-03-01 12:10', 'assessment.completed', { assessment: 'risk' })
+    const { facts } = must(
+      await made.app.getEpisode({ actor: as('director'), now, episodeId: 'away' }),
+    )
+    const hidden = facts.find(({ kind }) => kind === 'assessment.completed')?.id
+    for (const expectedVersion of [null, 0, 2]) {
+      const said = (fact: unknown) =>
+        record(
+          'foster-carer',
+          'fact.withdrawn',
+          { fact, why: 'No.' },
+          { expectedVersion, from: Promise.resolve(made) },
+        )
+      expect(await said(hidden)).toEqual(await said('nothing at all'))
+    }
+  })
+
+  test('a correction may not say for its author what the author might not have said', async () => {
+    const made = await world()
+    await made.say('foster-carer', '2026-03-01 12:10', 'absence.classified', {
+      as: 'absent',
+      body: 'carer',
+    })
+    const { facts } = must(
+      await made.app.getEpisode({ actor: as('director'), now, episodeId: 'away' }),
+    )
+    const fact = facts.find(({ kind }) => kind === 'absence.classified')?.id
+    const correct = (role: string, body: string) =>
+      record(
+        role,
+        'fact.corrected',
+        { fact, why: 'So.', data: { as: 'missing', body } },
+        { from: Promise.resolve(made) },
+      )
+    expect(await correct('foster-carer', 'council')).toMatchObject({ reason: 'not-allowed' })
+    expect(await correct('foster-carer', 'carer')).toMatchObject({ kind: 'ok' })
+  })
+})
+
+describe('a child’s own record', () => {
+  test('is corrected by whoever may, and what follows from it is worked out anew', async () => {
+    const made = await world()
+    await made.say('social-worker', '2026-03-01 11:00', 'risk.recorded', {
+      risk: 'gangs',
+      present: 'yes',
+    })
+    const child = await made.ports.log.read({ authority: 'exampleshire', kind: 'child', id: 'ash' })
+    const risk = child.facts.find(({ kind }) => kind === 'risk.recorded')?.id
+    const asked = async () =>
+      must(
+        await made.app.getEpisode({ actor: as('team-manager'), now, episodeId: 'away' }),
+      ).duties.map(({ id }) => id)
+    expect(await asked()).toContain('mind-the-risk')
+    const correct = (role: string) =>
+      record(
+        role,
+        'fact.corrected',
+        { fact: risk, why: 'Another child.', data: { risk: 'gangs', present: 'no' } },
+        { stream: 'child', from: Promise.resolve(made) },
+      )
+    expect(await correct('school')).toMatchObject({ reason: 'not-allowed' })
+    expect(await correct('foster-carer')).toMatchObject({ reason: 'no-such-fact' })
+    expect(await correct('team-manager')).toMatchObject({ kind: 'ok' })
+    expect(await asked()).not.toContain('mind-the-risk')
+    const alerts = must(await made.app.getChild({ actor: as('team-manager'), now, childId: 'ash' }))
+      .child.alerts
+    expect(alerts).toEqual([])
+  })
+})
