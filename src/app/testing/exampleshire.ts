@@ -85,7 +85,7 @@ const shared: Shared = {
   rows: new Map(),
   bankHolidays: { firstYear: 2025, lastYear: 2027, days: new Set() },
 }
-export const library: Library = {
+const library: Library = {
   packs: [compilePack(pack, shared)],
   authorities: new Map([
     ['exampleshire', { id: 'exampleshire', title: 'Exampleshire', protocol: 'exampleshire' }],
