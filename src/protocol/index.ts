@@ -19,7 +19,7 @@ export {
   evaluate,
   evaluateTimeline,
 } from './engine/evaluate.ts'
-export { instanceToday } from './engine/identity.ts'
+export { formerNames, instanceToday } from './engine/identity.ts'
 export { isOutOfHours } from './engine/out-of-hours.ts'
 export { restsOn, ruleRestsOn, writtenOwner } from './engine/rests-on.ts'
 export { judge, type Ruling } from './engine/rules.ts'

@@ -149,4 +149,16 @@ describe('alarms', () => {
       ['escalation.raised', `club:follow-up@${shop.id}`, 'captain'],
     ])
   })
+
+  test('a duty that was renamed is not rung again for what it rang under its old name', () => {
+    const first = ring(caseOf(onRecord), at('2026-03-02 00:55'))
+    const renamed: Pack = {
+      ...club,
+      duties: [{ ...followUp, duty: 'go-and-see', was: ['follow-up'] }],
+    }
+    const again = ringAlarmsWith({ ...library, packs: [compilePack(renamed, shared)] })
+    expect(first.length).toBeGreaterThan(0)
+    expect(again(caseOf(onRecord), at('2026-03-02 00:55')).length).toBe(first.length)
+    expect(again(caseOf([...onRecord, ...first]), at('2026-03-02 00:55'))).toEqual([])
+  })
 })

@@ -1,7 +1,7 @@
 import { isClosed, type Timeline } from '../../episode/index.ts'
 import { getFactKind } from '../../facts/index.ts'
 import type { Form } from '../../forms/index.ts'
-import { type Applied, explain, type Why } from '../../protocol/index.ts'
+import { type Applied, explain, formerNames, type Why } from '../../protocol/index.ts'
 import { sayWord } from '../../words/index.ts'
 import type { Answering } from '../answering.ts'
 import { childHeadOf } from '../child/child-head.ts'
@@ -132,6 +132,7 @@ function dutyView(
     outOfHoursTitle: duty.outOfHours === null ? null : titleOfRole(compiled, duty.outOfHours),
     form: form && ways ? { id: form.form, preset: ways.data } : null,
     contents: (written?.contents ?? []).map(({ item }) => item),
+    formerly: formerNames(duty.instance, written?.was),
     why: whyOf(duty, timeline, applied),
   }
 }

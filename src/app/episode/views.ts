@@ -37,6 +37,8 @@ export interface DutyView extends DutyInstance {
   /** Form that records what discharges it, and the answers it starts with. */
   readonly form: { readonly id: string; readonly preset: Readonly<Record<string, unknown>> } | null
   readonly contents: readonly string[]
+  /** Instances it went by before its duty was renamed. */
+  readonly formerly: readonly string[]
   readonly why: Why
 }
 

@@ -59,6 +59,17 @@ export function isNameOf(name: string, instance: string): boolean {
   return name === instance || name === instance.slice(instance.indexOf(':') + 1)
 }
 
+/** What an instance went by before its duty was renamed: links and facts on record may still say so. */
+export function formerNames(
+  instance: string,
+  was: readonly string[] | undefined,
+): readonly string[] {
+  const { protocol, duty } = readName(instance)
+  const start = protocol === undefined ? 0 : protocol.length + 1
+  const [before, after] = [instance.slice(0, start), instance.slice(start + duty.length)]
+  return (was ?? []).map((old) => `${before}${old}${after}`)
+}
+
 /** A name with the duty called as it is today; of a bare name, by the first protocol that called a duty so. One that is still a duty's is that duty's. */
 function calledToday(name: string, protocols: readonly CompiledPack[]): string {
   const { protocol, duty: id } = readName(name)

@@ -44,6 +44,7 @@ export function aDuty(said: Partial<DutyView> = {}): DutyView {
     outOfHoursTitle: null,
     form: { id: 'police-reported', preset: {} },
     contents: [],
+    formerly: [],
     why: {
       because: [],
       clock: '',

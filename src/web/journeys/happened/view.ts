@@ -1,4 +1,4 @@
-import type { EpisodeView, FactView } from '../../../app/index.ts'
+import { type EpisodeView, type FactView, findDuty } from '../../../app/index.ts'
 import { epochDayOf, fieldOf, type Instant, readTime } from '../../../facts/index.ts'
 import { sayDay, sayLength, sayMoment, sayTime } from '../../../words/index.ts'
 
@@ -99,10 +99,13 @@ function saidBy(fact: FactView): string {
 
 /** A duty is called by its title, not by its identity. */
 function dutyNamed(fact: FactView, view: EpisodeView): readonly string[] {
-  const duty = view.duties.find(({ instance }) => instance === fieldOf(fact, 'duty'))
+  const named = fieldOf(fact, 'duty')
+  const duty = findDuty(view.duties, named)
   return duty
     ? fact.lines.map((line) =>
-        line.replace(duty.instance, `“${duty.title}”`).replace('The duty instance', 'The duty'),
+        line
+          .replace(String(named), () => `“${duty.title}”`)
+          .replace('The duty instance', 'The duty'),
       )
     : fact.lines
 }

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type DutyView, type EpisodeView, knownOf, type Refused } from '../../../app/index.ts'
+import {
+  type DutyView,
+  type EpisodeView,
+  findDuty,
+  knownOf,
+  type Refused,
+} from '../../../app/index.ts'
 import { findFactKind } from '../../../facts/index.ts'
 import {
   type DraftedFact,
@@ -104,7 +110,7 @@ async function openForm(
     inForce: view.episode.protocols,
   })
   if (!form || form.opensEpisode) return null
-  const duty = view.duties.find(({ instance }) => instance === request.query.duty) ?? null
+  const duty = findDuty(view.duties, request.query.duty) ?? null
   const said = duty?.form?.id === form.form ? duty.form.preset : {}
   const corrects = form.records[0]?.fact.startsWith('fact.') && request.query.fact
   const preset = corrects ? { ...said, fact: corrects } : said

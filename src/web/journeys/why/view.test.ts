@@ -10,3 +10,12 @@ test('why is asked of one duty, and its facts are linked to where they stand', (
   })
   expect(whyView(episode, 'none')).toBeNull()
 })
+
+test('a link to a duty by the name it had still leads to it', () => {
+  const duties = [
+    aDuty({ instance: 'p:b', formerly: ['p:a'], title: 'Tell the police' }),
+    aDuty({ instance: 'p:c', formerly: ['p:b'], title: 'Look round' }),
+  ]
+  expect(whyView(anEpisode(duties), 'p:a')).toMatchObject({ title: 'Why: Tell the police' })
+  expect(whyView(anEpisode(duties), 'p:b')).toMatchObject({ title: 'Why: Tell the police' })
+})
