@@ -145,6 +145,61 @@ describe('what an episode refuses', () => {
   })
 })
 
+describe('what could not have been said cannot be said by a correction', () => {
+  const notMissing = closed('2026-03-02 09:00', 'not-missing')
+  const correcting = (target: Fact, says: object, time = '2026-03-06 09:00') =>
+    fact(time, 'fact.corrected', { fact: target.id, why: 'Wrong.', ...says })
+
+  test('a closing corrected into one that needs authority', () => {
+    const unfound = correcting(notMissing, { data: { reason: 'unfound' } })
+    expect(decided([noticed, notMissing], unfound)).toBe('unfound-needs-authority')
+    const authorised = { reason: 'unfound', authorisedBy: 'head-of-service' }
+    expect(decided([noticed, notMissing], correcting(notMissing, { data: authorised }))).toBe(
+      'accepted',
+    )
+  })
+
+  test('nor by a correction of a correction', () => {
+    const first = correcting(notMissing, { data: { reason: 'died' } })
+    const second = correcting(first, {
+      data: { fact: notMissing.id, why: 'Wrong.', data: { reason: 'unfound' } },
+    })
+    expect(decided([noticed, notMissing, first], second)).toBe('unfound-needs-authority')
+  })
+
+  test('a refusal of the interview corrected into somebody else’s', () => {
+    const no = fact('2026-03-03 10:00', 'return-interview.refused', { refusedBy: 'child' })
+    expect(
+      decided([noticed, returned, no], correcting(no, { data: { refusedBy: 'parent' } })),
+    ).toBe('only-the-child-may-refuse')
+  })
+
+  test('a return moved to before the child was last seen; as that stands now, if it was corrected too', () => {
+    const moved = correcting(returned, { occurredAt: '2026-03-01T17:00' })
+    expect(decided([noticed, returned], moved)).toBe('return-before-last-seen')
+    const seen = correcting(noticed, {
+      data: { setting: 'care', whereaboutsKnown: 'no', lastSeenAt: '2026-03-01T16:00' },
+    })
+    expect(decided([noticed, returned, seen], moved)).toBe('accepted')
+  })
+
+  test('but what was found before the return can be put right after it', () => {
+    const located = fact('2026-03-02 01:00', 'child.located', {
+      where: 'Town',
+      wellbeingConfirmed: 'no',
+    })
+    const right = correcting(located, { data: { where: 'Park', wellbeingConfirmed: 'no' } })
+    expect(decided([noticed, located, returned], right)).toBe('accepted')
+  })
+
+  test('and what would be refused today for another reason than what is corrected can be put right', () => {
+    const check = fact('2026-03-02 04:00', 'police-check.completed', { method: 'video' })
+    const gone = fact('2026-03-02 05:00', 'fact.withdrawn', { fact: returned.id, why: 'Not them.' })
+    const right = correcting(check, { data: { method: 'face-to-face' } })
+    expect(decided([noticed, returned, check, gone], right)).toBe('accepted')
+  })
+})
+
 describe('what an episode accepts', () => {
   test('a return after the child was last seen, though before they were noticed gone', () => {
     expect(decided([noticed], fact('2026-03-01 20:00', 'child.returned', returned.data))).toBe(

@@ -1,4 +1,5 @@
 import type { Fact, FactOf, Instant, KindName } from '../facts/index.ts'
+import { asCorrected } from './as-corrected.ts'
 import { type EpisodeRecord, foldTimeline, instantIn, isBefore, type Timeline } from './timeline.ts'
 
 /** Why a fact cannot join an episode, in the domain's words. */
@@ -24,8 +25,8 @@ export type EpisodeRefusal = (typeof episodeRefusals)[number]
 export interface DecisionContext {
   /** An episode of the same child that is open already, if there is one. */
   readonly otherOpenEpisode: string | undefined
-  /** Whether a role may end a case in which the child has not been found. */
-  readonly mayCloseUnfound: (role: string) => boolean
+  /** Whether a role may end a case in which the child has not been found, as this fact says. */
+  readonly mayCloseUnfound: (role: string, closing: Fact) => boolean
 }
 
 export type EpisodeDecision =
@@ -43,12 +44,9 @@ export function decide(
 ): EpisodeDecision {
   let episode = record.episode
   for (const fact of proposed) {
-    const timeline = foldTimeline(
-      { ...record, episode },
-      Number.POSITIVE_INFINITY,
-      Number.POSITIVE_INFINITY,
-    )
-    const reason = refusalOf(fact, timeline, episode, context)
+    const reason =
+      refusalOf(fact, { ...record, episode }, context) ??
+      refusalAsCorrected(fact, { ...record, episode }, context)
     if (reason) return { kind: 'refused', reason, fact }
     episode = [...episode, fact]
   }
@@ -82,12 +80,28 @@ const judges: { readonly [K in KindName]?: Judge<FactOf<K>> } = {
   'episode.closed': closing,
 }
 
-function refusalOf(
+/**
+ * What could not have been said cannot be said by correcting something else into it: the fact as corrected is judged as on the
+ * day it was recorded, unless what it said before would be refused as well.
+ */
+function refusalAsCorrected(
   fact: Fact,
-  timeline: Timeline,
-  recorded: readonly Fact[],
+  record: EpisodeRecord,
   context: DecisionContext,
 ): EpisodeRefusal | undefined {
+  const corrected = asCorrected(fact, record.episode)
+  if (!corrected) return undefined
+  const then = { ...record, episode: corrected.recordThen }
+  const reason = refusalOf(corrected.after, then, context)
+  return reason === refusalOf(corrected.before, then, context) ? undefined : reason
+}
+
+function refusalOf(
+  fact: Fact,
+  record: EpisodeRecord,
+  context: DecisionContext,
+): EpisodeRefusal | undefined {
+  const timeline = foldTimeline(record, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY)
   if (fact.kind === 'absence.noticed') {
     if (timeline.opened !== undefined || context.otherOpenEpisode) return 'episode-already-open'
     const seen = instantIn(fact, 'leftAt') ?? instantIn(fact, 'lastSeenAt')
@@ -95,7 +109,7 @@ function refusalOf(
   }
   if (timeline.opened === undefined) return 'not-opened'
   if (fact.kind === 'fact.corrected' || fact.kind === 'fact.withdrawn')
-    return amendable(fact, recorded)
+    return amendable(fact, record.episode)
   const closed = isClosed(timeline)
   if (fact.kind === 'episode.reopened') {
     if (!closed) return 'not-closed'
@@ -135,7 +149,7 @@ function closing(
   const found = foundAt(timeline)
   if (reason === 'returned-and-complete' && !has(timeline, 'child.returned')) return 'not-returned'
   if (found !== undefined || needsNoFinding.includes(reason)) return undefined
-  return context.mayCloseUnfound((authorisedBy ?? fact.by).post)
+  return context.mayCloseUnfound((authorisedBy ?? fact.by).post, fact)
     ? undefined
     : 'unfound-needs-authority'
 }

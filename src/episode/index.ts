@@ -1,3 +1,4 @@
+export { asCorrected } from './as-corrected.ts'
 export {
   amendable,
   type DecisionContext,
@@ -31,3 +32,4 @@ export {
   pointAt,
   type Timeline,
 } from './timeline.ts'
+export { whatACorrectionSays } from './what-a-correction-says.ts'

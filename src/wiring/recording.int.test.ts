@@ -136,6 +136,55 @@ describe('recording', () => {
     expect(bad).toMatchObject({ reason: 'faulty-facts' })
   })
 
+  describe('a correction of a correction', () => {
+    async function correctedOnce() {
+      const { episodeId, carer } = await missing()
+      const classified = { as: 'absent', body: 'carer' }
+      must(
+        await record(carer, episodeId, '2026-03-01 21:25', [
+          say('absence.classified', '2026-03-01 21:24', classified),
+        ]),
+      )
+      const facts = async () => (await episode(carer, episodeId, '2026-03-01 21:40')).facts
+      const first = (await facts()).findLast(({ kind }) => kind === 'absence.classified')?.id ?? ''
+      const correct = (fact: string, data: object, time: string) =>
+        record(carer, episodeId, time, [
+          say('fact.corrected', time, { fact, why: 'Not so.', data }),
+        ])
+      must(await correct(first, { ...classified, as: 'missing' }, '2026-03-01 21:26'))
+      const second = (await facts()).findLast(({ kind }) => kind === 'fact.corrected')?.id ?? ''
+      const within = (data: object, fact = first) =>
+        correct(second, { fact, why: 'Nor so.', data }, '2026-03-01 21:27')
+      return { first, within }
+    }
+
+    test('does not let a carer speak for the council', async () => {
+      const { within } = await correctedOnce()
+      expect(await within({ as: 'not-missing', body: 'council' })).toMatchObject({
+        reason: 'not-allowed',
+      })
+      expect(await within({ as: 'not-missing', body: 'carer' })).toMatchObject({ kind: 'ok' })
+    })
+
+    test('is as well formed within as without', async () => {
+      const { within } = await correctedOnce()
+      expect(await within({ as: 17, body: { of: 1 } })).toMatchObject({ kind: 'refused' })
+      expect(await within({ as: 'missing', body: 'carer', colour: 'red' })).toMatchObject({
+        reason: 'faulty-facts',
+        faults: [{ field: 'colour', rule: 'wrong-shape' }],
+      })
+    })
+
+    test('stays with the fact that was corrected', async () => {
+      const { first, within } = await correctedOnce()
+      const opening = first.replace(/\d+$/, '000001')
+      expect(await within({ as: 'missing', body: 'carer' }, opening)).toMatchObject({
+        reason: 'faulty-facts',
+        faults: [{ field: 'fact' }],
+      })
+    })
+  })
+
   test('what the child said in the return interview is not shown to the carer', async () => {
     const { episodeId, carer } = await missing()
     must(await record(carer, episodeId, '2026-03-02 02:20', [home]))

@@ -1,5 +1,5 @@
-import { amendable } from '../../episode/index.ts'
-import { type Fact, fieldOf, findFactKind } from '../../facts/index.ts'
+import { amendable, whatACorrectionSays } from '../../episode/index.ts'
+import { type Fact, findFactKind } from '../../facts/index.ts'
 import { amending, type NotTheirs, refusalToSay } from '../../sight/index.ts'
 import { type Library, titleOfRole } from '../library.ts'
 import { notAllowed } from '../refusals.ts'
@@ -76,19 +76,20 @@ export function refuseAmendments(
       )
     const reason = amendable(fact, stream)
     if (reason) return refusedBecause(reason)
-    const says = fieldOf(fact, 'data')
-    if (typeof says !== 'object' || says === null) continue
-    const { by } = target
-    const not = refusalToSay(
-      {
-        post: by.post,
-        ...(by.of !== undefined && { of: by.of }),
-        agency: by.agency,
-        posts: viewer.posts,
-      },
-      { kind: target.kind, data: { ...says } },
-    )
-    if (not) return refusalFor(library, target, not)
+    for (const said of whatACorrectionSays(fact, stream)) {
+      if (typeof said.data !== 'object' || said.data === null) continue
+      const { by } = said.target
+      const not = refusalToSay(
+        {
+          post: by.post,
+          ...(by.of !== undefined && { of: by.of }),
+          agency: by.agency,
+          posts: viewer.posts,
+        },
+        { kind: said.target.kind, data: { ...said.data } },
+      )
+      if (not) return refusalFor(library, said.target, not)
+    }
   }
   return undefined
 }

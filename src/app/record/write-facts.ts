@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto'
-import { decide } from '../../episode/index.ts'
+import {
+  asCorrected,
+  decide,
+  type EpisodeRecord,
+  whatACorrectionSays,
+} from '../../episode/index.ts'
 import {
   type Fact,
   type FactFault,
@@ -98,23 +103,7 @@ export function refuseCorrections(
   now: Instant,
 ): Refused | undefined {
   for (const fact of facts) {
-    if (fact.kind !== 'fact.corrected') continue
-    const target = stream.facts.find(({ id }) => id === fact.data.fact)
-    if (!target) continue
-    const occurredAt = fact.data.occurredAt ?? isoUtc(target.occurredAt)
-    const read = readFact(
-      { kind: target.kind, occurredAt, data: fact.data.data ?? target.data },
-      now,
-    )
-    // What is on record is not judged again: only what the correction says.
-    const faults =
-      read.kind === 'read'
-        ? []
-        : read.faults.filter(({ field }) =>
-            field === 'occurredAt'
-              ? fact.data.occurredAt !== undefined
-              : fact.data.data !== undefined,
-          )
+    const faults = whatACorrectionSays(fact, stream.facts).flatMap((said) => faultsIn(said, now))
     if (faults.length > 0) {
       return {
         kind: 'refused',
@@ -125,6 +114,34 @@ export function refuseCorrections(
     }
   }
   return undefined
+}
+
+/** What is on record is not judged again: only what the correction says. */
+function faultsIn(
+  { target, occurredAt, data, elsewhere }: ReturnType<typeof whatACorrectionSays>[number],
+  now: Instant,
+): readonly FactFault[] {
+  if (elsewhere)
+    return [
+      {
+        field: 'fact',
+        rule: 'wrong-shape',
+        message:
+          'A correction stays with the fact it was made of. Withdraw it, and correct the other fact.',
+      },
+    ]
+  const read = readFact(
+    {
+      kind: target.kind,
+      occurredAt: typeof occurredAt === 'string' ? occurredAt : isoUtc(target.occurredAt),
+      data: data ?? target.data,
+    },
+    now,
+  )
+  if (read.kind === 'read') return []
+  return read.faults.filter(({ field }) =>
+    field === 'occurredAt' ? occurredAt !== undefined : data !== undefined,
+  )
 }
 
 function isoUtc(instant: Instant): string {
@@ -144,7 +161,7 @@ export function judgeFacts(
   const applied = appliedTo(library, { ...record, episode: opening }, Number.POSITIVE_INFINITY)
   const decision = decide(record, facts, {
     otherOpenEpisode: otherAbsence,
-    mayCloseUnfound: (post) => facts.some((fact) => ownRulesAllow(ownRulesOf(applied), fact, post)),
+    mayCloseUnfound: (post, closing) => ownRulesAllow(ownRulesOf(applied), closing, post),
   })
   if (decision.kind === 'refused') {
     return {
@@ -160,7 +177,7 @@ export function judgeFacts(
   const warnings: string[] = []
   let episode = record.episode
   for (const fact of facts) {
-    for (const ruling of judge({ ...record, episode }, applied, fact)) {
+    for (const ruling of rulingsOn({ ...record, episode }, applied, fact)) {
       const theirs = coversAll(viewer, restsOnOf(applied, ruling))
       if (ruling.kind === 'refuse')
         return {
@@ -175,6 +192,21 @@ export function judgeFacts(
     episode = [...episode, fact]
   }
   return { kind: 'ok', value: warnings }
+}
+
+/** What the protocols say of a fact; of a correction, what they say of the fact as corrected and did not say of it before. */
+function rulingsOn(
+  record: EpisodeRecord,
+  applied: readonly Applied[],
+  fact: Fact,
+): readonly Ruling[] {
+  const corrected = asCorrected(fact, record.episode)
+  if (!corrected) return judge(record, applied, fact)
+  const then = { ...record, episode: corrected.recordThen }
+  const before = judge(then, applied, corrected.before)
+  return judge(then, applied, corrected.after).filter(
+    ({ protocol, rule }) => !before.some((one) => one.protocol === protocol && one.rule === rule),
+  )
 }
 
 /** A rule that rests on what somebody may not see is not explained to them: the explanation would say it. */
