@@ -71,6 +71,24 @@ describe('reporting', () => {
     ).toEqual([])
   })
 
+  test('a report cannot put the absence under a version of a protocol that is not here', async () => {
+    const childId = await addChild()
+    const report = (data: object) =>
+      app.reportAbsence({
+        actor: worker,
+        now: at('2026-03-01 21:15'),
+        idempotencyKey: key(),
+        childId,
+        facts: [
+          say('absence.noticed', '2026-03-01 21:10', { setting: 'care', whereaboutsKnown: 'no' }),
+          say('protocol.applied', '2026-03-01 21:10', { capacity: 'both', why: 'Moved.', ...data }),
+        ],
+      })
+    expect(await report({ protocol: 'nowhere', edition: '1', revision: 1 })).toMatchObject({
+      reason: 'no-protocol-in-force',
+    })
+  })
+
   test('a carer reports only a child they care for', async () => {
     const childId = await addChild()
     const stranger = actor('foster-carer', 'carer', 'brent', ['somebody-else'])

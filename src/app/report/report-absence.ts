@@ -17,6 +17,7 @@ import {
   applicationFact,
   judgeFacts,
   outcomeOf,
+  refuseUnknownVersions,
   requestHash,
   withFacts,
 } from '../record/write-facts.ts'
@@ -52,7 +53,8 @@ export function reportAbsenceWith(
     const refused =
       refuseKinds(library, reported, 'episode', actor) ??
       refuseAmendments(library, reported, [], actor) ??
-      refuseChildPart(library, ofChild, begun, actor, now)
+      refuseChildPart(library, ofChild, begun, actor, now) ??
+      refuseUnknownVersions(library, reported)
     if (refused) return refused
     const noticedAt = reported[0]?.occurredAt ?? now
     const applications = applicationsFor(library, summary.authority, file.child.facts, noticedAt)
