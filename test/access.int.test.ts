@@ -304,6 +304,48 @@ describe('whatever is refused', () => {
   })
 })
 
+describe('what follows from what is hidden', () => {
+  test('whether a post is held is not told by the name that a duty bears', async () => {
+    const { app } = house.service
+    const [carer, worker] = await Promise.all(
+      ['foster-carer', 'allocated-social-worker'].map((role) =>
+        app.findActor(`exampleshire.${role}`),
+      ),
+    )
+    if (!carer || !worker) throw new Error('nobody of Exampleshire signs in')
+    const child = await app.getChild({ actor: worker, now: clock.now(), childId: 'exampleshire-1' })
+    const away = child.kind === 'ok' ? child.value.child.openEpisodeId : null
+    const owners = async (actor: Actor) => {
+      const seen = await app.getEpisode({ actor, now: clock.now(), episodeId: away ?? '' })
+      if (seen.kind === 'refused') throw new Error(seen.message)
+      return seen.value.duties.map(({ instance, owner, outOfHours }) => [
+        instance,
+        owner,
+        outOfHours,
+      ])
+    }
+    const before = { carer: await owners(carer), worker: await owners(worker) }
+    const now = clock.now()
+    const left = await app.recordFacts({
+      actor: worker,
+      now,
+      idempotencyKey: crypto.randomUUID(),
+      stream: { kind: 'child', id: 'exampleshire-1' },
+      expectedVersion: null,
+      facts: [
+        {
+          kind: 'person.unallocated',
+          occurredAt: isoOf(now),
+          data: { role: 'allocated-social-worker' },
+        },
+      ],
+    })
+    expect(left.kind).toBe('ok')
+    expect(await owners(worker)).not.toEqual(before.worker)
+    expect(await owners(carer)).toEqual(before.carer)
+  })
+})
+
 describe('a child’s own record', () => {
   test('is corrected and withdrawn like an absence’s, by whoever may', async () => {
     const worker = visitors.get('allocated-social-worker') as Visitor

@@ -81,9 +81,13 @@ export async function seeCase(
     withoutMissingBankHolidays: true,
   })
   const viewer = viewerOf(library, query.actor)
-  const duties = seenDuties(viewer, applied, whole.duties)
   const facts = seenEpisode(library, viewer, file, file.episode.facts)
   const child = seenFacts(viewer, file.child.facts)
+  const shown = new Set([...child, ...facts].map(({ id }) => id))
+  const duties = seenDuties(viewer, applied, whole.duties).map((duty) =>
+    // What ended it may be, or have happened at the instant of, something they may not see.
+    duty.endedBy === null || shown.has(duty.endedBy) ? duty : { ...duty, endedBy: null },
+  )
   return {
     childId: file.child.id,
     authority: file.child.authority,
@@ -123,7 +127,8 @@ function seenDuties(
       return [{ ...ownedAsWritten(viewer, applied, duty), restsOnHidden: false }]
     return [
       {
-        ...duty,
+        // Whoever stands in sees it as theirs; nobody else is told by whose name it bears whether a post is held.
+        ...(postsOf(viewer).includes(duty.owner) ? duty : ownedAsWritten(viewer, applied, duty)),
         restsOnHidden: true,
         unknowns: duty.unknowns.filter((path) => mayAsk(viewer, path)),
       },
