@@ -124,6 +124,22 @@ describe('bad input names the field and the rule', () => {
       'control-characters',
     ],
     [
+      'characters that turn the direction of writing',
+      'child.registered',
+      '2026-10-31 02:10',
+      { givenName: 'A\u202eb', familyName: 'b' },
+      'givenName',
+      'control-characters',
+    ],
+    [
+      'a name of nothing that can be seen',
+      'child.registered',
+      '2026-10-31 02:10',
+      { givenName: '\u200b \u2060', familyName: 'b' },
+      'givenName',
+      'missing-answer',
+    ],
+    [
       'broken text',
       'child.registered',
       '2026-10-31 02:10',

@@ -210,8 +210,14 @@ function readOccurredAt(written: string, now: Instant, faults: FactFault[]): Ins
   return undefined
 }
 
-/** Newlines and tabs are text; other control characters are not. */
-const controls = /[^\P{Cc}\n\r\t]/u
+/**
+ * Newlines and tabs are text; other control characters are not, nor are those that turn the direction of what follows, so
+ * that a name or a place is read as another. Marks that scripts need between letters are text.
+ */
+const controls = /[^\P{Cc}\n\r\t]|[\u202a-\u202e\u2066-\u2069]/u
+
+/** Text of nothing but marks that cannot be seen says nothing. */
+const invisible = /^[\p{Cf}\s]*$/u
 
 /** Levels of lists and objects in one another; a correction, with what is corrected within it, has six. */
 const deepest = 12
@@ -237,7 +243,7 @@ function tidy(value: unknown, field: string, faults: FactFault[]): unknown {
         message: 'Remove characters that cannot be seen.',
       })
     }
-    return value.normalize('NFC').trim()
+    return invisible.test(value) ? '' : value.normalize('NFC').trim()
   }
   if (Array.isArray(value)) return value.map((item, i) => tidy(item, `${field}.${i}`, faults))
   if (isRecord(value)) {
