@@ -27,6 +27,16 @@ interface Worklist {
   readonly mine: readonly { readonly childId: string; readonly episodeId: string }[]
   readonly team: Worklist['mine']
 }
+interface Duty {
+  readonly owner: string
+  readonly ownerOf: string | null
+  readonly recipients: readonly string[]
+  readonly recipientsOf: readonly (string | null)[]
+}
+interface Episode {
+  readonly duties: readonly Duty[]
+  readonly evaluation: { readonly duties: readonly Duty[] }
+}
 interface Child {
   readonly version: number
   readonly plans: readonly { readonly plan: string; readonly summary: string | null }[]
@@ -38,6 +48,18 @@ async function someCase(): Promise<{ readonly childId: string; readonly episodeI
   if (!first) throw new Error('the training data has nobody away')
   return first
 }
+
+describe('an episode over the API', () => {
+  test('says of each duty whose its owner is and whose each is who is told', async () => {
+    const { episodeId } = await someCase()
+    const { duties, evaluation } = await answerOf<Episode>(`/api/episodes/${episodeId}`)
+    expect(duties.map(({ ownerOf }) => ownerOf)).toContain('brent')
+    for (const duty of [...duties, ...evaluation.duties]) {
+      expect(duty.recipientsOf, duty.owner).toHaveLength(duty.recipients.length)
+      if (duty.owner.startsWith('police')) expect(duty.ownerOf).toBeNull()
+    }
+  })
+})
 
 describe('a child over the API', () => {
   test('is read, recorded on and read again', async () => {

@@ -21,6 +21,7 @@ export {
 } from './engine/evaluate.ts'
 export { formerNames, instanceToday } from './engine/identity.ts'
 export { isOutOfHours } from './engine/out-of-hours.ts'
+export { type Whose, whoseOf } from './engine/post-of.ts'
 export { restsOn, ruleRestsOn, writtenOwner } from './engine/rests-on.ts'
 export { judge, type Ruling } from './engine/rules.ts'
 export type { Capacity } from './language/reader.ts'

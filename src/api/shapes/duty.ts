@@ -65,6 +65,9 @@ const asked = {
   stage: Type.String(),
   force: Type.String(),
   owner: Type.String(),
+  ownerOf: Type.Union([Type.String(), Type.Null()], {
+    description: 'Authority whose post the owner is, where that follows from who asks',
+  }),
   outOfHours: textOrNull,
   state: Type.String(),
   startsAt: moment,
@@ -76,6 +79,7 @@ const asked = {
   endedAt: momentOrNull,
   late: Type.Number({ description: 'Milliseconds past due; 0 when in time' }),
   recipients: listOf(Type.String()),
+  recipientsOf: listOf(textOrNull, { description: 'Whose each recipient is, in their order' }),
   told: listOf(Type.String()),
   unknowns: listOf(Type.String()),
   askers: listOf(asker),
@@ -89,6 +93,9 @@ export const dutyAsked = Type.Object(asked)
 /** A duty as it stands for the person who asks. */
 export const dutyShown = Type.Object({
   ...asked,
+  restsOnHidden: Type.Boolean({
+    description: 'It rests on something this person may not see: not every reason is given',
+  }),
   whose: Type.String({ description: 'mine or others' }),
   ownerTitle: Type.String(),
   outOfHoursTitle: textOrNull,

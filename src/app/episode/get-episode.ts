@@ -1,7 +1,14 @@
 import { isClosed, type Timeline } from '../../episode/index.ts'
 import { getFactKind } from '../../facts/index.ts'
 import type { Form } from '../../forms/index.ts'
-import { type Applied, explain, formerNames, type Why } from '../../protocol/index.ts'
+import {
+  type Applied,
+  explain,
+  formerNames,
+  type Whose,
+  type Why,
+  whoseOf,
+} from '../../protocol/index.ts'
 import { sayWord } from '../../words/index.ts'
 import type { Answering } from '../answering.ts'
 import { childHeadOf } from '../child/child-head.ts'
@@ -33,6 +40,8 @@ export function getEpisodeWith(dependencies: Answering) {
     const title = (role: string) => titleOfRole(applied[0]?.compiled, role)
     const authors = new Set(seen.facts.flatMap(({ by }) => by.person ?? []))
     const names = await dependencies.accounts.findNames([...authors])
+    const roles = applied[0]?.compiled.shared.roles ?? new Map()
+    const duties = seen.duties.map((duty) => ({ ...duty, ...whoseOf(duty, timeline, roles) }))
     const inForce = applied.map(({ compiled: { pack } }) => ({
       id: pack.protocol,
       version: pack.version.id,
@@ -48,8 +57,8 @@ export function getEpisodeWith(dependencies: Answering) {
           isClosed(timeline) ? null : seen.episodeId,
         ),
         episode: episodeHead(seen),
-        evaluation,
-        duties: seen.duties.map((duty) =>
+        evaluation: { ...evaluation, duties },
+        duties: duties.map((duty) =>
           dutyView(duty, timeline, applied, rolesFor(dependencies.library, actor), offered),
         ),
         facts: factViews(seen, title, names),
@@ -111,7 +120,7 @@ function episodeHead({
 }
 
 function dutyView(
-  duty: SeenDuty,
+  duty: SeenDuty & Whose,
   timeline: Timeline,
   applied: readonly Applied[],
   mine: readonly string[],

@@ -1,5 +1,5 @@
 import type { Instant } from '../../facts/index.ts'
-import type { DutyInstance, Evaluation, Why } from '../../protocol/index.ts'
+import type { DutyInstance, Evaluation, Whose, Why } from '../../protocol/index.ts'
 import type { SeenFact } from '../../sight/index.ts'
 import type { ChildHead } from '../child/views.ts'
 
@@ -28,7 +28,7 @@ export interface EpisodeHead {
 }
 
 /** One duty as a page shows it: with whose it is for this person and the form that does it. */
-export interface DutyView extends DutyInstance {
+export interface DutyView extends DutyInstance, Whose {
   /** It rests on something this person may not see, so that not every reason is given. */
   readonly restsOnHidden: boolean
   readonly whose: 'mine' | 'others'
@@ -65,7 +65,7 @@ export type FactView = SeenFact & {
 export interface EpisodeView {
   readonly child: ChildHead
   readonly episode: EpisodeHead
-  readonly evaluation: Evaluation
+  readonly evaluation: Evaluation & { readonly duties: readonly (DutyInstance & Whose)[] }
   readonly duties: readonly DutyView[]
   readonly facts: readonly FactView[]
   readonly marks: readonly TimelineMark[]

@@ -1,5 +1,5 @@
 import { hostSlot, responsibleSlot, type Timeline } from '../../episode/index.ts'
-import type { Asker } from '../duty-instance.ts'
+import type { Asker, DutyInstance } from '../duty-instance.ts'
 import type { Shared } from '../pack.ts'
 
 /**
@@ -7,7 +7,7 @@ import type { Shared } from '../pack.ts'
  * `of` of roles.yaml says whoever asks. Null for posts of other agencies, where the record does not say which authority it is, and where those who
  * ask would each mean their own.
  */
-export function postOf(
+function postOf(
   role: string,
   askers: readonly Pick<Asker, 'capacity'>[],
   timeline: Timeline,
@@ -25,4 +25,25 @@ export function postOf(
   )
   const [only] = authorities
   return authorities.size === 1 && only !== undefined ? only : null
+}
+
+/** Whose the posts are that a duty names, beside their words. */
+export interface Whose {
+  /** The authority whose post the owner is, where that follows from who asks; null otherwise. */
+  readonly ownerOf: string | null
+  /** Whose post each of `recipients` is, in the same order. */
+  readonly recipientsOf: readonly (string | null)[]
+}
+
+/** Whose post the owner and each recipient of a duty is: see `postOf`. */
+export function whoseOf(
+  { owner, recipients, askers }: Pick<DutyInstance, 'owner' | 'recipients' | 'askers'>,
+  timeline: Timeline,
+  roles: Shared['roles'],
+): Whose {
+  const theirs = askers.filter((asker) => asker.owner === owner)
+  return {
+    ownerOf: postOf(owner, theirs, timeline, roles),
+    recipientsOf: recipients.map((role) => postOf(role, askers, timeline, roles)),
+  }
 }

@@ -2,18 +2,16 @@ import { type EpisodeRecord, foldTimeline } from '../../episode/index.ts'
 import { isoOf } from '../../facts/index.ts'
 import type { Citation, DutyInstance, DutyState, Evaluation, Why } from '../duty-instance.ts'
 import { type Applied, type EvaluateOptions, evaluateTimeline } from '../engine/evaluate.ts'
-import { postOf } from '../engine/post-of.ts'
+import { type Whose, whoseOf } from '../engine/post-of.ts'
 import type { Shared } from '../pack.ts'
 import { explain } from './explain.ts'
 
 /** One duty as `replay` gives it: instants in ISO 8601 with zone. Its shape is kept stable; see docs/schemas/replay.schema.json. */
-export interface ReplayedDuty {
+export interface ReplayedDuty extends Whose {
   readonly id: string
   readonly instance: string
   readonly title: string
   readonly owner: string
-  /** The authority whose post the owner is, where that follows from who asks; null otherwise. */
-  readonly ownerOf: string | null
   /** Who stands in for the owner outside office hours, if the protocol names anybody. */
   readonly outOfHours: string | null
   readonly force: string
@@ -26,8 +24,6 @@ export interface ReplayedDuty {
   /** Overdue, done after it was due, or missed. */
   readonly late: boolean
   readonly recipients: readonly string[]
-  /** Whose post each of `recipients` is, in the same order. */
-  readonly recipientsOf: readonly (string | null)[]
   /** Of `recipients`, those already told. */
   readonly told: readonly string[]
   readonly protocols: readonly string[]
@@ -65,8 +61,6 @@ const order: readonly DutyState[] = [
   'not-applicable',
 ]
 
-type PostOf = (role: string, askers: DutyInstance['askers']) => string | null
-
 /** Facts in, duties out: what is asked as at `asOf` on what was known at `knownAt`, most urgent first, each with why. */
 export function replay(
   record: EpisodeRecord,
@@ -79,10 +73,11 @@ export function replay(
   const evaluation = evaluateTimeline(timeline, applied, options)
   const duties = [...evaluation.duties].sort(byUrgency)
   const roles: Shared['roles'] = applied[0]?.compiled.shared.roles ?? new Map()
-  const of: PostOf = (role, askers) => postOf(role, askers, timeline, roles)
   return {
     ...headOf(evaluation),
-    duties: duties.map((duty) => replayedDuty(duty, explain(timeline, applied, duty), of)),
+    duties: duties.map((duty) =>
+      replayedDuty(duty, explain(timeline, applied, duty), whoseOf(duty, timeline, roles)),
+    ),
   }
 }
 
@@ -107,16 +102,17 @@ function byUrgency(a: DutyInstance, b: DutyInstance): number {
   return when(a) - when(b) || (a.instance < b.instance ? -1 : a.instance > b.instance ? 1 : 0)
 }
 
-function replayedDuty(duty: DutyInstance, why: Why, of: PostOf): ReplayedDuty {
+function replayedDuty(
+  duty: DutyInstance,
+  why: Why,
+  { ownerOf, recipientsOf }: Whose,
+): ReplayedDuty {
   return {
     id: duty.id,
     instance: duty.instance,
     title: duty.title,
     owner: duty.owner,
-    ownerOf: of(
-      duty.owner,
-      duty.askers.filter(({ owner }) => owner === duty.owner),
-    ),
+    ownerOf,
     outOfHours: duty.outOfHours,
     force: duty.force,
     state: duty.state,
@@ -126,7 +122,7 @@ function replayedDuty(duty: DutyInstance, why: Why, of: PostOf): ReplayedDuty {
     doneAt: iso(duty.doneAt),
     late: duty.late > 0,
     recipients: duty.recipients,
-    recipientsOf: duty.recipients.map((role) => of(role, duty.askers)),
+    recipientsOf,
     told: duty.told,
     protocols: [...new Set(duty.askers.map(({ protocol }) => protocol))],
     cites: duty.cites,
