@@ -55,6 +55,26 @@ describe('The shape of a pack', () => {
     expect(fault).toMatchObject({ where: 'one', suggestion: 'owner' })
   })
 
+  test('A key in the wrong place is told where it belongs', () => {
+    const fault = only(
+      faultsOf(`${dutyText('one')}  done: { allOf: [{ step: x }], early: any }\n`),
+      'unknown-key',
+    )
+    expect(fault.suggestion).toBe('write “early” beside “done”, not inside it')
+  })
+
+  test('A key like none there is is told with those there are', () => {
+    const text = `${dutyText('one')}  contents: [{ item: A list, heading: One }]\n`
+    expect(only(faultsOf(text), 'unknown-key').suggestion).toBe('write item, when, cites')
+  })
+
+  test('A length or a time of day nobody can read is told in words, with how to write it', () => {
+    const length = dutyText('one').replace(/due: .*/, 'due: { within: PT0S }')
+    expect(only(faultsOf(length), 'wrong-shape').message).toBe(
+      '“PT0S” is not written in a way that is known here (write a length of time: PT72H, P14D, P6W, P1M, 3 working days, 7 calendar days).',
+    )
+  })
+
   test('A comma in bare text is told as what it is', () => {
     const text = `${dutyText('one')}  contents: [{ item: What was found, and where }]\n`
     expect(only(faultsOf(text), 'unquoted-comma').suggestion).toBe('put the whole text in quotes')

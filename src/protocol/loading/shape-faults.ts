@@ -3,6 +3,7 @@ import { Compile } from 'typebox/compile'
 import { Settings } from 'typebox/system'
 import { duration } from '../pack/shapes.ts'
 import { type Fault, nearest } from './faults.ts'
+import { keyMeant } from './known-keys.ts'
 import { type PackFileKind, packSchemas, partDescriptions } from './pack-schema.ts'
 import type { DocumentPath, Source } from './source.ts'
 
@@ -10,7 +11,7 @@ import type { DocumentPath, Source } from './source.ts'
 Settings.Set({ maxErrors: 5000 })
 
 const validators = new Map(
-  Object.entries(packSchemas).map(([kind, schema]) => [kind, Compile(schema)]),
+  Object.entries(packSchemas).map(([kind, schema]) => [kind, compileShape(schema)]),
 )
 
 interface ShapeError {
@@ -29,6 +30,7 @@ export function shapeFaults(kind: PackFileKind, source: Source): readonly Fault[
 
 /** What is asked of a compiled schema. */
 export interface Validator<T = unknown> {
+  readonly schema: TSchema
   readonly Check: (value: unknown) => value is T
   readonly Errors: (value: unknown) => readonly ShapeError[]
 }
@@ -36,6 +38,7 @@ export interface Validator<T = unknown> {
 export function compileShape<S extends TSchema>(schema: S): Validator<Static<S>> {
   const compiled = Compile(schema)
   return {
+    schema,
     Check: (value): value is Static<S> => compiled.Check(value),
     Errors: (value) => compiled.Errors(value),
   }
@@ -47,7 +50,7 @@ export function faultsAgainst(validator: Validator, source: Source): readonly Fa
   const errors = validator.Errors(source.value).filter(({ keyword }) => keyword !== 'boolean')
   const seen = new Set<string>()
   return settleUnions(errors)
-    .flatMap((error) => faultsOf(error, source))
+    .flatMap((error) => faultsOf(error, source, validator.schema))
     .filter(({ line, column, message }) => {
       const id = `${line}:${column}:${message}`
       if (seen.has(id)) return false
@@ -98,7 +101,7 @@ function branchMeant(
   return least < 2 && best.length === 1 ? best[0]?.errors : undefined
 }
 
-function faultsOf(error: ShapeError, source: Source): Fault[] {
+function faultsOf(error: ShapeError, source: Source, schema: TSchema): Fault[] {
   const path = pathOf(error.instancePath)
   const params = new Map(Object.entries(error.params))
   const make = (
@@ -134,7 +137,7 @@ function faultsOf(error: ShapeError, source: Source): Fault[] {
         `There is no key “${name}” here.`,
         at,
         'unknown-key',
-        nearest(String(name), knownKeys),
+        keyMeant(schema, error.schemaPath, String(name)),
       )
     })
   }
@@ -152,13 +155,32 @@ function faultsOf(error: ShapeError, source: Source): Fault[] {
   }
   return [
     make(
-      `“${shown(value)}” ${error.keyword === 'anyOf' ? 'is not of any form known here' : error.message}${hint(path)}.`,
+      `“${shown(value)}” ${sayWrong(error, params)}${hint(path)}.`,
       source.position(path),
       'wrong-shape',
     ),
   ]
 }
 
+/** What is wrong with a value, to somebody who reads no patterns. */
+function sayWrong({ keyword, message }: ShapeError, params: ReadonlyMap<string, unknown>): string {
+  switch (keyword) {
+    case 'anyOf':
+      return 'is not of any form known here'
+    case 'pattern':
+      return 'is not written in a way that is known here'
+    case 'const':
+      return `is not ${JSON.stringify(params.get('allowedValue'))}, which is all that is known here`
+    case 'minimum':
+      return `is less than ${String(params.get('limit'))}`
+    case 'maximum':
+      return `is more than ${String(params.get('limit'))}`
+    default:
+      return message
+  }
+}
+
+const timeOfDay = 'a time of day in quotes, "00:00" to "23:59"'
 const lengthOfTime = String(Reflect.get(duration, 'description'))
 
 const hints: Readonly<Record<string, string>> = {
@@ -169,65 +191,16 @@ const hints: Readonly<Record<string, string>> = {
   owner: 'a role, or a list of { role, when }',
   within: lengthOfTime,
   passes: lengthOfTime,
+  every: lengthOfTime,
+  for: lengthOfTime,
+  after: lengthOfTime,
+  before: lengthOfTime,
+  remind: lengthOfTime,
+  daily: timeOfDay,
+  next: timeOfDay,
+  from: timeOfDay,
+  to: timeOfDay,
 }
-
-/** Words used as keys anywhere in a pack: what a misspelt one is compared with. */
-const knownKeys = [
-  'duty',
-  'act',
-  'title',
-  'why',
-  'stage',
-  'force',
-  'owner',
-  'as',
-  'when',
-  'starts',
-  'due',
-  'repeats',
-  'tells',
-  'invites',
-  'contents',
-  'done',
-  'early',
-  'lapses',
-  'late',
-  'remind',
-  'form',
-  'reading',
-  'cites',
-  'rule',
-  'on',
-  'refuse',
-  'warn',
-  'rows',
-  'informs',
-  'text',
-  'cannot',
-  'protocol',
-  'authority',
-  'version',
-  'language',
-  'document',
-  'scope',
-  'officeHours',
-  'roles',
-  'moments',
-  'classifications',
-  'grades',
-  'levels',
-  'readings',
-  'reminders',
-  'closure',
-  'within',
-  'passes',
-  'exclusive',
-  'every',
-  'item',
-  'tell',
-  'after',
-  'before',
-]
 
 function hint(path: DocumentPath): string {
   const name = path.findLast((part) => typeof part === 'string')
