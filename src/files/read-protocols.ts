@@ -74,7 +74,8 @@ export function readProtocols(protocols: string, where: WhereToRead = {}): ReadP
       ...(where.authorities ?? []).map(readText),
       ...folders.flatMap((folder) => textIn(folder, 'authorities.yaml')),
     ],
-    written,
+    // One with faults is there all the same, and says itself what is wrong.
+    [...written, ...packs],
     shared,
   )
   return {

@@ -1,5 +1,5 @@
 import type { NamedTrees } from './compile.ts'
-import { type Comparing, type Operand, operandText, type Tree, textOf } from './tree.ts'
+import { type Comparing, type Operand, operandText, type Tree, textOf, turned } from './tree.ts'
 
 /** One thing a condition asks, in a form two of which can be seen to contradict each other. */
 type Literal =
@@ -119,16 +119,6 @@ const opposite: Readonly<Record<Comparing, Comparing>> = {
   '>=': '<',
   '>': '<=',
   '<=': '>',
-}
-
-/** The same with its sides changed over. */
-const turned: Readonly<Record<Comparing, Comparing>> = {
-  '==': '==',
-  '!=': '!=',
-  '<': '>',
-  '>=': '<=',
-  '>': '<',
-  '<=': '>=',
 }
 
 function comparison(written: Comparing, left: Operand, right: Operand, wanted: boolean): Literal {

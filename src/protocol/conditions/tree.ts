@@ -150,3 +150,13 @@ export function conditionsIn(part: unknown): readonly string[] {
       : conditionsIn(value),
   )
 }
+
+/** The same comparison with its sides changed over, so that the thing comes first and what it is held against after it. */
+export const turned: Readonly<Record<Comparing, Comparing>> = {
+  '==': '==',
+  '!=': '!=',
+  '<': '>',
+  '>=': '<=',
+  '>': '<',
+  '<=': '>=',
+}

@@ -2,7 +2,7 @@ import { families, fields } from '../../episode/index.ts'
 import { clause, negated, say, sayWord, type Term, type Words } from '../../words/index.ts'
 import { familyWords, findCountFunction, findRecordFunction } from './functions/index.ts'
 import { treeOf } from './parse.ts'
-import type { Comparing, Literal, Operand, Tree } from './tree.ts'
+import { type Comparing, type Literal, type Operand, type Tree, turned } from './tree.ts'
 
 /** A pack's own conditions as they are written. */
 export type NamedConditions = Readonly<
@@ -111,16 +111,6 @@ function recordWords(name: string, words: readonly Literal[]): Words {
   const [first, second] = words
   const asked = findRecordFunction(name)
   return asked ? asked.words(String(first?.value), String(second?.value)) : clause(name, name)
-}
-
-/** The same with its sides changed over, so that the thing comes first and the number after it. */
-const turned: Readonly<Record<Comparing, Comparing>> = {
-  '==': '==',
-  '!=': '!=',
-  '<': '>',
-  '>=': '<=',
-  '>': '<',
-  '<=': '>=',
 }
 
 const comparing: Readonly<Record<Exclude<Comparing, '==' | '!='>, readonly [string, string]>> = {
