@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Form, fieldsOf, isGroup, withOwnQuestions } from '../forms/index.ts'
 import { loadPack, type Shared } from '../protocol/index.ts'
-import { formsFrom, type OwnTexts, unknownForms } from './forms-from.ts'
+import { formsFrom, type OwnTexts, unknownForms, unknownFormsOfActs } from './forms-from.ts'
 import { readTexts } from './index.ts'
 
 const graded = `form: police-graded
@@ -234,6 +234,23 @@ test('a duty that names a form there is none of is a fault, where it stands', ()
   expect(unknownForms(loaded, load(graded).forms)).toMatchObject([
     { rule: 'unknown-form', file: 'ex/duties/one.yaml', line: 10, suggestion: 'police-graded' },
   ])
+})
+
+test('an act that names a form there is none of is a fault, where it stands', () => {
+  const act = (form: string) =>
+    `- act: grade\n  title: Grade the risk\n  done: { fact: police.graded }\n  form: ${form}\n`
+  const faultsOf = (form: string) =>
+    unknownFormsOfActs([{ path: 'acts.yaml', text: act(form) }], load(graded).forms)
+  expect(faultsOf('police-grade')).toMatchObject([
+    {
+      rule: 'unknown-form',
+      file: 'acts.yaml',
+      line: 4,
+      where: 'grade',
+      suggestion: 'police-graded',
+    },
+  ])
+  expect(faultsOf('police-graded')).toEqual([])
 })
 
 test('the forms in “How to write a protocol” are free of faults', () => {

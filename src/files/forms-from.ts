@@ -168,3 +168,31 @@ export function unknownForms(loaded: LoadedPack, forms: readonly Form[]): readon
     ]
   })
 }
+
+/** Forms that acts name and that nobody brings: an act is shared, so a form of any protocol will do. */
+export function unknownFormsOfActs(
+  texts: readonly SourceText[],
+  forms: readonly Form[],
+): readonly Fault[] {
+  const known = new Set(forms.map(({ form }) => form))
+  return texts.flatMap((text) => {
+    const source = new Source(text)
+    const acts: readonly unknown[] = Array.isArray(source.value) ? source.value : []
+    return acts.flatMap((act, i): readonly Fault[] => {
+      const form: unknown = Reflect.get(Object(act), 'form')
+      if (typeof form !== 'string' || known.has(form)) return []
+      return [
+        {
+          level: 'error',
+          file: source.path,
+          ...source.position([i, 'form']),
+          where: String(Reflect.get(Object(act), 'act')),
+          rule: 'unknown-form',
+          message: `There is no form “${form}”.`,
+          cites: [],
+          suggestion: nearest(form, known),
+        },
+      ]
+    })
+  })
+}

@@ -15,7 +15,7 @@ import {
   type SourceText,
 } from '../protocol/index.ts'
 import { checkNames } from './check-names.ts'
-import { formsFrom, type LoadedForms, unknownForms } from './forms-from.ts'
+import { formsFrom, type LoadedForms, unknownForms, unknownFormsOfActs } from './forms-from.ts'
 import { misplacedIn, misplacedInVersion } from './misplaced.ts'
 import { earlierRevisions, type ProtocolFolder, protocolsAt } from './pack-folders.ts'
 import { readText, readTexts } from './read-texts.ts'
@@ -191,7 +191,10 @@ function unique(paths: readonly string[]): readonly string[] {
 }
 
 /** Every form facts are recorded with, from protocols/forms, with those and the questions that each protocol brings in its own forms folder. */
-export function readForms(protocols: string, { shared, packs }: ReadProtocols): LoadedForms {
+export function readForms(
+  protocols: string,
+  { shared, packs, folders }: ReadProtocols,
+): LoadedForms {
   const written = packs.flatMap(({ folder, loaded: { pack } }) => (pack ? [{ folder, pack }] : []))
   const owned = written
     .filter(({ folder }) => existsSync(join(folder, 'forms')))
@@ -206,6 +209,10 @@ export function readForms(protocols: string, { shared, packs }: ReadProtocols): 
     shared,
     written.map(({ pack }) => pack),
   )
-  const unknown = packs.flatMap(({ loaded }) => unknownForms(loaded, read.forms))
+  const acts = unique(folders).flatMap((folder) => textIn(folder, 'acts.yaml'))
+  const unknown = [
+    ...packs.flatMap(({ loaded }) => unknownForms(loaded, read.forms)),
+    ...unknownFormsOfActs(acts, read.forms),
+  ]
   return { ...read, faults: [...read.faults, ...unknown] }
 }
