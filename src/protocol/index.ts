@@ -12,6 +12,7 @@ export {
   versionName,
 } from './editions.ts'
 export { type CompiledPack, compilePack } from './engine/compile.ts'
+export { decidersOf } from './engine/deciders.ts'
 export { type Discharge, dischargeOf } from './engine/discharge.ts'
 export {
   type Applied,

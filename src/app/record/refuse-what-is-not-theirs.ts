@@ -1,5 +1,6 @@
 import { amendable, whatACorrectionSays } from '../../episode/index.ts'
 import { type Fact, findFactKind } from '../../facts/index.ts'
+import { type Applied, decidersOf } from '../../protocol/index.ts'
 import { amending, type NotTheirs, refusalToSay } from '../../sight/index.ts'
 import { type Library, titleOfRole } from '../library.ts'
 import { notAllowed } from '../refusals.ts'
@@ -26,6 +27,38 @@ export function refuseKinds(
     }
     const not = refusalToSay(speaker, fact)
     if (not) return refusalFor(library, fact, not)
+  }
+  return undefined
+}
+
+/** Agencies that keep the case and may record any decision taken in it; others record those a protocol asks of them. */
+const keepers: readonly Actor['agency'][] = ['childrens-services', 'police']
+
+/**
+ * Refuses a decision that is another agency’s to take: a school does not decide on publicity. Whose it is, the protocols in
+ * force say by whom they ask for it; one that no protocol asks for is for children’s services and the police.
+ */
+export function refuseDecisions(
+  library: Library,
+  applied: readonly Applied[],
+  facts: readonly Fact[],
+  actor: Actor,
+): Refused | undefined {
+  if (keepers.includes(actor.agency)) return undefined
+  const { posts } = viewerOf(library, actor)
+  for (const fact of facts) {
+    if (fact.kind !== 'decision.recorded') continue
+    const deciders = applied.flatMap(({ compiled }) => decidersOf(compiled, fact.data.decision))
+    if (deciders.some((post) => posts.get(post)?.agency === actor.agency)) continue
+    const asked = deciders[0]
+    const who =
+      asked === undefined
+        ? 'children’s services or the police'
+        : `“${titleOfRole(applied[0]?.compiled, asked)}”`
+    return notAllowed(
+      `This decision is not yours to take: it is for ${who}. Tell them what you know.`,
+      asked ?? 'childrens-services',
+    )
   }
   return undefined
 }

@@ -21,6 +21,7 @@ import type { Append, Appended, CaseFile, LoggedFact, StreamRead } from '../port
 import { bodyOf, viewerOf } from '../viewer.ts'
 import type { Actor, Outcome, Recorded, Refused } from '../views.ts'
 import { refusalWords } from './refusal-words.ts'
+import { refuseDecisions } from './refuse-what-is-not-theirs.ts'
 
 /** Reads what was sent, or says everything wrong with it, fact by fact. */
 export function readFacts(
@@ -159,6 +160,8 @@ export function judgeFacts(
   const record = recordOf(file)
   const opening = [...record.episode, ...facts]
   const applied = appliedTo(library, { ...record, episode: opening }, Number.POSITIVE_INFINITY)
+  const notTheirs = refuseDecisions(library, applied, facts, actor)
+  if (notTheirs) return notTheirs
   const decision = decide(record, facts, {
     otherOpenEpisode: otherAbsence,
     mayCloseUnfound: (post, closing) => ownRulesAllow(ownRulesOf(applied), closing, post),
