@@ -1,14 +1,17 @@
 import { isClosed, type Timeline } from '../../episode/index.ts'
-import { getFactKind } from '../../facts/index.ts'
+import { fieldOf, getFactKind } from '../../facts/index.ts'
 import type { Form } from '../../forms/index.ts'
 import {
   type Applied,
+  answersTo,
   explain,
   formerNames,
+  instanceToday,
   type Whose,
   type Why,
   whoseOf,
 } from '../../protocol/index.ts'
+import type { SeenFact } from '../../sight/index.ts'
 import { sayWord } from '../../words/index.ts'
 import type { Answering } from '../answering.ts'
 import { childHeadOf } from '../child/child-head.ts'
@@ -157,18 +160,32 @@ function whyOf(duty: SeenDuty, timeline: Timeline, applied: readonly Applied[]):
 const restsOnMore = 'It rests on something you may not see.'
 
 function factViews(
-  { facts, timeline: { knownAt, asOf } }: SeenCase,
+  { facts, timeline, applied, duties }: SeenCase,
   title: (role: string) => string,
   names: ReadonlyMap<string, string>,
 ): readonly FactView[] {
+  const { knownAt, asOf } = timeline
   const known = facts.filter((fact) => fact.recordedAt <= knownAt && fact.occurredAt <= asOf)
+  /** A duty is called by its title, not by its identity. */
+  const withTitles = (fact: SeenFact): readonly string[] => {
+    const lines = linesOf(fact, title)
+    const named = fieldOf(fact, 'duty')
+    if (typeof named !== 'string') return lines
+    const today = instanceToday(named, fact.recordedAt, timeline, applied)
+    const duty = duties.find((one) => answersTo(one, today))
+    return duty === undefined
+      ? lines
+      : lines.map((line) =>
+          line.replace(named, () => `“${duty.title}”`).replace('The duty instance', 'The duty'),
+        )
+  }
   const amendedBy = (kind: 'fact.corrected' | 'fact.withdrawn', id: string) =>
     known.find((fact) => fact.kind === kind && fact.data.fact === id)?.id ?? null
   return known
     .map((fact) => ({
       ...fact,
       title: getFactKind(fact.kind).title,
-      lines: linesOf(fact, title),
+      lines: withTitles(fact),
       correctedBy: amendedBy('fact.corrected', fact.id),
       withdrawnBy: amendedBy('fact.withdrawn', fact.id),
       recordedLate: fact.recordedAt - fact.occurredAt > lateToRecord,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Fact, readStored } from '../../facts/index.ts'
 import { duty, fact, given, noticed, pack } from '../testing/given.ts'
-import { readName } from './identity.ts'
+import { answersTo, readName } from './identity.ts'
 
 const perSighting = {
   duty: 'follow-up',
@@ -141,6 +141,8 @@ describe('two protocols at once', () => {
       [gone, atTheStation],
     )
     const [one] = both.evaluation('2026-03-01 21:30').duties
+    expect(one?.alarms.every(({ instance }) => answersTo(one, instance))).toBe(true)
+    expect(one && answersTo(one, 'here:follow-up@e1.000003')).toBe(false)
     expect(one?.alarms.map(({ instance, kind }) => [instance, kind])).toEqual([
       ['there:look-into@e1.000002', 'remind'],
       ['there:look-into@e1.000002', 'escalate'],

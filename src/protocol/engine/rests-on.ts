@@ -3,8 +3,8 @@ import { type Audience, findFactKind } from '../../facts/index.ts'
 import { findCountFunction, findRecordFunction } from '../conditions/functions/index.ts'
 import { treeOf } from '../conditions/parse.ts'
 import { type Operand, type Tree, walk } from '../conditions/tree.ts'
-import { findNamedMoment } from '../mechanisms/moments/named-moments.ts'
-import type { Condition, Done, Duty, Moment } from '../pack.ts'
+import { inDone, inDuty, type Reference } from '../mechanisms/references.ts'
+import type { Condition, Duty } from '../pack.ts'
 import type { CompiledPack } from './compile.ts'
 
 /*
@@ -107,8 +107,8 @@ class Reading {
     this.#that('episode.reopened')
     this.#that('child.returned')
     this.#that('episode.closed')
-    this.part({ ...duty, when: undefined, owner: undefined, tells: undefined, invites: undefined })
-    this.done(duty.done ?? this.#compiled.shared.acts.get(duty.act)?.done ?? { step: duty.act })
+    this.refersTo(inDuty(duty, this.#compiled.pack.moments))
+    if (duty.done === undefined) this.#act(duty.act)
     const owners = typeof duty.owner === 'string' ? [{ role: duty.owner }] : duty.owner
     for (const one of [...owners, ...(duty.tells ?? []), ...(duty.invites ?? [])])
       if (typeof one !== 'string' && 'when' in one && one.when !== undefined)
@@ -132,44 +132,25 @@ class Reading {
     if (duty.when !== undefined) this.condition(duty.when)
   }
 
-  /** Whatever moments, clocks, kinds of fact and conditions stand in a part of a duty as written, at any depth. */
-  part(part: unknown, key = ''): void {
-    if (Array.isArray(part)) for (const one of part) this.part(one, key)
-    else if (typeof part === 'string') this.#word(part, key)
-    else if (typeof part === 'object' && part !== null) {
-      if ('fact' in part && typeof part.fact === 'string')
-        this.#match(part.fact, 'where' in part ? part.where : undefined)
-      if ('in' in part && typeof part.in === 'string') this.#content(part.in)
-      if ('birthday' in part) this.#content('child.registered')
-      if ('duty' in part && 'at' in part && typeof part.duty === 'string') this.duty(part.duty)
-      for (const [name, inner] of Object.entries(part))
-        if (!notRead.has(name)) this.part(inner, name)
+  /** What moments, clocks and endings are made of, as each mechanism says of itself. */
+  refersTo(references: readonly Reference[]): void {
+    for (const part of references) {
+      if (part.is === 'condition') this.condition(part.condition)
+      else if (part.is === 'field') this.#path(part.field)
+      else if (part.is === 'duty') this.duty(part.duty)
+      else if (part.is === 'kind')
+        part.readsContent ? this.#content(part.kind) : this.#that(part.kind)
+      else if (part.is === 'fact')
+        part.readsContent || part.match.where !== undefined
+          ? this.#content(part.match.fact)
+          : this.#that(part.match.fact)
     }
   }
 
-  #word(word: string, key: string): void {
-    if (key === 'when' || key === 'becomes') this.condition(word)
-    else if (key === 'field') this.#path(word)
-    else if (key === 'told') this.#content('notice.given')
-    else if (key === 'step') this.#content('step.recorded')
-    else this.#moment(word)
-  }
-
-  done(done: Done): void {
-    this.part(done, 'done')
-  }
-
-  #moment(name: string): void {
-    if (this.#names.has(`moment ${name}`)) return
-    this.#names.add(`moment ${name}`)
-    const own: Moment | undefined = this.#compiled.pack.moments[name]
-    if (own !== undefined) this.part(own, 'moment')
-    else {
-      const shared = findNamedMoment(name)
-      for (const kind of shared?.reads ?? [])
-        if (shared?.happens) this.#that(kind)
-        else this.#content(kind)
-    }
+  /** What shows an act done, whichever duty asks for it. */
+  #act(act: string): void {
+    const { shared, pack } = this.#compiled
+    this.refersTo(inDone(shared.acts.get(act)?.done ?? { step: act }, pack.moments))
   }
 
   condition(text: Condition): void {
@@ -199,10 +180,7 @@ class Reading {
   #record(name: string, first: string): void {
     const asked = findRecordFunction(name)
     for (const kind of asked?.reads ?? []) this.#content(kind)
-    if (name === 'did') {
-      const act = this.#compiled.shared.acts.get(first)
-      this.done(act?.done ?? { step: first })
-    }
+    if (name === 'did') this.#act(first)
   }
 
   #operand(operand: Operand): void {
@@ -216,11 +194,6 @@ class Reading {
     for (const { kind, that } of setBy(path)) that ? this.#that(kind) : this.#content(kind)
   }
 
-  #match(kind: string, where: unknown): void {
-    if (where === undefined) this.#that(kind)
-    else this.#content(kind)
-  }
-
   #that(kind: string): void {
     if (!this.#reads.has(kind)) this.#reads.set(kind, 'that')
   }
@@ -229,26 +202,3 @@ class Reading {
     this.#reads.set(kind, 'content')
   }
 }
-
-/** Parts of a duty that say nothing of when it holds. */
-const notRead: ReadonlySet<string> = new Set([
-  'duty',
-  'act',
-  'title',
-  'why',
-  'stage',
-  'force',
-  'as',
-  'contents',
-  'late',
-  'remind',
-  'form',
-  'reading',
-  'cites',
-  'where',
-  'fact',
-  'in',
-  'which',
-  'date',
-  'at',
-])

@@ -28,6 +28,8 @@ export type Part =
       readonly is: 'fact'
       readonly path: Path
       readonly kindKey: string
+      /** Whether what the fact says is read, besides what it must say; left out, only that it happened. */
+      readonly readsContent?: true
       readonly match: FactMatch
     }
   | { readonly is: 'duty'; readonly path: Path; readonly duty: string }

@@ -16,8 +16,8 @@ export type Reference =
   | Exclude<Part, { readonly is: 'moment' | 'clock' | 'done' }>
   /** A moment by name, the pack's own or one that every protocol may name. */
   | { readonly is: 'name'; readonly name: string }
-  /** A kind of fact a mechanism reads of itself. */
-  | { readonly is: 'kind'; readonly kind: string }
+  /** A kind of fact a mechanism reads of itself: what it says, or only that it happened. */
+  | { readonly is: 'kind'; readonly kind: string; readonly readsContent: boolean }
 
 /** Everything a moment refers to: also through the pack's own named moments, each once, if they are given. */
 export function inMoment(
@@ -30,8 +30,8 @@ export function inMoment(
   const name: Reference = { is: 'name', name: written }
   if (named !== undefined)
     return seen.has(written) ? [name] : [name, ...inMoment(named, own, new Set([...seen, written]))]
-  const kinds = findNamedMoment(written)?.reads ?? []
-  return [name, ...kinds.map((kind): Reference => ({ is: 'kind', kind }))]
+  const shared = findNamedMoment(written)
+  return [name, ...kindsRead(shared?.reads, !shared?.happens)]
 }
 
 function inClock(written: Clock, own?: Pack['moments']): readonly Reference[] {
@@ -42,6 +42,10 @@ export function inDone(written: Done, own?: Pack['moments']): readonly Reference
   return inForm(dones.of(written), written, own, new Set())
 }
 
+function kindsRead(kinds: readonly string[] = [], readsContent: boolean): readonly Reference[] {
+  return kinds.map((kind) => ({ is: 'kind', kind, readsContent }))
+}
+
 function inForm(
   mechanism: Mechanism,
   written: Form,
@@ -49,7 +53,7 @@ function inForm(
   seen: ReadonlySet<string>,
 ): readonly Reference[] {
   return [
-    ...(mechanism.reads ?? []).map((kind): Reference => ({ is: 'kind', kind })),
+    ...kindsRead(mechanism.reads, true),
     ...mechanism.parts(written).flatMap((part) => {
       switch (part.is) {
         case 'moment':

@@ -20,6 +20,7 @@ export const date = moment({
       is: 'fact',
       path: [],
       kindKey: 'in',
+      readsContent: true,
       match: { fact: written.in, ...(written.where && { where: written.where }) },
     },
   ],

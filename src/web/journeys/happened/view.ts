@@ -1,5 +1,5 @@
-import { type EpisodeView, type FactView, findDuty } from '../../../app/index.ts'
-import { epochDayOf, fieldOf, type Instant, readTime } from '../../../facts/index.ts'
+import type { EpisodeView, FactView } from '../../../app/index.ts'
+import { epochDayOf, type Instant, readTime } from '../../../facts/index.ts'
 import { sayDay, sayLength, sayMoment, sayTime } from '../../../words/index.ts'
 
 /** One fact as the history shows it. */
@@ -70,7 +70,7 @@ function factLine(
     at: fact.occurredAt,
     time: sayTime(fact.occurredAt),
     title: fact.title,
-    lines: linesInWords(dutyNamed(fact, view), view.asOf),
+    lines: linesInWords(fact.lines, view.asOf),
     short: fact.lines.length <= 3 && fact.lines.join('').length < 110,
     said: saidBy(fact),
     recorded: fact.recordedLate
@@ -95,19 +95,6 @@ function factLine(
 function saidBy(fact: FactView): string {
   if (fact.by.agency === 'system') return 'the service itself'
   return fact.byName === null ? fact.byTitle : `${fact.byName}, ${fact.byTitle}`
-}
-
-/** A duty is called by its title, not by its identity. */
-function dutyNamed(fact: FactView, view: EpisodeView): readonly string[] {
-  const named = fieldOf(fact, 'duty')
-  const duty = findDuty(view.duties, named)
-  return duty
-    ? fact.lines.map((line) =>
-        line
-          .replace(String(named), () => `“${duty.title}”`)
-          .replace('The duty instance', 'The duty'),
-      )
-    : fact.lines
 }
 
 /** Times inside a fact as people say them. */
