@@ -43,7 +43,7 @@ export function listInForce(library: Library, at: Instant): readonly Pack[] {
   return [...protocols].flatMap((protocol) => versionMeant(library.packs, protocol, at)?.pack ?? [])
 }
 
-/** A protocol by name, which may name an edition and a revision of it: `medway`, `medway@2026`, `medway@2026.1`. */
+/** A protocol by name, which may name an edition and a revision of it: `exampleshire`, `exampleshire@2026`, `exampleshire@2026.1`. */
 export function findProtocol(library: Library, name: string, at: Instant): Pack | null {
   return versionMeant(library.packs, name, at)?.pack ?? null
 }

@@ -66,7 +66,7 @@ export interface App {
   listProtocols(now: Instant): readonly Pack[]
   /** Every version of a protocol that is here, in the order they came into force. */
   listVersions(protocol: string): readonly Pack[]
-  /** A protocol by name: as it is in force now, or the edition and revision named (`medway@2026`, `medway@2026.1`). */
+  /** A protocol by name: as it is in force now, or the edition and revision named (`exampleshire@2026`, `exampleshire@2026.1`). */
   getProtocol(name: string, now: Instant): Pack | null
   roleTitle(authority: string, role: string): string
   /**

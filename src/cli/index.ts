@@ -45,7 +45,7 @@ export function createProgram(
     .command('check')
     .argument(
       '<pack...>',
-      'folders, or names under protocols/, each with every edition unless one is named: medway@2026',
+      'folders, or names under protocols/, each with every edition unless one is named: exampleshire@2026',
     )
     .option(...json)
     .description('every fault of a protocol at once: file, line, clause, suggestion')

@@ -19,6 +19,6 @@ export interface Authority {
   readonly police?: string
   /** Where its office hours are not those of its protocol. Monday to Friday, not bank holidays. */
   readonly officeHours?: { readonly from: string; readonly to: string }
-  /** By key: what stands as `of` in `{ post: mash, of: brent }`. */
+  /** By key: what stands as `of` in `{ post: mash, of: exampleshire }`. */
   readonly agencies?: Readonly<Record<string, PostHolder>>
 }

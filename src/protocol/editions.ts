@@ -59,8 +59,8 @@ export function findInForce<T extends Versioned>(
 }
 
 /**
- * The version a name means: `medway` is the edition in force at the instant, or the first there is when none was yet;
- * `medway@2026` that edition in its highest revision; `medway@2026.1` that revision of it. Undefined when there is none.
+ * The version a name means: `exampleshire` is the edition in force at the instant, or the first there is when none was yet;
+ * `exampleshire@2026` that edition in its highest revision; `exampleshire@2026.1` that revision of it. Undefined when there is none.
  */
 export function versionMeant<T extends Versioned>(
   packs: readonly T[],

@@ -208,7 +208,7 @@ export function seenEpisode(
   })
 }
 
-/** The same for a duty known by the name of one of its instances, `brent:search.home@…#2`. */
+/** The same for a duty known by the name of one of its instances, `exampleshire:search.home@…#2`. */
 function audiencesOfName(applied: readonly Applied[], name: string): readonly Audience[] {
   const [, protocol, duty = name] = /^(?:([a-z0-9-]+):)?([^@#]+)/.exec(name) ?? []
   return audiencesOf(applied, {

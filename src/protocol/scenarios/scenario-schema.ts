@@ -31,7 +31,7 @@ const key = Type.String({ pattern: '^[a-z][a-z0-9.-]*$' })
 const protocol = Type.String({
   pattern: '^[a-z][a-z0-9.-]*(@[A-Za-z0-9._-]+)?$',
   description:
-    'a protocol; the edition in force when the absence was noticed unless one is named: medway@2026',
+    'a protocol; the edition in force when the absence was noticed unless one is named: exampleshire@2026',
 })
 const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'a date, YYYY-MM-DD' })
 const answer = Type.Union([Type.Enum(['yes', 'no', 'unknown']), Type.Boolean()], {
