@@ -138,6 +138,7 @@ const audiences = Object.keys(hidden) as readonly (keyof typeof hidden)[]
 const covered: Readonly<Record<string, readonly string[]>> = {
   'childrens-services': audiences,
   police: ['professionals-and-carers', 'professionals', 'police-and-care'],
+  health: ['professionals-and-carers', 'professionals'],
   education: ['professionals-and-carers', 'professionals'],
   other: ['professionals-and-carers', 'professionals', 'interview'],
   carer: ['professionals-and-carers'],

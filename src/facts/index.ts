@@ -6,6 +6,7 @@ export {
   type FactHead,
   type FactOf,
   fieldOf,
+  postsRead,
   readStored,
   type StoredFact,
 } from './fact.ts'

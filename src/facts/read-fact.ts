@@ -41,6 +41,9 @@ export interface FactFault {
     | 'too-far-ahead'
     | 'not-yet-born'
     | 'not-a-child'
+    | 'unknown-post'
+    | 'unknown-body'
+    | 'unknown-act'
   readonly message: string
   /** For a time that happens twice: both, so that the person can choose. */
   readonly choices?: readonly Instant[]

@@ -11,8 +11,8 @@ export {
   versionMeant,
   versionName,
 } from './editions.ts'
+export { askedOf, holdersOf, thingsAskedBy, type WhoIsAsked } from './engine/asked-of.ts'
 export { type CompiledPack, compilePack } from './engine/compile.ts'
-export { decidersOf } from './engine/deciders.ts'
 export { type Discharge, dischargeOf } from './engine/discharge.ts'
 export {
   type Applied,

@@ -1,6 +1,13 @@
 export { amending } from './may-amend.ts'
 export { type Derived, sightOfDerived } from './may-know-of.ts'
 export { mayOpen } from './may-open.ts'
-export { maySayKind, type NotTheirs, type OwnRule, ownRulesAllow, refusalToSay } from './may-say.ts'
+export {
+  type Asking,
+  maySayKind,
+  type NotTheirs,
+  type OwnRule,
+  ownRulesAllow,
+  refusalToSay,
+} from './may-say.ts'
 export { covers, coversAll, type SeenFact, seenFacts } from './may-see.ts'
 export { postsOf, type Viewer } from './viewer.ts'

@@ -69,7 +69,7 @@ describe('for whom somebody may speak', () => {
       say('team-manager', 'decision.recorded', { decision: 'x', outcome: 'yes', by: 'director' }),
     ).toBeUndefined()
     expect(
-      say('school', 'decision.recorded', { decision: 'x', outcome: 'yes', by: 'director' }),
+      say('police', 'decision.recorded', { decision: 'x', outcome: 'yes', by: 'director' }),
     ).toMatchObject({ why: 'post' })
     expect(
       say('team-manager', 'media.decided', { publicise: 'no', decidedBy: 'police' }),
@@ -81,7 +81,17 @@ describe('for whom somebody may speak', () => {
     const fact = readStored({ ...head, kind: 'notice.acknowledged', data: told })
     expect(refusalToSay(as('team-manager', 'brent'), fact)).toMatchObject({ why: 'post' })
     expect(refusalToSay(as('team-manager', 'medway'), fact)).toBeUndefined()
-    expect(refusalToSay(as('team-manager'), fact)).toBeUndefined()
+    expect(refusalToSay(as('team-manager'), fact)).toMatchObject({ field: 'by', of: 'medway' })
+  })
+
+  test('somebody of whom it is not known for which body they act speaks for none by name', () => {
+    const acknowledged = (by: unknown) =>
+      say('school', 'notice.acknowledged', { by, about: 'absence' })
+    expect(acknowledged({ post: 'school', of: 'elsewhere-academy' })).toMatchObject({
+      field: 'by',
+      of: 'elsewhere-academy',
+    })
+    expect(acknowledged({ post: 'school' })).toBeUndefined()
   })
 
   test('anybody may tell, ask or name anybody', () => {

@@ -1,39 +1,95 @@
-import { type Fact, fieldOf, findFactKind, isPost, type Post } from '../facts/index.ts'
+import {
+  type Agency,
+  type Fact,
+  fieldOf,
+  findFactKind,
+  isPost,
+  type KindName,
+  type Post,
+} from '../facts/index.ts'
 import { isAmong } from './may-see.ts'
-import { namingTable, speakerTable } from './table.ts'
+import { namingTable, oneBody, speakerTable } from './table.ts'
 import { postsOf, type Viewer } from './viewer.ts'
 
 /** A speaker, as far as saying goes. */
 export type Speaker = Pick<Viewer, 'post' | 'of' | 'agency' | 'posts'>
 
-/** Whether somebody may record this kind of fact at all. */
-export function maySayKind(speaker: Pick<Speaker, 'post' | 'agency'>, kind: string): boolean {
-  const known = findFactKind(kind)
-  return known !== undefined && isAmong(speaker, speakerTable[known.speakers])
+/** Whom the protocols in force ask for what a fact says was done. This room knows no protocol: it is handed in. */
+export interface AskedOf {
+  readonly posts: readonly string[]
+  /** Whether they ask for this very thing. */
+  readonly byName: boolean
 }
 
-/** Why somebody may not say a fact: not this kind, not for that body, or not for that post. */
+const askedOfNobody: AskedOf = { posts: [], byName: false }
+
+/** Whether somebody may record this kind of fact: whatever it is about, or as those asked for this thing. */
+export function maySayKind(speaker: Speaker, kind: string, asked = askedOfNobody): boolean {
+  const known = findFactKind(kind)
+  if (!known) return false
+  if (isAmong(speaker, speakerTable[known.speakers])) return true
+  if (!known.asked) return false
+  if (asked.posts.some((post) => answersAs(speaker, post))) return true
+  return !asked.byName && isAmong(speaker, speakerTable[known.asked.unasked])
+}
+
+/** Whether what is asked of a post is this person's to do: it is theirs, or that of a colleague of one body with them. */
+function answersAs(speaker: Speaker, post: string): boolean {
+  if (postsOf(speaker).includes(post)) return true
+  return oneBody.includes(speaker.agency) && speaker.posts.get(post)?.agency === speaker.agency
+}
+
+/** Why somebody may not say a fact: not this kind, not of this thing, not for that body, or not for that post. */
 export type NotTheirs =
   | { readonly why: 'kind' }
-  | { readonly why: 'body'; readonly field: string; readonly body: string }
-  | { readonly why: 'post'; readonly field: string; readonly post: string }
+  | {
+      readonly why: 'asked'
+      /** The field that says which thing it is about, and the posts that are asked for it. */
+      readonly field: string
+      readonly word: string
+      readonly posts: readonly string[]
+    }
+  | {
+      readonly why: 'body'
+      readonly field: string
+      readonly body: string
+      /** Who may say so. */
+      readonly agencies: readonly Agency[]
+    }
+  | { readonly why: 'post'; readonly field: string; readonly post: string; readonly of?: string }
+
+/** Whom the protocols in force ask for what a fact of a kind, about a thing, says was done. */
+export type Asking = (kind: KindName, about: string | undefined) => AskedOf
 
 /** What stands against this person's saying this; undefined when nothing does. */
 export function refusalToSay(
   speaker: Speaker,
   fact: Pick<Fact, 'kind'> & { readonly data: Readonly<Record<string, unknown>> },
+  askedFor: Asking = () => askedOfNobody,
 ): NotTheirs | undefined {
   const kind = findFactKind(fact.kind)
-  if (!kind || !maySayKind(speaker, fact.kind)) return { why: 'kind' }
+  if (!kind) return { why: 'kind' }
+  const about = kind.asked && kind.about
+  const word = about === undefined ? undefined : String(fact.data[about])
+  const asked = kind.asked ? askedFor(kind.kind, word) : askedOfNobody
+  if (!maySayKind(speaker, fact.kind, asked))
+    return about === undefined || word === undefined
+      ? { why: 'kind' }
+      : { why: 'asked', field: about, word, posts: asked.byName ? asked.posts : [] }
   if (kind.body) {
     const body = String(fact.data[kind.body.field])
     if (!kind.body.spokenBy[body]?.includes(speaker.agency))
-      return { why: 'body', field: kind.body.field, body }
+      return {
+        why: 'body',
+        field: kind.body.field,
+        body,
+        agencies: kind.body.spokenBy[body] ?? [],
+      }
   }
   for (const [field, sense] of Object.entries(kind.posts)) {
     const scope = namingTable[sense](speaker.agency)
     const foreign = postsIn(fact.data[field]).find((post) => !mayName(speaker, post, scope))
-    if (foreign) return { why: 'post', field, post: foreign.post }
+    if (foreign) return { why: 'post', field, ...foreign }
   }
   return undefined
 }
@@ -44,7 +100,8 @@ function postsIn(value: unknown): readonly Post[] {
 
 function mayName(speaker: Speaker, named: Post, scope: 'own' | 'own-agency' | 'any'): boolean {
   if (scope === 'any') return true
-  if (named.of !== undefined && speaker.of !== undefined && named.of !== speaker.of) return false
+  // For another body nobody speaks; nor does somebody of whom it is not known for which they act.
+  if (named.of !== undefined && named.of !== speaker.of) return false
   if (postsOf(speaker).includes(named.post)) return true
   return scope === 'own-agency' && speaker.posts.get(named.post)?.agency === speaker.agency
 }

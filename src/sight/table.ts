@@ -47,12 +47,27 @@ export const speakerTable: Readonly<Record<Speakers, Whom>> = {
   professionals: { agencies: professionals },
   'police-and-childrens-services': { agencies: ['police', 'childrens-services'] },
   'education-and-childrens-services': { agencies: ['education', 'childrens-services'] },
+  'health-and-childrens-services': { agencies: ['health', 'childrens-services'] },
+  'health-police-and-childrens-services': { agencies: ['health', 'police', 'childrens-services'] },
   'panel-members': { agencies: ['police', 'childrens-services', 'partnership'] },
   'childrens-services': { agencies: ['childrens-services'] },
   police: { agencies: ['police'] },
   /** Only the service itself, which is nobody who signs in. */
   service: { agencies: [] },
 }
+
+/**
+ * Agencies whose people answer for one another: what a protocol asks of one post of theirs, whoever holds another may say was
+ * done. The rest are many bodies under one word: only the post asked, and whoever answers for it, may say so.
+ */
+export const oneBody: readonly Agency[] = [
+  'childrens-services',
+  'police',
+  'health',
+  'education',
+  'carer',
+  'family',
+]
 
 /**
  * For whom a speaker may name a post, by the sense in which a field names it (see `shapes.ts` in facts). `own` – a post they

@@ -1,7 +1,6 @@
 import type { FactInput, Instant } from '../../facts/index.ts'
 import { seenFacts } from '../../sight/index.ts'
 import type { Dependencies } from '../dependencies.ts'
-import type { Library } from '../library.ts'
 import { emptyHead, type StreamRead } from '../ports.ts'
 import { refuseKinds } from '../record/refuse-what-is-not-theirs.ts'
 import { outcomeOf, readFacts, requestHash } from '../record/write-facts.ts'
@@ -9,9 +8,6 @@ import { notAllowed } from '../refusals.ts'
 import { viewerOf } from '../viewer.ts'
 import type { Actor, Outcome, Recorded } from '../views.ts'
 import { deriveChild } from '../worklist/derive.ts'
-
-/** Without protocols nobody’s post answers for another. */
-const nobody: Library = { packs: [], authorities: new Map() }
 
 /** A child the service does not yet know: `child.registered` first, then whatever else is known of them. */
 export interface RegisterChild {
@@ -25,10 +21,8 @@ export interface RegisterChild {
 /** Adds a child to the actor's authority, which keeps their record from then on. The same request twice adds one child. */
 export function registerChildWith({
   log,
-  library = nobody,
-}: Pick<Dependencies, 'log'> & Partial<Pick<Dependencies, 'library'>>): (
-  command: RegisterChild,
-) => Promise<Outcome<Recorded>> {
+  library,
+}: Pick<Dependencies, 'log' | 'library'>): (command: RegisterChild) => Promise<Outcome<Recorded>> {
   return async ({ actor, now, idempotencyKey, childId, facts: inputs }) => {
     if (actor.agency !== 'childrens-services') {
       return notAllowed(
@@ -38,7 +32,7 @@ export function registerChildWith({
     }
     const stream = { authority: actor.authority, kind: 'child', id: childId } as const
     const empty: StreamRead = { ...stream, head: emptyHead, facts: [] }
-    const read = readFacts(inputs, empty, actor, now)
+    const read = readFacts(library, inputs, empty, actor, now)
     if (read.kind === 'refused') return read
     const refused = refuseKinds(library, read.value, 'child', actor)
     if (refused) return refused

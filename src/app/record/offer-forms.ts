@@ -1,11 +1,15 @@
 import { findFactKind, type Instant } from '../../facts/index.ts'
 import type { Form } from '../../forms/index.ts'
-import { maySayKind } from '../../sight/index.ts'
+import { type Applied, thingsAskedBy } from '../../protocol/index.ts'
+import { maySayKind, type Viewer } from '../../sight/index.ts'
 import type { Answering } from '../answering.ts'
 import { getEpisodeWith } from '../episode/get-episode.ts'
 import { formsOf } from '../forms/find-form.ts'
+import type { Library } from '../library.ts'
 import { notFound } from '../refusals.ts'
-import type { Actor, DutyView, Outcome } from '../views.ts'
+import { viewerOf } from '../viewer.ts'
+import type { Actor, DutyView, EpisodeView, Outcome } from '../views.ts'
+import { askingOf } from './refuse-what-is-not-theirs.ts'
 
 export interface OfferedForm {
   readonly form: string
@@ -28,7 +32,9 @@ export function offerFormsWith(dependencies: Answering) {
   }): Promise<Outcome<readonly OfferedForm[]>> => {
     const episode = await getEpisode(query)
     if (episode.kind === 'refused') return notFound
-    const { actor } = query
+    const { library } = dependencies
+    const speaker = viewerOf(library, query.actor)
+    const applied = appliedIn(library, episode.value)
     const offered = formsOf(dependencies.forms.forms, episode.value.episode.protocols)
     const forms = new Map(offered.map((form) => [form.form, form]))
     const asked = episode.value.duties
@@ -36,14 +42,14 @@ export function offerFormsWith(dependencies: Answering) {
       .sort((a, b) => urgency(a) - urgency(b))
       .flatMap((duty): OfferedForm[] => {
         const form = duty.form && forms.get(duty.form.id)
-        if (!form || !duty.form || !mayFillIn(actor, form)) return []
+        if (!form || !duty.form || !mayDoBy(speaker, applied, form, duty.form.preset)) return []
         return [{ ...named(form), title: duty.title, preset: duty.form.preset, duty }]
       })
     const other = offered
       .filter(
         (form) =>
           !form.opensEpisode &&
-          mayFillIn(actor, form) &&
+          mayFillIn(speaker, applied, form) &&
           form.records.some(({ fact }) => findFactKind(fact)?.stream === 'episode'),
       )
       .map((form): OfferedForm => ({ ...named(form), preset: {}, duty: null }))
@@ -55,9 +61,40 @@ function named({ form, title, records }: Form): Pick<OfferedForm, 'form' | 'titl
   return { form, title, records: records[0]?.fact ?? '' }
 }
 
-/** A form is for whoever may say everything it records. */
-function mayFillIn(actor: Actor, { records }: Form): boolean {
-  return records.every(({ fact }) => maySayKind({ post: actor.role, agency: actor.agency }, fact))
+function appliedIn({ packs }: Library, { episode }: EpisodeView): readonly Applied[] {
+  return episode.protocols.flatMap(({ id, version }) => {
+    const compiled = packs.find(({ pack }) => pack.protocol === id && pack.version.id === version)
+    return compiled ? [{ compiled, capacity: 'both' }] : []
+  })
+}
+
+/** A form is for whoever may say everything it records, about something at least. */
+function mayFillIn(speaker: Viewer, applied: readonly Applied[], { records }: Form): boolean {
+  const asking = askingOf(applied)
+  return records.every(({ fact }) => {
+    const kind = findFactKind(fact)
+    if (!kind || maySayKind(speaker, fact)) return kind !== undefined
+    if (kind.about === undefined) return maySayKind(speaker, fact, asking(kind.kind, undefined))
+    return thingsAskedBy(applied, kind.kind).some((thing) =>
+      maySayKind(speaker, fact, asking(kind.kind, thing)),
+    )
+  })
+}
+
+/** A form that does a duty is for whoever may say what does it, as far as that is settled. */
+function mayDoBy(
+  speaker: Viewer,
+  applied: readonly Applied[],
+  form: Form,
+  preset: Readonly<Record<string, unknown>>,
+): boolean {
+  const kind = findFactKind(form.records[0]?.fact ?? '')
+  const thing = kind?.about === undefined ? undefined : preset[kind.about]
+  if (!kind || typeof thing !== 'string') return mayFillIn(speaker, applied, form)
+  return (
+    maySayKind(speaker, kind.kind, askingOf(applied)(kind.kind, thing)) &&
+    mayFillIn(speaker, applied, { ...form, records: form.records.slice(1) })
+  )
 }
 
 /** Mine before others', late before due, sooner before later, no fixed time last. */

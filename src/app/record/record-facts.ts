@@ -1,15 +1,16 @@
 import { type Fact, findFactKind } from '../../facts/index.ts'
 import { mayOpen, type SeenFact, seenFacts } from '../../sight/index.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { recordOf } from '../episode/case-file.ts'
 import { findCase } from '../episode/find-case.ts'
 import { seenEpisode } from '../episode/see-case.ts'
-import type { Library } from '../library.ts'
+import { appliedTo, type Library } from '../library.ts'
 import type { CaseFile, LoggedFact, StreamRead } from '../ports.ts'
 import { notFound } from '../refusals.ts'
 import { viewerOf } from '../viewer.ts'
 import type { Actor, Outcome, Recorded, RecordFacts, Refused } from '../views.ts'
 import { deriveChild, deriveEpisodeWith } from '../worklist/derive.ts'
-import { refuseAmendments, refuseKinds } from './refuse-what-is-not-theirs.ts'
+import { askingOf, refuseAmendments, refuseKinds } from './refuse-what-is-not-theirs.ts'
 import { type Parted, readParted, refuseChildPart, together, withChildPart } from './with-child.ts'
 import {
   appendOf,
@@ -43,15 +44,16 @@ async function onEpisode(
   const file = await findCase(dependencies, actor, command.stream.id)
   if (!file) return notFound
   const { authority } = file.episode
-  const read = readSent(command, file)
+  const read = readSent(library, command, file)
   if (read.kind === 'refused') return read
   const { episode: facts, child: ofChild } = read.value
+  const asking = askingOf(appliedTo(library, recordOf(file), now))
   const refused =
-    refuseKinds(library, facts, 'episode', actor) ??
+    refuseKinds(library, facts, 'episode', actor, asking) ??
     refuseChildPart(library, ofChild, file, actor, now) ??
     refuseUnknownVersions(library, facts) ??
-    refuseAmendments(library, facts, file.episode.facts, actor) ??
-    refuseCorrections(facts, file.episode, now) ??
+    refuseAmendments(library, facts, file.episode.facts, actor, asking) ??
+    refuseCorrections(library, facts, file.episode, now) ??
     refuseStale(command, file.episode, seenOf(library, actor, file))
   if (refused) return answeredBefore(dependencies, command, authority, refused)
   const known = withChildPart(file, ofChild)
@@ -69,10 +71,14 @@ async function onEpisode(
 }
 
 /** What is said of the absence alone, or of the absence and the child together. What is said of the child alone is not for an absence's record. */
-function readSent({ facts, actor, now }: RecordFacts, file: CaseFile): Outcome<Parted> {
+function readSent(
+  library: Library,
+  { facts, actor, now }: RecordFacts,
+  file: CaseFile,
+): Outcome<Parted> {
   const mixed = facts.some(({ kind }) => findFactKind(kind)?.stream === 'episode')
-  if (mixed) return readParted(facts, file, actor, now)
-  const read = readFacts(facts, file.episode, actor, now)
+  if (mixed) return readParted(library, facts, file, actor, now)
+  const read = readFacts(library, facts, file.episode, actor, now)
   return read.kind === 'refused' ? read : { kind: 'ok', value: { episode: read.value, child: [] } }
 }
 
@@ -155,14 +161,14 @@ async function onChild(
     log.read(stream),
     log.readLiveCases(summary.authority, summary.childId),
   ])
-  const read = readFacts(command.facts, child, actor, now)
+  const read = readFacts(library, command.facts, child, actor, now)
   if (read.kind === 'refused') return read
   const facts = read.value
   const seen: Seen = (whole, some) => among(some, seenFacts(viewerOf(library, actor), whole))
   const refused =
     refuseKinds(library, facts, 'child', actor) ??
     refuseAmendments(library, facts, child.facts, actor) ??
-    refuseCorrections(facts, child, now) ??
+    refuseCorrections(library, facts, child, now) ??
     refuseStale(command, child, seen)
   if (refused) return answeredBefore(dependencies, command, summary.authority, refused)
   const after = { ...child, facts: [...child.facts, ...facts] }

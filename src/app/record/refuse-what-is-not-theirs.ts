@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import { amendable, whatACorrectionSays } from '../../episode/index.ts'
-import { type Fact, findFactKind } from '../../facts/index.ts'
-import { type Applied, decidersOf } from '../../protocol/index.ts'
-import { amending, type NotTheirs, refusalToSay } from '../../sight/index.ts'
+import { type Fact, findFactKind, getFactKind, postsRead } from '../../facts/index.ts'
+import { type Applied, askedOf } from '../../protocol/index.ts'
+import { type Asking, amending, type NotTheirs, refusalToSay } from '../../sight/index.ts'
+import { sayList, sayWord } from '../../words/index.ts'
 import { type Library, titleOfRole } from '../library.ts'
 import { notAllowed } from '../refusals.ts'
 import { viewerOf } from '../viewer.ts'
@@ -14,6 +16,7 @@ export function refuseKinds(
   facts: readonly Fact[],
   stream: 'child' | 'episode',
   actor: Actor,
+  asking?: Asking,
 ): Refused | undefined {
   const speaker = viewerOf(library, actor)
   for (const fact of facts) {
@@ -25,42 +28,15 @@ export function refuseKinds(
         message: `“${kind.title}” belongs on ${kind.stream === 'child' ? 'the child’s own record' : 'an episode'}, not here.`,
       }
     }
-    const not = refusalToSay(speaker, fact)
+    const not = refusalToSay(speaker, fact, asking)
     if (not) return refusalFor(library, fact, not)
   }
   return undefined
 }
 
-/** Agencies that keep the case and may record any decision taken in it; others record those a protocol asks of them. */
-const keepers: readonly Actor['agency'][] = ['childrens-services', 'police']
-
-/**
- * Refuses a decision that is another agency’s to take: a school does not decide on publicity. Whose it is, the protocols in
- * force say by whom they ask for it; one that no protocol asks for is for children’s services and the police.
- */
-export function refuseDecisions(
-  library: Library,
-  applied: readonly Applied[],
-  facts: readonly Fact[],
-  actor: Actor,
-): Refused | undefined {
-  if (keepers.includes(actor.agency)) return undefined
-  const { posts } = viewerOf(library, actor)
-  for (const fact of facts) {
-    if (fact.kind !== 'decision.recorded') continue
-    const deciders = applied.flatMap(({ compiled }) => decidersOf(compiled, fact.data.decision))
-    if (deciders.some((post) => posts.get(post)?.agency === actor.agency)) continue
-    const asked = deciders[0]
-    const who =
-      asked === undefined
-        ? 'children’s services or the police'
-        : `“${titleOfRole(applied[0]?.compiled, asked)}”`
-    return notAllowed(
-      `This decision is not yours to take: it is for ${who}. Tell them what you know.`,
-      asked ?? 'childrens-services',
-    )
-  }
-  return undefined
+/** Whom these protocols ask for what a fact says was done. */
+export function askingOf(applied: readonly Applied[]): Asking {
+  return (kind, about) => askedOf(applied, kind, about)
 }
 
 function amends(fact: Fact): fact is Extract<Fact, { kind: 'fact.corrected' | 'fact.withdrawn' }> {
@@ -69,19 +45,34 @@ function amends(fact: Fact): fact is Extract<Fact, { kind: 'fact.corrected' | 'f
 
 function refusalFor(library: Library, fact: Pick<Fact, 'kind'>, not: NotTheirs): Refused {
   const title = findFactKind(fact.kind)?.title ?? fact.kind
+  const compiled = library.packs[0]
   if (not.why === 'kind')
     return notAllowed(
       `“${title}” is not yours to record. Tell the social worker or the front door, who can.`,
       'childrens-services',
     )
+  if (not.why === 'asked') {
+    const [first = 'childrens-services'] = not.posts
+    const who = [...new Set(not.posts.map((post) => `“${titleOfRole(compiled, post)}”`))]
+    return notAllowed(
+      `“${title}” is not yours to record about “${sayWord(not.word)}” (${not.field}): it is for ${
+        who.length === 0
+          ? 'children’s services or the police'
+          : `${sayList(who, 'or')}, and for children’s services, who keep the case`
+      }. Tell them what you know.`,
+      first,
+    )
+  }
   if (not.why === 'body')
     return notAllowed(
-      `“${title}” is said here as the view of the ${not.body}, which is not yours to give. Say it as your own, or ask them to record it.`,
-      not.body === 'police' ? 'police' : 'childrens-services',
+      `“${title}” says here (${not.field}) “${sayWord(not.body)}”, which is for ${sayList(not.agencies.map(sayWord), 'or')} to say. Say what is yours to say, or ask them to record it.`,
+      not.agencies[0] ?? 'childrens-services',
     )
-  const post = titleOfRole(library.packs[0], not.post)
+  const post = titleOfRole(compiled, not.post)
   return notAllowed(
-    `“${title}” says here that it was done by “${post}”, for whom you cannot speak. Ask them to record it, or name your own role.`,
+    not.of === undefined
+      ? `“${title}” says here (${not.field}) that it was done by “${post}”, for whom you cannot speak. Ask them to record it, or name your own role.`
+      : `“${title}” says here (${not.field}) that it was done by “${post}” of “${not.of}”, for whom you cannot speak. Ask them to record it, name your own role, or leave out whose role it is.`,
     not.post,
   )
 }
@@ -95,6 +86,7 @@ export function refuseAmendments(
   facts: readonly Fact[],
   stream: readonly Fact[],
   actor: Actor,
+  asking?: Asking,
 ): Refused | undefined {
   const viewer = viewerOf(library, actor)
   for (const fact of facts) {
@@ -112,16 +104,18 @@ export function refuseAmendments(
     for (const said of whatACorrectionSays(fact, stream)) {
       if (typeof said.data !== 'object' || said.data === null) continue
       const { by } = said.target
-      const not = refusalToSay(
-        {
-          post: by.post,
-          ...(by.of !== undefined && { of: by.of }),
-          agency: by.agency,
-          posts: viewer.posts,
-        },
-        { kind: said.target.kind, data: { ...said.data } },
-      )
-      if (not) return refusalFor(library, said.target, not)
+      const author = {
+        post: by.post,
+        ...(by.of !== undefined && { of: by.of }),
+        agency: by.agency,
+        posts: viewer.posts,
+      }
+      const { kind } = said.target
+      const data = postsRead({ ...said.data }, getFactKind(kind).posts)
+      const not = refusalToSay(author, { kind, data }, asking)
+      // What the author was let say once may still be put right, as long as it says no more of what is not theirs.
+      if (not && !isDeepStrictEqual(not, refusalToSay(author, said.target, asking)))
+        return refusalFor(library, said.target, not)
     }
   }
   return undefined

@@ -17,6 +17,7 @@ export interface Parted {
  * fault by the place of its fact among all that was sent.
  */
 export function readParted(
+  library: Library,
   inputs: readonly FactInput[],
   file: CaseFile,
   actor: Actor,
@@ -26,8 +27,8 @@ export function readParted(
   const child =
     places.child.length === 0
       ? ({ kind: 'ok', value: [] } as const)
-      : readFacts(pick(inputs, places.child), file.child, actor, now)
-  const episode = readFacts(pick(inputs, places.episode), file.episode, actor, now)
+      : readFacts(library, pick(inputs, places.child), file.child, actor, now)
+  const episode = readFacts(library, pick(inputs, places.episode), file.episode, actor, now)
   if (child.kind === 'ok' && episode.kind === 'ok')
     return { kind: 'ok', value: { child: child.value, episode: episode.value } }
   const refusals = [
@@ -73,7 +74,7 @@ export function refuseChildPart(
   return (
     refuseKinds(library, facts, 'child', actor) ??
     refuseAmendments(library, facts, child.facts, actor) ??
-    refuseCorrections(facts, child, now)
+    refuseCorrections(library, facts, child, now)
   )
 }
 

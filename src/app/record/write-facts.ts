@@ -21,10 +21,11 @@ import type { Append, Appended, CaseFile, LoggedFact, StreamRead } from '../port
 import { bodyOf, viewerOf } from '../viewer.ts'
 import type { Actor, Outcome, Recorded, Refused } from '../views.ts'
 import { refusalWords } from './refusal-words.ts'
-import { refuseDecisions } from './refuse-what-is-not-theirs.ts'
+import { unknownNames } from './unknown-names.ts'
 
 /** Reads what was sent, or says everything wrong with it, fact by fact. */
 export function readFacts(
+  library: Library,
   inputs: readonly FactInput[],
   stream: StreamRead,
   actor: Actor,
@@ -34,15 +35,21 @@ export function readFacts(
   const faults: FactFault[] = []
   inputs.forEach((input, i) => {
     const read = readFact(input, now)
-    if (read.kind === 'faults') {
+    const found = read.kind === 'faults' ? read.faults : unknownNames(library, read.fact)
+    if (read.kind === 'faults' || found.length > 0) {
       faults.push(
-        ...read.faults.map((fault) =>
+        ...found.map((fault) =>
           inputs.length === 1 ? fault : { ...fault, field: `${i}.${fault.field}` },
         ),
       )
       return
     }
-    facts.push({ ...read.fact, id: factId(stream, i), recordedAt: now, by: authorOf(actor) })
+    facts.push({
+      ...read.fact,
+      id: factId(stream, i),
+      recordedAt: now,
+      by: authorOf(library, actor),
+    })
   })
   if (inputs.length === 0)
     faults.push({ field: 'facts', rule: 'missing-answer', message: 'There is nothing to record.' })
@@ -57,8 +64,8 @@ export function readFacts(
   return { kind: 'ok', value: facts }
 }
 
-function authorOf(actor: Actor): Fact['by'] {
-  const of = bodyOf(actor)
+function authorOf(library: Library, actor: Actor): Fact['by'] {
+  const of = bodyOf(library, actor)
   return {
     post: actor.role,
     ...(of !== undefined && { of }),
@@ -99,12 +106,15 @@ export function refuseUnknownVersions(
 
 /** A correction must leave the corrected fact as well formed as a new one. */
 export function refuseCorrections(
+  library: Library,
   facts: readonly Fact[],
   stream: StreamRead,
   now: Instant,
 ): Refused | undefined {
   for (const fact of facts) {
-    const faults = whatACorrectionSays(fact, stream.facts).flatMap((said) => faultsIn(said, now))
+    const faults = whatACorrectionSays(fact, stream.facts).flatMap((said) =>
+      faultsIn(library, said, now),
+    )
     if (faults.length > 0) {
       return {
         kind: 'refused',
@@ -119,6 +129,7 @@ export function refuseCorrections(
 
 /** What is on record is not judged again: only what the correction says. */
 function faultsIn(
+  library: Library,
   { target, occurredAt, data, elsewhere }: ReturnType<typeof whatACorrectionSays>[number],
   now: Instant,
 ): readonly FactFault[] {
@@ -139,7 +150,7 @@ function faultsIn(
     },
     now,
   )
-  if (read.kind === 'read') return []
+  if (read.kind === 'read') return data === undefined ? [] : unknownNames(library, read.fact)
   return read.faults.filter(({ field }) =>
     field === 'occurredAt' ? occurredAt !== undefined : data !== undefined,
   )
@@ -160,8 +171,6 @@ export function judgeFacts(
   const record = recordOf(file)
   const opening = [...record.episode, ...facts]
   const applied = appliedTo(library, { ...record, episode: opening }, Number.POSITIVE_INFINITY)
-  const notTheirs = refuseDecisions(library, applied, facts, actor)
-  if (notTheirs) return notTheirs
   const decision = decide(record, facts, {
     otherOpenEpisode: otherAbsence,
     mayCloseUnfound: (post, closing) => ownRulesAllow(ownRulesOf(applied), closing, post),

@@ -7,6 +7,7 @@ import type { Answering } from '../answering.ts'
 import { getChildWith } from '../child/get-child.ts'
 import type { Application, Library } from '../library.ts'
 import { notFound } from '../refusals.ts'
+import { viewerOf } from '../viewer.ts'
 import type { Actor, ChildHead, OpenedReport, Outcome } from '../views.ts'
 
 /**
@@ -32,9 +33,9 @@ export function openReportWith(dependencies: Answering) {
     const packs = packsOf(library, record.applications)
     // What is known already, as far as they may know it: not being asked would say what the answer is.
     const values = record.timeline.points.at(-1)?.values ?? startValues
+    const speaker = viewerOf(library, actor)
     const needs = neededBy(packs).filter(
-      ({ path, fact }) =>
-        !isSaid(values, path) && maySayKind({ post: actor.role, agency: actor.agency }, fact),
+      ({ path, fact }) => !isSaid(values, path) && maySayKind(speaker, fact),
     )
     const inForce = packs.map(({ pack }) => ({ id: pack.protocol, version: pack.version.id }))
     const form = withNeeds(

@@ -1,10 +1,11 @@
 import type { Instant } from '../../facts/index.ts'
+import { findVersion } from '../../protocol/index.ts'
 import { mayOpen } from '../../sight/index.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { applicationsFor } from '../library.ts'
 import { type CaseFile, emptyHead, type LoggedFact, type StreamRead } from '../ports.ts'
 import { refusalWords } from '../record/refusal-words.ts'
-import { refuseAmendments, refuseKinds } from '../record/refuse-what-is-not-theirs.ts'
+import { askingOf, refuseAmendments, refuseKinds } from '../record/refuse-what-is-not-theirs.ts'
 import {
   type Parted,
   readParted,
@@ -47,17 +48,23 @@ export function reportAbsenceWith(
       facts: [],
     }
     const begun: CaseFile = { ...file, episode: empty }
-    const read = readParted(command.facts, begun, actor, now)
+    const read = readParted(library, command.facts, begun, actor, now)
     if (read.kind === 'refused') return read
     const { episode: reported, child: ofChild } = read.value
+    const noticedAt = reported[0]?.occurredAt ?? now
+    const applications = applicationsFor(library, summary.authority, file.child.facts, noticedAt)
+    const asking = askingOf(
+      applications.flatMap((application) => {
+        const compiled = findVersion(library.packs, application.protocol, application)
+        return compiled ? [{ compiled, capacity: application.capacity }] : []
+      }),
+    )
     const refused =
-      refuseKinds(library, reported, 'episode', actor) ??
+      refuseKinds(library, reported, 'episode', actor, asking) ??
       refuseAmendments(library, reported, [], actor) ??
       refuseChildPart(library, ofChild, begun, actor, now) ??
       refuseUnknownVersions(library, reported)
     if (refused) return refused
-    const noticedAt = reported[0]?.occurredAt ?? now
-    const applications = applicationsFor(library, summary.authority, file.child.facts, noticedAt)
     if (applications.length === 0) {
       return {
         kind: 'refused',

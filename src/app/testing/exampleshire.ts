@@ -21,6 +21,7 @@ const people: readonly (readonly [string, Agency, ...string[]])[] = [
   ['police', 'police'],
   ['school', 'education'],
   ['return-home-interviewer', 'other'],
+  ['named-health-professional', 'health'],
 ]
 
 const asked = (duty: string, owner: string, parts: Partial<Duty>): Duty => ({
@@ -49,6 +50,24 @@ const duties: readonly Duty[] = [
   asked('mind-the-review', 'police-missing-unit', { when: "considered('missing-panel')" }),
   asked('mind-the-words', 'social-worker', { when: 'isYes(interview.furtherConcern)' }),
   asked('carer-keeps-watch', 'carer', { when: "isYes(risk('gangs'))" }),
+  asked('check-intelligence', 'police', { done: { step: 'check-intelligence' } }),
+  asked('hold-strategy-meeting', 'team-manager', {
+    invites: ['police', 'school'],
+    done: { fact: 'meeting.held', where: { meeting: 'strategy' } },
+  }),
+  asked('agree-a-limit', 'carer', {
+    invites: ['police'],
+    done: { fact: 'decision.recorded', where: { decision: 'absence-time-limit' } },
+  }),
+  asked('review-the-plan', 'carer', {
+    done: { fact: 'review.completed', where: { review: ['plan', 'missing-documents'] } },
+  }),
+  asked('keep-under-review', 'carer', {
+    done: { anyOf: [{ fact: 'assessment.completed' }, { step: 'keep-under-review' }] },
+  }),
+  asked('assess-the-needs', 'social-worker', {
+    done: { fact: 'assessment.completed', where: { assessment: 'needs' } },
+  }),
 ]
 
 const pack: Pack = {
@@ -78,17 +97,42 @@ const pack: Pack = {
   guidance: [],
 }
 const shared: Shared = {
-  acts: new Map(),
+  acts: new Map(
+    ['check-intelligence', 'keep-under-review', 'search-the-sheds'].map((act) => [
+      act,
+      { act, title: act, done: { step: act } },
+    ]),
+  ),
   roles: new Map(
     people.map(([post, agency, ...answersFor]) => [post, { agency, title: post, answersFor }]),
   ),
   rows: new Map(),
   bankHolidays: { firstYear: 2025, lastYear: 2027, days: new Set() },
 }
-const library: Library = {
+export const library: Library = {
   packs: [compilePack(pack, shared)],
   authorities: new Map([
-    ['exampleshire', { id: 'exampleshire', title: 'Exampleshire', protocol: 'exampleshire' }],
+    [
+      'exampleshire',
+      {
+        id: 'exampleshire',
+        title: 'Exampleshire',
+        protocol: 'exampleshire',
+        agencies: {
+          'exampleshire-police': { kind: 'force', title: 'Exampleshire Police' },
+          'elsewhere-academy': { kind: 'provider', title: 'Elsewhere Academy' },
+        },
+      },
+    ],
+    [
+      'northshire',
+      {
+        id: 'northshire',
+        title: 'Northshire',
+        protocol: 'exampleshire',
+        agencies: { 'northshire-police': { kind: 'force', title: 'Northshire Police' } },
+      },
+    ],
   ]),
 }
 

@@ -181,7 +181,8 @@ export const absenceKinds = [
     'assessment.completed',
     {
       ...professionals,
-      speakers: 'professionals',
+      speakers: 'childrens-services',
+      asked: { unasked: 'professionals' },
       theme: 'deciding',
       about: 'assessment',
       title: 'Assessment completed',
@@ -198,7 +199,8 @@ export const absenceKinds = [
     'step.recorded',
     {
       ...all,
-      speakers: 'anyone',
+      speakers: 'childrens-services',
+      asked: { unasked: 'police-and-childrens-services', jointly: true },
       theme: 'looking',
       about: 'act',
       title: 'Step recorded',
@@ -218,7 +220,8 @@ export const absenceKinds = [
     'decision.recorded',
     {
       ...professionals,
-      speakers: 'professionals',
+      speakers: 'childrens-services',
+      asked: { unasked: 'police-and-childrens-services', jointly: true },
       theme: 'deciding',
       about: 'decision',
       title: 'Decision recorded',

@@ -113,7 +113,7 @@ export const childKinds = [
     'plan.recorded',
     {
       ...professionals,
-      speakers: 'professionals',
+      speakers: 'police-and-childrens-services',
       about: 'plan',
       title: 'Plan recorded',
       meaning: 'A plan for the child is in place, was changed or ended, from this instant.',
@@ -148,7 +148,7 @@ export const childKinds = [
     'risk.recorded',
     {
       ...professionals,
-      speakers: 'professionals',
+      speakers: 'health-police-and-childrens-services',
       about: 'risk',
       title: 'Risk recorded',
       meaning:
@@ -164,7 +164,7 @@ export const childKinds = [
     'immigration.recorded',
     {
       ...professionals,
-      speakers: 'professionals',
+      speakers: 'police-and-childrens-services',
       title: 'Immigration circumstances recorded',
       meaning: 'Whether the child is an unaccompanied asylum-seeking or otherwise migrant child.',
     },
@@ -179,7 +179,7 @@ export const childKinds = [
     'education.recorded',
     {
       ...professionals,
-      speakers: 'professionals',
+      speakers: 'education-and-childrens-services',
       title: 'Education recorded',
       meaning: "The child's school place from this instant.",
     },
@@ -195,7 +195,7 @@ export const childKinds = [
     {
       stream: 'child',
       audience: 'professionals-and-carers',
-      speakers: 'professionals',
+      speakers: 'health-and-childrens-services',
       // Older versions kept it from the carers who give the medication.
       upcast: (stored) =>
         stored.audience === 'professionals'
@@ -241,6 +241,18 @@ export const childKinds = [
       ...professionals,
       speakers: 'professionals',
       about: 'service',
+      body: {
+        field: 'service',
+        spokenBy: {
+          'childrens-services': ['childrens-services'],
+          'family-solutions': ['childrens-services'],
+          'early-help': ['childrens-services'],
+          'youth-justice': ['childrens-services'],
+          'cme-inclusion': ['education', 'childrens-services'],
+          camhs: ['health', 'childrens-services'],
+          'exploitation-team': ['police', 'childrens-services'],
+        },
+      },
       title: 'Service involvement recorded',
       meaning: 'A service is or is not working with the child from this instant.',
     },

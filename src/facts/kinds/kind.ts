@@ -29,6 +29,8 @@ export type Speakers =
   | 'professionals'
   | 'police-and-childrens-services'
   | 'education-and-childrens-services'
+  | 'health-and-childrens-services'
+  | 'health-police-and-childrens-services'
   | 'panel-members'
   | 'childrens-services'
   | 'police'
@@ -44,13 +46,24 @@ export interface StoredShape {
   readonly data: Readonly<Record<string, unknown>>
 }
 
+/** Who, besides its `speakers`, may say a fact of a kind by which protocols know that a thing they ask for was done. */
+export interface Asked {
+  /** Who may say one that is about something no protocol in force asks for, so that it shows nothing done. */
+  readonly unasked: Speakers
+  /** Whether those a duty invites take the thing with its owner, as an agreement or a joint decision is taken. */
+  readonly jointly?: true
+}
+
 /** What a kind says of itself besides its fields. */
 interface Meta<P extends TProperties> {
   readonly stream: StreamKind
   readonly audience: Audience
   /** Who may know that it happened and when, where its content is for fewer. The audience unless said. */
   readonly knownTo?: Audience
+  /** Who may say one whatever it is about. */
   readonly speakers: Speakers
+  /** For a fact that says a thing asked for was done: whoever the protocols in force ask for it may say so too. */
+  readonly asked?: Asked
   readonly theme?: Theme
   /** Short title in the past tense, for timelines. */
   readonly title: string
@@ -58,7 +71,7 @@ interface Meta<P extends TProperties> {
   readonly meaning: string
   /** The field that says which thing it is about: another answer would be another fact, so a form that knows it does not ask. */
   readonly about?: keyof P & string
-  /** For a fact said in the name of a body: the field that says whose view it is, and which agencies speak for each. */
+  /** For a fact some agencies say and others do not, by what it says: the field that decides, such as whose view it is, and which agencies may say each of its words. */
   readonly body?: {
     readonly field: keyof P & string
     readonly spokenBy: Readonly<Record<string, readonly Agency[]>>

@@ -50,7 +50,8 @@ export const peopleKinds = [
     'meeting.called',
     {
       ...professionals,
-      speakers: 'carers-and-professionals',
+      speakers: 'childrens-services',
+      asked: { unasked: 'carers-and-professionals' },
       theme: 'telling',
       about: 'meeting',
       title: 'Meeting called',
@@ -66,7 +67,8 @@ export const peopleKinds = [
     'meeting.held',
     {
       ...professionals,
-      speakers: 'professionals',
+      speakers: 'childrens-services',
+      asked: { unasked: 'police-and-childrens-services' },
       theme: 'telling',
       about: 'meeting',
       title: 'Meeting held',
@@ -125,7 +127,8 @@ export const peopleKinds = [
     'document.completed',
     {
       ...professionals,
-      speakers: 'anyone',
+      speakers: 'childrens-services',
+      asked: { unasked: 'anyone' },
       theme: 'telling',
       about: 'document',
       title: 'Document completed',
@@ -149,7 +152,8 @@ export const peopleKinds = [
     'review.completed',
     {
       ...professionals,
-      speakers: 'professionals',
+      speakers: 'childrens-services',
+      asked: { unasked: 'police-and-childrens-services', jointly: true },
       theme: 'deciding',
       about: 'review',
       title: 'Review completed',

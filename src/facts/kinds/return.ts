@@ -74,6 +74,25 @@ export const returnKinds = [
     {
       ...professionals,
       speakers: 'carers-and-professionals',
+      // Another professional or a carer may hold it in the place of the police, and says so (framework 4.8 and 4.9).
+      body: {
+        field: 'method',
+        spokenBy: {
+          'face-to-face': ['police'],
+          video: ['police'],
+          'telephone-child': ['police'],
+          'telephone-carer': ['police'],
+          'by-other-professional': [
+            'police',
+            'childrens-services',
+            'carer',
+            'health',
+            'education',
+            'voluntary',
+            'other',
+          ],
+        },
+      },
       theme: 'back',
       title: 'Police check on return',
       meaning: 'The safe and well check, or prevention interview, was done.',
@@ -93,6 +112,7 @@ export const returnKinds = [
     {
       ...all,
       speakers: 'professionals',
+      asked: { unasked: 'professionals' },
       theme: 'back',
       title: 'Return interview offered',
       meaning: 'The child was offered an independent return interview.',

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { registerChildWith } from '../../../src/app/index.ts'
 import { type Fact, type Instant, isoOf, readTime, wordOf } from '../../../src/facts/index.ts'
+import { loadProtocols } from '../../../src/wiring/load-protocols.ts'
 import type { Service } from '../../../src/wiring/start-service.ts'
 import { inLondon } from '../../../src/words/index.ts'
 import type { Journeys } from './journey.ts'
@@ -26,7 +27,7 @@ export async function addChild(
   const childId = `worked-${name}`
   const account = await service.store.accounts.findAccount(`${authority}.allocated-social-worker`)
   if (!account) throw new Error(`there is no social worker in ${authority}`)
-  const outcome = await registerChildWith(service.store)({
+  const outcome = await registerChildWith({ log: service.store.log, library: loadProtocols() })({
     actor: { ...account, roleTitle: account.role },
     now: scenario.child[0]?.recordedAt ?? 0,
     idempotencyKey: `worked-case-${name}`,
