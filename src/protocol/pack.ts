@@ -104,7 +104,12 @@ export interface Pack {
   }[]
   readonly readings: Readonly<Record<string, Reading>>
   readonly reminders?: { readonly before: string }
-  readonly closure?: { readonly unfound: readonly string[]; readonly cites?: Cites }
+  /** Who may close the case of a child who has not been found; where it names nobody, or is left out, nobody may. */
+  readonly closure?: {
+    readonly unfound: readonly string[]
+    readonly reading?: string
+    readonly cites?: Cites
+  }
   readonly duties: readonly Duty[]
   readonly rules: readonly Rule[]
   readonly guidance: readonly Guidance[]

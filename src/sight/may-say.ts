@@ -115,12 +115,12 @@ export interface OwnRule {
   readonly cites: readonly string[]
 }
 
-/** Whether the protocols' own rules let somebody in this post say the fact: one of those that speak of it names the post. */
+/** Whether the protocols' own rules let somebody in this post say the fact: each of those that speak of it names the post, and one at least does. */
 export function ownRulesAllow(rules: readonly OwnRule[], fact: Fact, post: string): boolean {
   const speaking = rules.filter(
     ({ kind, where = {} }) =>
       kind === fact.kind &&
       Object.entries(where).every(([field, words]) => words.includes(String(fieldOf(fact, field)))),
   )
-  return speaking.some(({ posts }) => posts.includes(post))
+  return speaking.length > 0 && speaking.every(({ posts }) => posts.includes(post))
 }

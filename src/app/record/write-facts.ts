@@ -15,8 +15,9 @@ import {
 } from '../../facts/index.ts'
 import { type Applied, judge, type Ruling, ruleRestsOn, versionName } from '../../protocol/index.ts'
 import { coversAll, type OwnRule, ownRulesAllow, type SeenFact } from '../../sight/index.ts'
+import { sayList } from '../../words/index.ts'
 import { factId, recordOf } from '../episode/case-file.ts'
-import { type Application, appliedTo, type Library, versionIn } from '../library.ts'
+import { type Application, appliedTo, type Library, titleOfRole, versionIn } from '../library.ts'
 import type { Append, Appended, CaseFile, LoggedFact, StreamRead } from '../ports.ts'
 import { bodyOf, viewerOf } from '../viewer.ts'
 import type { Actor, Outcome, Recorded, Refused } from '../views.ts'
@@ -180,6 +181,8 @@ export function judgeFacts(
       kind: 'refused',
       reason: decision.reason,
       message: refusalWords[decision.reason],
+      ...(decision.reason === 'unfound-needs-authority' &&
+        whoClosesUnfound(record, applied, decision.fact)),
       ...(decision.reason === 'episode-already-open' && {
         episodeId: otherAbsence ?? file.episode.id,
       }),
@@ -238,6 +241,37 @@ function ownRulesOf(applied: readonly Applied[]): readonly OwnRule[] {
       : [],
   )
 }
+
+/** Who may end a case in which the child has not been found, by name; or that nobody may, with what can be done instead. */
+function whoClosesUnfound(
+  record: EpisodeRecord,
+  applied: readonly Applied[],
+  closing: Fact,
+): Pick<Refused, 'message' | 'cites' | 'whoCan'> {
+  const rules = ownRulesOf(applied)
+  const [first, ...others] = rules
+  const posts = (first?.posts ?? []).filter((post) =>
+    others.every((rule) => rule.posts.includes(post)),
+  )
+  const cites = rules.flatMap((rule) => rule.cites)
+  const [whoCan] = posts
+  if (whoCan !== undefined) {
+    const names = posts.map((post) => `“${titleOfRole(applied[0]?.compiled, post)}”`)
+    return {
+      message: `The child has not been found. This protocol lets the case be closed only on the authority of ${sayList(names, 'or')}. Say who authorised it.`,
+      cites,
+      whoCan,
+    }
+  }
+  const forbidden = rulingsOn(record, applied, closing).find(({ kind }) => kind === 'refuse')
+  return {
+    message: `${forbidden?.text ?? 'The child has not been found, and this protocol names nobody who may close the case of a child who has not been found.'} ${insteadOfClosing}`,
+    cites: forbidden?.cites ?? cites,
+  }
+}
+
+const insteadOfClosing =
+  'It stays open: go on recording what is done and the reviews. It can be closed once the child is found or comes back, or if it turns out that the child was not missing or has died.'
 
 /** The fact that fixes which version of which protocol judges the episode. */
 export function applicationFact(

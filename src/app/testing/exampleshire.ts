@@ -109,32 +109,35 @@ const shared: Shared = {
   rows: new Map(),
   bankHolidays: { firstYear: 2025, lastYear: 2027, days: new Set() },
 }
-export const library: Library = {
-  packs: [compilePack(pack, shared)],
-  authorities: new Map([
-    [
-      'exampleshire',
-      {
-        id: 'exampleshire',
-        title: 'Exampleshire',
-        protocol: 'exampleshire',
-        agencies: {
-          'exampleshire-police': { kind: 'force', title: 'Exampleshire Police' },
-          'elsewhere-academy': { kind: 'provider', title: 'Elsewhere Academy' },
-        },
+const authorities: Library['authorities'] = new Map([
+  [
+    'exampleshire',
+    {
+      id: 'exampleshire',
+      title: 'Exampleshire',
+      protocol: 'exampleshire',
+      agencies: {
+        'exampleshire-police': { kind: 'force', title: 'Exampleshire Police' },
+        'elsewhere-academy': { kind: 'provider', title: 'Elsewhere Academy' },
       },
-    ],
-    [
-      'northshire',
-      {
-        id: 'northshire',
-        title: 'Northshire',
-        protocol: 'exampleshire',
-        agencies: { 'northshire-police': { kind: 'force', title: 'Northshire Police' } },
-      },
-    ],
-  ]),
+    },
+  ],
+  [
+    'northshire',
+    {
+      id: 'northshire',
+      title: 'Northshire',
+      protocol: 'exampleshire',
+      agencies: { 'northshire-police': { kind: 'force', title: 'Northshire Police' } },
+    },
+  ],
+])
+
+function libraryOf(one: Pack): Library {
+  return { packs: [compilePack(one, shared)], authorities }
 }
+
+export const library = libraryOf(pack)
 
 /** Everybody of Exampleshire who signs in; those who care for a child, for the one child there is. */
 export const everybody: readonly Actor[] = people.map(([role, agency]) => ({
@@ -172,7 +175,9 @@ export interface World {
   ): Promise<void>
 }
 
-export async function world(): Promise<World> {
+/** Under Exampleshire’s protocol, or another made of it. */
+export async function world(change = (one: Pack): Pack => one): Promise<World> {
+  const library = libraryOf(change(pack))
   const ports = new InMemory(library)
   const app = createApp({
     log: ports.log,

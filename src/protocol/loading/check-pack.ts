@@ -88,6 +88,18 @@ function checkHead(context: CheckContext): void {
     context.role(within(head, 'closure', 'unfound', i), role)
   })
   checkCites(context, within(head, 'closure', 'cites'), pack.closure?.cites ?? [])
+  const reading = pack.closure?.reading
+  if (reading === undefined) return
+  const readings = Object.keys(pack.readings)
+  if (readings.includes(reading)) context.usedReadings.add(reading)
+  else
+    context.unknown(
+      within(head, 'closure', 'reading'),
+      'unknown-reading',
+      'reading',
+      reading,
+      readings,
+    )
 }
 
 /** An id names one thing: the record refers to it. */

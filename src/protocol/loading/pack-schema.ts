@@ -132,7 +132,15 @@ const pack = object({
     ),
   ),
   reminders: optional(object({ before: duration })),
-  closure: optional(object({ unfound: Type.Array(key, { minItems: 1 }), cites: optional(cites) })),
+  closure: optional(
+    object({
+      unfound: Type.Array(key, {
+        description: 'who may close the case of a child who is not found; none where nobody may',
+      }),
+      reading: optional(key),
+      cites: optional(cites),
+    }),
+  ),
 })
 
 const role = object({
