@@ -109,7 +109,7 @@ function refusalOf(
   }
   if (timeline.opened === undefined) return 'not-opened'
   if (fact.kind === 'fact.corrected' || fact.kind === 'fact.withdrawn')
-    return amendable(fact, record.episode)
+    return amendable({ kind: fact.kind, fact: fact.data.fact }, record.episode)
   const closed = isClosed(timeline)
   if (fact.kind === 'episode.reopened') {
     if (!closed) return 'not-closed'
@@ -121,18 +121,24 @@ function refusalOf(
   return judge?.(fact, timeline, context)
 }
 
+/** That a fact, known by its identity, is corrected or withdrawn. */
+export interface Amendment {
+  readonly kind: 'fact.corrected' | 'fact.withdrawn'
+  readonly fact: string
+}
+
 /** Why a fact cannot be amended so, whatever record it is on; undefined when it can. */
 export function amendable(
-  fact: FactOf<'fact.corrected'> | FactOf<'fact.withdrawn'>,
+  { kind, fact }: Amendment,
   recorded: readonly Fact[],
 ): EpisodeRefusal | undefined {
-  const target = recorded.find(({ id }) => id === fact.data.fact)
+  const target = recorded.find(({ id }) => id === fact)
   if (!target || target.kind === 'fact.withdrawn') return 'no-such-fact'
   if (recorded.some((one) => one.kind === 'fact.withdrawn' && one.data.fact === target.id))
     return 'already-withdrawn'
-  if (fact.kind === 'fact.withdrawn' && target.kind === 'absence.noticed')
+  if (kind === 'fact.withdrawn' && target.kind === 'absence.noticed')
     return 'opening-cannot-be-withdrawn'
-  if (fact.kind === 'fact.withdrawn' && target.kind === 'child.registered')
+  if (kind === 'fact.withdrawn' && target.kind === 'child.registered')
     return 'registration-cannot-be-withdrawn'
   return undefined
 }

@@ -1,5 +1,6 @@
 export { asCorrected } from './as-corrected.ts'
 export {
+  type Amendment,
   amendable,
   type DecisionContext,
   decide,

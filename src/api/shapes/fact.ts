@@ -45,6 +45,8 @@ export const factShown = Type.Object({
   ...held,
   title: Type.String(),
   lines: listOf(Type.String()),
+  mayCorrect: Type.Boolean(),
+  mayWithdraw: Type.Boolean(),
   correctedBy: textOrNull,
   withdrawnBy: textOrNull,
   recordedLate: Type.Boolean(),

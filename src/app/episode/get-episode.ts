@@ -1,4 +1,4 @@
-import { isClosed, type Timeline } from '../../episode/index.ts'
+import { type Amendment, isClosed, type Timeline } from '../../episode/index.ts'
 import { fieldOf, getFactKind } from '../../facts/index.ts'
 import type { Form } from '../../forms/index.ts'
 import {
@@ -11,14 +11,16 @@ import {
   type Why,
   whoseOf,
 } from '../../protocol/index.ts'
-import type { SeenFact } from '../../sight/index.ts'
+import type { SeenFact, Viewer } from '../../sight/index.ts'
 import { sayWord } from '../../words/index.ts'
 import type { Answering } from '../answering.ts'
 import { childHeadOf } from '../child/child-head.ts'
 import { formsOf } from '../forms/find-form.ts'
 import { formForDuty, waysToDo } from '../forms/form-for-duty.ts'
 import { titleOfRole } from '../library.ts'
+import { whyNotAmended } from '../record/why-not-amended.ts'
 import { notFound } from '../refusals.ts'
+import { viewerOf } from '../viewer.ts'
 import type {
   DutyView,
   EpisodeHead,
@@ -64,7 +66,7 @@ export function getEpisodeWith(dependencies: Answering) {
         duties: duties.map((duty) =>
           dutyView(duty, timeline, applied, rolesFor(dependencies.library, actor), offered),
         ),
-        facts: factViews(seen, title, names),
+        facts: factViews(viewerOf(dependencies.library, actor), seen, title, names),
         marks: marksOf(seen),
         asOf: timeline.asOf,
         knownAt: timeline.knownAt,
@@ -160,6 +162,7 @@ function whyOf(duty: SeenDuty, timeline: Timeline, applied: readonly Applied[]):
 const restsOnMore = 'It rests on something you may not see.'
 
 function factViews(
+  viewer: Viewer,
   { facts, timeline, applied, duties }: SeenCase,
   title: (role: string) => string,
   names: ReadonlyMap<string, string>,
@@ -181,11 +184,15 @@ function factViews(
   }
   const amendedBy = (kind: 'fact.corrected' | 'fact.withdrawn', id: string) =>
     known.find((fact) => fact.kind === kind && fact.data.fact === id)?.id ?? null
+  const mayAmend = (kind: Amendment['kind'], fact: string) =>
+    whyNotAmended(viewer, { kind, fact }, facts) === undefined
   return known
     .map((fact) => ({
       ...fact,
       title: getFactKind(fact.kind).title,
       lines: withTitles(fact),
+      mayCorrect: mayAmend('fact.corrected', fact.id),
+      mayWithdraw: mayAmend('fact.withdrawn', fact.id),
       correctedBy: amendedBy('fact.corrected', fact.id),
       withdrawnBy: amendedBy('fact.withdrawn', fact.id),
       recordedLate: fact.recordedAt - fact.occurredAt > lateToRecord,

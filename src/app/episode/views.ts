@@ -54,6 +54,9 @@ export type FactView = SeenFact & {
   readonly title: string
   /** Lines of what it says, in words. */
   readonly lines: readonly string[]
+  /** Whether whoever looks may correct it, and withdraw it, as whoever records the correction is asked. */
+  readonly mayCorrect: boolean
+  readonly mayWithdraw: boolean
   readonly correctedBy: string | null
   readonly withdrawnBy: string | null
   readonly recordedLate: boolean

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { isoOf } from '../../facts/index.ts'
+import type { Pack } from '../../protocol/index.ts'
 import { as, at, must, world } from '../testing/exampleshire.ts'
 
 const now = at('2026-03-01 15:00')
@@ -76,6 +78,27 @@ describe('what is not theirs is refused', () => {
     }
   })
 
+  test('a correction does not speak for a post of another body, however the post is written', async () => {
+    const made = await world()
+    await made.say('foster-carer', '2026-03-01 12:10', 'notice.acknowledged', {
+      by: 'foster-carer',
+      about: 'absence',
+    })
+    const { facts } = must(
+      await made.app.getEpisode({ actor: as('foster-carer'), now, episodeId: 'away' }),
+    )
+    const fact = facts.find(({ kind }) => kind === 'notice.acknowledged')?.id
+    for (const by of ['director', { post: 'director' }, { post: 'director', of: 'exampleshire' }])
+      expect(
+        await record(
+          'foster-carer',
+          'fact.corrected',
+          { fact, why: 'So.', data: { by, about: 'absence' } },
+          { from: Promise.resolve(made) },
+        ),
+      ).toMatchObject({ reason: 'not-allowed', whoCan: 'director' })
+  })
+
   test('a correction may not say for its author what the author might not have said', async () => {
     const made = await world()
     await made.say('foster-carer', '2026-03-01 12:10', 'absence.classified', {
@@ -95,6 +118,102 @@ describe('what is not theirs is refused', () => {
       )
     expect(await correct('foster-carer', 'council')).toMatchObject({ reason: 'not-allowed' })
     expect(await correct('foster-carer', 'carer')).toMatchObject({ kind: 'ok' })
+  })
+})
+
+describe('what somebody is offered to correct or withdraw is what is taken', () => {
+  const told = async () => {
+    const made = await world()
+    await made.say('police-missing-unit', '2026-03-01 12:10', 'police.graded', { grade: 'high' })
+    await made.say('social-worker', '2026-03-01 12:20', 'absence.classified', {
+      as: 'missing',
+      body: 'council',
+    })
+    await made.say('school', '2026-03-01 12:30', 'concern.recorded', {
+      concern: 'exploitation',
+      present: 'yes',
+    })
+    await made.say('foster-carer', '2026-03-01 12:40', 'sighting.reported', {
+      where: 'Town',
+      credible: 'no',
+    })
+    return made
+  }
+
+  test.each([
+    'foster-carer',
+    'parent',
+    'social-worker',
+    'team-manager',
+    'director',
+    'police-missing-unit',
+    'school',
+    'return-home-interviewer',
+  ])('to %s, of every fact they see', async (role) => {
+    const { facts } = must(
+      await (await told()).app.getEpisode({ actor: as(role), now, episodeId: 'away' }),
+    )
+    expect(facts.length).toBeGreaterThan(4)
+    for (const fact of facts) {
+      const amended = { fact: fact.id, why: 'So.' }
+      const withdrawn = await record(role, 'fact.withdrawn', amended, { from: told() })
+      const corrected = await record(
+        role,
+        'fact.corrected',
+        { ...amended, occurredAt: isoOf(fact.occurredAt) },
+        { from: told() },
+      )
+      expect([fact.kind, fact.mayWithdraw, fact.mayCorrect]).toEqual([
+        fact.kind,
+        withdrawn.kind === 'ok',
+        corrected.kind === 'ok',
+      ])
+    }
+    // Something is offered to those who said something, and not everything to anybody.
+    expect(facts.some(({ mayWithdraw }) => !mayWithdraw)).toBe(true)
+  })
+})
+
+describe('the case of a child who has not been found', () => {
+  const silent = ({ closure: _, ...one }: Pack): Pack => one
+  const rule = { rule: 'never', on: { fact: 'episode.closed' }, cites: ['EX-002'] }
+  const close = (under: Parameters<typeof world>[0], data: object, role = 'team-manager') =>
+    record(role, 'episode.closed', { reason: 'unfound', ...data }, { from: world(under) })
+
+  test('is closed only on the authority of whoever the protocol names, who is named', async () => {
+    expect(await close(undefined, {})).toMatchObject({
+      reason: 'unfound-needs-authority',
+      message: expect.stringContaining('on the authority of “director”'),
+      whoCan: 'director',
+    })
+    expect(await close(undefined, { authorisedBy: 'director' })).toMatchObject({ kind: 'ok' })
+  })
+
+  test.each([
+    ['left out', silent],
+    ['empty', (one: Pack): Pack => ({ ...one, closure: { unfound: [] } })],
+  ])(
+    'stays open where the protocol names nobody (%s), and is told what can be done',
+    async (_, under) => {
+      const refused = await close(under, { authorisedBy: 'director' }, 'director')
+      expect(refused).toMatchObject({
+        reason: 'unfound-needs-authority',
+        message: expect.stringMatching(
+          /names nobody who may close .* It stays open: .* once the child is found/,
+        ),
+      })
+      expect(refused).not.toMatchObject({ message: expect.stringContaining('Say who authorised') })
+    },
+  )
+
+  test('is refused in the words and by the clause of a rule, where the protocol has one', async () => {
+    const rules = [{ ...rule, refuse: 'It is never closed.' }]
+    expect(
+      await close((one) => ({ ...silent(one), rules }), { authorisedBy: 'director' }),
+    ).toMatchObject({
+      message: expect.stringMatching(/^It is never closed\. It stays open/),
+      cites: ['EX-002'],
+    })
   })
 })
 

@@ -1,14 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
-import { amendable, whatACorrectionSays } from '../../episode/index.ts'
+import { whatACorrectionSays } from '../../episode/index.ts'
 import { type Fact, findFactKind, getFactKind, postsRead } from '../../facts/index.ts'
 import { type Applied, askedOf } from '../../protocol/index.ts'
-import { type Asking, amending, type NotTheirs, refusalToSay } from '../../sight/index.ts'
+import { type Asking, type NotTheirs, refusalToSay } from '../../sight/index.ts'
 import { sayList, sayWord } from '../../words/index.ts'
 import { type Library, titleOfRole } from '../library.ts'
 import { notAllowed } from '../refusals.ts'
 import { viewerOf } from '../viewer.ts'
 import type { Actor, Refused } from '../views.ts'
 import { refusalWords } from './refusal-words.ts'
+import { whyNotAmended } from './why-not-amended.ts'
 
 /** Refuses what this person may not say, for themselves or for anybody else, and what belongs to another record. */
 export function refuseKinds(
@@ -92,14 +93,12 @@ export function refuseAmendments(
   for (const fact of facts) {
     if (!amends(fact)) continue
     const target = stream.find(({ id }) => id === fact.data.fact)
-    const may = target ? amending(viewer, target, stream) : 'no-such-fact'
-    if (!target || may === 'no-such-fact') return refusedBecause('no-such-fact')
-    if (may === 'not-theirs')
+    const reason = whyNotAmended(viewer, { kind: fact.kind, fact: fact.data.fact }, stream)
+    if (reason === 'not-theirs')
       return notAllowed(
         'Only whoever recorded this, whoever holds their post now, or somebody named for it can correct or withdraw it. Tell them what is wrong.',
-        target.by.post,
+        target?.by.post ?? 'childrens-services',
       )
-    const reason = amendable(fact, stream)
     if (reason) return refusedBecause(reason)
     for (const said of whatACorrectionSays(fact, stream)) {
       if (typeof said.data !== 'object' || said.data === null) continue

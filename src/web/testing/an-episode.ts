@@ -73,6 +73,8 @@ export function aSighting(said: Partial<Omit<FactView, 'kind' | 'data'>> = {}): 
     data: { where: 'By the station', credible: 'yes' },
     title: 'Sighting reported',
     lines: ['Where: By the station'],
+    mayCorrect: true,
+    mayWithdraw: true,
     correctedBy: null,
     withdrawnBy: null,
     recordedLate: false,

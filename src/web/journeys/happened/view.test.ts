@@ -20,16 +20,27 @@ test('days follow one another, and what was recorded later says both times', () 
   )
 })
 
-test('what the service did itself stands out of the way, and nobody can correct it', () => {
+test('what the service did itself stands out of the way', () => {
   const facts = [aSighting({ by: { post: 'system', agency: 'system' } })]
   const [day] = happened(anEpisode([], { facts }))
   expect(day?.facts).toEqual([])
-  expect(day?.service.map(({ correctable, said }) => [correctable, said])).toEqual([
-    [false, 'the service itself'],
-  ])
+  expect(day?.service.map(({ said }) => said)).toEqual(['the service itself'])
 })
 
-test('looking back, nothing can be corrected', () => {
-  const [day] = happened(anEpisode([], { facts: [aSighting()], rewound: true }))
-  expect(day?.facts[0]?.correctable).toBe(false)
+test('what may be corrected, and what withdrawn, is as the record says; looking back, nothing is', () => {
+  const facts = [
+    aSighting(),
+    aSighting({ id: 'f2', mayWithdraw: false }),
+    aSighting({ id: 'f3', mayCorrect: false, mayWithdraw: false }),
+  ]
+  const offered = (rewound: boolean) =>
+    happened(anEpisode([], { facts, rewound })).flatMap((day) =>
+      day.facts.map(({ mayCorrect, mayWithdraw }) => [mayCorrect, mayWithdraw]),
+    )
+  expect(offered(false)).toEqual([
+    [true, true],
+    [true, false],
+    [false, false],
+  ])
+  expect(offered(true).flat()).not.toContain(true)
 })

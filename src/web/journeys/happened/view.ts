@@ -21,7 +21,8 @@ export interface HappenedFact {
     readonly lines: readonly string[]
     readonly said: string
   } | null
-  readonly correctable: boolean
+  readonly mayCorrect: boolean
+  readonly mayWithdraw: boolean
 }
 
 export interface HappenedDay {
@@ -88,7 +89,8 @@ function factLine(
           said: `${saidBy(amendment)}, ${sayMoment(amendment.recordedAt, view.asOf)}`,
         }
       : null,
-    correctable: !view.rewound && amendment === undefined && fact.by.post !== 'system',
+    mayCorrect: !view.rewound && amendment === undefined && fact.mayCorrect,
+    mayWithdraw: !view.rewound && amendment === undefined && fact.mayWithdraw,
   }
 }
 
