@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Append, Appended, CaseFile, Log, StreamRead, StreamRef } from '../app/index.ts'
 import type { ChangeTeller } from './changes.ts'
-import { derivedRow } from './derived-row.ts'
+import { type DerivedRows, derivedRows } from './derived-rows.ts'
 import { type ChainedFact, chain, type LinkedRow } from './hash-chain.ts'
 import { lockOrder, lockSteps } from './lock-order.ts'
 import { readEpisodeStreams, readStreams, type StreamsRead } from './read-streams.ts'
@@ -76,21 +76,7 @@ export function createLog(pool: pg.Pool, changes: ChangeTeller): Log {
       const hash = chained.at(-1)?.hash ?? request.expected.hash
       try {
         const { rows } = await pool.query<{ answer: DatabaseAnswer }>(
-          request.together === undefined || request.together.length === 0
-            ? {
-                name: 'append-facts',
-                text: 'select append_facts($1, $2, $3) as answer',
-                values: [
-                  JSON.stringify(requestRow(request, hash)),
-                  JSON.stringify(chained.map(factRow)),
-                  JSON.stringify(request.episodes.map(derivedRow)),
-                ],
-              }
-            : {
-                name: 'append-together',
-                text: 'select append_together($1) as answer',
-                values: [JSON.stringify(partsOf(request, { chained, hash }))],
-              },
+          statementOf(request, { chained, hash }),
         )
         const answer = rows[0]?.answer
         if (answer?.kind !== 'appended') return answer ?? { kind: 'key-reused' }
@@ -109,10 +95,40 @@ type DatabaseAnswer =
   | { readonly kind: 'repeated'; readonly response: unknown }
   | { readonly kind: 'key-reused' }
 
+/** All of a request as one statement, planned once a connection. */
+function statementOf(
+  request: Append,
+  own: { readonly chained: readonly ChainedFact[]; readonly hash: string },
+): pg.QueryConfig {
+  const { episodes, worklists, outcomes } = derivedRows(request.episodes)
+  if (request.together === undefined || request.together.length === 0) {
+    return {
+      name: 'append-facts',
+      text: 'select append_facts($1, $2, $3, $4, $5) as answer',
+      values: [
+        JSON.stringify(requestRow(request, own.hash)),
+        JSON.stringify(own.chained.map(factRow)),
+        JSON.stringify(episodes),
+        worklists,
+        outcomes,
+      ],
+    }
+  }
+  return {
+    name: 'append-together',
+    text: 'select append_together($1, $2, $3) as answer',
+    values: [JSON.stringify(partsOf(request, { ...own, episodes })), worklists, outcomes],
+  }
+}
+
 /** A part for each stream that is written, in the order of locking: the first with the request's key, the last with all that follows from them. */
 function partsOf(
   request: Append,
-  own: { readonly chained: readonly ChainedFact[]; readonly hash: string },
+  own: {
+    readonly chained: readonly ChainedFact[]
+    readonly hash: string
+    readonly episodes: DerivedRows['episodes']
+  },
 ): readonly Record<string, unknown>[] {
   const written = [request, ...(request.together ?? [])]
   const steps = lockSteps(
@@ -135,7 +151,7 @@ function partsOf(
         streams: locks,
       },
       facts: chained.map(factRow),
-      episodes: i === steps.length - 1 ? request.episodes.map(derivedRow) : [],
+      episodes: i === steps.length - 1 ? own.episodes : [],
     }
   })
 }

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { ChildSummary, DeriveChild, DeriveEpisode, StreamRead } from '../app/index.ts'
 import type { Instant } from '../facts/index.ts'
-import { derivedRow } from './derived-row.ts'
+import { derivedRows } from './derived-rows.ts'
 import { readStreams } from './read-streams.ts'
 
 export interface Rebuilt {
@@ -77,7 +77,7 @@ const lockWriters = (client: pg.PoolClient) => client.query('lock table stream i
 async function remake(client: pg.PoolClient, derive: Derivation, now: Instant): Promise<Rebuilt> {
   await lockWriters(client)
   await client.query(`delete from worklist; delete from episode_summary; delete from child_summary;
-    delete from duty_outcome; update stream set outcomes_hash = null where outcomes_hash is not null`)
+    delete from duty_outcome`)
   const { rows: children } = await client.query<{ authority: string; id: string }>(
     `select authority, id from stream where kind = 'child' order by authority, id`,
   )
@@ -121,8 +121,13 @@ async function rebuildChild(
     }
   }
   for (const episode of episodes) {
-    const derived = derivedRow(await deriveOf(episode))
-    await client.query('select put_derived($1, $2)', [JSON.stringify(derived), now])
+    const { episodes: rows, worklists, outcomes } = derivedRows([await deriveOf(episode)])
+    await client.query('select put_derived($1, $2, $3, $4)', [
+      JSON.stringify(rows[0]),
+      worklists,
+      outcomes,
+      now,
+    ])
   }
   return episodes.length
 }

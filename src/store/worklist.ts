@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { WorklistCounts, WorklistQuery, WorklistRow } from '../app/index.ts'
 
 const day = 86_400_000
-/** The order people see, and the order of every index on the list. */
+/** The order people see. Every index on the list has it, but for the names that settle a tie. */
 const order = 'due_at asc nulls last, starts_at, episode_id, instance'
 
 /** Begun lines for the roles, or begun by the person, asked about: each branch is one range of one index, cut at the limit. */

@@ -141,6 +141,30 @@ test('late, missed, lapsed and waived are told apart, as the engine tells them a
   }
 })
 
+test('a fact writes the lines and outcomes that it changes, and leaves the others untouched', async () => {
+  const { episodeId, carer } = await missing([held])
+  const rows = async () => {
+    const { rows } = await database.owner.query<{ said: string; written: string }>(
+      `select (to_jsonb(t) - 'hash')::text as said, xmin::text as written from worklist t where episode_id = $1
+        union all
+        select (to_jsonb(t) - 'hash')::text, xmin::text from duty_outcome t where episode_id = $1`,
+      [episodeId],
+    )
+    return new Map(rows.map(({ said, written }) => [said, written]))
+  }
+  const before = await rows()
+  must(
+    await record(carer, episodeId, '2026-03-01 21:20', [
+      say('police.reported', '2026-03-01 21:15', { reportedBy: 'foster-carer' }),
+    ]),
+  )
+  const after = await rows()
+  const kept = [...after].filter(([said]) => before.has(said))
+  expect(kept.length).toBeGreaterThan(5)
+  expect(kept.filter(([said, written]) => before.get(said) !== written)).toEqual([])
+  expect([...after.keys()]).not.toEqual([...before.keys()])
+})
+
 test('an outcome that a withdrawal or a correction undoes goes', async () => {
   const { episodeId, carer } = await missing([held])
   const told = say('police.reported', '2026-03-01 21:15', { reportedBy: 'foster-carer' })
