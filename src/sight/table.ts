@@ -49,6 +49,11 @@ export const speakerTable: Readonly<Record<Speakers, Whom>> = {
   'education-and-childrens-services': { agencies: ['education', 'childrens-services'] },
   'health-and-childrens-services': { agencies: ['health', 'childrens-services'] },
   'health-police-and-childrens-services': { agencies: ['health', 'police', 'childrens-services'] },
+  /** Those who hold return interviews: voluntary bodies, and whoever holds the post elsewhere. */
+  'interviewers-and-childrens-services': {
+    agencies: ['childrens-services', 'voluntary'],
+    posts: ['return-home-interviewer', 'independent-professional'],
+  },
   'panel-members': { agencies: ['police', 'childrens-services', 'partnership'] },
   'childrens-services': { agencies: ['childrens-services'] },
   police: { agencies: ['police'] },

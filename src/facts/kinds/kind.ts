@@ -31,6 +31,7 @@ export type Speakers =
   | 'education-and-childrens-services'
   | 'health-and-childrens-services'
   | 'health-police-and-childrens-services'
+  | 'interviewers-and-childrens-services'
   | 'panel-members'
   | 'childrens-services'
   | 'police'

@@ -111,8 +111,8 @@ export const returnKinds = [
     'return-interview.offered',
     {
       ...all,
-      speakers: 'professionals',
-      asked: { unasked: 'professionals' },
+      speakers: 'interviewers-and-childrens-services',
+      asked: { unasked: 'interviewers-and-childrens-services' },
       theme: 'back',
       title: 'Return interview offered',
       meaning: 'The child was offered an independent return interview.',
