@@ -25,8 +25,8 @@ const open: readonly Happening[] = [
   ['parent', '2026-03-01 12:30', 'child.located', { where: 'Park', wellbeingConfirmed: 'yes' }],
 ]
 
-/** What happens in one world and not in the other, by whom it is for. */
-const hidden: Readonly<Record<Exclude<Audience, 'all'>, readonly Happening[]>> = {
+/** What happens in one world and not in the other, by whom it is for. No kind is for children's services alone. */
+const hidden: Readonly<Record<Exclude<Audience, 'all' | 'care'>, readonly Happening[]>> = {
   'professionals-and-carers': [
     [
       'social-worker',
@@ -34,9 +34,6 @@ const hidden: Readonly<Record<Exclude<Audience, 'all'>, readonly Happening[]>> =
       'health.recorded',
       { medicationNeeded: 'yes', needs: 'Insulin.' },
     ],
-  ],
-  professionals: [
-    ['social-worker', '2026-03-01 12:05', 'risk.recorded', { risk: 'gangs', present: 'yes' }],
     ['social-worker', '2026-03-01 12:06', 'plan.recorded', { plan: 'safety', active: 'yes' }],
     [
       'social-worker',
@@ -44,6 +41,9 @@ const hidden: Readonly<Record<Exclude<Audience, 'all'>, readonly Happening[]>> =
       'person.allocated',
       { role: 'social-worker', name: 'A. Nother' },
     ],
+  ],
+  professionals: [
+    ['social-worker', '2026-03-01 12:05', 'risk.recorded', { risk: 'gangs', present: 'yes' }],
     [
       'school',
       '2026-03-01 12:40',
@@ -52,9 +52,9 @@ const hidden: Readonly<Record<Exclude<Audience, 'all'>, readonly Happening[]>> =
     ],
   ],
   'police-and-care': [
+    ['team-manager', '2026-03-01 12:05', 'enquiry-47.recorded', { open: 'yes' }],
     ['police-missing-unit', '2026-03-01 12:40', 'panel.considered', { panel: 'missing-panel' }],
   ],
-  care: [['team-manager', '2026-03-01 12:05', 'enquiry-47.recorded', { open: 'yes' }]],
   interview: [
     [
       'return-home-interviewer',
@@ -178,7 +178,11 @@ describe('two worlds that differ only in what is hidden from somebody', () => {
 
 describe('a duty that rests on what somebody may not see', () => {
   const dutiesOf = async (role: string) => {
-    const { app, episodeId } = await worldWith([...open, ...hidden.professionals, ...hidden.care])
+    const { app, episodeId } = await worldWith([
+      ...open,
+      ...hidden.professionals,
+      ...hidden['police-and-care'],
+    ])
     return must(await app.getEpisode({ actor: as(role), now, episodeId })).duties
   }
 
@@ -201,6 +205,19 @@ describe('a duty that rests on what somebody may not see', () => {
       expect.arrayContaining(['mind-the-risk', 'tell-everybody']),
     )
     expect((await dutiesOf('school')).map(({ id }) => id)).not.toContain('mind-the-enquiry')
+  })
+
+  test('whoever may be kept from something is told that there may be more', async () => {
+    const { app, episodeId } = await worldWith(open)
+    for (const [role, partly] of [
+      ['parent', true],
+      ['foster-carer', true],
+      ['police-missing-unit', true],
+      ['team-manager', false],
+    ] as const)
+      expect(must(await app.getEpisode({ actor: as(role), now, episodeId })).partly, role).toBe(
+        partly,
+      )
   })
 
   test('is seen by the owner’s own team', async () => {

@@ -9,5 +9,5 @@ export {
   ownRulesAllow,
   refusalToSay,
 } from './may-say.ts'
-export { covers, coversAll, type SeenFact, seenFacts } from './may-see.ts'
+export { covers, coversAll, type SeenFact, seenFacts, seesEverything } from './may-see.ts'
 export { postsOf, type Viewer } from './viewer.ts'

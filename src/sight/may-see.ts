@@ -30,6 +30,11 @@ export function coversAll(viewer: By, audiences: Iterable<string>): boolean {
   return true
 }
 
+/** Whether there is nothing on any record that would be kept from this person. */
+export function seesEverything(viewer: By): boolean {
+  return coversAll(viewer, Object.keys(audienceTable))
+}
+
 /** What a person may know of a fact: all of it, only that it happened, or nothing. */
 type Sight = 'all' | 'that' | 'nothing'
 

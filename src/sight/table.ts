@@ -24,14 +24,28 @@ const professionals: readonly Agency[] = [
   'other',
 ]
 
+/**
+ * Professionals, as those whom a fact is for. `other` is whoever belongs to no agency here, the press and the subject of a
+ * warning notice among them: of those, only the posts named, which work for the child.
+ */
+const working = professionals.filter((agency) => agency !== 'other')
+const posts = [
+  'return-home-interviewer',
+  'independent-professional',
+  'other-local-authority',
+  'other-local-authorities',
+  'responsible-authority-social-worker',
+  'local-authority-where-abuse-occurred',
+]
+
 /** Whom a fact is for, by its word. */
 export const audienceTable: Readonly<Record<Audience, Whom>> = {
   /** Everybody working on the absence, and the family. */
-  all: { agencies: [...professionals, 'carer', 'family'] },
-  /** What the people who look after the child must know: medication. */
-  'professionals-and-carers': { agencies: [...professionals, 'carer'] },
-  /** Risks, plans, assessments, what professionals say to one another. */
-  professionals: { agencies: professionals },
+  all: { agencies: [...working, 'carer', 'family'], posts },
+  /** What the people who look after the child must know: health needs, plans, risks, whom to ring. */
+  'professionals-and-carers': { agencies: [...working, 'carer'], posts },
+  /** Assessments, meetings, decisions, what professionals say to one another. */
+  professionals: { agencies: working, posts },
   'police-and-care': { agencies: ['police', 'childrens-services'] },
   care: { agencies: ['childrens-services'] },
   /** What a child said in confidence, perhaps about the carer. */

@@ -20,11 +20,16 @@ import {
   risks,
   services,
 } from '../words.ts'
-import { factKind } from './kind.ts'
+import { factKind, wasFor } from './kind.ts'
 
 const child = { stream: 'child', audience: 'all' } as const
-const care = { stream: 'child', audience: 'care' } as const
 const professionals = { stream: 'child', audience: 'professionals' } as const
+/** What carers need as well; older versions kept it to professionals. */
+const carersToo = {
+  stream: 'child',
+  audience: 'professionals-and-carers',
+  upcast: wasFor('professionals', 'professionals-and-carers'),
+} as const
 
 /** Facts about the child that hold whether or not they are missing. */
 export const childKinds = [
@@ -112,7 +117,7 @@ export const childKinds = [
   factKind(
     'plan.recorded',
     {
-      ...professionals,
+      ...carersToo,
       speakers: 'police-and-childrens-services',
       about: 'plan',
       title: 'Plan recorded',
@@ -193,14 +198,8 @@ export const childKinds = [
   factKind(
     'health.recorded',
     {
-      stream: 'child',
-      audience: 'professionals-and-carers',
+      ...carersToo,
       speakers: 'health-and-childrens-services',
-      // Older versions kept it from the carers who give the medication.
-      upcast: (stored) =>
-        stored.audience === 'professionals'
-          ? { ...stored, audience: 'professionals-and-carers' }
-          : stored,
       title: 'Health needs recorded',
       meaning: 'Health needs anyone looking for the child must know.',
     },
@@ -213,7 +212,7 @@ export const childKinds = [
   factKind(
     'person.allocated',
     {
-      ...professionals,
+      ...carersToo,
       speakers: 'professionals',
       title: 'Person allocated',
       meaning: 'A named person holds a role for this child from this instant.',
@@ -228,7 +227,7 @@ export const childKinds = [
   factKind(
     'person.unallocated',
     {
-      ...professionals,
+      ...carersToo,
       speakers: 'professionals',
       title: 'Allocation ended',
       meaning: 'Nobody holds the role for this child from this instant.',
@@ -261,7 +260,10 @@ export const childKinds = [
   factKind(
     'enquiry-47.recorded',
     {
-      ...care,
+      stream: 'child',
+      // The police are party to every such enquiry; older versions kept it to children's services.
+      audience: 'police-and-care',
+      upcast: wasFor('care', 'police-and-care'),
       speakers: 'childrens-services',
       title: 'Section 47 enquiry recorded',
       meaning: 'Whether a section 47 enquiry is open from this instant.',

@@ -83,6 +83,11 @@ interface Meta<P extends TProperties> {
   readonly upcast?: (stored: StoredShape) => StoredShape
 }
 
+/** Reads facts of a kind that was once for fewer people as being for those it is for now. */
+export function wasFor(before: Audience, audience: Audience): (stored: StoredShape) => StoredShape {
+  return (stored) => (stored.audience === before ? { ...stored, audience } : stored)
+}
+
 const common = {
   note: Type.Optional(Type.String({ maxLength: 4000, description: 'anything else worth saying' })),
   details: Type.Optional(details),

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { line, momentAhead, oneOf, post, text } from '../shapes.ts'
 import { policeGrades } from '../words.ts'
-import { factKind } from './kind.ts'
+import { factKind, wasFor } from './kind.ts'
 
 const all = { stream: 'episode', audience: 'all' } as const
 const policeAndCare = { stream: 'episode', audience: 'police-and-care' } as const
@@ -63,7 +63,9 @@ export const policeKinds = [
   factKind(
     'police.review-set',
     {
-      ...policeAndCare,
+      // It is agreed with whoever reported the child; older versions kept it to police and children's services.
+      ...all,
+      upcast: wasFor('police-and-care', 'all'),
       speakers: 'police-and-childrens-services',
       theme: 'police',
       title: 'Police review set',

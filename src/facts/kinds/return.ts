@@ -73,6 +73,8 @@ export const returnKinds = [
     'police-check.completed',
     {
       ...professionals,
+      // The child and whoever they live with were there; what was learnt is for professionals.
+      knownTo: 'all',
       speakers: 'carers-and-professionals',
       // Another professional or a carer may hold it in the place of the police, and says so (framework 4.8 and 4.9).
       body: {

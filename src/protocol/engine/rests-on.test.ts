@@ -44,11 +44,15 @@ describe('what a duty can rest on', () => {
 
   test('another duty, by what that one rests on', () => {
     const other = duty({ duty: 'other', when: 'child.section47Open' })
-    expect(audiences({ starts: { duty: 'other', at: 'start' } }, [other])).toEqual(['care'])
+    expect(audiences({ starts: { duty: 'other', at: 'start' } }, [other])).toEqual([
+      'police-and-care',
+    ])
   })
 
   test('the scope of the whole protocol', () => {
-    expect(audiences({}, [], { scope: { when: 'child.section47Open' } })).toEqual(['care'])
+    expect(audiences({}, [], { scope: { when: 'child.section47Open' } })).toEqual([
+      'police-and-care',
+    ])
   })
 
   test('that an interview was held is for everybody; what was said in it is not', () => {
@@ -68,7 +72,7 @@ describe('what a duty can rest on', () => {
       shared,
     )
     expect([...restsOn(compiled, 'find-out.allocated-social-worker.risk.recorded')].sort()).toEqual(
-      ['care', 'professionals'],
+      ['police-and-care', 'professionals', 'professionals-and-carers'],
     )
   })
 
