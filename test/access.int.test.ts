@@ -354,8 +354,18 @@ describe('an empty list', () => {
         const answer = await visitors.get(role)?.ask(`/episodes/${episodeId}${page}`)
         expect(await answer?.text(), `${page} told ${role}`).not.toMatch(allClear)
       }
-    const shown = await visitors.get('parent')?.ask(`/episodes/${episodeId}`)
-    expect(await shown?.text()).toContain('They may have been asked for more')
+  })
+
+  test('says to others that there may be more', async () => {
+    const carer = await house.as('residential-manager@medway.example')
+    const actor = await house.service.app.findActor('medway.residential-manager')
+    if (!actor) throw new Error('nobody of Medway signs in')
+    const children = await house.service.app.listChildren({ actor, now: clock.now() })
+    const away = children.find((child) => child.openEpisodeId !== null)?.openEpisodeId
+    const page = async (path: string) => (await carer.ask(`/episodes/${away}${path}`)).text()
+    expect(await page('')).toContain('They may have been asked for more')
+    expect(await page('/knows')).toContain('Others may have people to tell that you are not shown')
+    expect(await page('/reported')).toContain('is not yours to see')
   })
 })
 

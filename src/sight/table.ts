@@ -42,9 +42,9 @@ const posts = [
 export const audienceTable: Readonly<Record<Audience, Whom>> = {
   /** Everybody working on the absence, and the family. */
   all: { agencies: [...working, 'carer', 'family'], posts },
-  /** What the people who look after the child must know: health needs, plans, risks, whom to ring. */
+  /** What the people who look after the child must know: health needs, plans, whom to ring. */
   'professionals-and-carers': { agencies: [...working, 'carer'], posts },
-  /** Assessments, meetings, decisions, what professionals say to one another. */
+  /** Risks, assessments, meetings, decisions, what professionals say to one another. */
   professionals: { agencies: working, posts },
   'police-and-care': { agencies: ['police', 'childrens-services'] },
   care: { agencies: ['childrens-services'] },

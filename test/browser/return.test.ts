@@ -31,14 +31,14 @@ test('a return at 2:10am entered at 9am: what stopped, what was missed, what beg
   }
   await carer.getByRole('button', { name: 'Save' }).click()
   await carer.waitForURL(/\/returned$/)
-  expect(await carer.getByText('Home since 2:10am Sunday 29 March').first().isVisible()).toBe(true)
+  expect(await carer.getByText('Back since 2:10am Sunday 29 March').first().isVisible()).toBe(true)
   expect(
     await carer.getByText('recorded 9am Sunday 29 March, 6 hours 50 minutes later').isVisible(),
   ).toBe(true)
   await inspect(carer, 'returned')
 
   await worker.goto(journeys.service.origin + path)
-  expect(await worker.getByText('Home since 2:10am Sunday 29 March').first().isVisible()).toBe(true)
+  expect(await worker.getByText('Back since 2:10am Sunday 29 March').first().isVisible()).toBe(true)
   expect(
     await worker.locator('.wb-duty').getByText('2:10am Wednesday 1 April').first().isVisible(),
   ).toBe(true)
@@ -76,7 +76,7 @@ test('a return at 2:10am entered at 9am: what stopped, what was missed, what beg
   expect(await worker.getByRole('button', { name: /Do this|Record it/ }).count()).toBe(0)
   await inspect(worker, 'episode-then')
   await worker.getByRole('link', { name: 'Come back to now' }).first().click()
-  expect(await worker.getByText('Home since 2:10am Sunday 29 March').first().isVisible()).toBe(true)
+  expect(await worker.getByText('Back since 2:10am Sunday 29 March').first().isVisible()).toBe(true)
 })
 
 test('a return before the child was last seen is refused, and what was typed is kept', async () => {

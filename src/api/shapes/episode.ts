@@ -68,4 +68,7 @@ export const episode = Type.Object({
   asOf: moment,
   knownAt: moment,
   rewound: Type.Boolean({ description: 'Another moment than now: read only' }),
+  partly: Type.Boolean({
+    description: 'More may be on record, and asked of others, than this person may see',
+  }),
 })

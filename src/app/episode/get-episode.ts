@@ -11,7 +11,7 @@ import {
   type Why,
   whoseOf,
 } from '../../protocol/index.ts'
-import type { SeenFact, Viewer } from '../../sight/index.ts'
+import { type SeenFact, seesEverything, type Viewer } from '../../sight/index.ts'
 import { sayWord } from '../../words/index.ts'
 import type { Answering } from '../answering.ts'
 import { childHeadOf } from '../child/child-head.ts'
@@ -71,6 +71,7 @@ export function getEpisodeWith(dependencies: Answering) {
         asOf: timeline.asOf,
         knownAt: timeline.knownAt,
         rewound: timeline.asOf < query.now || timeline.knownAt < query.now,
+        partly: !seesEverything({ post: actor.role, agency: actor.agency }),
       },
     }
   }

@@ -80,7 +80,7 @@ function noticesIn(timeline: Timeline): readonly Notice[] {
   const reports = (timeline.byKind.get('police.reported') ?? []).map((fact) => ({
     fact,
     to: ['police'],
-    about: 'the absence: reported',
+    about: 'absence',
     said: fact.data.told ?? null,
     person: null,
   }))

@@ -76,6 +76,8 @@ export interface EpisodeView {
   readonly knownAt: Instant
   /** True when looking at another moment than now: read only. */
   readonly rewound: boolean
+  /** True when more may be on record, and asked of others, than this person may see: then an empty list is no all-clear. */
+  readonly partly: boolean
 }
 
 /** Page 5: everyone the protocol names. */

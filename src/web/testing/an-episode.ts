@@ -141,5 +141,6 @@ export function anEpisode(
     asOf: now,
     knownAt: now,
     rewound: said.rewound ?? false,
+    partly: false,
   }
 }

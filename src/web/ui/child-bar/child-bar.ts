@@ -69,7 +69,7 @@ function stateOf(episode: EpisodeHead, now: Instant): ChildBar['state'] {
   const { returnedAt, locatedAt, beganAt, council, police } = episode
   if (returnedAt !== null)
     return {
-      before: `Home since ${sayMoment(returnedAt, now)}`,
+      before: `Back since ${sayMoment(returnedAt, now)}`,
       length: '',
       since: null,
       when: `away for ${sayLength(returnedAt - beganAt)}`,
