@@ -29,7 +29,7 @@ export const absenceKinds = [
         'A child was found not to be where expected. Opens the episode; occurred when it was noticed.',
     },
     {
-      setting: oneOf(settings, 'where the child lives: with family, or in care'),
+      setting: oneOf(settings, 'whether the child lives with family or in care'),
       noticedBy: Type.Optional(post('named', 'role of the person who noticed')),
       leftAt: Type.Optional(moment('when the child left, if known')),
       lastSeenAt: Type.Optional(moment('when a responsible adult last saw the child')),

@@ -15,10 +15,7 @@ export function addEpisodePage(site: Site, server: FastifyInstance): void {
     if (isRefused(view)) return sendRefusal(site, request, reply, view)
     return sendPage(site, request, reply, 'journeys/episode/page.njk', {
       ...episodePageView(view),
-      saved:
-        request.query.done === undefined
-          ? null
-          : 'Recorded. The duties below are worked out again.',
+      saved: request.query.done === undefined ? null : 'The duties below are worked out again.',
     })
   })
 }

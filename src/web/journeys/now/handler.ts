@@ -27,7 +27,7 @@ export function addNowPage(site: Site, server: FastifyInstance): void {
       list,
       ...nowView(list, filter, now),
       found,
-      saved: request.query.done === undefined ? null : 'Recorded. The list below is up to date.',
+      saved: request.query.done === undefined ? null : 'The list below is up to date.',
     })
   })
 }

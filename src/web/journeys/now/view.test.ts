@@ -73,3 +73,8 @@ test('a count is a filter, and pressed again lets go of it', () => {
     current: true,
   })
 })
+
+test('a count of one is said as one', () => {
+  const titles = nowView(list({}), {}, now).counts.map(({ title }) => title)
+  expect(titles).toEqual(expect.arrayContaining(['child still away', 'episode open']))
+})

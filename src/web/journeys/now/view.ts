@@ -121,7 +121,13 @@ function countsOf(list: Worklist, filter: WorklistFilter) {
       href: null,
       current: false,
     },
-    { id: 'open', title: 'episodes open', count: counts.openEpisodes, href: null, current: false },
+    {
+      id: 'open',
+      title: counts.openEpisodes === 1 ? 'episode open' : 'episodes open',
+      count: counts.openEpisodes,
+      href: null,
+      current: false,
+    },
   ]
 }
 

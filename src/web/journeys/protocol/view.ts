@@ -8,6 +8,7 @@ import {
   stages,
   stageTitles,
 } from '../../../protocol/index.ts'
+import { sayDate } from '../../../words/index.ts'
 import { drawFlow } from '../../ui/flow/draw-flow.ts'
 import { clausesOf, protocolDuty, titleIn } from './protocol-duty.ts'
 import { protocolLines } from './protocol-line.ts'
@@ -24,6 +25,7 @@ export function protocolView(
     title: pack.title,
     nav: 'protocols',
     pack,
+    dated: pack.document.dated === undefined ? null : saidDated(pack.document.dated),
     versions: versionLinks(versions, pack),
     scope: pack.scope ? describeCondition(pack.scope.when, pack) : null,
     stages: stagesOf(pack, shared),
@@ -64,6 +66,12 @@ export function protocolView(
       .filter(({ protocol }) => protocol !== pack.protocol)
       .map(({ protocol, title }) => ({ id: protocol, title })),
   }
+}
+
+/** A document’s date after its issuer: “dated November 2020”, “undated”, “date not printed; 2014 or later”. */
+export function saidDated(written: string): string {
+  if (written === 'undated') return written
+  return `${/^not\b/.test(written) ? 'date' : 'dated'} ${sayDate(written)}`
 }
 
 /** Its duties in the order of a case. */

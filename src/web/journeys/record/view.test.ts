@@ -22,3 +22,18 @@ test('what is due stands first, mine apart from others’; the rest by what it i
     ['The police', ['Police told']],
   ])
 })
+
+test('what is due stands in the order of every list', () => {
+  const offer = (title: string, said: Parameters<typeof aDuty>[0]) => ({
+    form: title,
+    title,
+    records: 'police.reported',
+    duty: aDuty({ title, instance: title, ...said }),
+  })
+  const shown = recordView(anEpisode(), [
+    offer('Whenever', { dueAt: null, urgency: 'as-soon-as-practicable' }),
+    offer('At once', { dueAt: null, urgency: 'immediately' }),
+    offer('Tonight', {}),
+  ])
+  expect(shown.mine.map(({ what }) => what)).toEqual(['Tonight', 'At once', 'Whenever'])
+})

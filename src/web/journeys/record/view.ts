@@ -1,6 +1,6 @@
 import type { DutyView, EpisodeView } from '../../../app/index.ts'
 import { findFactKind, type Theme, themes } from '../../../facts/index.ts'
-import { lineOfDuty } from '../../ui/duty-line/duty-line.ts'
+import { inOrder, lineOfDuty } from '../../ui/duty-line/duty-line.ts'
 import { episodeFrame } from '../episode/frame.ts'
 
 interface Offer {
@@ -12,9 +12,10 @@ interface Offer {
 
 /** What may be recorded: what is due first, mine apart from others’; then everything else, by what it is about. */
 export function recordView(view: EpisodeView, offers: readonly Offer[]) {
-  const due = offers.flatMap(({ duty }) =>
-    duty ? [lineOfDuty(duty, view.asOf, view.episode.episodeId, false)] : [],
-  )
+  const due = offers
+    .flatMap(({ duty }) => duty ?? [])
+    .sort((a, b) => inOrder(a, b, view.asOf))
+    .map((duty) => lineOfDuty(duty, view.asOf, view.episode.episodeId, false))
   return {
     title: `${view.child.name}: record something`,
     ...episodeFrame(view, 'record'),
