@@ -52,36 +52,29 @@ const doors = rooms.map((room) => ({
   to: { path: `^src/${room}/`, pathNot: `^src/${room}/index\\.ts$` },
 }))
 
-/** Folders of protocol/, innermost first: each may import those before it. `pack` has two files beside it. */
+/** Folders of protocol/, innermost first: each may import those before it. */
 const layers = [
-  ['pack', '(pack/|pack\\.ts|duty-instance\\.ts|editions\\.ts|authority\\.ts)'],
-  ...[
-    'language',
-    'conditions',
-    'mechanisms',
-    'engine',
-    'words',
-    'loading',
-    'scenarios',
-    'study',
-  ].map((folder) => [folder, `${folder}/`]),
+  'pack',
+  'answer',
+  'language',
+  'conditions',
+  'mechanisms',
+  'engine',
+  'words',
+  'loading',
+  'scenarios',
+  'study',
 ]
-const layered = layers.map(([folder, path], i) => ({
+const layered = layers.map((folder, i) => ({
   name: `protocol-${folder}-imports-only-inwards`,
   comment: `src/protocol/${folder} may import ${
-    layers
-      .slice(0, i)
-      .map(([name]) => name)
-      .join(', ') || 'no other folder of protocol'
+    layers.slice(0, i).join(', ') || 'no other folder of protocol'
   }.`,
   severity: 'error',
-  from: { path: `^src/protocol/${path}`, pathNot: '\\.(test|property\\.test)\\.ts$' },
+  from: { path: `^src/protocol/${folder}/`, pathNot: '\\.(test|property\\.test)\\.ts$' },
   to: {
     path: '^src/protocol/',
-    pathNot: `^src/protocol/(${layers
-      .slice(0, i + 1)
-      .map(([, inner]) => inner)
-      .join('|')})`,
+    pathNot: `^src/protocol/(${layers.slice(0, i + 1).join('|')})/`,
   },
 }))
 

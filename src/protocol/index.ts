@@ -1,16 +1,6 @@
-export type { Authority, PostHolder } from './authority.ts'
+export * from './answer/duty-instance.ts'
 export { treeOf } from './conditions/parse.ts'
 export { operandText, type Tree, textOf, walk } from './conditions/tree.ts'
-export * from './duty-instance.ts'
-export {
-  editionsOf,
-  findInForce,
-  findVersion,
-  readVersionName,
-  type Version,
-  versionMeant,
-  versionName,
-} from './editions.ts'
 export { askedOf, holdersOf, thingsAskedBy, type WhoIsAsked } from './engine/asked-of.ts'
 export { type CompiledPack, compilePack } from './engine/compile.ts'
 export { type Discharge, dischargeOf } from './engine/discharge.ts'
@@ -38,8 +28,18 @@ export { Source, type SourceText } from './loading/source.ts'
 export { largestText } from './loading/unreadable.ts'
 export { readByNobody } from './loading/what-it-holds.ts'
 export { wordsUsed } from './loading/words-used.ts'
+export type { Authority, PostHolder } from './pack/authority.ts'
 export { startOf } from './pack/duty-shape.ts'
-export * from './pack.ts'
+export {
+  editionsOf,
+  findInForce,
+  findVersion,
+  readVersionName,
+  type Version,
+  versionMeant,
+  versionName,
+} from './pack/editions.ts'
+export * from './pack/pack.ts'
 export { publishedSchemas } from './published-schemas.ts'
 export { readScenario } from './scenarios/read-scenario.ts'
 export {
@@ -83,3 +83,4 @@ export {
 export { explain } from './words/explain.ts'
 export { type Replay, type ReplayedDuty, replay } from './words/replay-view.ts'
 export { saidTerm, termsOfDuty } from './words/terms.ts'
+export type { SaidTerm, Why } from './words/why.ts'

@@ -1,4 +1,4 @@
-import type { Alarm } from '../duty-instance.ts'
+import type { Alarm } from '../answer/duty-instance.ts'
 import { addDuration, subtractDuration } from '../language/durations.ts'
 import type { CompiledDuty, CompiledPack } from './compile.ts'
 import type { Turn } from './turn.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isoOf } from '../../facts/index.ts'
-import type { Duty, Pack } from '../pack.ts'
+import type { Duty, Pack } from '../pack/pack.ts'
 import { duty, fact, given, noticed, pack } from '../testing/given.ts'
 
 /*

@@ -1,6 +1,6 @@
 import { isBefore } from '../../episode/index.ts'
 import type { Fact, Instant } from '../../facts/index.ts'
-import type { DutyInstance } from '../duty-instance.ts'
+import type { DutyInstance } from '../answer/duty-instance.ts'
 import { addDuration, subtractDuration } from '../language/durations.ts'
 import { isNo, isUnknown } from '../language/truth.ts'
 import { pointOf, type Work } from '../language/work.ts'

@@ -1,6 +1,6 @@
 import { type EpisodeRecord, foldTimeline, getSlot, type Timeline } from '../../episode/index.ts'
 import type { Instant } from '../../facts/index.ts'
-import type { CalendarGap, DutyInstance, Evaluation } from '../duty-instance.ts'
+import type { CalendarGap, DutyInstance, Evaluation } from '../answer/duty-instance.ts'
 import type { Capacity } from '../language/reader.ts'
 import { Work } from '../language/work.ts'
 import { MissingBankHolidays } from '../language/working-days.ts'

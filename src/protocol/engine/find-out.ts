@@ -1,6 +1,6 @@
 import { families, fields } from '../../episode/index.ts'
 import { sayConcern, sayWord } from '../../words/index.ts'
-import type { Citation, DutyInstance } from '../duty-instance.ts'
+import type { Citation, DutyInstance } from '../answer/duty-instance.ts'
 import type { Work } from '../language/work.ts'
 import type { CompiledPack } from './compile.ts'
 

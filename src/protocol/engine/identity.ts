@@ -1,6 +1,6 @@
 import { factsKnownAt, type Timeline } from '../../episode/index.ts'
 import type { Fact, Instant } from '../../facts/index.ts'
-import type { DutyInstance } from '../duty-instance.ts'
+import type { DutyInstance } from '../answer/duty-instance.ts'
 import type { CompiledPack } from './compile.ts'
 
 /*

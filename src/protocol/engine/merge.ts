@@ -1,5 +1,5 @@
 import type { Instant } from '../../facts/index.ts'
-import type { Citation, DutyInstance, DutyState } from '../duty-instance.ts'
+import type { Citation, DutyInstance, DutyState } from '../answer/duty-instance.ts'
 import { isSameOccasion } from './identity.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { dutiesBehind } from '../mechanisms/references.ts'
-import type { Duty, Pack } from '../pack.ts'
+import type { Duty, Pack } from '../pack/pack.ts'
 
 /** Each duty after those it refers to, otherwise in the order written. Throws on a cycle, naming it; `check` reports it first. */
 export function orderByReference(

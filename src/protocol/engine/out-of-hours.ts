@@ -1,7 +1,7 @@
 import { epochDayOf, type Instant, toWallTime, weekdayOf, yearOf } from '../../facts/index.ts'
 import { timeOfDay } from '../language/durations.ts'
 import { isWorkingDay } from '../language/working-days.ts'
-import type { BankHolidays, Pack } from '../pack.ts'
+import type { BankHolidays, Pack } from '../pack/pack.ts'
 
 /**
  * Whether an instant is outside a protocol's office hours, so that its duties fall to whoever stands in: evenings, weekends, bank holidays in England. The

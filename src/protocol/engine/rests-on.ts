@@ -4,7 +4,7 @@ import { findCountFunction, findRecordFunction } from '../conditions/functions/i
 import { treeOf } from '../conditions/parse.ts'
 import { type Operand, type Tree, walk } from '../conditions/tree.ts'
 import { inDone, inDuty, type Reference } from '../mechanisms/references.ts'
-import type { Condition, Duty } from '../pack.ts'
+import type { Condition, Duty } from '../pack/pack.ts'
 import type { CompiledPack } from './compile.ts'
 
 /*

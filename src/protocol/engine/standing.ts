@@ -1,5 +1,5 @@
 import type { Instant } from '../../facts/index.ts'
-import type { DutyState } from '../duty-instance.ts'
+import type { DutyState } from '../answer/duty-instance.ts'
 import { isNo, isUnknown } from '../language/truth.ts'
 import type { DoneBy } from '../mechanisms/compiling.ts'
 import type { Applies } from './applies.ts'

@@ -1,6 +1,6 @@
 import { type Point, pointAt, type Timeline, type Value } from '../../episode/index.ts'
 import type { Instant } from '../../facts/index.ts'
-import type { DutyInstance } from '../duty-instance.ts'
+import type { DutyInstance } from '../answer/duty-instance.ts'
 import type { Matches } from './match.ts'
 import type { Capacity, Reader } from './reader.ts'
 import type { Truth } from './truth.ts'

@@ -1,5 +1,5 @@
 import { factKinds, findFactKind } from '../../facts/index.ts'
-import type { Cites, Pack, Shared } from '../pack.ts'
+import type { Cites, Pack, Shared } from '../pack/pack.ts'
 import { type Fault, nearest } from './faults.ts'
 import type { LoadedPack } from './load-pack.ts'
 import type { DocumentPath } from './source.ts'

@@ -1,7 +1,7 @@
 import { needsRecipients } from '../mechanisms/compile.ts'
 import { inDone } from '../mechanisms/references.ts'
 import { startOf } from '../pack/duty-shape.ts'
-import type { Done, Duty, RoleWhen } from '../pack.ts'
+import type { Done, Duty, RoleWhen } from '../pack/pack.ts'
 import { checkCites } from './check-cites.ts'
 import { checkCondition } from './check-conditions.ts'
 import { type CheckContext, type Place, within } from './check-context.ts'

@@ -1,5 +1,5 @@
-import type { Authority } from '../authority.ts'
-import type { Pack, Shared } from '../pack.ts'
+import type { Authority } from '../pack/authority.ts'
+import type { Pack, Shared } from '../pack/pack.ts'
 import { agreed } from './agree.ts'
 import { type Fault, nearest } from './faults.ts'
 import { shapeFaults } from './shape-faults.ts'

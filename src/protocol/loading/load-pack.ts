@@ -1,5 +1,5 @@
-import { versionName } from '../editions.ts'
-import type { Duty, Guidance, Pack, Rule } from '../pack.ts'
+import { versionName } from '../pack/editions.ts'
+import type { Duty, Guidance, Pack, Rule } from '../pack/pack.ts'
 import type { Fault } from './faults.ts'
 import type { PackFileKind } from './pack-schema.ts'
 import { shapeFaults } from './shape-faults.ts'

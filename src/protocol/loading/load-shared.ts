@@ -1,6 +1,6 @@
 import { type Agency, agencies } from '../../facts/index.ts'
 import { actsToday } from '../engine/former-names.ts'
-import type { Act, CatalogueRow, Role, Shared } from '../pack.ts'
+import type { Act, CatalogueRow, Role, Shared } from '../pack/pack.ts'
 import { agreed, type Brought } from './agree.ts'
 import { readBankHolidays } from './bank-holidays.ts'
 import { checkActs } from './check-acts.ts'

@@ -12,6 +12,7 @@ import {
   recipientShape,
   ruleShape,
 } from '../pack/duty-shape.ts'
+import { packLanguage } from '../pack/pack.ts'
 import {
   cites,
   condition,
@@ -24,7 +25,6 @@ import {
   text,
   timeOfDay,
 } from '../pack/shapes.ts'
-import { packLanguage } from '../pack.ts'
 
 /*
  * The shape of a protocol's files, as JSON Schema. Published under docs/schemas for completion in any editor, and the first

@@ -1,5 +1,5 @@
 import { lengthOf } from '../language/durations.ts'
-import type { Clock, Duty, Moment, Pack } from '../pack.ts'
+import type { Clock, Duty, Moment, Pack } from '../pack/pack.ts'
 import { clocks } from './clocks/index.ts'
 import { moments } from './moments/index.ts'
 import { howSoonRepeats } from './repeats/series.ts'

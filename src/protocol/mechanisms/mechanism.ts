@@ -1,8 +1,8 @@
 import type { Static, TObject } from 'typebox'
 import type { KindName } from '../../facts/index.ts'
 import type { Words } from '../../words/index.ts'
+import type { FactMatch } from '../pack/pack.ts'
 import type { Clock, Done as DoneForm, Form, Moment } from '../pack/shapes.ts'
-import type { FactMatch } from '../pack.ts'
 
 /** A path of keys and positions within what is written. */
 export type Path = readonly (string | number)[]

@@ -1,6 +1,6 @@
 import { type Duty, startOf } from '../pack/duty-shape.ts'
+import type { Pack } from '../pack/pack.ts'
 import type { Clock, Done, Form, Moment } from '../pack/shapes.ts'
-import type { Pack } from '../pack.ts'
 import { clocks } from './clocks/index.ts'
 import { dones } from './done/index.ts'
 import type { Mechanism, Part } from './mechanism.ts'

@@ -1,6 +1,6 @@
 import { phrase, sayKey, type Words } from '../../words/index.ts'
+import type { Pack } from '../pack/pack.ts'
 import type { Clock, Done, Moment } from '../pack/shapes.ts'
-import type { Pack } from '../pack.ts'
 import { clocks } from './clocks/index.ts'
 import { dones } from './done/index.ts'
 import type { Saying } from './mechanism.ts'

@@ -1,4 +1,4 @@
-import type { Pack } from '../pack.ts'
+import type { Pack } from '../pack/pack.ts'
 import type { CoverageCounts, CoveredRow, DocumentCoverage } from './coverage.ts'
 
 /** Coverage of one document as a page a person reads: protocols/<pack>/coverage.md. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { compilePack } from '../engine/compile.ts'
-import type { CatalogueRow, Pack, Shared } from '../pack.ts'
+import type { CatalogueRow, Pack, Shared } from '../pack/pack.ts'
 import { readScenario } from '../scenarios/read-scenario.ts'
 import { prepareScenario } from '../scenarios/run-scenario.ts'
 import { duty, pack, shared as plain } from '../testing/given.ts'

@@ -1,4 +1,4 @@
-import type { Pack, Shared } from '../pack.ts'
+import type { Pack, Shared } from '../pack/pack.ts'
 import { elementsOf } from './elements.ts'
 
 export const coverageStatuses = ['carried', 'informed', 'not-yet', 'cannot'] as const

@@ -1,7 +1,7 @@
 import { treeOf } from '../conditions/parse.ts'
 import { conditionsIn, walk } from '../conditions/tree.ts'
 import { inDuty } from '../mechanisms/references.ts'
-import type { Duty, Pack } from '../pack.ts'
+import type { Duty, Pack } from '../pack/pack.ts'
 
 /** Anything of a pack that carries rows of the catalogue, by name: `duty:strategy-meeting.first`, `rule:…`, `moment:…`, `role:…`. */
 export interface Element {

@@ -1,7 +1,7 @@
 import { calendarLength, lengthOf } from '../language/durations.ts'
 import { firstDue, lengthOfClock } from '../mechanisms/how-soon.ts'
 import { startOf } from '../pack/duty-shape.ts'
-import type { Duty, Moment, Pack } from '../pack.ts'
+import type { Duty, Moment, Pack } from '../pack/pack.ts'
 
 /** How soon a duty is due, for putting two side by side: from what it counts, and an order in which less is sooner. */
 export interface Soon {

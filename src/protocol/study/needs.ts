@@ -3,7 +3,7 @@ import { sayWord } from '../../words/index.ts'
 import { parseCondition } from '../conditions/parse.ts'
 import { conditionsIn, type Operand, type Tree, walk } from '../conditions/tree.ts'
 import type { CompiledPack } from '../engine/compile.ts'
-import type { Condition, Duty, Pack, Stage } from '../pack.ts'
+import type { Condition, Duty, Pack, Stage } from '../pack/pack.ts'
 
 /** Something a protocol's own conditions turn on, and who would say. */
 export interface Needed {

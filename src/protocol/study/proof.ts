@@ -1,4 +1,4 @@
-import type { DutyInstance } from '../duty-instance.ts'
+import type { DutyInstance } from '../answer/duty-instance.ts'
 import type { Applied } from '../engine/evaluate.ts'
 import { evaluateScenario, findInstance, runScenario } from '../scenarios/run-scenario.ts'
 import type { Scenario } from '../scenarios/scenario.ts'

@@ -1,10 +1,10 @@
 import type { EarlierEpisode, Fact, Instant, KindName } from '../../facts/index.ts'
 import { findFactKind, getFactKind, isoOf, readStored, readTime } from '../../facts/index.ts'
-import type { DutyInstance, Evaluation } from '../duty-instance.ts'
+import type { DutyInstance, Evaluation } from '../answer/duty-instance.ts'
 import { compilePack } from '../engine/compile.ts'
 import { type Applied, evaluate } from '../engine/evaluate.ts'
 import type { Capacity } from '../language/reader.ts'
-import type { Act, Duty, Pack, Shared } from '../pack.ts'
+import type { Act, Duty, Pack, Shared } from '../pack/pack.ts'
 
 /*
  * The invented protocol of Exampleshire, and sentences to say what happened under it. Real protocols are tested by their

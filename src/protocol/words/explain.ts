@@ -8,14 +8,14 @@ import {
   sayLengthInDays,
   sayList,
 } from '../../words/index.ts'
+import type { DutyInstance } from '../answer/duty-instance.ts'
 import { sayUnknown } from '../conditions/words.ts'
-import type { DutyInstance, Why } from '../duty-instance.ts'
 import type { CompiledPack } from '../engine/compile.ts'
 import type { Applied } from '../engine/evaluate.ts'
 import { topicOf } from '../mechanisms/compile.ts'
 import { inMoment } from '../mechanisms/references.ts'
 import { startOf } from '../pack/duty-shape.ts'
-import type { Duty, Moment, Pack } from '../pack.ts'
+import type { Duty, Moment, Pack } from '../pack/pack.ts'
 import {
   describeClock,
   describeCondition,
@@ -25,6 +25,7 @@ import {
   describeUrgency,
 } from './describe.ts'
 import { termsOfDuty } from './terms.ts'
+import type { Why } from './why.ts'
 
 /** Why a duty stands as it does: the facts, the arithmetic, the clause, our reading, what ticks it and who hears if it is late. */
 export function explain(

@@ -1,10 +1,11 @@
 import { type EpisodeRecord, foldTimeline } from '../../episode/index.ts'
 import { isoOf } from '../../facts/index.ts'
-import type { Citation, DutyInstance, DutyState, Evaluation, Why } from '../duty-instance.ts'
+import type { Citation, DutyInstance, DutyState, Evaluation } from '../answer/duty-instance.ts'
 import { type Applied, type EvaluateOptions, evaluateTimeline } from '../engine/evaluate.ts'
 import { type Whose, whoseOf } from '../engine/post-of.ts'
-import type { Shared } from '../pack.ts'
+import type { Shared } from '../pack/pack.ts'
 import { explain } from './explain.ts'
+import type { Why } from './why.ts'
 
 /** One duty as `replay` gives it: instants in ISO 8601 with zone. Its shape is kept stable; see docs/schemas/replay.schema.json. */
 export interface ReplayedDuty extends Whose {

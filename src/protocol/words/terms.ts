@@ -2,8 +2,8 @@ import { outline, say, type Term, termsIn, type Words } from '../../words/index.
 import { treeOf } from '../conditions/parse.ts'
 import { conditionsIn } from '../conditions/tree.ts'
 import { termOf, wordsOf } from '../conditions/words.ts'
-import type { SaidTerm } from '../duty-instance.ts'
-import type { Duty, Pack, Shared } from '../pack.ts'
+import type { Duty, Pack, Shared } from '../pack/pack.ts'
+import type { SaidTerm } from './why.ts'
 
 /** One of the pack's own conditions. */
 export function saidTerm(name: string, pack: Pack, shared: Shared): SaidTerm {

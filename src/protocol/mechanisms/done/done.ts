@@ -1,7 +1,7 @@
 import type { Static, TObject } from 'typebox'
 import { type Fact, namesPost } from '../../../facts/index.ts'
 import type { Words } from '../../../words/index.ts'
-import type { DutyInstance } from '../../duty-instance.ts'
+import type { DutyInstance } from '../../answer/duty-instance.ts'
 import type { Matches } from '../../language/match.ts'
 import type { Work } from '../../language/work.ts'
 import type { Done } from '../../pack/shapes.ts'

@@ -1,4 +1,4 @@
-import { epochDayOf, type Instant, isoDateOf } from '../facts/index.ts'
+import { epochDayOf, type Instant, isoDateOf } from '../../facts/index.ts'
 import type { Pack } from './pack.ts'
 
 /** Anything that is one version of a protocol: a pack compiled, or as read from disk. */

@@ -1,6 +1,6 @@
-import type { Agency } from '../facts/index.ts'
-import type { Act, Duty, Guidance, Rule } from './pack/duty-shape.ts'
-import type { Moment } from './pack/shapes.ts'
+import type { Agency } from '../../facts/index.ts'
+import type { Act, Duty, Guidance, Rule } from './duty-shape.ts'
+import type { Moment } from './shapes.ts'
 
 export type {
   Act,
@@ -11,15 +11,15 @@ export type {
   Rule,
   Start,
   Where,
-} from './pack/duty-shape.ts'
-export type { Clock, Done, Form, Moment, Repeats } from './pack/shapes.ts'
+} from './duty-shape.ts'
+export type { Clock, Done, Form, Moment, Repeats } from './shapes.ts'
 export {
   type Force,
   type Stage,
   stages,
   type Urgency,
   urgencies,
-} from './pack/vocabulary.ts'
+} from './vocabulary.ts'
 
 /** CEL source text. Compiled when the pack is loaded; see conditions.ts. */
 export type Condition = string
