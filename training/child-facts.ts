@@ -1,6 +1,6 @@
 import { epochDayOf, type FactInput, type Instant, isoDateOf, isoOf } from '../src/facts/index.ts'
 import { dayBefore, instantBefore } from './relative-time.ts'
-import type { WrittenChild } from './training-set.ts'
+import type { WrittenChild } from './shapes.ts'
 
 type Data = Readonly<Record<string, unknown>>
 
@@ -40,18 +40,24 @@ export function childFacts(
     unaccompanied: child.unaccompanied ?? 'no',
     migrant: child.unaccompanied ?? 'no',
   })
-  add('education.recorded', { onRoll: 'yes', missingEducation: 'no', ...record(child.education) })
-  add('health.recorded', { disabled: 'no', medicationNeeded: 'no', ...record(child.health) })
-  add('enquiry-47.recorded', { open: child.section47 ?? 'no' })
-  for (const [plan, said] of entries(child.plans))
-    add('plan.recorded', { plan, active: 'yes', ...record(said) })
-  for (const [risk] of entries(child.risks)) add('risk.recorded', { risk, present: 'yes' })
+  add('education.recorded', { onRoll: 'yes', missingEducation: 'no', ...child.education })
+  add('health.recorded', { disabled: 'no', medicationNeeded: 'no', ...child.health })
+  add('enquiry-47.recorded', { open: 'no' })
+  for (const [plan, said] of plansOf(child)) add('plan.recorded', { plan, active: 'yes', ...said })
+  for (const risk of child.risks ?? []) add('risk.recorded', { risk, present: 'yes' })
   add('person.allocated', {
     role: 'allocated-social-worker',
     name: socialWorker,
     phone: '01632 960 001',
   })
   return facts
+}
+
+/** Plans in force: a list of them, or each with what more is said of it. */
+function plansOf({ plans = [] }: WrittenChild): readonly (readonly [string, Data])[] {
+  return Array.isArray(plans)
+    ? plans.map((plan) => [plan, {}])
+    : Object.entries(plans).map(([plan, said = {}]) => [plan, said])
 }
 
 /** A birthday that makes the child the age written, never today, and the same on every day of a training run. */
@@ -64,22 +70,12 @@ function present(data: Data): Data {
   return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined))
 }
 
-function record(value: unknown): Data {
-  return typeof value === 'object' && value !== null ? (value as Data) : {}
-}
-
-/** A list of words, or words with what more is said of each. */
-function entries(value: unknown): readonly (readonly [string, unknown])[] {
-  if (Array.isArray(value)) return value.map((word) => [String(word), {}])
-  return Object.entries(record(value))
-}
-
 /** The photograph, where one was taken since: when, and as a fact. */
 export function photograph(
   child: WrittenChild,
   asOf: Instant,
 ): { readonly at: Instant; readonly fact: FactInput } | null {
-  if (typeof child.photographed !== 'string') return null
+  if (child.photographed === undefined) return null
   const at = instantBefore(`${child.photographed} 10:00`, asOf)
   return {
     at,

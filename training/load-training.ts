@@ -10,7 +10,8 @@ import type {
 import { type FactInput, findFactKind, type Instant, isoOf } from '../src/facts/index.ts'
 import { childFacts, knownFor, photograph } from './child-facts.ts'
 import { instantBefore } from './relative-time.ts'
-import type { TrainingSet, WrittenFact } from './training-set.ts'
+import type { WrittenFact } from './shapes.ts'
+import type { TrainingSet } from './training-set.ts'
 
 /** What loading needs: the use cases, and the clock's look so that the past has its reminders. */
 export interface TrainingPorts {

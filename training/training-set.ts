@@ -1,29 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import type { AccountRecord } from '../src/app/index.ts'
-import type { Authority, Shared } from '../src/protocol/index.ts'
+import {
+  type Authority,
+  authoritiesShape as authoritiesSchema,
+  compileShape,
+  faultsAgainst,
+  type Shared,
+  Source,
+  type Validator,
+} from '../src/protocol/index.ts'
+import { accountsSchema, childrenSchema, type WrittenChild, type WrittenPerson } from './shapes.ts'
 
-type Said = Readonly<Record<string, unknown>>
-
-/** A child as the files write one: see brent.yaml. */
-export interface WrittenChild extends Said {
-  readonly id: string
-  readonly name: string
-  readonly age: number
-  readonly placed?: Said & { readonly type: string }
-  readonly episodes?: readonly { readonly given: readonly WrittenFact[] }[]
-}
-
-/** A fact as the files write one; whatever else stands in it is the fact's data. */
-export interface WrittenFact extends Said {
-  readonly at: string
-  /** When it was recorded, where later. */
-  readonly recorded?: string
-  readonly fact: string
-  /** A role of the child's authority, or `authority/role`. */
-  readonly by: string
-}
+const authoritiesShape = compileShape(authoritiesSchema)
+const childrenShape = compileShape(childrenSchema)
+const accountsShape = compileShape(accountsSchema)
 
 /** The training data as written: authorities, people and children. */
 export interface TrainingSet {
@@ -33,30 +24,18 @@ export interface TrainingSet {
   readonly children: readonly { readonly authority: string; readonly child: WrittenChild }[]
 }
 
-interface WrittenAccounts {
-  readonly password: string
-  readonly surnames: Readonly<Record<string, string>>
-  readonly people: readonly {
-    readonly role: string
-    readonly given: string
-    readonly team: string
-    readonly only?: readonly string[]
-    readonly except?: readonly string[]
-  }[]
-}
-
-/** Reads the authorities that a service without any of its own runs for. */
+/** Reads the authorities that a service without any of its own runs for. Throws what is wrong with the file. */
 export function readAuthorities(folder = import.meta.dirname): ReadonlyMap<string, Authority> {
-  const written = read<readonly Authority[]>(folder, 'authorities.yaml')
+  const written = read(folder, 'authorities.yaml', authoritiesShape)
   return new Map(written.map((authority) => [authority.id, authority]))
 }
 
 /**
  * Reads all training data. Roles' agencies come from protocols/roles.yaml. Authorities that protocols kept elsewhere bring have no children here, and
- * people like everybody's; besides, somebody in each post they give a telephone number of its own.
+ * people like everybody's; besides, somebody in each post they give a telephone number of its own. Throws what is wrong with the files.
  */
 export function readTrainingSet(
-  shared: Shared,
+  shared: Pick<Shared, 'roles'>,
   brought: ReadonlyMap<string, Authority> = new Map(),
   folder = import.meta.dirname,
 ): TrainingSet {
@@ -64,13 +43,13 @@ export function readTrainingSet(
   const files = new Set(readdirSync(folder))
   const children = [...authorities.keys()].flatMap((authority) =>
     files.has(`${authority}.yaml`)
-      ? read<readonly WrittenChild[]>(folder, `${authority}.yaml`).map((child) => ({
+      ? read(folder, `${authority}.yaml`, childrenShape).map((child) => ({
           authority,
           child,
         }))
       : [],
   )
-  const { password, surnames, people } = read<WrittenAccounts>(folder, 'accounts.yaml')
+  const { password, surnames, people } = read(folder, 'accounts.yaml', accountsShape)
   const accounts = [...authorities.values()].flatMap((one) => {
     const authority = one.id
     return [...people, ...ownPosts(one, people)]
@@ -97,8 +76,8 @@ export function readTrainingSet(
 /** Somebody in each post that the authority's file gives a number of its own, where nobody is in it yet. */
 function ownPosts(
   { agencies = {} }: Authority,
-  people: WrittenAccounts['people'],
-): WrittenAccounts['people'] {
+  people: readonly WrittenPerson[],
+): readonly WrittenPerson[] {
   const held = new Set(people.map(({ role }) => role))
   return Object.values(agencies).flatMap(({ title, posts }) =>
     Object.keys(posts ?? {})
@@ -107,7 +86,7 @@ function ownPosts(
   )
 }
 
-function agencyOf(shared: Shared, role: string): AccountRecord['agency'] {
+function agencyOf(shared: Pick<Shared, 'roles'>, role: string): AccountRecord['agency'] {
   const known = shared.roles.get(role)
   if (!known)
     throw new Error(`training/accounts.yaml: there is no role “${role}” in protocols/roles.yaml`)
@@ -127,6 +106,14 @@ function childrenOf(role: string, children: readonly WrittenChild[]): readonly s
   return children.filter(({ placed }) => types.includes(placed?.type ?? '')).map(({ id }) => id)
 }
 
-function read<T>(folder: string, file: string): T {
-  return parse(readFileSync(join(folder, file), 'utf8')) as T
+function read<T>(folder: string, file: string, shape: Validator<T>): T {
+  const source = new Source({
+    path: `training/${file}`,
+    text: readFileSync(join(folder, file), 'utf8'),
+  })
+  const faults = source.faults.length > 0 ? source.faults : faultsAgainst(shape, source)
+  if (faults.length === 0 && shape.Check(source.value)) return source.value
+  throw new Error(
+    faults.map(({ file: path, line, message }) => `${path}:${line}: ${message}`).join('\n'),
+  )
 }

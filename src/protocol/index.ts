@@ -28,8 +28,18 @@ export { Source, type SourceText } from './loading/source.ts'
 export { largestText } from './loading/unreadable.ts'
 export { readByNobody } from './loading/what-it-holds.ts'
 export { wordsUsed } from './loading/words-used.ts'
-export type { Authority, PostHolder } from './pack/authority.ts'
-export { startOf } from './pack/duty-shape.ts'
+export { type Authority, authoritiesShape, type PostHolder } from './pack/authority.ts'
+export {
+  type Act,
+  type Duty,
+  type FactMatch,
+  type Guidance,
+  type RoleWhen,
+  type Rule,
+  type Start,
+  startOf,
+  type Where,
+} from './pack/duty-shape.ts'
 export {
   editionsOf,
   findInForce,
@@ -39,7 +49,10 @@ export {
   versionMeant,
   versionName,
 } from './pack/editions.ts'
-export * from './pack/pack.ts'
+export type { NamedCondition, Pack, WrittenHead } from './pack/pack.ts'
+export type { Cites, Clock, Condition, Done, Form, Moment, Repeats } from './pack/shapes.ts'
+export type { BankHolidays, CatalogueRow, Role, Shared } from './pack/shared.ts'
+export { type Force, type Stage, stages, type Urgency, urgencies } from './pack/vocabulary.ts'
 export { publishedSchemas } from './published-schemas.ts'
 export { readScenario } from './scenarios/read-scenario.ts'
 export {

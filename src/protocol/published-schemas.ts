@@ -1,7 +1,7 @@
 import { type TSchema, Type } from 'typebox'
 import { dutyStates } from './answer/duty-instance.ts'
 import { packSchemas } from './loading/pack-schema.ts'
-import { urgencies } from './pack/pack.ts'
+import { urgencies } from './pack/vocabulary.ts'
 import { scenarioSchema } from './scenarios/scenario-schema.ts'
 import { coverageStatuses } from './study/coverage.ts'
 

@@ -1,4 +1,4 @@
-import type { Force, Stage, Urgency } from '../pack/pack.ts'
+import type { Force, Stage, Urgency } from '../pack/vocabulary.ts'
 
 /** Where a duty stands at an instant. */
 export const dutyStates = [

@@ -1,6 +1,7 @@
 import { findFactKind, getFactKind, type KindName } from '../../facts/index.ts'
 import { inDone, type Reference } from '../mechanisms/references.ts'
-import type { Duty, Pack } from '../pack/pack.ts'
+import type { Duty } from '../pack/duty-shape.ts'
+import type { Pack } from '../pack/pack.ts'
 import type { CompiledPack } from './compile.ts'
 import type { Applied } from './evaluate.ts'
 

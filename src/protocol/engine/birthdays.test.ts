@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isoOf } from '../../facts/index.ts'
-import type { Duty, Pack } from '../pack/pack.ts'
+import type { Duty } from '../pack/duty-shape.ts'
+import type { Pack } from '../pack/pack.ts'
 import { duty, fact, given, noticed, pack } from '../testing/given.ts'
 
 /*

@@ -18,8 +18,11 @@ import {
 import type { Compiling, DueOf, FindDone } from '../mechanisms/compiling.ts'
 import { findNamedMoment } from '../mechanisms/moments/named-moments.ts'
 import { compileRepeats, type Series } from '../mechanisms/repeats/series.ts'
+import type { Duty, RoleWhen, Rule } from '../pack/duty-shape.ts'
 import { startOf } from '../pack/duty-shape.ts'
-import type { Duty, Pack, RoleWhen, Rule, Shared, Stage } from '../pack/pack.ts'
+import type { Pack } from '../pack/pack.ts'
+import type { Shared } from '../pack/shared.ts'
+import type { Stage } from '../pack/vocabulary.ts'
 import { actNames, formerActs, namesToday, packToday, type Today } from './former-names.ts'
 import { orderByReference } from './order-duties.ts'
 

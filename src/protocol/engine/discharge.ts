@@ -1,7 +1,7 @@
 import type { DutyInstance } from '../answer/duty-instance.ts'
 import type { Discharge } from '../mechanisms/done/done.ts'
 import { dones } from '../mechanisms/done/index.ts'
-import type { Done } from '../pack/pack.ts'
+import type { Done } from '../pack/shapes.ts'
 
 export type { Discharge }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { foldTimeline } from '../../episode/index.ts'
 import type { Fact } from '../../facts/index.ts'
-import type { Shared } from '../pack/pack.ts'
+import type { Shared } from '../pack/shared.ts'
 import { at, duty, fact, given, noticed, pack, shared } from '../testing/given.ts'
 import { compilePack } from './compile.ts'
 import { evaluate } from './evaluate.ts'

@@ -4,8 +4,10 @@ import { clocks } from '../mechanisms/clocks/index.ts'
 import { dones } from '../mechanisms/done/index.ts'
 import type { Mechanism, Path } from '../mechanisms/mechanism.ts'
 import { moments } from '../mechanisms/moments/index.ts'
+import type { Act, Duty, FactMatch } from '../pack/duty-shape.ts'
 import { startOf } from '../pack/duty-shape.ts'
-import type { Act, Clock, Done, Duty, FactMatch, Form, Moment, Pack } from '../pack/pack.ts'
+import type { Pack } from '../pack/pack.ts'
+import type { Clock, Done, Form, Moment } from '../pack/shapes.ts'
 
 /*
  * Duties, acts and kinds of fact are renamed, and what was written with their old names is kept: the record for ever, older revisions of a protocol, packs

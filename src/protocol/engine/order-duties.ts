@@ -1,5 +1,6 @@
 import { dutiesBehind } from '../mechanisms/references.ts'
-import type { Duty, Pack } from '../pack/pack.ts'
+import type { Duty } from '../pack/duty-shape.ts'
+import type { Pack } from '../pack/pack.ts'
 
 /** Each duty after those it refers to, otherwise in the order written. Throws on a cycle, naming it; `check` reports it first. */
 export function orderByReference(

@@ -1,7 +1,8 @@
 import { epochDayOf, type Instant, toWallTime, weekdayOf, yearOf } from '../../facts/index.ts'
 import { timeOfDay } from '../language/durations.ts'
 import { isWorkingDay } from '../language/working-days.ts'
-import type { BankHolidays, Pack } from '../pack/pack.ts'
+import type { Pack } from '../pack/pack.ts'
+import type { BankHolidays } from '../pack/shared.ts'
 
 /**
  * Whether an instant is outside a protocol's office hours, so that its duties fall to whoever stands in: evenings, weekends, bank holidays in England. The

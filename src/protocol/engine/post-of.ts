@@ -1,6 +1,6 @@
 import { hostSlot, responsibleSlot, type Timeline } from '../../episode/index.ts'
 import type { Asker, DutyInstance } from '../answer/duty-instance.ts'
-import type { Shared } from '../pack/pack.ts'
+import type { Shared } from '../pack/shared.ts'
 
 /**
  * The authority whose post a role is, where that follows from the capacity in which its protocol asks: the responsible authority's, the host's, or as

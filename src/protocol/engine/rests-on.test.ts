@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Duty } from '../pack/pack.ts'
+import type { Duty } from '../pack/duty-shape.ts'
 import { duty, pack, shared } from '../testing/given.ts'
 import { compilePack } from './compile.ts'
 import { restsOn, ruleRestsOn } from './rests-on.ts'

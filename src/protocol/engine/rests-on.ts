@@ -4,7 +4,8 @@ import { findCountFunction, findRecordFunction } from '../conditions/functions/i
 import { treeOf } from '../conditions/parse.ts'
 import { type Operand, type Tree, walk } from '../conditions/tree.ts'
 import { inDone, inDuty, type Reference } from '../mechanisms/references.ts'
-import type { Condition, Duty } from '../pack/pack.ts'
+import type { Duty } from '../pack/duty-shape.ts'
+import type { Condition } from '../pack/shapes.ts'
 import type { CompiledPack } from './compile.ts'
 
 /*

@@ -7,7 +7,7 @@ import {
   toInstant,
   toWallTime,
 } from '../../facts/index.ts'
-import type { BankHolidays } from '../pack/pack.ts'
+import type { BankHolidays } from '../pack/shared.ts'
 import { addWorkingDays } from './working-days.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { type Fact, fieldOf, wordOf } from '../../facts/index.ts'
-import type { FactMatch, Where } from '../pack/pack.ts'
+import type { FactMatch, Where } from '../pack/duty-shape.ts'
 
 /** Whether a fact is of the kind and says what is asked; see FactMatch. */
 export type Matches = (fact: Fact) => boolean

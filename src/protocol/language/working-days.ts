@@ -1,5 +1,5 @@
 import { isoDateOf, weekdayOf, yearOf } from '../../facts/index.ts'
-import type { BankHolidays } from '../pack/pack.ts'
+import type { BankHolidays } from '../pack/shared.ts'
 
 /** A working-day clock reached a year whose bank holidays are not on file. Nothing is guessed. */
 export class MissingBankHolidays extends Error {

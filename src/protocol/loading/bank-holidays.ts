@@ -1,4 +1,4 @@
-import type { BankHolidays } from '../pack/pack.ts'
+import type { BankHolidays } from '../pack/shared.ts'
 import type { Fault } from './faults.ts'
 import type { SourceText } from './source.ts'
 

@@ -1,4 +1,4 @@
-import type { Cites } from '../pack/pack.ts'
+import type { Cites } from '../pack/shapes.ts'
 import type { CheckContext, Place } from './check-context.ts'
 import { within } from './check-context.ts'
 

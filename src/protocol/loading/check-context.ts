@@ -1,5 +1,7 @@
 import { factKinds, findFactKind } from '../../facts/index.ts'
-import type { Cites, Pack, Shared } from '../pack/pack.ts'
+import type { Pack } from '../pack/pack.ts'
+import type { Cites } from '../pack/shapes.ts'
+import type { Shared } from '../pack/shared.ts'
 import { type Fault, nearest } from './faults.ts'
 import type { LoadedPack } from './load-pack.ts'
 import type { DocumentPath } from './source.ts'

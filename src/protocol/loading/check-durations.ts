@@ -1,7 +1,7 @@
 import { dayLength, lengthOf, readDuration } from '../language/durations.ts'
 import { fallsAt, firstDue, offsetOf } from '../mechanisms/how-soon.ts'
+import type { Duty } from '../pack/duty-shape.ts'
 import { startOf } from '../pack/duty-shape.ts'
-import type { Duty } from '../pack/pack.ts'
 import { type CheckContext, type Place, within } from './check-context.ts'
 
 /** Nothing a protocol asks for a child waits longer: a childhood, and the years a care leaver is helped. */

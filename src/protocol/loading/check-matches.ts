@@ -1,6 +1,6 @@
 import { findFactKind } from '../../facts/index.ts'
 import { type FieldShape, fieldShape } from '../language/field-shape.ts'
-import type { FactMatch, Where } from '../pack/pack.ts'
+import type { FactMatch, Where } from '../pack/duty-shape.ts'
 import { type CheckContext, type Place, within } from './check-context.ts'
 
 /** A fact a pack names must be one that can be recorded, and `where` must ask what it can say. */

@@ -1,5 +1,5 @@
 import { namesToday, packToday } from '../engine/former-names.ts'
-import type { Shared } from '../pack/pack.ts'
+import type { Shared } from '../pack/shared.ts'
 import { checkCites } from './check-cites.ts'
 import { checkCondition } from './check-conditions.ts'
 import { CheckContext, type Place, within } from './check-context.ts'

@@ -1,6 +1,6 @@
 import { findFactKind } from '../../facts/index.ts'
 import { fieldShape } from '../language/field-shape.ts'
-import type { Rule } from '../pack/pack.ts'
+import type { Rule } from '../pack/duty-shape.ts'
 import type { CheckContext } from './check-context.ts'
 
 /** What must always be recordable, whatever a protocol refuses of it, and what it would mean if it never could be. */

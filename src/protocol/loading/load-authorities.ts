@@ -1,5 +1,6 @@
 import type { Authority } from '../pack/authority.ts'
-import type { Pack, Shared } from '../pack/pack.ts'
+import type { Pack } from '../pack/pack.ts'
+import type { Shared } from '../pack/shared.ts'
 import { agreed } from './agree.ts'
 import { type Fault, nearest } from './faults.ts'
 import { shapeFaults } from './shape-faults.ts'

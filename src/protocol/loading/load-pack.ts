@@ -1,5 +1,6 @@
+import type { Duty, Guidance, Rule } from '../pack/duty-shape.ts'
 import { versionName } from '../pack/editions.ts'
-import type { Duty, Guidance, Pack, Rule } from '../pack/pack.ts'
+import type { Pack, WrittenHead } from '../pack/pack.ts'
 import type { Fault } from './faults.ts'
 import type { PackFileKind } from './pack-schema.ts'
 import { shapeFaults } from './shape-faults.ts'
@@ -135,10 +136,8 @@ function listOf<T>(value: unknown): T[] {
   return Array.isArray(value) ? value : []
 }
 
-type Head = Omit<Pack, 'duties' | 'rules' | 'guidance'>
-
 function assemble(written: unknown, duties: Duty[], rules: Rule[], guidance: Guidance[]): Pack {
-  const head = written as Head
+  const head = written as WrittenHead
   return {
     ...head,
     version: { ...head.version, id: versionName(head.version) },

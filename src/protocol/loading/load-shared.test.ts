@@ -23,6 +23,30 @@ test('What protocols share is read from its files', () => {
   expect(shared.bankHolidays).toMatchObject({ firstYear: 2026, lastYear: 2027 })
 })
 
+test('Whose post a role is, whichever protocol asks, and whose duties it does, are read', () => {
+  const host =
+    'host-authority: { agency: childrens-services, of: host, title: Host authority, answersFor: [carer] }\n'
+  const texts = [{ ...roles, text: roles.text + host }, rows, holidays]
+  const { shared } = loadShared([{ path: 'acts.yaml', text: search }, ...texts])
+  expect(shared.roles.get('host-authority')).toEqual({
+    agency: 'childrens-services',
+    of: 'host',
+    title: 'Host authority',
+    answersFor: ['carer'],
+  })
+})
+
+test('A row is about one of the things that rows are about', () => {
+  const text = rows.text.replace('kind: clock', 'kind: clcok')
+  const { faults } = loadShared([
+    { path: 'acts.yaml', text: search },
+    roles,
+    { ...rows, text },
+    holidays,
+  ])
+  expect(faults).toMatchObject([{ line: 3, rule: 'unknown-word', suggestion: 'clock' }])
+})
+
 test('An act is shown done by a fact that can be recorded', () => {
   const text = `${search}- { act: other, title: Other, done: { anyOf: [{ fact: enquiry.maid }, { step: oter }] } }\n- { act: third, title: Third, done: { fact: enquiry.made, where: { enquiry: search-hom } } }\n`
   expect(

@@ -1,6 +1,6 @@
-import { type Agency, agencies } from '../../facts/index.ts'
 import { actsToday } from '../engine/former-names.ts'
-import type { Act, CatalogueRow, Role, Shared } from '../pack/pack.ts'
+import type { Act } from '../pack/duty-shape.ts'
+import type { CatalogueRow, Role, Shared, WrittenRows } from '../pack/shared.ts'
 import { agreed, type Brought } from './agree.ts'
 import { readBankHolidays } from './bank-holidays.ts'
 import { checkActs } from './check-acts.ts'
@@ -79,39 +79,19 @@ function listOfActs(value: unknown): readonly Act[] {
   return Array.isArray(value) ? value : []
 }
 
+/** The schema has said that these are roles. */
 function rolesIn(source: Source): Brought<Role>[] {
-  return entriesOf(source.value).flatMap(([key, role]) => {
-    const agency = agencies.find(
-      (word): word is Agency => word === Reflect.get(Object(role), 'agency'),
-    )
-    const answersFor: unknown = Reflect.get(Object(role), 'answersFor')
-    if (!agency) return []
-    const value = {
-      agency,
-      title: String(Reflect.get(Object(role), 'title')),
-      ...(Array.isArray(answersFor) && { answersFor: answersFor.map(String) }),
-    }
-    return [{ key, value, source, path: [key] }]
-  })
+  const roles = source.value as Readonly<Record<string, Role>>
+  return Object.entries(roles ?? {}).map(([key, value]) => ({ key, value, source, path: [key] }))
 }
 
+/** The schema has said that these are rows of a document. */
 function rowsIn(source: Source): Brought<CatalogueRow>[] {
-  const text = (row: unknown, name: string) => String(Reflect.get(Object(row), name) ?? '')
-  const document = text(source.value, 'document')
-  return entriesOf(Reflect.get(Object(source.value), 'rows')).map(([key, row]) => ({
+  const { document, rows } = source.value as WrittenRows
+  return Object.entries(rows).map(([key, row]) => ({
     key,
-    value: {
-      document,
-      section: text(row, 'section'),
-      kind: text(row, 'kind'),
-      force: text(row, 'force'),
-      summary: text(row, 'summary'),
-    },
+    value: { document, ...row },
     source,
     path: ['rows', key],
   }))
-}
-
-function entriesOf(value: unknown): [string, unknown][] {
-  return typeof value === 'object' && value !== null ? Object.entries(value) : []
 }

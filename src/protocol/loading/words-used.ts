@@ -2,7 +2,8 @@ import { findRecordFunction } from '../conditions/functions/index.ts'
 import { parseCondition } from '../conditions/parse.ts'
 import { conditionsIn, type Tree, walk } from '../conditions/tree.ts'
 import { inDone, type Reference } from '../mechanisms/references.ts'
-import type { Pack, Shared } from '../pack/pack.ts'
+import type { Pack } from '../pack/pack.ts'
+import type { Shared } from '../pack/shared.ts'
 
 /** Every word the protocols look for in a field of a fact, by `kind field`: what a person recording it may need to choose. */
 export function wordsUsed(

@@ -1,8 +1,9 @@
 import type { Instant } from '../../facts/index.ts'
 import type { CompiledCondition } from '../conditions/compile.ts'
 import type { MomentOf, Work } from '../language/work.ts'
-import type { BankHolidays, Urgency } from '../pack/pack.ts'
 import type { Clock, Done, Moment } from '../pack/shapes.ts'
+import type { BankHolidays } from '../pack/shared.ts'
+import type { Urgency } from '../pack/vocabulary.ts'
 
 /** When a duty is due; `at` undefined where no time is given or it cannot be worked out yet. */
 export interface Due {

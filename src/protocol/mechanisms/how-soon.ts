@@ -1,5 +1,7 @@
 import { lengthOf } from '../language/durations.ts'
-import type { Clock, Duty, Moment, Pack } from '../pack/pack.ts'
+import type { Duty } from '../pack/duty-shape.ts'
+import type { Pack } from '../pack/pack.ts'
+import type { Clock, Moment } from '../pack/shapes.ts'
 import { clocks } from './clocks/index.ts'
 import { moments } from './moments/index.ts'
 import { howSoonRepeats } from './repeats/series.ts'

@@ -1,7 +1,7 @@
 import type { Static, TObject } from 'typebox'
 import type { KindName } from '../../facts/index.ts'
 import type { Words } from '../../words/index.ts'
-import type { FactMatch } from '../pack/pack.ts'
+import type { FactMatch } from '../pack/duty-shape.ts'
 import type { Clock, Done as DoneForm, Form, Moment } from '../pack/shapes.ts'
 
 /** A path of keys and positions within what is written. */

@@ -1,6 +1,6 @@
 import { findFactKind } from '../../facts/index.ts'
 import { phrase, sayKey, sayList, sayWord, type Words } from '../../words/index.ts'
-import type { Where } from '../pack/pack.ts'
+import type { Where } from '../pack/duty-shape.ts'
 
 /** A fact as a protocol names it: `“Meeting held” is recorded (meeting: strategy)`. */
 export function sayFact(kind: string, where: Where | undefined): Words {

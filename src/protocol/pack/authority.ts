@@ -1,24 +1,41 @@
-/** Whose posts there are in an authority's area: its own, a police force's, or a provider's of placements, schooling or care. */
-export interface PostHolder {
-  readonly kind: 'authority' | 'force' | 'provider'
-  readonly title: string
-  /** Number by day, or at any hour where no other is given. As people write it. */
-  readonly telephone?: string
-  readonly outOfHoursTelephone?: string
-  /** Posts of theirs with a number of its own. */
-  readonly posts?: Readonly<Record<string, string>>
-}
+import { type Static, Type } from 'typebox'
+import { officeHoursShape } from './pack.ts'
+import type { Settled } from './settled.ts'
+import { key, object, optional, text } from './shapes.ts'
 
-/** An authority that runs this installation, and the protocol its partnership has adopted. */
-export interface Authority {
-  readonly id: string
-  readonly title: string
-  /** Protocol its own children are under; several authorities may share one. */
-  readonly protocol: string
-  /** Police force of the area, for words on pages. */
-  readonly police?: string
-  /** Where its office hours are not those of its protocol. Monday to Friday, not bank holidays. */
-  readonly officeHours?: { readonly from: string; readonly to: string }
-  /** By key: what stands as `of` in `{ post: mash, of: exampleshire }`. */
-  readonly agencies?: Readonly<Record<string, PostHolder>>
-}
+const telephone = Type.String({
+  pattern: '^[+0-9][0-9 ()-]{1,30}$',
+  description: 'a telephone number in quotation marks, such as "01632 960001"',
+})
+
+const postHolder = object({
+  kind: Type.Enum(['authority', 'force', 'provider']),
+  title: text('title'),
+  telephone: optional(telephone),
+  outOfHoursTelephone: optional(telephone),
+  posts: optional(
+    Type.Record(Type.String(), telephone, { description: 'telephone numbers by post' }),
+  ),
+})
+/**
+ * Whose posts there are in an authority's area: its own, a police force's, or a provider's of placements, schooling or care. `telephone` is the number by
+ * day, or at any hour where no other is given, as people write it.
+ */
+export type PostHolder = Settled<Static<typeof postHolder>>
+
+const authority = object({
+  id: key,
+  title: text('title'),
+  protocol: key,
+  police: optional(text('police force of the area')),
+  officeHours: optional(officeHoursShape),
+  agencies: optional(Type.Record(Type.String(), postHolder)),
+})
+/**
+ * An authority that runs this installation, and the protocol its own children are under; several authorities may share one. `officeHours` where they are not
+ * those of its protocol, Monday to Friday and not bank holidays. `agencies` by key: what stands as `of` in `{ post: mash, of: exampleshire }`.
+ */
+export type Authority = Settled<Static<typeof authority>>
+
+/** What authorities.yaml holds. */
+export const authoritiesShape = Type.Array(authority)

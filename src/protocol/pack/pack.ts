@@ -1,152 +1,125 @@
-import type { Agency } from '../../facts/index.ts'
-import type { Act, Duty, Guidance, Rule } from './duty-shape.ts'
-import type { Moment } from './shapes.ts'
-
-export type {
-  Act,
-  Duty,
-  FactMatch,
-  Guidance,
-  RoleWhen,
-  Rule,
-  Start,
-  Where,
-} from './duty-shape.ts'
-export type { Clock, Done, Form, Moment, Repeats } from './shapes.ts'
-export {
-  type Force,
-  type Stage,
-  stages,
-  type Urgency,
-  urgencies,
-} from './vocabulary.ts'
-
-/** CEL source text. Compiled when the pack is loaded; see conditions.ts. */
-export type Condition = string
-
-/** ids of catalogue rows an element carries. */
-export type Cites = readonly string[]
-
-/** A condition that duties refer to by its name, worded once and cited once. */
-export interface NamedCondition {
-  readonly when: Condition
-  /** A claim, to follow “it applies when”: `the child is still missing`. */
-  readonly means: string
-  /** The same denied: `the child is no longer missing`. Without it, “it is not so that …”. */
-  readonly otherwise?: string
-  readonly cites: Cites
-}
-
-export interface Reading {
-  readonly took: string
-  readonly because: string
-  readonly cites?: Cites
-}
-
-export interface RoleTitle {
-  readonly title?: string
-  /** Who stands in outside office hours; null: the document says that nobody does. */
-  readonly outOfHours?: string | null
-  /** Whose it is while nobody holds the role; null: the document says that it is nobody's. */
-  readonly vacantGoesTo?: string | null
-  readonly cites?: Cites
-}
+import { type Static, Type } from 'typebox'
+import { classifications, interventionLevels, policeGrades } from '../../facts/index.ts'
+import type { Duty, Guidance, Rule } from './duty-shape.ts'
+import type { Settled } from './settled.ts'
+import {
+  cites,
+  condition,
+  day,
+  duration,
+  key,
+  moment,
+  object,
+  optional,
+  text,
+  timeOfDay,
+} from './shapes.ts'
 
 /** Version of the pack language this service reads: what pack.yaml says under `language`. */
-export const packLanguage = 1
+const packLanguage = 1
 
-/** A whole protocol as data: one version, as loaded from its folder and found free of faults. */
-export interface Pack {
-  readonly protocol: string
-  readonly title: string
-  readonly authority: string
-  readonly version: {
+const edition = Type.String({
+  pattern: '^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$',
+  maxLength: 60,
+  description: 'the document’s own edition, which also names its folder: "5.0", 2026-04, undated-1',
+})
+
+export const officeHoursShape = object({ from: timeOfDay, to: timeOfDay })
+
+const standIn = Type.Union([key, Type.Null()], {
+  description: 'a role, or null where the document says that nobody stands in',
+})
+
+const roleTitle = object({
+  title: optional(text('local title')),
+  outOfHours: optional(standIn),
+  vacantGoesTo: optional(standIn),
+  cites: optional(cites),
+})
+
+const namedCondition = object({
+  when: condition,
+  means: text('what it says, as a claim: the child is still missing'),
+  otherwise: optional(text('the same denied: the child is no longer missing')),
+  cites,
+})
+/** A condition that duties refer to by its name, worded once and cited once. `means` follows “it applies when”. */
+export type NamedCondition = Settled<Static<typeof namedCondition>>
+
+const reading = object({
+  took: text('what was taken'),
+  because: text('why'),
+  cites: optional(cites),
+})
+
+const meaning = { title: text('title'), means: text('meaning'), cites: optional(cites) }
+
+/** What pack.yaml holds. */
+export const headShape = object({
+  protocol: key,
+  title: text('title'),
+  authority: key,
+  version: object({
+    edition,
+    revision: Type.Integer({
+      minimum: 1,
+      maximum: 9999,
+      description: 'which of our readings of that edition, from 1',
+    }),
+    inForceFrom: day,
+    supersedes: optional(text('edition replaced')),
+  }),
+  language: Type.Literal(packLanguage, {
+    description: `the version of the pack language it is written in: ${packLanguage}`,
+  }),
+  document: object({
+    id: key,
+    name: text('name'),
+    issuer: optional(text('issuer')),
+    dated: optional(text('date')),
+  }),
+  scope: optional(object({ when: condition, cites: optional(cites) })),
+  officeHours: officeHoursShape,
+  roles: Type.Record(Type.String(), roleTitle),
+  moments: optional(Type.Record(Type.String(), moment)),
+  conditions: optional(
+    Type.Record(Type.String(), namedCondition, {
+      description: 'conditions that go by a name, used as is(…) in other conditions',
+    }),
+  ),
+  classifications: Type.Array(object({ as: Type.Enum(classifications), ...meaning })),
+  grades: optional(Type.Array(object({ grade: Type.Enum(policeGrades), ...meaning }))),
+  levels: optional(Type.Array(object({ level: Type.Enum(interventionLevels), ...meaning }))),
+  readings: optional(Type.Record(Type.String(), reading)),
+  reminders: optional(object({ before: duration })),
+  closure: optional(
+    object({
+      unfound: Type.Array(key, {
+        description: 'who may close the case of a child who is not found; none where nobody may',
+      }),
+      reading: optional(key),
+      cites: optional(cites),
+    }),
+  ),
+})
+/** The head of a protocol as written: pack.yaml. */
+export type WrittenHead = Settled<Static<typeof headShape>>
+
+/** What pack.yaml may leave out, and a loaded pack has all the same. */
+type Filled = 'moments' | 'conditions' | 'grades' | 'readings'
+
+/**
+ * A whole protocol as data: one version, as loaded from its folder and found free of faults. `inForceFrom` is the day in England from
+ * which new episodes come under this edition; a stand-in that is null is one the document says there is none of.
+ */
+export interface Pack
+  extends Omit<WrittenHead, 'version' | 'language' | Filled>,
+    Required<Pick<WrittenHead, Filled>> {
+  readonly version: WrittenHead['version'] & {
     /** Edition and revision in one word; worked out, not written. */
     readonly id: string
-    /** The document's own edition. */
-    readonly edition: string
-    /** Which of our readings of that edition, from 1. */
-    readonly revision: number
-    /** YYYY-MM-DD: the day in England from which new episodes come under this edition. */
-    readonly inForceFrom: string
-    /** The edition it replaced. */
-    readonly supersedes?: string
-  }
-  readonly document: {
-    readonly id: string
-    readonly name: string
-    readonly issuer?: string
-    readonly dated?: string
-  }
-  readonly scope?: { readonly when: Condition; readonly cites?: Cites }
-  readonly officeHours: { readonly from: string; readonly to: string }
-  readonly roles: Readonly<Record<string, RoleTitle>>
-  readonly moments: Readonly<Record<string, Moment>>
-  /** Conditions that go by a name: `is('still-missing')`. */
-  readonly conditions: Readonly<Record<string, NamedCondition>>
-  readonly classifications: readonly {
-    readonly as: string
-    readonly title: string
-    readonly means: string
-    readonly cites?: Cites
-  }[]
-  readonly grades: readonly {
-    readonly grade: string
-    readonly title: string
-    readonly means: string
-    readonly cites?: Cites
-  }[]
-  readonly levels?: readonly {
-    readonly level: string
-    readonly title: string
-    readonly means: string
-    readonly cites?: Cites
-  }[]
-  readonly readings: Readonly<Record<string, Reading>>
-  readonly reminders?: { readonly before: string }
-  /** Who may close the case of a child who has not been found; where it names nobody, or is left out, nobody may. */
-  readonly closure?: {
-    readonly unfound: readonly string[]
-    readonly reading?: string
-    readonly cites?: Cites
   }
   readonly duties: readonly Duty[]
   readonly rules: readonly Rule[]
   readonly guidance: readonly Guidance[]
-}
-
-export interface Role {
-  readonly agency: Agency
-  readonly title: string
-  /** Whose post it is whichever protocol asks, for a post of an authority; left out, that of the authority whose protocol asks. */
-  readonly of?: 'responsible' | 'host'
-  /** Roles whose duties are done by whoever signs in with this one. */
-  readonly answersFor?: readonly string[]
-}
-
-/** One row of a source document's catalogue, as far as a citation needs it. */
-export interface CatalogueRow {
-  readonly document: string
-  readonly section: string
-  readonly kind: string
-  readonly force: string
-  /** What the clause asks, in our own words. */
-  readonly summary: string
-}
-
-/** What packs share: acts, roles, the rows they may cite, and the days England does not work. */
-export interface Shared {
-  readonly acts: ReadonlyMap<string, Act>
-  readonly roles: ReadonlyMap<string, Role>
-  /** By row id; read from protocols/rows. */
-  readonly rows: ReadonlyMap<string, CatalogueRow>
-  readonly bankHolidays: BankHolidays
-}
-
-/** Dated working-day calendar. A year it does not cover is an error when a working-day clock needs it, never a guess. */
-export interface BankHolidays {
-  readonly firstYear: number
-  readonly lastYear: number
-  /** YYYY-MM-DD. */
-  readonly days: ReadonlySet<string>
 }

@@ -16,6 +16,8 @@ export const key = Type.String({
 })
 export const text = (description: string) =>
   Type.String({ minLength: 1, maxLength: 2000, description })
+/** CEL source text. Compiled when the pack is loaded. */
+export type Condition = string
 export const condition = Type.String({
   minLength: 1,
   maxLength: 2000,
@@ -35,6 +37,8 @@ export const day = Type.String({
 })
 /** The document's letters and a number. */
 const rowId = '^[A-Z][A-Z0-9]{1,11}-\\d{3,4}$'
+/** ids of catalogue rows an element carries. */
+export type Cites = readonly string[]
 export const cites = Type.Array(
   Type.String({
     pattern: rowId,

@@ -29,3 +29,28 @@ export const urgencies = [
   'regularly',
 ] as const
 export type Urgency = (typeof urgencies)[number]
+
+/** What a row of a catalogue is about: how coverage is counted. */
+export const rowKinds = [
+  'assess',
+  'classify',
+  'clock',
+  'close',
+  'consent',
+  'decide',
+  'escalate',
+  'form',
+  'inform',
+  'interview',
+  'legal',
+  'meeting',
+  'notify',
+  'oversight',
+  'plan',
+  'prevent',
+  'record',
+  'report',
+  'review',
+  'share',
+  'welfare',
+] as const

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { compilePack } from '../engine/compile.ts'
-import type { Duty } from '../pack/pack.ts'
+import type { Duty } from '../pack/duty-shape.ts'
 import { duty, pack, shared } from '../testing/given.ts'
 import { comparePacks } from './compare.ts'
 

@@ -1,7 +1,7 @@
 import { sayDuration, sayKey } from '../../words/index.ts'
 import type { CompiledPack } from '../engine/compile.ts'
+import type { Duty } from '../pack/duty-shape.ts'
 import { startOf } from '../pack/duty-shape.ts'
-import type { Duty } from '../pack/pack.ts'
 import {
   describeClock,
   describeCondition,

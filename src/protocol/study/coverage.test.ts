@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { compilePack } from '../engine/compile.ts'
-import type { CatalogueRow, Pack, Shared } from '../pack/pack.ts'
+import type { Pack } from '../pack/pack.ts'
+import type { CatalogueRow, Shared } from '../pack/shared.ts'
 import { readScenario } from '../scenarios/read-scenario.ts'
 import { prepareScenario } from '../scenarios/run-scenario.ts'
 import { duty, pack, shared as plain } from '../testing/given.ts'
@@ -8,7 +9,7 @@ import { coverage } from './coverage.ts'
 import { coveragePage } from './coverage-page.ts'
 import { proves } from './proof.ts'
 
-const row = (kind: string): CatalogueRow => ({
+const row = (kind: CatalogueRow['kind']): CatalogueRow => ({
   document: 'exampleshire',
   section: '4.1',
   kind,

@@ -1,4 +1,5 @@
-import type { Pack, Shared } from '../pack/pack.ts'
+import type { Pack } from '../pack/pack.ts'
+import type { Shared } from '../pack/shared.ts'
 import { elementsOf } from './elements.ts'
 
 export const coverageStatuses = ['carried', 'informed', 'not-yet', 'cannot'] as const

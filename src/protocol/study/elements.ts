@@ -1,7 +1,8 @@
 import { treeOf } from '../conditions/parse.ts'
 import { conditionsIn, walk } from '../conditions/tree.ts'
 import { inDuty } from '../mechanisms/references.ts'
-import type { Duty, Pack } from '../pack/pack.ts'
+import type { Duty } from '../pack/duty-shape.ts'
+import type { Pack } from '../pack/pack.ts'
 
 /** Anything of a pack that carries rows of the catalogue, by name: `duty:strategy-meeting.first`, `rule:…`, `moment:…`, `role:…`. */
 export interface Element {

@@ -1,7 +1,8 @@
 import { sayDuration } from '../../words/index.ts'
 import type { CompiledPack } from '../engine/compile.ts'
+import type { Duty } from '../pack/duty-shape.ts'
 import { startOf } from '../pack/duty-shape.ts'
-import { type Duty, type Stage, stages } from '../pack/pack.ts'
+import { type Stage, stages } from '../pack/vocabulary.ts'
 import { describeClock, describeMoment, describeRepeats } from '../words/describe.ts'
 
 /** A box of the diagram: something that happens, or a duty. Measured in units of one pixel at ordinary size. */

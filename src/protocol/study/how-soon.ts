@@ -1,7 +1,9 @@
 import { calendarLength, lengthOf } from '../language/durations.ts'
 import { firstDue, lengthOfClock } from '../mechanisms/how-soon.ts'
+import type { Duty } from '../pack/duty-shape.ts'
 import { startOf } from '../pack/duty-shape.ts'
-import type { Duty, Moment, Pack } from '../pack/pack.ts'
+import type { Pack } from '../pack/pack.ts'
+import type { Moment } from '../pack/shapes.ts'
 
 /** How soon a duty is due, for putting two side by side: from what it counts, and an order in which less is sooner. */
 export interface Soon {

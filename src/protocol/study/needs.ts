@@ -3,7 +3,10 @@ import { sayWord } from '../../words/index.ts'
 import { parseCondition } from '../conditions/parse.ts'
 import { conditionsIn, type Operand, type Tree, walk } from '../conditions/tree.ts'
 import type { CompiledPack } from '../engine/compile.ts'
-import type { Condition, Duty, Pack, Stage } from '../pack/pack.ts'
+import type { Duty } from '../pack/duty-shape.ts'
+import type { Pack } from '../pack/pack.ts'
+import type { Condition } from '../pack/shapes.ts'
+import type { Stage } from '../pack/vocabulary.ts'
 
 /** Something a protocol's own conditions turn on, and who would say. */
 export interface Needed {

@@ -4,7 +4,9 @@ import type { DutyInstance, Evaluation } from '../answer/duty-instance.ts'
 import { compilePack } from '../engine/compile.ts'
 import { type Applied, evaluate } from '../engine/evaluate.ts'
 import type { Capacity } from '../language/reader.ts'
-import type { Act, Duty, Pack, Shared } from '../pack/pack.ts'
+import type { Act, Duty } from '../pack/duty-shape.ts'
+import type { Pack } from '../pack/pack.ts'
+import type { Shared } from '../pack/shared.ts'
 
 /*
  * The invented protocol of Exampleshire, and sentences to say what happened under it. Real protocols are tested by their

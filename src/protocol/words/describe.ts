@@ -5,7 +5,9 @@ import { sayUrgency } from '../mechanisms/clocks/urgency.ts'
 import type { Saying } from '../mechanisms/mechanism.ts'
 import { sayRepeats } from '../mechanisms/repeats/series.ts'
 import { sayingOf } from '../mechanisms/say.ts'
-import type { Clock, Condition, Done, Moment, Pack, Repeats, Urgency } from '../pack/pack.ts'
+import type { Pack } from '../pack/pack.ts'
+import type { Clock, Condition, Done, Moment, Repeats } from '../pack/shapes.ts'
+import type { Urgency } from '../pack/vocabulary.ts'
 
 /** How the pieces of a pack are said. */
 function sayingIn(pack: Pack): Saying {

@@ -14,8 +14,10 @@ import type { CompiledPack } from '../engine/compile.ts'
 import type { Applied } from '../engine/evaluate.ts'
 import { topicOf } from '../mechanisms/compile.ts'
 import { inMoment } from '../mechanisms/references.ts'
+import type { Duty } from '../pack/duty-shape.ts'
 import { startOf } from '../pack/duty-shape.ts'
-import type { Duty, Moment, Pack } from '../pack/pack.ts'
+import type { Pack } from '../pack/pack.ts'
+import type { Moment } from '../pack/shapes.ts'
 import {
   describeClock,
   describeCondition,

@@ -3,7 +3,7 @@ import { isoOf } from '../../facts/index.ts'
 import type { Citation, DutyInstance, DutyState, Evaluation } from '../answer/duty-instance.ts'
 import { type Applied, type EvaluateOptions, evaluateTimeline } from '../engine/evaluate.ts'
 import { type Whose, whoseOf } from '../engine/post-of.ts'
-import type { Shared } from '../pack/pack.ts'
+import type { Shared } from '../pack/shared.ts'
 import { explain } from './explain.ts'
 import type { Why } from './why.ts'
 

@@ -2,7 +2,9 @@ import { outline, say, type Term, termsIn, type Words } from '../../words/index.
 import { treeOf } from '../conditions/parse.ts'
 import { conditionsIn } from '../conditions/tree.ts'
 import { termOf, wordsOf } from '../conditions/words.ts'
-import type { Duty, Pack, Shared } from '../pack/pack.ts'
+import type { Duty } from '../pack/duty-shape.ts'
+import type { Pack } from '../pack/pack.ts'
+import type { Shared } from '../pack/shared.ts'
 import type { SaidTerm } from './why.ts'
 
 /** One of the pack's own conditions. */

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { phrase, sayKey } from '../../../words/index.ts'
-import { type Urgency, urgencies } from '../../pack/pack.ts'
 import { object } from '../../pack/shapes.ts'
+import { type Urgency, urgencies } from '../../pack/vocabulary.ts'
 import type { Due } from '../compiling.ts'
 import { clock } from './clock.ts'
 

@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox'
 import type { Instant } from '../../../facts/index.ts'
-import type { BankHolidays } from '../../pack/pack.ts'
+import type { BankHolidays } from '../../pack/shared.ts'
 import type { Part, Path } from '../mechanism.ts'
 
 /** How long it is from one turn of a duty to the next. One of these stands in each phase of a repetition. */

@@ -2,8 +2,8 @@ import { Type } from 'typebox'
 import type { Instant } from '../../../facts/index.ts'
 import { phrase, sayDuration, sayList, type Words } from '../../../words/index.ts'
 import { addDuration, lengthOf, mustReadDuration } from '../../language/durations.ts'
-import type { BankHolidays } from '../../pack/pack.ts'
 import { duration, repeats as inner, optional, type Repeats, strict } from '../../pack/shapes.ts'
+import type { BankHolidays } from '../../pack/shared.ts'
 import {
   type Checking,
   durationPart,
