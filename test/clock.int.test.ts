@@ -1,5 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import type { Log } from '../src/app/index.ts'
 import { catchUp, lookAtEpisode, startClock } from '../src/clock/index.ts'
 import { createLog } from '../src/store/index.ts'
@@ -150,4 +151,51 @@ test('the running clock rings what is due without being asked, and stops when to
     'select from graphile_worker.jobs where locked_at is not null',
   )
   expect(rows).toEqual([])
+})
+
+test('a database lost with a job in hand, so that not even its failing can be noted, ends nothing: the job is done when it is back', async () => {
+  const present = Temporal.Now.instant().epochMilliseconds
+  now = present
+  const { rows } = await database.owner.query<{ name: string }>('select current_database() as name')
+  const name = rows[0]?.name ?? ''
+  const admin = new pg.Client(inject('testServer').adminUrl)
+  await admin.connect()
+  const unhandled: unknown[] = []
+  const note = (reason: unknown) => unhandled.push(reason)
+  process.on('unhandledRejection', note)
+  let losses = 0
+  const lost = Promise.withResolvers<void>()
+  /** Takes the database away in the middle of the first look. */
+  const losing: Log = {
+    ...log,
+    async readCase(...asked) {
+      losses += 1
+      if (losses > 1) return log.readCase(...asked)
+      await admin.query(`alter database ${name} allow_connections false`)
+      await admin.query(
+        'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1',
+        [name],
+      )
+      const answer = log.readCase(...asked)
+      await answer.catch(() => {})
+      lost.resolve()
+      return answer
+    },
+  }
+  const { episodeId } = await missingChild(present - 3 * hour)
+  const clock = await startClock({
+    pool: database.app.pool,
+    ownConnection: () => new pg.Client(database.ownerUrl),
+    ports: { ...ports(), log: losing },
+    concurrency: 1,
+    pollInterval: 50,
+  })
+  await lost.promise
+  await wait(500)
+  await admin.query(`alter database ${name} allow_connections true`)
+  while ((await alarmsOf(episodeId)).length < 2) await wait(20)
+  await clock.stop()
+  await admin.end()
+  process.off('unhandledRejection', note)
+  expect(unhandled).toEqual([])
 })

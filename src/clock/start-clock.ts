@@ -37,6 +37,12 @@ export async function startClock(options: ClockOptions): Promise<Clock> {
   return clock
 }
 
+/**
+ * Ends of jobs are noted by the batch, with no time waited for one: an end noted singly that cannot be, because the database has gone, is a
+ * rejection that the library leaves to nobody, and the process would end by it; of a batch it makes the workers give up, and the next run begins.
+ */
+const endsTogether = { completeJobBatchDelay: 0, failJobBatchDelay: 0 }
+
 /** One run of the workers, on one connection that says that they live. */
 interface Run {
   readonly runner: Runner
@@ -107,6 +113,7 @@ async function begin(options: ClockOptions): Promise<Run> {
       concurrency: options.concurrency ?? 2,
       pollInterval: options.pollInterval ?? 1_000,
       noHandleSignals: true,
+      preset: { worker: endsTogether },
       logger: jobLogger,
       events,
     })
