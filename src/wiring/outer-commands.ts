@@ -45,11 +45,7 @@ export function createOuterCommands(terminal: Terminal, env: NodeJS.ProcessEnv):
           limits: { requestsAMinute: readRequests(env.WHEREABOUTS_REQUESTS_A_MINUTE) },
         }),
         training: env.WHEREABOUTS_TRAINING !== 'no',
-      }).catch((error) => {
-        // The tie to a launcher would keep a process that has nothing left to do.
-        if (process.connected) process.disconnect?.()
-        return refuse(error)
-      })
+      }).catch(refuse)
       started()
       const stopped = untilStopped(service, told)
       terminal.out(

@@ -21,8 +21,9 @@ export async function whenToStop(env: NodeJS.ProcessEnv): Promise<void> {
   const told = new Promise<void>((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.once(signal, () => stop())
-    // The launcher in bin/ holds the other end.
+    // The launcher in bin/ holds the other end. It is listened to, and keeps nothing going that has nothing left to do.
     if (process.connected) process.once('disconnect', () => stop())
+    process.channel?.unref()
   })
   await (env.npm_lifecycle_event === undefined ? told : Promise.race([told, untilLeft()]))
 }

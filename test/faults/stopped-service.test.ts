@@ -41,7 +41,11 @@ function processes(): readonly Running[] {
     })
 }
 
-async function start(program: string, args: readonly string[]): Promise<ChildProcess> {
+/** Starts it and waits until it answers; `said` is what it has printed of anything wrong. */
+async function start(
+  program: string,
+  args: readonly string[],
+): Promise<{ child: ChildProcess; said: () => string }> {
   const port = await findFreePort('127.0.0.1')
   const child = spawn(program, args, {
     cwd: home,
@@ -52,12 +56,16 @@ async function start(program: string, args: readonly string[]): Promise<ChildPro
       PORT: String(port),
       HOST: '127.0.0.1',
     },
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let said = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    said += chunk
   })
   for (;;) {
-    if (child.exitCode !== null) throw new Error(`${program} ended with ${child.exitCode}`)
+    if (child.exitCode !== null) throw new Error(`${program} ended with ${child.exitCode}: ${said}`)
     const health = await fetch(`http://127.0.0.1:${port}/health`).catch(() => null)
-    if (health?.status === 200) return child
+    if (health?.status === 200) return { child, said: () => said }
     await wait(50)
   }
 }
@@ -95,11 +103,12 @@ test.each([
   { timeout: 120_000 },
   async (_what, [program, args], signal, whom) => {
     expect(processes()).toEqual([])
-    const child = await start(program, args)
+    const { child, said } = await start(program, args)
     expect(processes().some(({ command }) => command.includes('postgres'))).toBe(true)
     const gone = once(child, 'exit')
     process.kill(whom ? find(whom) : (child.pid ?? 0), signal)
     await gone
     await expectNothingLeft()
+    expect(said()).not.toContain('Warning')
   },
 )
