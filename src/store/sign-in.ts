@@ -73,6 +73,22 @@ export function createSignIn(pool: pg.Pool, options: SignInOptions): SignIn {
   }
 }
 
+/** How long the same failure is not said again, in milliseconds: a database that is away fails every request. */
+const quietFor = 60_000
+
+/** Says what the library failed at in one line. What it could not do it also throws, or answers; whoever asked is told there. */
+function sayFailures(): (level: string, message: string, ...thrown: readonly unknown[]) => void {
+  let last = { said: '', at: Number.NEGATIVE_INFINITY }
+  return (_level, message, ...thrown) => {
+    const reasons = thrown.map((one) => (one instanceof Error ? one.message : String(one)))
+    const said = reasons.find((reason) => reason !== '') ?? message
+    const at = performance.now()
+    if (said === last.said && at - last.at < quietFor) return
+    last = { said, at }
+    console.error(`Whether somebody is signed in could not be looked up: ${said}`)
+  }
+}
+
 function createAuth(pool: pg.Pool, options: SignInOptions) {
   return betterAuth({
     appName: 'Whereabouts',
@@ -80,7 +96,7 @@ function createAuth(pool: pg.Pool, options: SignInOptions) {
     secret: options.secret,
     database: pool,
     telemetry: { enabled: false },
-    logger: { level: 'error' },
+    logger: { level: 'error', log: sayFailures() },
     user: { modelName: 'sign_in_user' },
     session: { modelName: 'sign_in_session', expiresIn: 12 * 3600, updateAge: 3600 },
     account: { modelName: 'sign_in_account' },

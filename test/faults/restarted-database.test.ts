@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { findFreePort } from '../../src/wiring/free-port.ts'
 import { type Service, startService } from '../../src/wiring/start-service.ts'
 import { Visitor } from '../support/service-under-test.ts'
@@ -119,6 +119,7 @@ describe('our own database, killed', () => {
   test('a page asked for while it is away is answered in words, with when to come back', {
     timeout: 60_000,
   }, async () => {
+    const printed = vi.spyOn(console, 'error').mockReturnValue()
     process.kill(await postmaster(), 'SIGKILL')
     await until(async () => {
       const answer = await visitor.ask('/')
@@ -130,6 +131,13 @@ describe('our own database, killed', () => {
       )
     })
     await until(async () => (await visitor.ask('/')).status === 200)
+    // Whoever reads what the service prints is told in lines of words, each reason once.
+    const lines = printed.mock.calls.map((said) => said.join(' '))
+    printed.mockRestore()
+    const ofSignIn = lines.filter((line) => line.startsWith('Whether somebody is signed in'))
+    expect(ofSignIn.length).toBeGreaterThan(0)
+    expect(new Set(ofSignIn).size).toBe(ofSignIn.length)
+    for (const line of lines) expect(line).not.toMatch(/\n\s+at |^\[?[A-Z_]+\]?$/)
   })
 })
 
