@@ -22,6 +22,8 @@ export interface ComparedHeads {
   readonly cutOff: number
   /** Streams of the record with facts after the last head published of them, or with none. */
   readonly unpublished: number
+  /** Those of them that wait for nothing: their facts were published, and the file does not say so. It was cut short or replaced, or is a copy from before. */
+  readonly missing: number
   /** Every stream that is not as it was published, in the order of the file. */
   readonly broken: readonly BrokenHead[]
 }
@@ -36,6 +38,8 @@ const batch = 2_000
 export async function compareHeads(pool: pg.Pool, file: string): Promise<ComparedHeads> {
   const broken = new Map<string, BrokenHead>()
   const last = new Map<string, number>()
+  // Before the file is read: what is published meanwhile stands in it by then.
+  const streams = await readStreams(pool)
   let published = 0
   let cutOff = 0
   let heads: PublishedHead[] = []
@@ -59,10 +63,12 @@ export async function compareHeads(pool: pg.Pool, file: string): Promise<Compare
     if (heads.push(head) === batch) await compare()
   }
   await compare()
+  const unpublished = streams.filter((one) => (last.get(nameOf(one)) ?? 0) < one.version)
   return {
     published,
     cutOff,
-    unpublished: await countUnpublished(pool, last),
+    unpublished: unpublished.length,
+    missing: unpublished.filter(({ waits }) => !waits).length,
     broken: [...broken.values()],
   }
 }
@@ -98,11 +104,17 @@ async function faultsOf(
   })
 }
 
-async function countUnpublished(pool: pg.Pool, last: ReadonlyMap<string, number>): Promise<number> {
-  const { rows } = await pool.query<StreamRef & { readonly version: number }>(
-    'select authority, kind, id, version from stream where version > 0',
+/** Every stream, where it ends, and whether a head of it waits to be published. */
+async function readStreams(
+  pool: pg.Pool,
+): Promise<readonly (StreamRef & { readonly version: number; readonly waits: boolean })[]> {
+  const { rows } = await pool.query(
+    `select authority, kind, id, version, exists (
+        select from head_unpublished h
+        where h.authority = s.authority and h.kind = s.kind and h.stream_id = s.id) as waits
+      from stream s where version > 0`,
   )
-  return rows.filter((stream) => (last.get(nameOf(stream)) ?? 0) < stream.version).length
+  return rows
 }
 
 function nameOf({ authority, kind, id }: StreamRef): string {

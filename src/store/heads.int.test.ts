@@ -94,6 +94,7 @@ describe('a record whose heads were published', () => {
       published: 8,
       cutOff: 0,
       unpublished: 0,
+      missing: 0,
       broken: [],
     })
   })
@@ -138,6 +139,7 @@ describe('a record whose heads were published', () => {
     await log().append(await episodeAppend(log(), at('birch'), [enquiry]))
     expect(await compareHeads(database.app.pool, file)).toMatchObject({
       unpublished: 1,
+      missing: 0,
       broken: [],
     })
   })
@@ -156,7 +158,7 @@ describe('a record whose heads were published', () => {
     await record('cedar', 0)
     await publish()
     const compared = await compareHeads(database.app.pool, file)
-    expect(compared).toEqual({ published: 10, cutOff: 1, unpublished: 0, broken: [] })
+    expect(compared).toEqual({ published: 10, cutOff: 1, unpublished: 0, missing: 0, broken: [] })
   })
 })
 

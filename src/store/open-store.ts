@@ -42,6 +42,8 @@ export interface Store {
   inBulk<T>(work: (log: Log) => Promise<T>): Promise<T>
   /** Secret for session cookies: from the folder, made once. */
   readonly secret: string
+  /** The file to which the heads of streams are added. */
+  readonly headsFile: string
   readonly migrated: readonly Migration[]
   readonly server: EmbeddedServer | null
   close(): Promise<void>
@@ -103,7 +105,8 @@ async function assemble(
     new pg.Client({ connectionString: app, ...(role && { options: `-c role=${role}` }) })
   await changes.listen(newConnection)
   const folder = server?.folder ?? options.folder
-  const heads = new HeadPublisher(database.pool, options.headsFile ?? join(folder, 'heads.jsonl'))
+  const headsFile = options.headsFile ?? join(folder, 'heads.jsonl')
+  const heads = new HeadPublisher(database.pool, headsFile)
   heads.start()
   return {
     pool: database.pool,
@@ -126,6 +129,7 @@ async function assemble(
       }
     },
     secret: await readSessionSecret(folder),
+    headsFile,
     migrated,
     server,
     async close() {

@@ -2,7 +2,13 @@ import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { StreamRef } from '../app/index.ts'
 import { BadInput, exitCodes, type Terminal } from '../cli/index.ts'
-import { compareHeads, type Store, verifyLog } from '../store/index.ts'
+import {
+  type ComparedHeads,
+  compareHeads,
+  type Store,
+  type Verified,
+  verifyLog,
+} from '../store/index.ts'
 
 /** Checks the chain of every stream and, with a file of heads, that each head once published still stands. */
 export async function verifyRecord(
@@ -15,28 +21,55 @@ export async function verifyRecord(
   try {
     const verified = await verifyLog(store.pool)
     const compared = file === null ? null : await compareHeads(store.pool, file)
-    if (verified.broken || compared?.broken.length) terminal.setExitCode(exitCodes.faulty)
+    // A copy may be older than the record; the file that the service itself adds to may not.
+    const isCutShort = file === store.headsFile && (compared?.missing ?? 0) > 0
+    if (verified.broken || compared?.broken.length || isCutShort)
+      terminal.setExitCode(exitCodes.faulty)
     if (json) {
       terminal.out(JSON.stringify({ ...verified, ...(compared && { heads: compared }) }, null, 2))
       return
     }
-    const { facts, erased, streams, broken } = verified
-    terminal.out(
-      broken
-        ? `The record is broken at ${place(broken)}: ${broken.fault}.`
-        : `The record is whole: ${facts} facts in ${streams} streams.`,
-    )
-    if (erased > 0) terminal.out(`The data of ${erased} of them have been erased.`)
-    if (!compared) return
-    for (const one of compared.broken) {
-      terminal.out(`Not as it was published: ${place(one)}: ${one.fault}.`)
-    }
-    terminal.out(
-      `${compared.published} published heads compared; ${compared.unpublished} streams have facts that are not published yet.`,
-    )
+    sayRecord(verified, terminal)
+    if (compared) sayHeads(compared, isCutShort, terminal)
   } finally {
     await store.close()
   }
+}
+
+function sayRecord({ facts, erased, streams, broken }: Verified, { out }: Terminal): void {
+  out(
+    broken
+      ? `The record is broken at ${place(broken)}: ${broken.fault}.`
+      : `The record is whole: ${facts} facts in ${streams} streams.`,
+  )
+  if (erased > 0) out(`The data of ${erased} of them have been erased.`)
+}
+
+function sayHeads(
+  { published, cutOff, unpublished, missing, broken }: ComparedHeads,
+  isCutShort: boolean,
+  { out }: Terminal,
+): void {
+  for (const one of broken) out(`Not as it was published: ${place(one)}: ${one.fault}.`)
+  if (isCutShort)
+    out(
+      `The file of heads is not whole: what was published of ${missing === 1 ? '1 stream' : `${missing} streams`} is not in it. It was cut short or replaced; compare a copy kept elsewhere.`,
+    )
+  else if (missing > 0)
+    out(
+      `${have(missing)} facts that were published and are not in this file: it was cut short, or is a copy made before.`,
+    )
+  if (cutOff > 0)
+    out(
+      `${cutOff === 1 ? '1 line of it is no head and was' : `${cutOff} lines of it are no heads and were`} passed over.`,
+    )
+  out(
+    `${published} published heads compared; ${have(unpublished - missing)} facts that are not published yet.`,
+  )
+}
+
+function have(streams: number): string {
+  return streams === 1 ? '1 stream has' : `${streams} streams have`
 }
 
 function place({ stream, version }: { stream: StreamRef; version: number }): string {
