@@ -75,3 +75,35 @@ export const oddJson: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie
     ),
   ),
 })).value
+
+/** Headers with odd values, most of them none. */
+export const oddHeaders = fc
+  .dictionary(
+    fc.constantFrom(
+      'cookie',
+      'origin',
+      'sec-fetch-site',
+      'sec-fetch-dest',
+      'accept',
+      'accept-encoding',
+      'x-forwarded-for',
+      'x-forwarded-host',
+      'x-forwarded-proto',
+      'content-encoding',
+      'range',
+      'if-none-match',
+      'user-agent',
+      'last-event-id',
+      'expect',
+      'upgrade',
+      'authorization',
+    ),
+    oddText.map(headerSafe),
+    { maxKeys: 3 },
+  )
+  .map((headers) => headers as Record<string, string>)
+
+/** A header can hold no more than this; anything else never leaves the client. */
+export function headerSafe(text: string): string {
+  return text.replaceAll(/[^\t -~\u00a0-\u00ff]/g, '?').trim()
+}

@@ -1,24 +1,21 @@
 import fc from 'fast-check'
 import { factKinds } from '../../src/facts/index.ts'
-import { oddJson, oddText } from './odd-values.ts'
+import { headerSafe, oddHeaders, oddJson, oddText } from './odd-values.ts'
+import type { PageForm } from './page-forms.ts'
 import type { Asking } from './routes.ts'
+import type { Place } from './valid-facts.ts'
+import { type AtHome, changed, filling, recording, reporting, type Shot } from './writes.ts'
 
-/** What is really there, to be put into addresses among what is not. */
+/** What is really there, to be put into addresses among what is not, and to record on. */
 export interface There {
   readonly episodes: readonly string[]
   readonly children: readonly string[]
+  readonly places: readonly Place[]
+  readonly home: readonly AtHome[]
+  readonly forms: readonly PageForm[]
 }
 const forms = ['sighting-reported', 'child-returned', 'notice-given', 'fact-corrected']
 const protocols = ['brent', 'medway', 'framework']
-
-/** One request as it goes out. */
-export interface Shot {
-  readonly who: string
-  readonly method: string
-  readonly path: string
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string | null
-}
 
 /** Usually as a browser would write it; now and then with percent signs that mean nothing. */
 const encode: fc.Arbitrary<(text: string) => string> = fc.oneof(
@@ -26,8 +23,26 @@ const encode: fc.Arbitrary<(text: string) => string> = fc.oneof(
   fc.constant((text: string) => text.replaceAll(/[^!-~]|[#?/&=]/g, '%')),
 )
 
-/** Requests over these routes by these people, most of them nearly right. */
+/** Requests by these people: odd ones over every route, and writes that are right or were before one thing in them was changed. */
 export function shots(
+  routes: readonly Asking[],
+  people: readonly string[],
+  there: There,
+): fc.Arbitrary<Shot> {
+  const grown = fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom(...there.places).chain(recording) },
+    { weight: 3, arbitrary: fc.constantFrom(...there.forms).chain(filling) },
+    { weight: 1, arbitrary: fc.constantFrom(...there.home).chain(reporting) },
+  )
+  return fc.oneof(
+    { weight: 8, arbitrary: oddShots(routes, people, there) },
+    { weight: 3, arbitrary: grown },
+    { weight: 3, arbitrary: grown.chain((shot) => changed(shot, people)) },
+  )
+}
+
+/** Requests over these routes by these people, some of them nearly right. */
+function oddShots(
   routes: readonly Asking[],
   people: readonly string[],
   there: There,
@@ -96,6 +111,7 @@ export function shots(
       const writes = !['GET', 'HEAD', 'OPTIONS', 'TRACE'].includes(method)
       return {
         who,
+        route: `${method} ${url}`,
         method,
         path: said.length > 0 ? `${path}?${said.join('&')}` : path,
         headers: { ...(writes && body.headers), ...(ours < 3 && headers) },
@@ -110,25 +126,6 @@ function placesFor(url: string, name: string, there: There): readonly string[] {
   if (url.includes('protocols')) return protocols
   return url.includes('children') || name.startsWith(':child') ? there.children : there.episodes
 }
-
-/** Facts as they should be, but perhaps for one answer. */
-const almostRight = fc
-  .tuple(
-    fc.constantFrom(
-      { kind: 'sighting.reported', data: { where: 'By the river', credible: 'yes' } },
-      { kind: 'absence.noticed', data: { setting: 'care', whereaboutsKnown: 'no' } },
-      { kind: 'absence.classified', data: { as: 'missing', body: 'police' } },
-      { kind: 'concern.recorded', data: { concern: 'exploitation', answer: 'yes' } },
-      { kind: 'fact.withdrawn', data: { fact: 'brent-1', why: 'Mistaken.' } },
-    ),
-    fc.constantFrom('where', 'credible', 'setting', 'as', 'to', 'fact', 'note', 'details'),
-    fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, oddJson),
-  )
-  .map(([{ kind, data }, name, odd]) => ({
-    kind,
-    occurredAt: Temporal.Now.instant().subtract({ minutes: 1 }).toString(),
-    data: odd === undefined ? data : { ...data, [name]: odd },
-  }))
 
 /** Bodies: facts of every kind with odd data, forms with odd answers, and what is neither. */
 function bodies(
@@ -148,7 +145,7 @@ function bodies(
         {
           weight: 6,
           arbitrary: fc.record({
-            facts: fc.array(fc.oneof(fact, almostRight), { minLength: 1, maxLength: 3 }),
+            facts: fc.array(fact, { minLength: 1, maxLength: 3 }),
             expectedVersion: fc.oneof(
               { weight: 8, arbitrary: fc.constant(null) },
               fc.integer(),
@@ -206,35 +203,4 @@ function bodies(
     )
     .map(([type, body]) => ({ headers: { 'content-type': type }, body }))
   return fc.oneof({ weight: 4, arbitrary: json }, { weight: 4, arbitrary: form }, neither)
-}
-
-const oddHeaders = fc
-  .dictionary(
-    fc.constantFrom(
-      'cookie',
-      'origin',
-      'sec-fetch-site',
-      'sec-fetch-dest',
-      'accept',
-      'accept-encoding',
-      'x-forwarded-for',
-      'x-forwarded-host',
-      'x-forwarded-proto',
-      'content-encoding',
-      'range',
-      'if-none-match',
-      'user-agent',
-      'last-event-id',
-      'expect',
-      'upgrade',
-      'authorization',
-    ),
-    oddText.map(headerSafe),
-    { maxKeys: 3 },
-  )
-  .map((headers) => headers as Record<string, string>)
-
-/** A header can hold no more than this; anything else never leaves the client. */
-function headerSafe(text: string): string {
-  return text.replaceAll(/[^\t -~\u00a0-\u00ff]/g, '?').trim()
 }
