@@ -60,7 +60,8 @@ function shapeOf(name: string): { Check: (value: unknown) => boolean } {
   return Compile(JSON.parse(publishedSchemas().get(`${name}.schema.json`) ?? 'null'))
 }
 
-describe('The command line', () => {
+// A whole protocol is checked and its cases run: a busy machine takes its time.
+describe('The command line', { timeout: 120_000 }, () => {
   test('checks a protocol: 0 when nothing is wrong, and JSON when asked', async () => {
     const { code, out } = await whereabouts('check', 'framework', '--json')
     expect(code).toBe(0)
