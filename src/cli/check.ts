@@ -1,4 +1,10 @@
-import { type Difference, type Fault, MissingBankHolidays, runScenario } from '../protocol/index.ts'
+import {
+  checkRows,
+  type Difference,
+  type Fault,
+  MissingBankHolidays,
+  runScenario,
+} from '../protocol/index.ts'
 import { exitCodes } from './exit-codes.ts'
 import { openProtocols, versionNamed } from './find-protocols.ts'
 import type { FoundScenario, ProtocolFiles } from './protocol-files.ts'
@@ -54,11 +60,11 @@ export function check(
   terminal.setExitCode(errors.length === 0 ? exitCodes.fine : exitCodes.faulty)
 }
 
-/** What is wrong with a scenario: with how it is written, else with how it goes. */
+/** What is wrong with a scenario: with how it is written, else with how it goes and with what it says its rows say. */
 function scenarioFaults({ file, scenario, applied, faults }: FoundScenario): readonly Fault[] {
   if (!scenario) return faults
   try {
-    return runScenario(scenario, applied).map(faultOf)
+    return [...runScenario(scenario, applied).map(faultOf), ...checkRows(scenario, applied)]
   } catch (error) {
     if (!(error instanceof MissingBankHolidays)) throw error
     return [faultIn(file, 1, 'missing-bank-holidays', error.message)]

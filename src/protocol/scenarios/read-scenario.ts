@@ -7,7 +7,7 @@ import { inWrongPlace } from '../loading/what-it-holds.ts'
 import { readVersionName } from '../pack/editions.ts'
 import type { ReadScenario, RuledFact, Scenario } from './scenario.ts'
 import { childFacts } from './scenario-child.ts'
-import { readExpectations } from './scenario-expectations.ts'
+import { readExpectations, rowsIn } from './scenario-expectations.ts'
 import { readGivenFact } from './scenario-facts.ts'
 import { ScenarioReader } from './scenario-reader.ts'
 import {
@@ -61,8 +61,12 @@ function build(value: WrittenScenario, reader: ScenarioReader, source: Source): 
   const stream = (name: string) => given.filter(({ kind }) => findFactKind(kind)?.stream === name)
   const ruled = (key: 'refused' | 'warned', kind: RuledFact['kind']) =>
     (value[key] ?? []).flatMap((written, i): RuledFact[] => {
-      const fact = readGivenFact(reader, written, [key, i], `${key}.${i + 1}`, ['rule'])
-      return fact ? [{ fact, rule: written.rule, kind, path: [key, i] }] : []
+      const fact = readGivenFact(reader, written, [key, i], `${key}.${i + 1}`, [
+        'rule',
+        'row',
+        'rows',
+      ])
+      return fact ? [{ fact, rule: written.rule, kind, rows: rowsIn(written), path: [key, i] }] : []
     })
   return {
     title: value.scenario,

@@ -9,7 +9,9 @@ import { judge } from '../engine/rules.ts'
 import { type Fault, nearest } from '../loading/faults.ts'
 import type { DocumentPath } from '../loading/source.ts'
 import { versionMeant } from '../pack/editions.ts'
-import type { DutyExpectation, Looking, RuledFact, Scenario } from './scenario.ts'
+import { compareDuty } from './compare-duty.ts'
+import { citesOf } from './named-in.ts'
+import type { Looking, RuledFact, Scenario } from './scenario.ts'
 import { isSameTime, writeTime } from './scenario-reader.ts'
 
 /** The protocols a scenario names, ready to be asked. */
@@ -142,6 +144,9 @@ function refusalOf(
   return ruling && { rule: ruling.rule, text: ruling.text, cites: ruling.cites }
 }
 
+/** The rule by which closing the case of a child not found is refused to all but those the pack names. */
+export const closureRule = 'unfound-needs-authority'
+
 /** One way in which a case did not go as it says. */
 export interface Difference {
   readonly file: string
@@ -184,7 +189,16 @@ export function evaluateScenario(
 }
 
 function look(scenario: Scenario, applied: readonly Applied[], looking: Looking): Difference[] {
-  const evaluation = evaluateScenario(scenario, applied, looking.at, looking.knownAt)
+  const { at, knownAt } = looking
+  return differencesAt(scenario, looking, evaluateScenario(scenario, applied, at, knownAt))
+}
+
+/** Where one answer is not what one look expects. */
+export function differencesAt(
+  scenario: Scenario,
+  looking: Looking,
+  evaluation: ScenarioAnswer,
+): Difference[] {
   const differ = (
     path: DocumentPath,
     about: string,
@@ -201,9 +215,11 @@ function look(scenario: Scenario, applied: readonly Applied[], looking: Looking)
   const found: Difference[] = []
   for (const expectation of looking.expect) {
     const instance = findInstance(evaluation, expectation.duty)
-    for (const { what, expected, got } of compare(expectation, instance))
+    for (const { what, expected, got } of compareDuty(expectation, instance, evaluation))
       found.push(differ(expectation.path, `${expectation.duty}${what}`, expected, got))
   }
+  for (const row of notCitedByClass(looking, evaluation.applied))
+    found.push(differ(looking.path, 'classification', `one that cites ${row}`, 'none that does'))
   for (const [name, expected] of Object.entries(looking.classification)) {
     const got: unknown = Reflect.get(evaluation.classification, name)
     if (got !== expected)
@@ -234,6 +250,19 @@ function look(scenario: Scenario, applied: readonly Applied[], looking: Looking)
   return found
 }
 
+/** Rows a look's classification was written from that none of the words it expects cites. */
+function notCitedByClass({ rows, classification }: Looking, applied: readonly Applied[]): string[] {
+  const { council, police, grade, level } = classification
+  const cited = applied.flatMap(({ compiled: { pack } }) =>
+    [
+      ...pack.classifications.filter(({ as }) => as === council || as === police),
+      ...pack.grades.filter((entry) => entry.grade === grade),
+      ...(pack.levels ?? []).filter((entry) => entry.level === level),
+    ].flatMap(citesOf),
+  )
+  return rows.filter((row) => !cited.includes(row))
+}
+
 /**
  * The instance an expectation names; merged duties answer to each of their names. Of a duty asked for each fact, `name@id` is the one for the fact so
  * called, and `name@2` the one for the second in order of happening at that look.
@@ -258,72 +287,13 @@ export function findInstance(
   return matching.find(({ state }) => state !== 'not-applicable') ?? matching[0]
 }
 
-function compare(
-  expectation: DutyExpectation,
-  got: DutyInstance | undefined,
-): { what: string; expected: string; got: string }[] {
-  if (!got)
-    return expectation.state === 'not-started'
-      ? []
-      : [{ what: '', expected: say(expectation.state ?? 'to exist'), got: 'not started' }]
-  const found: { what: string; expected: string; got: string }[] = []
-  const plain = (what: string, expected: string | undefined, actual: string | null) => {
-    if (expected !== undefined && expected !== actual)
-      found.push({ what, expected: say(expected), got: say(actual ?? 'none') })
-  }
-  const time = (what: string, expected: DutyExpectation['due'], actual: number | null) => {
-    if (expected === undefined) return
-    const same =
-      expected === null || actual === null ? expected === actual : isSameTime(actual, expected)
-    if (!same)
-      found.push({
-        what,
-        expected: expected ? writeTime(expected.instant) : 'none',
-        got: actual === null ? 'none' : writeTime(actual),
-      })
-  }
-  const list = (
-    what: string,
-    expected: readonly string[] | undefined,
-    actual: readonly string[],
-  ) => {
-    if (expected && [...expected].sort().join() !== [...actual].sort().join())
-      found.push({
-        what,
-        expected: expected.join(', ') || 'none',
-        got: actual.join(', ') || 'none',
-      })
-  }
-  plain('', expectation.state, got.state)
-  time(', due', expectation.due, got.dueAt)
-  time(', starts', expectation.starts, got.startsAt)
-  time(', done', expectation.done, got.doneAt)
-  plain(', owner', expectation.owner, got.owner)
-  plain(
-    ', out of hours',
-    expectation.outOfHours === null ? 'none' : expectation.outOfHours,
-    got.outOfHours ?? 'none',
+/** Rows cited by the rule of a name, or by who may close the case of a child not found. */
+function rowsOfRule(name: string, applied: readonly Applied[]): readonly string[] {
+  return applied.flatMap(({ compiled: { pack } }) =>
+    name === closureRule
+      ? citesOf(pack.closure)
+      : pack.rules.filter(({ rule }) => rule === name).flatMap(citesOf),
   )
-  plain(', force', expectation.force, got.force)
-  plain(', urgency', expectation.urgency, got.urgency)
-  list(', tells', expectation.tells, got.recipients)
-  list(', told', expectation.told, got.told)
-  list(', not known', expectation.unknowns, got.unknowns)
-  list(
-    ', protocols',
-    expectation.protocols,
-    got.askers.map(({ protocol }) => protocol),
-  )
-  list(
-    ', cites',
-    expectation.cites,
-    got.cites.flatMap(({ rows }) => rows),
-  )
-  return found
-}
-
-function say(state: string): string {
-  return sayKey(state)
 }
 
 function rule(scenario: Scenario, applied: readonly Applied[], ruled: RuledFact): Difference[] {
@@ -341,6 +311,10 @@ function rule(scenario: Scenario, applied: readonly Applied[], ruled: RuledFact)
     },
   ]
   const rulings = judge(record, applied, fact)
+  const cited = rowsOfRule(ruled.rule, applied)
+  const uncited = ruled.rows.find((row) => !cited.includes(row))
+  if (uncited !== undefined)
+    return differ(`${ruled.rule} to cite ${uncited}`, `it cites ${cited.join(', ') || 'none'}`)
   if (kind === 'warn') {
     if (rulings.some((ruling) => ruling.rule === ruled.rule && ruling.kind === 'warn')) return []
     return differ(

@@ -5,7 +5,7 @@ import type { DocumentPath } from '../loading/source.ts'
 import { urgencies } from '../pack/vocabulary.ts'
 import type { DutyExpectation, Looking } from './scenario.ts'
 import type { ScenarioReader } from './scenario-reader.ts'
-import type { WrittenExpectation, WrittenLook } from './scenario-schema.ts'
+import type { WrittenExpectation, WrittenLook, WrittenRows } from './scenario-schema.ts'
 
 /** States as a scenario writes them: the engine's, and none at all. */
 const states: readonly string[] = [...dutyStates, 'not-started']
@@ -36,6 +36,7 @@ export function readExpectations(
       classification:
         typeof classification === 'string' ? { council: classification } : (classification ?? {}),
       nextChange,
+      rows: rowsIn(written),
       path,
     },
   ]
@@ -47,7 +48,8 @@ function readExpectation(
   said: WrittenExpectation,
   path: DocumentPath,
 ): DutyExpectation {
-  if (typeof said === 'string') return { duty, state: readState(reader, said, path), path }
+  if (typeof said === 'string')
+    return { duty, state: readState(reader, said, path), rows: [], path }
   const time = (name: 'due' | 'starts' | 'done') => {
     const written = said[name]
     if (written === undefined) return undefined
@@ -71,7 +73,23 @@ function readExpectation(
     unknowns: said.unknowns,
     protocols: said.protocols ?? said.askedBy,
     cites: said.cites,
+    consults: said.consults,
+    invites: said.invites,
+    late: said.late,
+    lines: said.lines?.map((line) => (typeof line === 'string' ? { says: line } : line)),
+    rows: rowsIn(said),
   }
+}
+
+/** The rows something was written from, whether under `row` or `rows`. */
+export function rowsIn({
+  row,
+  rows,
+}: {
+  row?: WrittenRows
+  rows?: WrittenRows
+}): readonly string[] {
+  return [row ?? [], rows ?? []].flat()
 }
 
 function readState(reader: ScenarioReader, written: string, path: DocumentPath): string {

@@ -10,6 +10,7 @@ import {
   services,
 } from '../../facts/index.ts'
 import type { Settled } from '../pack/settled.ts'
+import { duration } from '../pack/shapes.ts'
 
 /*
  * The shape of a scenario: a worked case that reads as documentation and runs as a test. Written as YAML or JSON.
@@ -131,6 +132,20 @@ const child = object({
   allocated: optional(Type.Array(key)),
 })
 
+const rowId = Type.String({
+  pattern: '^[A-Z][A-Z0-9]{1,11}-\\d{3,4}$',
+  description: 'the id of a catalogue row, such as ME-041',
+})
+/** The rows an expectation was written from, by somebody who read them and not the pack. */
+const fromRows = Type.Union([rowId, Type.Array(rowId, { minItems: 1 })], {
+  description: 'the row this was written from, or a list of them',
+})
+
+const line = Type.Union(
+  [words('words of a line'), object({ row: optional(rowId), says: optional(words('words')) })],
+  { description: 'words that one of its lines holds, or { row, says }' },
+)
+
 const expectation = Type.Union(
   [
     Type.String({ description: 'a state' }),
@@ -145,16 +160,26 @@ const expectation = Type.Union(
       tells: optional(Type.Array(key)),
       recipients: optional(Type.Array(key)),
       outOfHours: optional(Type.Union([key, Type.Null()])),
+      consults: optional(Type.Array(key)),
+      invites: optional(Type.Array(key)),
       told: optional(Type.Array(key)),
+      late: optional(
+        Type.Array(object({ tell: key, after: optional(duration) }), {
+          description: 'whom lateness goes to, step by step, each so long after it is due',
+        }),
+      ),
+      lines: optional(Type.Array(line)),
       unknowns: optional(Type.Array(Type.String())),
       protocols: optional(Type.Array(key)),
       askedBy: optional(Type.Array(key)),
       cites: optional(Type.Array(Type.String())),
+      row: optional(fromRows),
+      rows: optional(fromRows),
     }),
   ],
   {
     description:
-      'a state, or { state, due, starts, done, owner, force, urgency, tells, told, unknowns, protocols, cites }',
+      'a state, or { row, state, due, starts, done, owner, tells, consults, invites, told, late, lines, force, urgency, unknowns, protocols, cites }',
   },
 )
 
@@ -179,6 +204,8 @@ const look = object({
     ),
   ),
   nextChange: optional(Type.Union([time, Type.Null()])),
+  row: optional(fromRows),
+  rows: optional(fromRows),
 })
 
 const earlier = object({
@@ -189,6 +216,7 @@ const earlier = object({
 })
 
 const given = fact({})
+const ruled = fact({ rule: key, row: optional(fromRows), rows: optional(fromRows) })
 
 export const scenarioSchema = object(
   {
@@ -206,8 +234,8 @@ export const scenarioSchema = object(
     earlier: optional(Type.Array(earlier)),
     given: Type.Array(given),
     then: optional(Type.Array(look)),
-    refused: optional(Type.Array(fact({ rule: key }))),
-    warned: optional(Type.Array(fact({ rule: key }))),
+    refused: optional(Type.Array(ruled)),
+    warned: optional(Type.Array(ruled)),
   },
   'A worked case: what happened, and what the protocol asks as at a time.',
 )
@@ -224,3 +252,5 @@ export type WrittenEarlier = Settled<Static<typeof earlier>>
 export type WrittenLook = Settled<Static<typeof look>>
 /** What is expected of one duty. */
 export type WrittenExpectation = Settled<Static<typeof expectation>>
+/** Rows as they are written, under either key. */
+export type WrittenRows = Settled<Static<typeof fromRows>>

@@ -17,11 +17,24 @@ export interface DutyExpectation {
   readonly force?: string | undefined
   readonly urgency?: string | undefined
   readonly tells?: readonly string[] | undefined
+  readonly consults?: readonly string[] | undefined
+  readonly invites?: readonly string[] | undefined
   readonly told?: readonly string[] | undefined
   readonly unknowns?: readonly string[] | undefined
   readonly protocols?: readonly string[] | undefined
   readonly cites?: readonly string[] | undefined
+  /** Whom lateness goes to, in order; an empty list: nobody. Compared while the duty is open. */
+  readonly late?: readonly { readonly tell: string; readonly after?: string }[] | undefined
+  /** Each is a line of its own that holds these words and cites this row; there may be other lines. */
+  readonly lines?: readonly ExpectedLine[] | undefined
+  /** Rows of the catalogue it was written from; each must be cited by the duty or by something it rests on. */
+  readonly rows: readonly string[]
   readonly path: DocumentPath
+}
+
+export interface ExpectedLine {
+  readonly row?: string | undefined
+  readonly says?: string | undefined
 }
 
 /** A time as written: without seconds it means that minute. */
@@ -39,6 +52,8 @@ export interface Looking {
   >
   /** Undefined: not asked. Null: nothing more changes. */
   readonly nextChange: WrittenTime | null | undefined
+  /** Rows the classification expected was written from. */
+  readonly rows: readonly string[]
   readonly path: DocumentPath
 }
 
@@ -47,6 +62,8 @@ export interface RuledFact {
   readonly fact: Fact
   readonly rule: string
   readonly kind: 'refuse' | 'warn'
+  /** Rows this was written from; each must be cited by the rule. */
+  readonly rows: readonly string[]
   readonly path: DocumentPath
 }
 

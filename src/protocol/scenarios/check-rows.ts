@@ -1,0 +1,206 @@
+import type { Instant } from '../../facts/index.ts'
+import { endOfDay, epochDayOf, toWallTime } from '../../facts/index.ts'
+import type { Applied } from '../engine/evaluate.ts'
+import { addDuration, readDuration, subtractDuration } from '../language/durations.ts'
+import type { Fault } from '../loading/faults.ts'
+import type { BankHolidays } from '../pack/shared.ts'
+import { rolesIn } from './named-in.ts'
+import { evaluateScenario, findInstance, type ScenarioAnswer } from './run-scenario.ts'
+import type { DutyExpectation, Scenario, WrittenTime } from './scenario.ts'
+import { isSameTime, writeTime } from './scenario-reader.ts'
+
+/**
+ * Holds each expectation that names rows against what those rows say of who, whom and when (`who`, `tells` and `clock` of rows/*.yaml). What a row leaves out
+ * is not compared; but where the rows of a document say their clocks, a time expected from rows that give none is a fault.
+ */
+export function checkRows(scenario: Scenario, applied: readonly Applied[]): readonly Fault[] {
+  return scenario.looks.flatMap((looking) => {
+    if (looking.expect.every(({ rows }) => rows.length === 0)) return []
+    const answer = evaluateScenario(scenario, applied, looking.at, looking.knownAt)
+    return looking.expect
+      .filter(({ rows }) => rows.length > 0)
+      .flatMap((expectation) =>
+        [
+          ...whoSaid(expectation, answer),
+          ...whomSaid(expectation, answer),
+          ...whenSaid(expectation, answer),
+          ...lateSaid(expectation, answer),
+        ].map(
+          (message): Fault => ({
+            level: 'error',
+            file: scenario.source.path,
+            ...scenario.source.position(expectation.path),
+            where: expectation.duty,
+            rule: 'not-as-row-says',
+            message,
+            cites: expectation.rows,
+            suggestion: null,
+          }),
+        ),
+      )
+  })
+}
+
+/** When a row says a thing is due, as rows/*.yaml writes it: `{ within: PT24H }`, `{ at: "10:00" }`, `{ urgency: promptly }`. */
+type RowClock = Readonly<Record<string, string>>
+
+/** What a row says, as far as it has been typed. */
+interface RowSays {
+  readonly row: string
+  readonly who: readonly string[]
+  readonly tells: readonly string[]
+  readonly clocks: readonly RowClock[]
+  /** Whether rows of its document say their clocks: then a row without one gives no time. */
+  readonly clocksAreTyped: boolean
+}
+
+function rowsSaid({ rows }: DutyExpectation, { applied }: ScenarioAnswer): readonly RowSays[] {
+  const shared = applied[0]?.compiled.shared.rows
+  return rows.flatMap((id) => {
+    const row = shared?.get(id)
+    if (!shared || !row) return []
+    const of = (key: string): unknown => Reflect.get(row, key)
+    const inDocument = [...shared.values()].filter(({ document }) => document === row.document)
+    return [
+      {
+        row: id,
+        who: rolesIn(of('who')),
+        tells: rolesIn(of('tells')),
+        clocks: [of('clock') ?? []].flat() as RowClock[],
+        clocksAreTyped: inDocument.some((one) => Reflect.get(one, 'clock') !== undefined),
+      },
+    ]
+  })
+}
+
+function whoSaid(expectation: DutyExpectation, answer: ScenarioAnswer): readonly string[] {
+  const { owner } = expectation
+  const said = rowsSaid(expectation, answer).filter(({ who }) => who.length > 0)
+  const who = said.flatMap((one) => one.who)
+  return owner === undefined || said.length === 0 || who.includes(owner)
+    ? []
+    : [`${names(said)} says ${who.join(', ')}; this expects the owner to be ${owner}.`]
+}
+
+function whomSaid(expectation: DutyExpectation, answer: ScenarioAnswer): readonly string[] {
+  const { tells, consults = [], invites = [] } = expectation
+  if (!tells) return []
+  const expected = [...tells, ...consults, ...invites]
+  return rowsSaid(expectation, answer).flatMap((said) => {
+    const missing = said.tells.filter((role) => !expected.includes(role))
+    return missing.length === 0
+      ? []
+      : [`${said.row} says that ${missing.join(', ')} be told; this does not expect it.`]
+  })
+}
+
+function whenSaid(expectation: DutyExpectation, answer: ScenarioAnswer): readonly string[] {
+  const { due, urgency, starts } = expectation
+  const said = rowsSaid(expectation, answer)
+  if (!said.some(({ clocksAreTyped }) => clocksAreTyped)) return []
+  const clocks = said.flatMap((one) => one.clocks)
+  const fits = (time: WrittenTime, keys: readonly string[]) =>
+    clocks.some((clock) => isFrom(clock, keys, time, expectation.duty, answer))
+  const words = clocks.flatMap((clock) => clock.urgency ?? [])
+  return [
+    due && !fits(due, ['within', 'after', 'every', 'before', 'at'])
+      ? [
+          `${names(said)} gives ${sayClocks(clocks)}; nothing in this case makes that ${writeTime(due.instant)}.`,
+        ]
+      : [],
+    starts && clocks.some(({ after }) => after !== undefined) && !fits(starts, ['after', 'before'])
+      ? [
+          `${names(said)} gives ${sayClocks(clocks)}; nothing in this case makes it begin ${writeTime(starts.instant)}.`,
+        ]
+      : [],
+    urgency !== undefined && !words.includes(urgency)
+      ? [`${names(said)} gives ${sayClocks(clocks)}; this expects ${urgency}.`]
+      : [],
+  ].flat()
+}
+
+function lateSaid(expectation: DutyExpectation, answer: ScenarioAnswer): readonly string[] {
+  const said = rowsSaid(expectation, answer)
+  if (!said.some(({ clocksAreTyped }) => clocksAreTyped)) return []
+  const steps = said.flatMap(({ clocks }) => clocks.flatMap(({ escalate }) => escalate ?? []))
+  return (expectation.late ?? []).flatMap(({ tell, after }) =>
+    after === undefined || steps.includes(after)
+      ? []
+      : [
+          `${names(said)} gives ${steps.join(', ') || 'no time'} for lateness to go further; this expects ${tell} after ${after}.`,
+        ],
+  )
+}
+
+function names(said: readonly RowSays[]): string {
+  return said.map(({ row }) => row).join(', ')
+}
+
+function sayClocks(clocks: readonly RowClock[]): string {
+  const said = clocks.flatMap((clock) => Object.entries(clock)).map(([key, of]) => `${key} ${of}`)
+  return said.join(', ') || 'no time'
+}
+
+/** Whether a time is what a row's clock makes of some instant of the case: of a fact, or of a duty's start, due time or end. */
+function isFrom(
+  clock: RowClock,
+  keys: readonly string[],
+  time: WrittenTime,
+  duty: string,
+  answer: ScenarioAnswer,
+): boolean {
+  const holidays = answer.applied[0]?.compiled.shared.bankHolidays
+  return Object.entries(clock).some(([key, written]) => {
+    if (!keys.includes(key) || !holidays) return false
+    if (key === 'at') return timeOfDay(time.instant) === written
+    return instantsOf(answer, duty).some((from) =>
+      landings(key, written, from, time.instant, holidays).some((at) => isSameTime(at, time)),
+    )
+  })
+}
+
+/** Where a length from an instant lands; of what comes round, each time it does until then. */
+function landings(
+  key: string,
+  written: string,
+  from: Instant,
+  until: Instant,
+  holidays: BankHolidays,
+): readonly Instant[] {
+  const length = readDuration(written)
+  if (!length) return []
+  if (key === 'before') return [subtractDuration(from, length, holidays)]
+  const once = addDuration(from, length, holidays)
+  // Days may be meant to the hour, or to the end of the last of them.
+  if (key !== 'every')
+    return length.kind === 'elapsed' ? [once] : [once, endOfDay(epochDayOf(once))]
+  const turns: Instant[] = []
+  for (let at = once; at <= until && turns.length < mostTurns; ) {
+    turns.push(at)
+    const next = addDuration(at, length, holidays)
+    if (next <= at) break
+    at = next
+  }
+  return turns
+}
+
+/** A daily thing over more than a year. */
+const mostTurns = 400
+
+/** The instants of a case that a clock may count from; of the duty itself only when it begins. */
+function instantsOf(answer: ScenarioAnswer, duty: string): readonly Instant[] {
+  const { timeline, duties } = answer
+  const own = findInstance(answer, duty)
+  return [
+    ...timeline.facts.flatMap(({ occurredAt, recordedAt }) => [occurredAt, recordedAt]),
+    ...duties.flatMap((one) =>
+      one === own ? [one.startsAt] : [one.startsAt, one.dueAt ?? [], one.doneAt ?? []].flat(),
+    ),
+  ]
+}
+
+function timeOfDay(instant: Instant): string {
+  const minutes = Math.floor(toWallTime(instant).sinceMidnight / 60_000)
+  const two = (count: number) => String(count).padStart(2, '0')
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+}
