@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readForms, readProtocols, readScenarios } from '../src/files/index.ts'
 import {
+  checkRows,
   coverage,
   coveragePage,
   proves,
@@ -17,6 +18,9 @@ const here = import.meta.dirname
 const protocols = readProtocols(here)
 const { packs, shared } = protocols
 const scenarios = readScenarios(packs)
+const proofs = scenarios.flatMap(({ file, scenario, applied }) =>
+  scenario ? [{ file, proves: proves(scenario, applied) }] : [],
+)
 
 test('What protocols share has no faults', () => {
   expect(protocols.faults).toEqual([])
@@ -37,13 +41,11 @@ test('Rows that may be cited are the rows of the catalogue, no more and no fewer
 })
 
 test('The front page says how much of each document is carried, as it is now', () => {
-  const proofs = scenarios.flatMap(({ file, scenario, applied }) =>
-    scenario ? [{ file, proves: proves(scenario, applied) }] : [],
-  )
   const loaded = packs.flatMap(({ loaded: { pack } }) => pack ?? [])
   const page = readFileSync(join(here, '..', 'README.md'), 'utf8')
   for (const { rows, counts } of Object.values(coverage(loaded, shared, proofs).documents)) {
-    const figures = [counts.carried, counts.informed, counts.cannot, counts['not-yet']]
+    const { carried, prompt, informed, cannot } = counts
+    const figures = [carried, prompt, informed, cannot, counts['not-yet']]
     expect(page).toContain(`| ${rows.length} | ${figures.join(' | ')} |`)
   }
 })
@@ -65,9 +67,6 @@ for (const { folder, loaded, faults } of packs) {
     test('says truly what carries each row of its document', () => {
       const pack = loaded.pack
       if (!pack) throw new Error(`${folder} has faults`)
-      const proofs = scenarios.flatMap(({ file, scenario, applied }) =>
-        scenario ? [{ file, proves: proves(scenario, applied) }] : [],
-      )
       const { documents } = coverage([pack], shared, proofs)
       const document = documents[pack.document.id]
       if (!document) throw new Error(`${pack.document.id} has no rows`)
@@ -83,6 +82,7 @@ for (const { folder, loaded, faults } of packs) {
             `${file}:${line} at ${at}, ${about}: expected ${expected}, got ${got}`,
         )
         expect(differences).toEqual([])
+        expect(checkRows(scenario, applied).map(({ message }) => message)).toEqual([])
         expect(scenario.looks.length + scenario.ruled.length).toBeGreaterThan(0)
       })
     }

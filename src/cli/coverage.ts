@@ -79,16 +79,16 @@ function write(
 function say(terminal: Terminal, { documents }: Coverage): void {
   const line = (
     name: string,
-    { total, carried, informed, cannot, 'not-yet': notYet }: DocumentCoverage['counts'],
+    { total, carried, prompt, informed, cannot, 'not-yet': notYet }: DocumentCoverage['counts'],
   ) =>
-    `${name.padEnd(14)}${String(total).padStart(6)}${String(carried).padStart(9)}${String(informed).padStart(10)}${String(cannot).padStart(8)}${String(notYet).padStart(9)}`
+    `${name.padEnd(14)}${String(total).padStart(6)}${String(carried).padStart(9)}${String(prompt).padStart(8)}${String(informed).padStart(10)}${String(cannot).padStart(8)}${String(notYet).padStart(9)}`
   for (const [name, { counts, byKind, rows }] of Object.entries(documents)) {
     terminal.out(paint(terminal, 'bold', `\n${name}`))
     terminal.out(
       paint(
         terminal,
         'dim',
-        `${'kind'.padEnd(14)}${'rows'.padStart(6)}${'carried'.padStart(9)}${'informed'.padStart(10)}${'cannot'.padStart(8)}${'not yet'.padStart(9)}`,
+        `${'kind'.padEnd(14)}${'rows'.padStart(6)}${'carried'.padStart(9)}${'prompt'.padStart(8)}${'informed'.padStart(10)}${'cannot'.padStart(8)}${'not yet'.padStart(9)}`,
       ),
     )
     for (const [kind, own] of Object.entries(byKind)) terminal.out(line(kind, own))
@@ -96,7 +96,7 @@ function say(terminal: Terminal, { documents }: Coverage): void {
     const unproved = rows.filter(({ status, by }) => status === 'not-yet' && by.length > 0)
     if (unproved.length > 0)
       terminal.out(
-        `Cited, and no scenario proves it: ${unproved.map(({ id, by }) => `${id} (${by[0]})`).join(', ')}`,
+        `Cited, and no scenario asserts it: ${unproved.map(({ id, by }) => `${id} (${by[0]})`).join(', ')}`,
       )
     const notYet = rows.filter(({ status, by }) => status === 'not-yet' && by.length === 0)
     if (notYet.length > 0) terminal.out(`Not yet carried: ${notYet.map(({ id }) => id).join(' ')}`)

@@ -4,6 +4,7 @@ import { packSchemas } from './loading/pack-schema.ts'
 import { urgencies } from './pack/vocabulary.ts'
 import { scenarioSchema } from './scenarios/scenario-schema.ts'
 import { coverageStatuses } from './study/coverage.ts'
+import { assertables } from './study/row-kinds.ts'
 
 /* Shapes other people's programs read and write. Adding to them is fine; changing what is there is a new version. */
 
@@ -96,8 +97,14 @@ const coverage = object({
           kind: text,
           section: text,
           status: Type.Enum([...coverageStatuses]),
-          by: Type.Array(Type.String(), { description: 'elements of the pack that carry it' }),
-          proof: nullable(Type.Array(Type.String(), { description: 'scenarios that prove it' })),
+          by: Type.Array(Type.String(), { description: 'elements of the pack that cite it' }),
+          carriers: Type.Array(Type.String(), {
+            description: 'of those, the ones that can carry a row of its kind',
+          }),
+          asserted: Type.Array(Type.Enum(Object.keys(assertables)), {
+            description: 'what scenarios assert of them for this row',
+          }),
+          proof: nullable(Type.Array(Type.String(), { description: 'scenarios that assert it' })),
           why: nullable(Type.String({ description: 'why software cannot carry it' })),
         }),
       ),

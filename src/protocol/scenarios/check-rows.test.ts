@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { compilePack } from '../engine/compile.ts'
-import type { Shared } from '../pack/shared.ts'
+import type { CatalogueRow, Shared } from '../pack/shared.ts'
 import { duty, pack, shared as plain } from '../testing/given.ts'
 import { checkRows } from './check-rows.ts'
 import { readScenario } from './read-scenario.ts'
 import { prepareScenario } from './run-scenario.ts'
 
-const row = (kind: string, says: object) => ({
+const row = (kind: CatalogueRow['kind'], says: object): CatalogueRow => ({
   document: 'exampleshire',
   section: '4.1',
   kind,

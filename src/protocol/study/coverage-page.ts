@@ -7,30 +7,31 @@ export function coveragePage(pack: Pack, { rows, counts, byKind }: DocumentCover
   return `${[
     `# What carries each row of ${pack.document.name}`,
     '',
-    `Written by \`node bin/whereabouts.js coverage ${pack.protocol} --write\`; do not edit. A row is **carried** when something in this pack cites it and a`,
-    'scenario proves that thing at work; **informed** when it is shown to people as guidance; **cannot** when software cannot carry it, and why;',
-    '**not yet** otherwise, also when it is cited but no scenario proves it.',
+    `Written by \`node bin/whereabouts.js coverage ${pack.protocol} --write\`; do not edit. A row is **carried** when an element that can carry`,
+    'a row of its kind cites it and a scenario asserts what the row says of it: who, whom, when, on what condition or with which answer ([which](../../../docs/proof.md#what-carries-a-row));',
+    '**prompt** when only text cites it, a line of a duty or a reading; **informed** when it only informs, and is shown as guidance; **cannot** when software cannot carry',
+    'it, and why; **not yet** otherwise, also when it is cited and no scenario asserts it.',
     '',
-    '| kind | rows | carried | informed | cannot | not yet |',
-    '| --- | ---: | ---: | ---: | ---: | ---: |',
+    '| kind | rows | carried | prompt | informed | cannot | not yet |',
+    '| --- | ---: | ---: | ---: | ---: | ---: | ---: |',
     ...Object.entries(byKind).map(([kind, own]) => countLine(kind, own)),
     countLine('**all**', counts),
     ...sections.flatMap((section) => [
       '',
       `## ${section}`,
       '',
-      '| row | kind | status | by | proof |',
-      '| --- | --- | --- | --- | --- |',
+      '| row | kind | status | by | asserted | proof |',
+      '| --- | --- | --- | --- | --- | --- |',
       ...rows.filter((row) => row.section === section).map(rowLine),
     ]),
   ].join('\n')}\n`
 }
 
 function countLine(name: string, counts: CoverageCounts): string {
-  return `| ${name} | ${counts.total} | ${counts.carried} | ${counts.informed} | ${counts.cannot} | ${counts['not-yet']} |`
+  return `| ${name} | ${counts.total} | ${counts.carried} | ${counts.prompt} | ${counts.informed} | ${counts.cannot} | ${counts['not-yet']} |`
 }
 
-function rowLine({ id, kind, status, by, proof, why }: CoveredRow): string {
+function rowLine({ id, kind, status, by, asserted, proof, why }: CoveredRow): string {
   const said =
     why === null
       ? by.map((name) => (name.startsWith('guidance: ') ? name : `\`${name}\``)).join(', ')
@@ -40,5 +41,5 @@ function rowLine({ id, kind, status, by, proof, why }: CoveredRow): string {
   )
   const shown =
     first === undefined ? '' : rest.length === 0 ? first : `${first} and ${rest.length} more`
-  return `| ${id} | ${kind} | ${status.replace('-', ' ')} | ${said.replaceAll('|', '\\|')} | ${shown} |`
+  return `| ${id} | ${kind} | ${status.replace('-', ' ')} | ${said.replaceAll('|', '\\|')} | ${asserted.join(', ')} | ${shown} |`
 }
