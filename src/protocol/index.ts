@@ -65,6 +65,7 @@ export {
   runScenario,
 } from './scenarios/run-scenario.ts'
 export type { Looking, Scenario } from './scenarios/scenario.ts'
+export { type BreakKind, breakKinds } from './study/broken.ts'
 export { type Asking, type ComparedAct, type Comparison, comparePacks } from './study/compare.ts'
 export {
   type Coverage,
@@ -84,7 +85,9 @@ export {
 } from './study/flow.ts'
 export { lengthGiven } from './study/how-soon.ts'
 export { type Needed, neededBy } from './study/needs.ts'
-export { proves } from './study/proof.ts'
+export { type Asserted, proves } from './study/proof.ts'
+export { leastCaught, proofPage } from './study/proof-page.ts'
+export { type Case, type Provable, type Proven, provable, tally } from './study/prove.ts'
 export { dataDictionary } from './words/data-dictionary.ts'
 export {
   describeClock,

@@ -3,6 +3,7 @@ import { dutyStates } from './answer/duty-instance.ts'
 import { packSchemas } from './loading/pack-schema.ts'
 import { urgencies } from './pack/vocabulary.ts'
 import { scenarioSchema } from './scenarios/scenario-schema.ts'
+import { breakKinds } from './study/broken.ts'
 import { coverageStatuses } from './study/coverage.ts'
 import { assertables } from './study/row-kinds.ts'
 
@@ -114,6 +115,27 @@ const coverage = object({
   ),
 })
 
+const prove = Type.Array(
+  object({
+    pack: text,
+    kind: Type.Enum([...breakKinds]),
+    broken: Type.Integer({ description: 'how many breaks of this kind' }),
+    caught: Type.Integer({ description: 'how many of them some case notices' }),
+    survivors: Type.Array(Type.String(), { description: 'names of those that none does' }),
+  }),
+)
+
+const lists = Type.Array(
+  object({
+    protocols: texts,
+    case: text,
+    moment: text,
+    role: Type.String({ description: 'whose list it is: a post' }),
+    duties: Type.Integer({ description: 'how many duties are open for it, overdue ones too' }),
+    tasks: nullable(Type.Integer()),
+  }),
+)
+
 const bench = Type.Array(
   object({
     name: text,
@@ -146,6 +168,8 @@ const published: Readonly<Record<string, { readonly title: string; readonly sche
   scenario: { title: 'scenarios/*.yaml: a worked case', schema: scenarioSchema },
   replay: { title: 'whereabouts replay --json', schema: replay },
   coverage: { title: 'whereabouts coverage --json', schema: coverage },
+  prove: { title: 'npm run prove -- --json', schema: prove },
+  lists: { title: 'npm run lists -- --json', schema: lists },
   bench: { title: 'npm run bench -- --json', schema: bench },
 }
 

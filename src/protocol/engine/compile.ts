@@ -21,6 +21,7 @@ import { compileRepeats, type Series } from '../mechanisms/repeats/series.ts'
 import type { Duty, RoleWhen, Rule } from '../pack/duty-shape.ts'
 import { startOf } from '../pack/duty-shape.ts'
 import type { Pack } from '../pack/pack.ts'
+import type { Moment } from '../pack/shapes.ts'
 import type { Shared } from '../pack/shared.ts'
 import type { Stage } from '../pack/vocabulary.ts'
 import { actNames, formerActs, namesToday, packToday, type Today } from './former-names.ts'
@@ -92,6 +93,18 @@ const beforeReturn: ReadonlySet<Stage> = new Set([
 
 /** Compiles a checked pack. Throws on anything `check` would have reported. */
 export function compilePack(written: Pack, shared: Shared): CompiledPack {
+  return recompiling(written, shared).compiled
+}
+
+/** A pack as compiled, and compiled again with one of its duties written otherwise. */
+export interface Recompiling {
+  readonly compiled: CompiledPack
+  /** All else is the very same. The duty may refer to no duty that it did not refer to before. Throws as `compilePack` does. */
+  readonly withDuty: (duty: Duty) => CompiledPack
+}
+
+/** As `compilePack`, for somebody who asks what one duty would be if it were written otherwise. */
+export function recompiling(written: Pack, shared: Shared): Recompiling {
   const today = namesToday(shared.acts)
   const pack = packToday(written, today)
   const conditions = conditionCache(pack, shared)
@@ -104,7 +117,7 @@ export function compilePack(written: Pack, shared: Shared): CompiledPack {
     matches: compileMatch(rule.on),
     when: rule.when === undefined ? undefined : conditions.ofText(rule.when),
   }))
-  return {
+  const compiled: CompiledPack = {
     pack,
     shared,
     today,
@@ -114,9 +127,28 @@ export function compilePack(written: Pack, shared: Shared): CompiledPack {
     actMatches: actMatches(shared),
     usesAge: conditions.useAge(),
   }
+  const replace = <T>(list: readonly T[], id: string, of: (one: T) => Duty, by: T): readonly T[] =>
+    list.map((one) => (of(one).duty === id ? by : one))
+  return {
+    compiled,
+    withDuty: (duty) => {
+      const other = compileDuty(duty, pack, shared, compiling, conditions)
+      const again = {
+        ...compiled,
+        pack: { ...pack, duties: replace(pack.duties, duty.duty, (one) => one, duty) },
+        conditions: conditions.count(),
+        duties: replace(duties, duty.duty, (one) => one.duty, other),
+        usesAge: conditions.useAge(),
+      }
+      conditions.forgetAfter(compiled.conditions)
+      return again
+    },
+  }
 }
 
 interface Conditions {
+  /** Keeps so many of the first conditions asked, so that the next has the index after them. */
+  readonly forgetAfter: (count: number) => void
   readonly ofText: (text: string) => CompiledCondition
   readonly ofTree: (tree: Tree) => CompiledCondition
   readonly count: () => number
@@ -149,6 +181,9 @@ function conditionCache(pack: Pack, shared: Shared): Conditions {
     ofText: (text) => ofTree(treeOf(text)),
     ofTree,
     count: () => cache.size,
+    forgetAfter: (count) => {
+      for (const text of [...cache.keys()].slice(count)) cache.delete(text)
+    },
     useAge: () => [...cache.values()].some(({ usesAge }) => usesAge),
   }
 }
@@ -187,6 +222,11 @@ function compilingOf(
   return compiling
 }
 
+/** What ends a duty without its being done: as it says itself, or as its stage does. */
+export function lapsesOf({ lapses, stage }: Duty): readonly Moment[] {
+  return lapses ?? (beforeReturn.has(stage) ? ['returned', 'closed'] : ['closed'])
+}
+
 function compileDuty(
   duty: Duty,
   pack: Pack,
@@ -213,9 +253,7 @@ function compileDuty(
     series,
     findDone: compiling.done(done),
     topic: topicOf(done),
-    lapses: (
-      duty.lapses ?? (beforeReturn.has(duty.stage) ? ['returned', 'closed'] : ['closed'])
-    ).map(compiling.moment),
+    lapses: lapsesOf(duty).map(compiling.moment),
     owners: rolesOf(typeof duty.owner === 'string' ? [duty.owner] : duty.owner, compiling),
     recipients: rolesOf([...(duty.tells ?? []), ...(duty.invites ?? [])], compiling),
     remind: remind === undefined ? undefined : mustReadDuration(remind),

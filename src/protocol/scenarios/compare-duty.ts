@@ -5,7 +5,7 @@ import type { Applied } from '../engine/evaluate.ts'
 import { readName } from '../engine/identity.ts'
 import { addDuration, mustReadDuration } from '../language/durations.ts'
 import type { Duty } from '../pack/duty-shape.ts'
-import { rolesIn, rowsBehind } from './named-in.ts'
+import { citesOf, rolesIn, rowsBehind } from './named-in.ts'
 import type { DutyExpectation, ExpectedLine } from './scenario.ts'
 import { isSameTime, writeTime } from './scenario-reader.ts'
 
@@ -190,6 +190,8 @@ function notCited(
     ...(got?.cites ?? []).flatMap((cite) => cite.rows),
     ...writtenAs(duty, undefined, applied).flatMap((one) => [
       ...rowsBehind(one.compiled.pack, one.duty),
+      // A child outside the scope is asked for nothing, whatever the duty.
+      ...citesOf(one.compiled.pack.scope),
     ]),
   ])
   return rows

@@ -8,7 +8,6 @@ import type { Pack } from '../pack/pack.ts'
 export interface Named {
   /** Posts that own it, have a part in it, or are told when it is late. */
   readonly roles: readonly string[]
-  readonly readings: readonly string[]
   readonly moments: readonly string[]
   readonly conditions: readonly string[]
 }
@@ -23,7 +22,7 @@ export const partyKeys = {
 } as const
 
 export function namedIn(pack: Pack, duty: Duty): Named {
-  const { reading = [], late = [] } = duty
+  const { late = [] } = duty
   return {
     roles: [
       ...new Set([
@@ -31,7 +30,6 @@ export function namedIn(pack: Pack, duty: Duty): Named {
         ...late.map(({ tell }) => tell),
       ]),
     ],
-    readings: [reading].flat(),
     moments: momentsNamed(pack, duty),
     conditions: conditionsNamed(pack, [
       duty,
@@ -72,14 +70,13 @@ function momentsNamed({ moments }: Pack, duty: Duty): readonly string[] {
   return [...new Set(names)].filter((name) => Object.hasOwn(moments, name))
 }
 
-/** Every row a duty may be asserted from: its own, its lines', and those of what it names. */
+/** Every row a duty may be asserted from: its own, its lines', and those of what it names. A reading is about how a row is taken, and asks nothing. */
 export function rowsBehind(pack: Pack, duty: Duty): ReadonlySet<string> {
   const named = namedIn(pack, duty)
   return new Set([
     ...duty.cites,
     ...(duty.contents ?? []).flatMap(({ cites }) => cites ?? []),
     ...named.roles.flatMap((role) => pack.roles[role]?.cites ?? []),
-    ...named.readings.flatMap((reading) => pack.readings[reading]?.cites ?? []),
     ...named.conditions.flatMap((name) => pack.conditions[name]?.cites ?? []),
     ...named.moments.flatMap((name) => citesOf(pack.moments[name])),
   ])

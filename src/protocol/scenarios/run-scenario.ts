@@ -93,8 +93,10 @@ export function noticedAt({ child, episode }: Scenario): Instant {
   return first(noticed.length > 0 ? noticed : episode.length > 0 ? episode : child)
 }
 
-/** What a scenario says happened must be what the service would have taken, in the order it was recorded. */
-function impossibleFacts(scenario: Scenario, applied: readonly Applied[]): Fault[] {
+/**
+ * What a scenario says happened must be what the service would have taken, in the order it was recorded: each fact that is not is a fault.
+ */
+export function impossibleFacts(scenario: Scenario, applied: readonly Applied[]): Fault[] {
   const opening = (fact: Fact) => (fact.kind === 'absence.noticed' ? 0 : 1)
   const recorded = [...scenario.episode].sort(
     (a, b) => opening(a) - opening(b) || a.recordedAt - b.recordedAt,
@@ -164,7 +166,7 @@ export function runScenario(
   applied: readonly Applied[],
 ): readonly Difference[] {
   const looked = scenario.looks.flatMap((looking) => look(scenario, applied, looking))
-  return [...looked, ...scenario.ruled.flatMap((ruled) => rule(scenario, applied, ruled))]
+  return [...looked, ...scenario.ruled.flatMap((ruled) => ruledOtherwise(scenario, applied, ruled))]
 }
 
 /** The answer to one look, with what it was worked out from. */
@@ -296,7 +298,12 @@ function rowsOfRule(name: string, applied: readonly Applied[]): readonly string[
   )
 }
 
-function rule(scenario: Scenario, applied: readonly Applied[], ruled: RuledFact): Difference[] {
+/** Where a fact that the protocol is to refuse or warn of is not, or not as the case expects. */
+export function ruledOtherwise(
+  scenario: Scenario,
+  applied: readonly Applied[],
+  ruled: RuledFact,
+): Difference[] {
   const { fact, kind, path } = ruled
   const before = scenario.episode.filter(({ recordedAt }) => recordedAt <= fact.recordedAt)
   const record = { child: scenario.child, episode: before, earlier: scenario.earlier }
