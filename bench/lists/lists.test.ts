@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { packsToProve } from '../prove/cases.ts'
+import { listsOf, moments } from './cases.ts'
+import { listsPage } from './page.ts'
+
+const packs = packsToProve().map(({ compiled }) => compiled)
+const lists = listsOf(packs)
+
+test('Each of five cases is looked at under every protocol that asks for something, at every moment', () => {
+  const cases = new Set(lists.map((one) => one.case))
+  expect(cases.size).toBe(5)
+  for (const [name, own] of Map.groupBy(lists, (one) => one.case)) {
+    for (const [protocols, some] of Map.groupBy(own, (one) => one.protocols.join(' with ')))
+      expect(new Set(some.map(({ moment }) => moment)).size, `${name}: ${protocols}`).toBe(
+        moments.length,
+      )
+    if (own.some(({ protocols }) => protocols.length > 1))
+      expect(new Set(own.map(({ protocols }) => protocols[1])).size).toBe(packs.length)
+  }
+})
+
+test('Nobody is on a list twice, and a list that is empty is not one', () => {
+  const keys = lists.map(({ duties, tasks, ...key }) => JSON.stringify(key))
+  expect(new Set(keys).size).toBe(keys.length)
+  expect(lists.every(({ duties, tasks }) => duties > 0 && tasks === null)).toBe(true)
+})
+
+test('The page gives the longest list of each', () => {
+  const [first] = lists
+  if (!first) throw new Error('no lists')
+  const row = listsPage(lists)
+    .split('\n')
+    .find((line) => line.startsWith(`| ${first.case} | ${first.protocols.join(' with ')} |`))
+  expect(row).toContain(`| ${first.duties} ${first.role} |`)
+})

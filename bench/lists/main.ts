@@ -1,0 +1,29 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { packsToProve } from '../prove/cases.ts'
+import { listsOf, moments } from './cases.ts'
+import { listsPage } from './page.ts'
+
+/*
+ * npm run lists [-- --json --write]
+ * How many duties are open on whose list, in cases in which nobody has done more than the moment needs.
+ */
+const args = process.argv.slice(2)
+const lists = listsOf(packsToProve().map(({ compiled }) => compiled))
+if (args.includes('--json')) console.log(JSON.stringify(lists, null, 2))
+else
+  for (const [name, own] of Map.groupBy(lists, (one) => one.case)) {
+    console.log(`\n${name}`)
+    for (const [key, some] of Map.groupBy(
+      own,
+      ({ protocols, role }) => `${protocols.join(' with ').padEnd(24)} ${role}`,
+    )) {
+      const counts = moments.map((moment) => some.find((one) => one.moment === moment)?.duties ?? 0)
+      console.log(`  ${key.padEnd(64)}${counts.map((count) => String(count).padStart(5)).join('')}`)
+    }
+  }
+if (args.includes('--write')) {
+  const page = join(import.meta.dirname, '..', '..', 'docs', 'lists.md')
+  writeFileSync(page, listsPage(lists))
+  console.error(`Written to ${page}.`)
+}

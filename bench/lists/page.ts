@@ -1,0 +1,55 @@
+import { type List, moments } from './cases.ts'
+
+/** docs/lists.md: who has how much to do, case by case. */
+export function listsPage(lists: readonly List[]): string {
+  const cases = [...Map.groupBy(lists, (one) => one.case)]
+  return `${[
+    '# How much is on whose list',
+    '',
+    'Written by `npm run lists -- --write`; do not edit. Duties open on the list of each post, overdue ones too, when nobody has done more than the moment needs: the child was noticed gone at 18:30 on a Tuesday and reported at 19:00, graded',
+    'at 20:00, came back after 30 hours, and a week is a week after the absence was noticed. Outside office hours what falls to a stand-in is on both lists, as it is on a worklist. Cases: [bench/lists/cases](../bench/lists/cases).',
+    '',
+    '## The longest list of each',
+    '',
+    `| case | protocols | ${moments.join(' | ')} |`,
+    `| --- | --- | ${moments.map(() => '---:').join(' | ')} |`,
+    ...cases.flatMap(([name, own]) =>
+      byProtocols(own).map(
+        ([protocols, some]) =>
+          `| ${name} | ${protocols} | ${moments.map((moment) => longest(some, moment)).join(' | ')} |`,
+      ),
+    ),
+    ...cases.flatMap(([name, own]) => [
+      '',
+      `## ${name}`,
+      ...byProtocols(own).flatMap(([protocols, some]) => [
+        '',
+        `### ${protocols}`,
+        '',
+        `| post | ${moments.join(' | ')} |`,
+        `| --- | ${moments.map(() => '---:').join(' | ')} |`,
+        ...postsOf(some).map(
+          ([role, of]) =>
+            `| ${role} | ${moments.map((moment) => of.find((one) => one.moment === moment)?.duties ?? '').join(' | ')} |`,
+        ),
+      ]),
+    ]),
+  ].join('\n')}\n`
+}
+
+function byProtocols(lists: readonly List[]): [string, List[]][] {
+  return [...Map.groupBy(lists, ({ protocols }) => protocols.join(' with '))]
+}
+
+/** Posts, the one with most to do first. */
+function postsOf(lists: readonly List[]): [string, List[]][] {
+  const most = (of: readonly List[]) => Math.max(...of.map(({ duties }) => duties))
+  return [...Map.groupBy(lists, ({ role }) => role)].sort(
+    ([a, some], [b, others]) => most(others) - most(some) || (a < b ? -1 : 1),
+  )
+}
+
+function longest(lists: readonly List[], moment: string): string {
+  const [first] = lists.filter((one) => one.moment === moment).sort((a, b) => b.duties - a.duties)
+  return first ? `${first.duties} ${first.role}` : '0'
+}

@@ -1,0 +1,34 @@
+import type { DutyState, Evaluation } from '../answer/duty-instance.ts'
+import type { Applied } from '../engine/evaluate.ts'
+import { isOutOfHours } from '../engine/out-of-hours.ts'
+
+/** What stands on somebody's list as a thing to do now. What is yet to begin does not. */
+const open: readonly DutyState[] = ['due', 'overdue', 'unknown']
+
+/**
+ * How many duties each post has to do at the instant of an answer, overdue ones too: as a worklist shows them, on the owner's list as each protocol reads who that
+ * is, and outside its office hours also on the list of whoever stands in.
+ */
+export function openDuties(
+  { asOf, duties }: Evaluation,
+  applied: readonly Applied[],
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { state, askers, outOfHours, owner } of duties) {
+    if (!open.includes(state)) continue
+    const posts = new Set(
+      askers.flatMap((asker) => {
+        const pack = applied.find(
+          ({ compiled }) => compiled.pack.protocol === asker.protocol,
+        )?.compiled
+        const standIn =
+          asker.owner === owner ? outOfHours : (pack?.pack.roles[asker.owner]?.outOfHours ?? null)
+        return pack && standIn !== null && isOutOfHours(pack.pack, pack.shared.bankHolidays, asOf)
+          ? [asker.owner, standIn]
+          : [asker.owner]
+      }),
+    )
+    for (const post of posts) counts.set(post, (counts.get(post) ?? 0) + 1)
+  }
+  return counts
+}
