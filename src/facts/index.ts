@@ -13,6 +13,7 @@ export {
 export { type DataOf, factKinds, findFactKind, getFactKind, type KindName } from './kinds/index.ts'
 export {
   type Audience,
+  audiences,
   type FactKind,
   type Speakers,
   type StreamKind,

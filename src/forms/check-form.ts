@@ -1,3 +1,4 @@
+import { checkAddedAudience, checkAudiences } from './check-audience.ts'
 import { checkConditions } from './check-conditions.ts'
 import { checkRecord } from './check-records.ts'
 import { isGroup, occurredQuestion } from './form.ts'
@@ -13,6 +14,7 @@ export function checkForm(written: WrittenForm, posts: ReadonlySet<string>): rea
     ...checkGroups(placed),
     ...checkPosts(placed, posts),
     ...checkConditions(written, placed),
+    ...checkAudiences(written),
     ...(typeof written.records === 'string'
       ? checkRecord(written.records, written, placed, undefined)
       : written.records.flatMap((plan, i) => checkRecord(plan.fact, written, placed, { plan, i }))),
@@ -159,6 +161,7 @@ export function checkAddition(
       message: `The form has no section “${addition.section}”.`,
       instead: { written: addition.section, known: sections },
     })
+  if (form) faults.push(...checkAddedAudience(addition, form))
   addition.fields.forEach((field, i) => {
     if (form && placedIn(form).some(({ field: { name } }) => name === field.name))
       faults.push({

@@ -131,7 +131,7 @@ describe('An invented form of two parts, a question that follows from another an
   })
 
   test('shows a part that is for fewer only to them, and records nothing of it for others', () => {
-    const carers = partsFor(outing, (audience) => audience !== 'care')
+    const carers = partsFor(outing, (audience) => audience !== 'professionals')
     expect(fieldsOf(carers).map(({ name }) => name)).not.toContain('hurt')
     const read = readAnswers(carers, answers, context)
     expect(read.kind === 'facts' && read.facts.map(({ fact }) => fact.kind)).toEqual([

@@ -1,4 +1,5 @@
 import { type Static, type TProperties, Type } from 'typebox'
+import { audiences } from '../facts/index.ts'
 
 /*
  * The shape of a form, declared once: its JSON Schema (published under docs/schemas), its static type and the first thing `check` holds a file
@@ -134,8 +135,9 @@ const section = object({
   title: words,
   lead: optional(words),
   audience: optional(
-    Type.Enum(['all', 'professionals', 'police-and-care', 'care', 'interview'], {
-      description: 'who may see this part of the form',
+    Type.Enum(audiences, {
+      description:
+        'who may see this part of the form: those for whom everything recorded from it is. Left out, whoever may say it',
     }),
   ),
   when: optional(condition),

@@ -12,13 +12,15 @@ export type StreamKind = 'child' | 'episode'
  * carers or family; `police-and-care` – police and children's services; `care` – children's services;
  * `interview` – what a child said in confidence: never the carer it may be about.
  */
-export type Audience =
-  | 'all'
-  | 'professionals-and-carers'
-  | 'professionals'
-  | 'police-and-care'
-  | 'care'
-  | 'interview'
+export const audiences = [
+  'all',
+  'professionals-and-carers',
+  'professionals',
+  'police-and-care',
+  'care',
+  'interview',
+] as const
+export type Audience = (typeof audiences)[number]
 
 /** Who may say a fact of a kind. Whom each word covers is one table: `src/sight`. */
 export type Speakers =

@@ -78,7 +78,7 @@ export const written: WrittenForm = {
     {
       section: 'told',
       title: 'What else?',
-      audience: 'care',
+      audience: 'professionals',
       fields: [
         { name: 'hurt', label: 'Were they hurt?', type: 'yes-no-unknown' },
         {
