@@ -116,6 +116,16 @@ export function isDateOfBirth(shape: TSchema): boolean {
   return Reflect.get(shape, 'x-birth') === true
 }
 
+/** The form a fact was answered on, as it then was: its questions and its words are those of that version. */
+export const onForm = Type.Object(
+  {
+    form: key('which form'),
+    version: Type.Integer({ minimum: 1, description: 'which version of it' }),
+    of: Type.Optional(line('the version of a protocol whose own form it is')),
+  },
+  { additionalProperties: false, description: 'form it was answered on' },
+)
+
 /** Extra answers a protocol's own form asks for, by field name. */
 export const details = Type.Record(
   Type.String({ pattern: '^[a-zA-Z][a-zA-Z0-9-]{0,60}$' }),

@@ -46,7 +46,8 @@ function checkField(
   written: Written | undefined,
 ): readonly FormFault[] {
   if (field.startsWith('details.')) return []
-  const properties = Object.keys(kind.data.properties)
+  // Which form it is, the service says.
+  const properties = Object.keys(kind.data.properties).filter((name) => name !== 'onForm')
   if (!properties.includes(field))
     return [
       {

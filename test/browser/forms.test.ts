@@ -15,6 +15,12 @@ test.each(bothEnds)(
     await page.getByRole('button', { name: 'Save' }).click()
     await page.waitForURL(/done=/)
 
+    const kept = await page.request.get(path.replace('/episodes/', '/api/episodes/'))
+    const { facts }: { facts: readonly { kind: string; data: object }[] } = await kept.json()
+    expect(facts.find(({ kind }) => kind === 'police.reported')?.data).toMatchObject({
+      onForm: { form: 'police-reported', version: 1 },
+    })
+
     await page.goto(`${path}/record/police-responded`)
     expect(await page.locator('#reference').inputValue()).toBe('CAD 4711')
     expect(

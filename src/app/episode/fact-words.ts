@@ -7,7 +7,7 @@ export function linesOf(fact: Fact, roleTitle: (role: string) => string): readon
   const lines: string[] = []
   for (const [field, shape] of Object.entries(properties)) {
     const value = fieldOf(fact, field)
-    if (value === undefined || field === 'details') continue
+    if (value === undefined || field === 'details' || field === 'onForm') continue
     const label = capital(String(Reflect.get(Object(shape), 'description') ?? field))
     lines.push(`${label}: ${valueInWords(value, isChoice(shape), roleTitle)}`)
   }

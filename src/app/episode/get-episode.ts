@@ -18,6 +18,7 @@ import { childHeadOf } from '../child/child-head.ts'
 import { formsOf } from '../forms/find-form.ts'
 import { formForDuty, waysToDo } from '../forms/form-for-duty.ts'
 import { titleOfRole } from '../library.ts'
+import { earlierForm } from '../record/on-form.ts'
 import { whyNotAmended } from '../record/why-not-amended.ts'
 import { notFound } from '../refusals.ts'
 import { viewerOf } from '../viewer.ts'
@@ -66,7 +67,13 @@ export function getEpisodeWith(dependencies: Answering) {
         duties: duties.map((duty) =>
           dutyView(duty, timeline, applied, rolesFor(dependencies.library, actor), offered),
         ),
-        facts: factViews(viewerOf(dependencies.library, actor), seen, title, names),
+        facts: factViews(
+          viewerOf(dependencies.library, actor),
+          seen,
+          title,
+          names,
+          dependencies.forms.forms,
+        ),
         marks: marksOf(seen),
         asOf: timeline.asOf,
         knownAt: timeline.knownAt,
@@ -167,6 +174,7 @@ function factViews(
   { facts, timeline, applied, duties }: SeenCase,
   title: (role: string) => string,
   names: ReadonlyMap<string, string>,
+  forms: readonly Form[],
 ): readonly FactView[] {
   const { knownAt, asOf } = timeline
   const known = facts.filter((fact) => fact.recordedAt <= knownAt && fact.occurredAt <= asOf)
@@ -199,6 +207,7 @@ function factViews(
       recordedLate: fact.recordedAt - fact.occurredAt > lateToRecord,
       byTitle: title(fact.by.post),
       byName: names.get(fact.by.person ?? '') ?? null,
+      earlierForm: earlierForm(fact, forms),
     }))
     .sort((a, b) => a.occurredAt - b.occurredAt)
 }

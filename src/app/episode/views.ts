@@ -63,6 +63,13 @@ export type FactView = SeenFact & {
   readonly byTitle: string
   /** The person's name, where the service knows the account. */
   readonly byName: string | null
+  /** The form it was answered on, where that has changed since: what it asked then may have been something else. Null on any other. */
+  readonly earlierForm: {
+    /** Null where there is no such form any more. */
+    readonly title: string | null
+    readonly version: number
+    readonly versionNow: number | null
+  } | null
 }
 
 export interface EpisodeView {

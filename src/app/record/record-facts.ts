@@ -10,6 +10,7 @@ import { notFound } from '../refusals.ts'
 import { viewerOf } from '../viewer.ts'
 import type { Actor, Outcome, Recorded, RecordFacts, Refused } from '../views.ts'
 import { deriveChild, deriveEpisodeWith } from '../worklist/derive.ts'
+import { withForm } from './on-form.ts'
 import { askingOf, refuseAmendments, refuseKinds } from './refuse-what-is-not-theirs.ts'
 import { type Parted, readParted, refuseChildPart, together, withChildPart } from './with-child.ts'
 import {
@@ -29,10 +30,13 @@ import {
 export function recordFactsWith(
   dependencies: Dependencies,
 ): (command: RecordFacts) => Promise<Outcome<Recorded>> {
-  return (command) =>
-    command.stream.kind === 'episode'
-      ? onEpisode(dependencies, command)
-      : onChild(dependencies, command)
+  return async (command) => {
+    const sent = withForm(command)
+    if (sent.kind === 'refused') return sent
+    return command.stream.kind === 'episode'
+      ? onEpisode(dependencies, sent.value)
+      : onChild(dependencies, sent.value)
+  }
 }
 
 async function onEpisode(

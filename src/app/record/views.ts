@@ -1,5 +1,9 @@
 import type { FactInput, Instant } from '../../facts/index.ts'
+import type { Form } from '../../forms/index.ts'
 import type { Actor } from '../actor.ts'
+
+/** The form that facts were answered on: which, in which version, and which version of a protocol brings it. */
+export type AnsweredForm = Pick<Form, 'form' | 'version' | 'of'>
 
 /** Facts to record. `expectedVersion` is the version the person was looking at. */
 export interface RecordFacts {
@@ -9,6 +13,8 @@ export interface RecordFacts {
   readonly stream: { readonly kind: 'child' | 'episode'; readonly id: string }
   readonly expectedVersion: number | null
   readonly facts: readonly FactInput[]
+  /** The form they were answered on; left out where they were sent as facts. */
+  readonly form?: AnsweredForm
 }
 
 export interface Recorded {

@@ -4,6 +4,7 @@ import { mayOpen } from '../../sight/index.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { applicationsFor } from '../library.ts'
 import { type CaseFile, emptyHead, type LoggedFact, type StreamRead } from '../ports.ts'
+import { withForm } from '../record/on-form.ts'
 import { refusalWords } from '../record/refusal-words.ts'
 import { askingOf, refuseAmendments, refuseKinds } from '../record/refuse-what-is-not-theirs.ts'
 import {
@@ -26,16 +27,20 @@ import { notFound } from '../refusals.ts'
 import type { Outcome, Recorded, ReportAbsence } from '../views.ts'
 import { deriveChild, deriveEpisodeWith } from '../worklist/derive.ts'
 
+type Needs = Pick<Dependencies, 'log' | 'readModels' | 'library' | 'newId'>
+
 /**
  * Opens an episode with everything said on the report, under the protocol versions in force when the absence was noticed.
  * The same report sent twice opens one episode; a child already away is refused, naming the episode.
  */
 export function reportAbsenceWith(
-  dependencies: Dependencies,
+  dependencies: Needs,
 ): (command: ReportAbsence) => Promise<Outcome<Recorded>> {
   return async (command) => {
     const { log, readModels, library, newId } = dependencies
     const { actor, now } = command
+    const sent = withForm(command)
+    if (sent.kind === 'refused') return sent
     const summary = await readModels.findChild(actor.authority, command.childId)
     if (!summary || !mayOpen(actor, summary.childId)) return notFound
     const episodeId = newId()
@@ -48,7 +53,7 @@ export function reportAbsenceWith(
       facts: [],
     }
     const begun: CaseFile = { ...file, episode: empty }
-    const read = readParted(library, command.facts, begun, actor, now)
+    const read = readParted(library, sent.value.facts, begun, actor, now)
     if (read.kind === 'refused') return read
     const { episode: reported, child: ofChild } = read.value
     const noticedAt = reported[0]?.occurredAt ?? now
@@ -99,7 +104,7 @@ function numbered(
 }
 
 async function append(
-  { log, library }: Dependencies,
+  { log, library }: Needs,
   command: ReportAbsence,
   file: CaseFile,
   { episode: facts, child: ofChild }: Parted,

@@ -1,6 +1,13 @@
 import type { Static, TObject, TProperties } from 'typebox'
 import { Type } from 'typebox'
-import { details, isDateOfBirth, type PostSense, postSenseOf, timeAheadOf } from '../shapes.ts'
+import {
+  details,
+  isDateOfBirth,
+  onForm,
+  type PostSense,
+  postSenseOf,
+  timeAheadOf,
+} from '../shapes.ts'
 import type { Agency } from '../words.ts'
 
 /** Which history a fact belongs to: the child's own record, or one absence. */
@@ -93,6 +100,7 @@ export function wasFor(before: Audience, audience: Audience): (stored: StoredSha
 const common = {
   note: Type.Optional(Type.String({ maxLength: 4000, description: 'anything else worth saying' })),
   details: Type.Optional(details),
+  onForm: Type.Optional(onForm),
 }
 
 /** One kind of fact: everything that is known of it as such, in one place. */
@@ -114,7 +122,7 @@ export type DataOfKind<F> = F extends { readonly data: infer D extends TObject }
   ? Readonly<Static<D>>
   : never
 
-/** Declares a fact kind; every kind also takes a protocol's own extra answers in `details`, and a `note`. */
+/** Declares a fact kind; every kind also takes a protocol's own extra answers in `details`, a `note`, and the form it was answered on. */
 export function factKind<const K extends string, P extends TProperties>(
   kind: K,
   meta: Meta<P>,

@@ -17,8 +17,8 @@ export function dataDictionary(): string {
 
 Made by \`node bin/whereabouts.js schemas\` from the vocabulary itself; do not edit. Instants are ISO 8601 with offset or zone, or an England wall time; \`…On\` is
 a calendar date; a post is a key of \`protocols/roles.yaml\`, alone or as \`{ post, of }\` with the authority, force or provider
-whose it is. Every fact also has an identity, when it occurred, when it was recorded, who says so (post, agency, person) and an audience, and may carry a \`note\`
-and a protocol's own \`details\`.
+whose it is. Every fact also has an identity, when it occurred, when it was recorded, who says so (post, agency, person) and an audience, and may carry a \`note\`,
+a protocol's own \`details\`, and \`onForm\`: the form it was answered on, in which version (\`{ form, version, of }\`), which the service adds.
 
 ## Facts about the child
 
@@ -108,7 +108,7 @@ function flow(value: unknown): string {
 function factSection({ kind, title, meaning, audience, data }: (typeof factKinds)[number]): string {
   const required = new Set(data.required ?? [])
   const rows = Object.entries(data.properties)
-    .filter(([field]) => field !== 'note' && field !== 'details')
+    .filter(([field]) => !['note', 'details', 'onForm'].includes(field))
     .map(
       ([field, shape]) =>
         `| \`${field}\`${required.has(field) ? '' : ' (if known)'} | ${describeShape(shape)} | ${String(Reflect.get(Object(shape), 'description') ?? '')} |`,

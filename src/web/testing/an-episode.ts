@@ -80,6 +80,7 @@ export function aSighting(said: Partial<Omit<FactView, 'kind' | 'data'>> = {}): 
     recordedLate: false,
     byTitle: 'Foster carer',
     byName: 'Sam Invented',
+    earlierForm: null,
     ...said,
   }
   // As if whoever looks had been asked whether it is theirs to see, which nothing but src/sight may say.

@@ -44,3 +44,17 @@ test('what may be corrected, and what withdrawn, is as the record says; looking 
   ])
   expect(offered(true).flat()).not.toContain(true)
 })
+
+test('an answer on a version of a form that has changed since says so, any other does not', () => {
+  const facts = [
+    aSighting(),
+    aSighting({ id: 'f2', earlierForm: { title: 'A sighting', version: 1, versionNow: 3 } }),
+    aSighting({ id: 'f3', earlierForm: { title: null, version: 2, versionNow: null } }),
+  ]
+  const [day] = happened(anEpisode([], { facts }))
+  expect(day?.facts.map(({ asked }) => asked)).toEqual([
+    null,
+    'Answered on version 1 of the form “A sighting”, which is now in version 3: it may have asked something else',
+    'Answered on version 2 of a form that is no longer in use',
+  ])
+})

@@ -14,6 +14,8 @@ export interface HappenedFact {
   readonly said: string
   /** Both times, where it was recorded later than it happened. */
   readonly recorded: string | null
+  /** That the form it was answered on asks something else by now. */
+  readonly asked: string | null
   readonly mark: boolean
   readonly gone: boolean
   readonly amendment: {
@@ -77,6 +79,7 @@ function factLine(
     recorded: fact.recordedLate
       ? `Happened ${sayMoment(fact.occurredAt, view.asOf)}, recorded ${sayMoment(fact.recordedAt, view.asOf)} (${sayLength(fact.recordedAt - fact.occurredAt)} later)`
       : null,
+    asked: fact.earlierForm && sayEarlier(fact.earlierForm),
     mark: landmarks.includes(fact.kind),
     gone: amendment !== undefined,
     amendment: amendment
@@ -92,6 +95,12 @@ function factLine(
     mayCorrect: !view.rewound && amendment === undefined && fact.mayCorrect,
     mayWithdraw: !view.rewound && amendment === undefined && fact.mayWithdraw,
   }
+}
+
+function sayEarlier({ title, version, versionNow }: NonNullable<FactView['earlierForm']>): string {
+  return title === null || versionNow === null
+    ? `Answered on version ${version} of a form that is no longer in use`
+    : `Answered on version ${version} of the form “${title}”, which is now in version ${versionNow}: it may have asked something else`
 }
 
 function saidBy(fact: FactView): string {

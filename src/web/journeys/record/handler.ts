@@ -89,6 +89,7 @@ export function addRecordPages(site: Site, server: FastifyInstance): void {
       idempotencyKey: keyIn(boxes),
       ...streamOf(filling, boxes),
       facts: read.facts.map(({ fact }) => fact),
+      form,
     })
     if (outcome.kind === 'refused') {
       const faults = faultsOf(form, read.facts, outcome)

@@ -120,6 +120,7 @@ async function sendReport(
     idempotencyKey: keyIn(boxes),
     childId: report.about.child.childId,
     facts: read.facts.map(({ fact }) => fact),
+    form,
   })
   if (outcome.kind === 'ok')
     return reply.redirect(`/episodes/${outcome.value.episodeId}/reported`, 303)
