@@ -73,6 +73,15 @@ const byStatus: Readonly<Record<number, Said>> = {
   },
 }
 
+const noRoom: Said = {
+  reason: 'no-room',
+  title: 'Nothing more can be recorded just now',
+  message:
+    'The disk of the record is full, and whoever runs the service has been told so where it prints. Nothing half-done was kept, and what was recorded before is safe. Keep what you wrote, and send it again later.',
+}
+/** What the database says when its disk is full (SQLSTATE), and the system when ours is. */
+const fullDisk: readonly unknown[] = ['53100', 'ENOSPC', 'EDQUOT']
+
 /** Seconds after which it is worth asking again for what could not be reached. */
 const worthTryingAfter = 5
 
@@ -90,6 +99,7 @@ export function answerFailures(
     if (status === 503) reply.header('retry-after', worthTryingAfter)
     return answer(request, reply, {
       ...sayFailure(status),
+      ...(fullDisk.includes(error.code) && noRoom),
       error,
       ...(error instanceof Unreadable && {
         message: `${error.message} Nothing was recorded.`,
@@ -107,6 +117,10 @@ async function statusOfError(
 ): Promise<number> {
   const { statusCode } = error
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return statusCode
+  if (fullDisk.includes(error.code)) {
+    console.error(`The disk of the record is full. Make room. (${error.message})`)
+    return 503
+  }
   if (!(await isReady())) return 503
   console.error(error)
   return 500

@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type pg from 'pg'
 import { type PublishedHead, sayHead } from './published-head.ts'
@@ -26,13 +26,31 @@ export class HeadPublisher {
 
   /** Publishes what was missed, and from then on what comes. */
   start(): void {
-    this.#tick()
+    this.#begin(this.#sayIfGone().then(() => this.#publishOrSay('try')))
     this.#timer = setInterval(() => this.#tick(), every)
     this.#timer.unref()
   }
 
+  /** A file that is not there, though heads have been published, was moved or taken away. A new one is begun, and whoever runs the service is told. */
+  async #sayIfGone(): Promise<void> {
+    // Where the database cannot say, it is not asked again: publishing will say so.
+    const published = await this.#pool.query('select from head_publication').catch(() => null)
+    const size = await stat(this.#file).then(
+      (found) => found.size,
+      () => 0,
+    )
+    if (size === 0 && published?.rowCount)
+      console.error(
+        `Heads of this record have been published, and ${this.#file} holds none: it was moved, emptied or taken away. Put it back from a copy; what comes is added to it.`,
+      )
+  }
+
   #tick(): void {
-    this.#inHand ??= this.#publishOrSay('try').finally(() => {
+    if (!this.#inHand) this.#begin(this.#publishOrSay('try'))
+  }
+
+  #begin(work: Promise<void>): void {
+    this.#inHand = work.finally(() => {
       this.#inHand = null
     })
   }
@@ -52,7 +70,10 @@ export class HeadPublisher {
       this.#failing = false
     } catch (error) {
       const said = error instanceof Error ? error.message : String(error)
-      if (!this.#failing) console.error(`Heads were not written to ${this.#file}: ${said}`)
+      if (!this.#failing)
+        console.error(
+          `Heads were not written to ${this.#file}: ${said}. They wait in the database, and are written when it can be.`,
+        )
       this.#failing = true
     }
   }

@@ -211,3 +211,40 @@ test('a file that cannot be written holds nobody up, and has everything once it 
   await publish()
   expect(await versions()).toHaveLength(3)
 })
+
+test('a disk that is full holds nobody up, and is said once, with what becomes of the heads', async () => {
+  await record('ash', 1)
+  const said = vi.spyOn(console, 'error').mockImplementation(() => {})
+  // The system's own device that is always full.
+  const publisher = new HeadPublisher(database.app.pool, '/dev/full')
+  publisher.start()
+  await record('birch', 1)
+  await publisher.close()
+  expect(said.mock.calls).toEqual([
+    [
+      expect.stringMatching(
+        /^Heads were not written to \/dev\/full: ENOSPC.*They wait in the database/,
+      ),
+    ],
+  ])
+  said.mockRestore()
+  await publish()
+  expect(await versions()).toHaveLength(6)
+})
+
+test('a file that was taken away is missed at the next start', async () => {
+  await record('ash', 1)
+  const said = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const start = async () => {
+    const publisher = new HeadPublisher(database.app.pool, file)
+    publisher.start()
+    await publisher.close()
+  }
+  await start()
+  await start()
+  expect(said).not.toHaveBeenCalled()
+  await rm(file)
+  await start()
+  expect(said.mock.calls).toEqual([[expect.stringContaining(`${file} holds none`)]])
+  said.mockRestore()
+})
