@@ -16,7 +16,7 @@ export interface Migration {
 
 /** Why a database cannot be brought up to date. Nothing has been changed. */
 export class MigrationRefused extends Error {
-  readonly code: 'newer-database' | 'changed-migration'
+  readonly code: 'newer-database' | 'changed-migration' | 'old-server'
   constructor(code: MigrationRefused['code'], message: string) {
     super(message)
     this.name = 'MigrationRefused'
@@ -55,6 +55,7 @@ export async function migrate(
   const migrations = await readMigrations()
   const client = await owner.connect()
   try {
+    await refuseOldServer(client)
     await client.query(`select pg_advisory_lock(hashtext('whereabouts.migrate'))`)
     const applied = await readApplied(client)
     refuseUnknown(migrations, applied)
@@ -70,6 +71,20 @@ export async function migrate(
     await client.query(`select pg_advisory_unlock(hashtext('whereabouts.migrate'))`).catch(() => {})
     client.release()
   }
+}
+
+/** The oldest major version of PostgreSQL that this is tested on. */
+const oldestServer = 15
+
+async function refuseOldServer(client: pg.PoolClient): Promise<void> {
+  const { rows } = await client.query<{ server_version_num: string }>('show server_version_num')
+  const version = Number(rows[0]?.server_version_num)
+  const major = Math.floor(version / 10_000)
+  if (major >= oldestServer) return
+  throw new MigrationRefused(
+    'old-server',
+    `That PostgreSQL is version ${major}.${version % 10_000}, and Whereabouts needs ${oldestServer} or later. Upgrade it, or leave DATABASE_URL out: a PostgreSQL of its own is then started.`,
+  )
 }
 
 async function readApplied(client: pg.PoolClient): Promise<Map<number, string>> {

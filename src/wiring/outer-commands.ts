@@ -111,7 +111,8 @@ const mendable: Readonly<Record<string, string>> = {
   ENOTFOUND: 'There is no such machine. Check DATABASE_URL.',
   ETIMEDOUT: 'The database did not answer in time. Check DATABASE_URL and the network.',
   EADDRINUSE: 'Something else is using that port. Give another with --port or PORT.',
-  EACCES: 'This user may not use that port or folder.',
+  EACCES:
+    'This user may not use that port, folder or file. Give them the right to it, or another port or WHEREABOUTS_DATA.',
   '28P01': 'The database refused the password in DATABASE_URL.',
   '28000': 'The database refused the user in DATABASE_URL.',
   '3D000': 'There is no such database on that server. Create it, or correct DATABASE_URL.',

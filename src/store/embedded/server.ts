@@ -95,21 +95,28 @@ async function findHome(
 
 async function readSecrets(folder: string): Promise<{ owner: string; app: string }> {
   const file = join(folder, 'secrets.json')
-  const text = await readFile(file, 'utf8').catch(() => null)
-  const made: unknown = text === null ? null : JSON.parse(text)
-  if (
-    typeof made === 'object' &&
-    made !== null &&
-    'owner' in made &&
-    'app' in made &&
-    typeof made.owner === 'string' &&
-    typeof made.app === 'string'
-  ) {
-    return { owner: made.owner, app: made.app }
-  }
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    if (Reflect.get(Object(error), 'code') === 'ENOENT') return null
+    throw error
+  })
+  if (text !== null) return passwordsIn(text, file)
   const fresh = { owner: randomBytes(18).toString('hex'), app: randomBytes(18).toString('hex') }
-  await writeFile(file, JSON.stringify(fresh), { mode: 0o600 })
+  // Beside its place and moved there whole: a kill or a full disk leaves none rather than half of one.
+  await writeFile(`${file}.new`, JSON.stringify(fresh), { mode: 0o600 })
+  await rename(`${file}.new`, file)
   return fresh
+}
+
+function passwordsIn(text: string, file: string): { owner: string; app: string } {
+  try {
+    const { owner, app }: Readonly<Record<string, unknown>> = Object(JSON.parse(text))
+    if (typeof owner === 'string' && typeof app === 'string') return { owner, app }
+  } catch {
+    // As one that holds something else.
+  }
+  throw new ServerFailed(
+    `${file} is damaged: it holds the passwords of the database beside it. Restore it from a copy; without one, start on another WHEREABOUTS_DATA.`,
+  )
 }
 
 /** Makes the data folder beside its place and moves it there whole, so a kill leaves either nothing or all of it. */
@@ -194,21 +201,30 @@ async function launch(
   if (!(started instanceof Error)) return started
   const other = await findReady(data)
   if (other) return other
-  throw new ServerFailed(file, await lastWords(file), { cause: started })
+  throw new ServerFailed(
+    `The embedded PostgreSQL did not start; see ${file}. ${await lastWords(file)}`.trim(),
+    { cause: started },
+  )
 }
 
-/** Why our own server does not run, in its own last words. */
+/** Why our own server does not run, in words; its own last ones, where it has said any. */
 export class ServerFailed extends Error {
-  constructor(log: string, said: string, options: ErrorOptions) {
-    super(`The embedded PostgreSQL did not start; see ${log}. ${said}`.trim(), options)
+  constructor(message: string, options: ErrorOptions = {}) {
+    super(message, options)
     this.name = 'ServerFailed'
   }
 }
 
+/** What it gave up for, with the detail and the hint that follow. */
 async function lastWords(log: string): Promise<string> {
   const text = await readFile(log, 'utf8').catch(() => '')
-  const fatal = text.split('\n').findLast((line) => /FATAL|PANIC|ERROR/.test(line)) ?? ''
-  return fatal.replace(/^.*?(?=FATAL|PANIC|ERROR)/, '')
+  const lines = text.split('\n')
+  const last = lines.findLastIndex((line) => /FATAL|PANIC|ERROR/.test(line))
+  if (last === -1) return ''
+  const more = lines.slice(last + 1).filter((line) => /DETAIL|HINT/.test(line))
+  return [lines[last] ?? '', ...more]
+    .map((line) => line.replace(/^.*?(?=FATAL|PANIC|ERROR|DETAIL|HINT)/, ''))
+    .join(' ')
 }
 
 async function findStarted(
