@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database.ts'
 import type { SignIn } from '../app/index.ts'
 import { createAccounts } from './accounts.ts'
+import { connect } from './connect.ts'
 import { putTrainingAccounts } from './put-accounts.ts'
 import { createSignIn } from './sign-in.ts'
 import { delayAfter } from './sign-in-tries.ts'
@@ -141,4 +142,22 @@ test('accounts say who people are here, and are added once', async () => {
   expect(await accounts.findAccount('nobody')).toBeNull()
   expect(await putTrainingAccounts(database.app.pool, [account], 'another')).toBe(0)
   expect(await accounts.listAccounts()).toHaveLength(1)
+})
+
+test('what cannot be looked up, because the database is away, is thrown to whoever asked and printed in one line of words', async () => {
+  const { pool, close } = connect({ url: database.ownerUrl, role: database.appRole, max: 1 })
+  const elsewhere = createSignIn(pool, options)
+  const answer = await elsewhere.signIn({ ...attempt, ip: '192.0.2.9' })
+  const cookie = cookieOf(answer.kind === 'signed-in' ? answer.setCookies : [])
+  await close()
+  const printed = vi.spyOn(console, 'error').mockReturnValue()
+  for (let asked = 0; asked < 3; asked++)
+    await expect(elsewhere.findSession(cookie)).rejects.toThrow()
+  await elsewhere.signOut(cookie).catch(() => {})
+  const lines = printed.mock.calls.map((said) => said.join(' '))
+  printed.mockRestore()
+  expect(lines.length).toBeGreaterThan(0)
+  for (const line of lines)
+    expect(line).toMatch(/^Whether somebody is signed in could not be looked up: [^\n]+$/)
+  expect(new Set(lines).size).toBe(lines.length)
 })

@@ -97,6 +97,8 @@ function createAuth(pool: pg.Pool, options: SignInOptions) {
     database: pool,
     telemetry: { enabled: false },
     logger: { level: 'error', log: sayFailures() },
+    // A database that is away is for whoever asked to answer; left alone, the library prints a stack and answers for itself.
+    onAPIError: { throw: true },
     user: { modelName: 'sign_in_user' },
     session: { modelName: 'sign_in_session', expiresIn: 12 * 3600, updateAge: 3600 },
     account: { modelName: 'sign_in_account' },
