@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import rateLimit, { normalizeIP } from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Limits } from './limits.ts'
@@ -25,6 +26,19 @@ export async function limitRequests(server: FastifyInstance, limits: Limits): Pr
       'x-ratelimit-reset': false,
     },
     cache: 20_000,
+  })
+}
+
+/** Of one connection only so many requests are in hand at once; it ends after the first that is too many. */
+export function limitPipelines(server: FastifyInstance, { atOnceAConnection }: Limits): void {
+  const inHand = new WeakMap<Socket, number>()
+  server.addHook('onRequest', async ({ raw: { socket } }, reply) => {
+    const others = inHand.get(socket) ?? 0
+    inHand.set(socket, others + 1)
+    reply.raw.once('close', () => inHand.set(socket, (inHand.get(socket) ?? 1) - 1))
+    if (others < atOnceAConnection) return
+    reply.header('connection', 'close')
+    throw new TooOften('too many requests at once on a connection')
   })
 }
 

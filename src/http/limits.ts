@@ -14,6 +14,8 @@ export interface Limits {
   readonly requestsAMinute: number
   /** The same of everybody not signed in at one address: an office behind one address signs in on Monday morning. */
   readonly strangersAMinute: number
+  /** Requests of one connection in hand at once. Browsers and proxies send one after another; of whoever sends on without reading, all answers would be made and kept. */
+  readonly atOnceAConnection: number
   /** Streams of changes open at once for one person; the oldest ends for the next. A browser opens six connections at most. */
   readonly streamsAPerson: number
   /** The same for everybody in this process. */
@@ -30,6 +32,7 @@ export const usualLimits: Limits = {
   checkedEvery: 2_000,
   requestsAMinute: 6_000,
   strangersAMinute: 3_000,
+  atOnceAConnection: 4,
   streamsAPerson: 6,
   streams: 2_000,
   heartbeat: 25_000,

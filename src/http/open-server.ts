@@ -8,7 +8,7 @@ import { answerFailures } from './failures.ts'
 import { guardAgainstForgery } from './forgery-guard.ts'
 import { answerHealth } from './health.ts'
 import type { HttpDeps, Room } from './http-deps.ts'
-import { limitRequests } from './limit-requests.ts'
+import { limitPipelines, limitRequests } from './limit-requests.ts'
 import type { Limits } from './limits.ts'
 import { readJsonBodies } from './read-json.ts'
 import { readUrlEncoded } from './read-url-encoded.ts'
@@ -51,6 +51,7 @@ export async function openServer(
   await server.register(helmet, policyOf(secure))
   // After what every page of ours needs, so that a page can say what is wrong with an address.
   refuseDamagedAddresses(server)
+  limitPipelines(server, limits)
   await limitRequests(server, limits)
   await guardAgainstForgery(server, deps.secret, secure)
   answerHealth(server, deps.isReady)

@@ -81,7 +81,9 @@ class EventStream {
       this.#write(`event: change\ndata: ${JSON.stringify({ episodeId: change.episodeId })}\n\n`)
   }
 
+  /** Says that it is still there; to a browser that has not even taken what was said before, no more. */
   async #beat(): Promise<void> {
+    if (this.#reply.raw.writableLength > 0) return this.#giveUp()
     if (await this.#mayStay()) this.#write(': still here\n\n')
   }
 
@@ -102,7 +104,7 @@ class EventStream {
     const { raw } = this.#reply
     if (this.#over) return
     raw.write(text)
-    if (raw.writableLength > mostUnread) this.#end('closing')
+    if (raw.writableLength > mostUnread) this.#giveUp()
   }
 
   /** Says why before it goes, so that a page that was signed out, or is one of too many, does not come back every five seconds. */
@@ -110,7 +112,16 @@ class EventStream {
     if (this.#over) return
     this.#write(`event: end\ndata: ${JSON.stringify({ why })}\n\n`)
     this.#finish()
-    this.#reply.raw.end()
+    const { raw } = this.#reply
+    raw.end()
+    // From now on it is a connection like any other, on which nothing may stand still for long.
+    raw.socket?.setTimeout(this.#site.doors.limits.stillFor)
+  }
+
+  /** Whoever does not read would not be told why, and the line would wait for them for ever. */
+  #giveUp(): void {
+    this.#finish()
+    this.#reply.raw.destroy()
   }
 
   #finish(): void {
