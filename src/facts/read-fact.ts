@@ -43,6 +43,7 @@ export interface FactFault {
     | 'not-a-child'
     | 'unknown-post'
     | 'unknown-body'
+    | 'unknown-duty'
     | 'unknown-act'
   readonly message: string
   /** For a time that happens twice: both, so that the person can choose. */

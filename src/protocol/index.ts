@@ -10,7 +10,7 @@ export {
   evaluate,
   evaluateTimeline,
 } from './engine/evaluate.ts'
-export { answersTo, formerNames, instanceToday } from './engine/identity.ts'
+export { answersTo, formerNames, instanceToday, readName } from './engine/identity.ts'
 export { isOutOfHours } from './engine/out-of-hours.ts'
 export { type Whose, whoseOf } from './engine/post-of.ts'
 export { restsOn, ruleRestsOn, writtenOwner } from './engine/rests-on.ts'

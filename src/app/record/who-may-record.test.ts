@@ -155,4 +155,20 @@ describe('a name of nobody', () => {
       await record('team-manager', 'step.recorded', { act: 'no-such-act', outcome: 'done' }),
     ).toMatchObject({ faults: [expect.objectContaining({ field: 'act', rule: 'unknown-act' })] })
   })
+
+  test('a waiver is of a duty some protocol asks, by any name it goes or went by', async () => {
+    const waive = (duty: string) =>
+      unknownNames(library, readStored({ ...head, kind: 'duty.waived', data: { duty, why: 'x' } }))
+    expect(waive('no-such-duty')).toMatchObject([{ field: 'duty', rule: 'unknown-duty' }])
+    expect(waive('nowhere:search')).toMatchObject([{ field: 'duty', rule: 'unknown-duty' }])
+    const [pack] = library.packs
+    const asked = pack?.pack.duties[0]?.duty
+    expect(asked).toBeDefined()
+    for (const name of [
+      `${asked}`,
+      `${pack?.pack.protocol}:${asked}@ash.1#2`,
+      'find-out.police.absence',
+    ])
+      expect(waive(name)).toEqual([])
+  })
 })
