@@ -213,6 +213,7 @@ export const noticeTopics = [
   'need-to-know',
   'form-request',
   'information',
+  'consultation',
 ] as const
 
 export const enquiries = [

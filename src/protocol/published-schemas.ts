@@ -1,6 +1,7 @@
 import { type TSchema, Type } from 'typebox'
 import { dutyStates } from './answer/duty-instance.ts'
 import { packSchemas } from './loading/pack-schema.ts'
+import { partyKeys } from './pack/party-shape.ts'
 import { urgencies } from './pack/vocabulary.ts'
 import { scenarioSchema } from './scenarios/scenario-schema.ts'
 import { breakKinds } from './study/broken.ts'
@@ -76,6 +77,25 @@ const replay = object({
         description: 'whose post each of the recipients is, in the same order',
       }),
       told: Type.Array(Type.String(), { description: 'of the recipients, those already told' }),
+      parties: Type.Array(
+        object({
+          as: Type.Enum(Object.values(partyKeys)),
+          role: text,
+          of: nullable(
+            Type.String({
+              description: 'whose post: key of an authority, force or provider; null: not known',
+            }),
+          ),
+          standIn: nullable(Type.String({ description: 'who stands in outside office hours' })),
+          vacant: nullable(
+            Type.String({ description: 'the role the protocol names, held by nobody' }),
+          ),
+          any: nullable(Type.Integer({ description: 'which group of which any one will do' })),
+          doneAt: nullable(instant),
+          by: nullable(Type.String({ description: 'id of the fact that says so' })),
+        }),
+        { description: 'everybody with a part in it, its owner first' },
+      ),
       protocols: texts,
       cites: Type.Array(object({ document: text, section: text, rows: texts })),
       why,

@@ -55,6 +55,25 @@ const why = Type.Object({
   alsoAskedBy: listOf(Type.String()),
 })
 
+const party = Type.Object({
+  as: Type.String({ description: 'owner, joint, recipient, consultee or invitee' }),
+  role: Type.String(),
+  of: Type.Union([Type.String(), Type.Null()], {
+    description: 'Whose post: key of an authority, force or provider; null where not known',
+  }),
+  standIn: Type.Union([Type.String(), Type.Null()], {
+    description: 'Who stands in outside office hours',
+  }),
+  vacant: Type.Union([Type.String(), Type.Null()], {
+    description: 'The role the protocol names, where nobody holds it',
+  }),
+  any: Type.Union([Type.Integer(), Type.Null()], {
+    description: 'Which group, of whom any one will do',
+  }),
+  doneAt: momentOrNull,
+  by: textOrNull,
+})
+
 const asked = {
   id: Type.String(),
   instance: Type.String(),
@@ -81,6 +100,7 @@ const asked = {
   recipients: listOf(Type.String()),
   recipientsOf: listOf(textOrNull, { description: 'Whose each recipient is, in their order' }),
   told: listOf(Type.String()),
+  parties: listOf(party, { description: 'Everybody with a part in it, its owner first' }),
   unknowns: listOf(Type.String()),
   askers: listOf(asker),
   cites: listOf(citation),

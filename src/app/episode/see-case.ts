@@ -1,4 +1,10 @@
-import { foldTimeline, setBy, type Timeline } from '../../episode/index.ts'
+import {
+  foldTimeline,
+  hostSlot,
+  responsibleSlot,
+  setBy,
+  type Timeline,
+} from '../../episode/index.ts'
 import {
   type Audience,
   type Fact,
@@ -84,21 +90,36 @@ export async function seeCase(
   const facts = seenEpisode(library, viewer, file, file.episode.facts)
   const child = seenFacts(viewer, file.child.facts)
   const shown = new Set([...child, ...facts].map(({ id }) => id))
-  const duties = seenDuties(viewer, applied, whole.duties).map((duty) =>
+  const timeline = foldTimeline({ ...record, child, episode: facts }, asOf, knownAt)
+  const whose = authoritiesIn(timeline)
+  const duties = seenDuties(viewer, applied, whole.duties).map((duty) => ({
+    ...duty,
     // What ended it may be, or have happened at the instant of, something they may not see.
-    duty.endedBy === null || shown.has(duty.endedBy) ? duty : { ...duty, endedBy: null },
-  )
+    endedBy: duty.endedBy !== null && shown.has(duty.endedBy) ? duty.endedBy : null,
+    parties: duty.parties.map((party) => ({
+      ...party,
+      of: party.of !== null && whose.has(party.of) ? party.of : null,
+      by: party.by !== null && shown.has(party.by) ? party.by : null,
+    })),
+  }))
   return {
     childId: file.child.id,
     authority: file.child.authority,
     episodeId: file.episode.id,
     version: file.episode.head.version,
     facts,
-    timeline: foldTimeline({ ...record, child, episode: facts }, asOf, knownAt),
+    timeline,
     applied,
     evaluation: { ...whole, duties, nextChangeAt: nextChange(viewer, whole, duties) },
     duties,
   }
+}
+
+/** Whose posts somebody can know of: the authorities, and the provider, that the record they see names. */
+function authoritiesIn(timeline: Timeline): ReadonlySet<unknown> {
+  const values = timeline.points.at(-1)?.values
+  const placed = timeline.byKind.get('placement.began')?.at(-1)
+  return new Set([values?.[responsibleSlot], values?.[hostSlot], placed?.data.provider])
 }
 
 /** Duties as somebody may know them: those of others only where everything they can rest on is for them. */
@@ -155,10 +176,20 @@ function ownedAsWritten(
   const owner = first ? written(first.protocol, first.duty, duty.owner) : duty.owner
   const pack = applied.find(({ compiled }) => compiled.pack.protocol === first?.protocol)?.compiled
     .pack
+  const standIn = (role: string) => pack?.roles[role]?.outOfHours ?? null
+  const parties = duty.parties.map((party) => {
+    const role = party.as === 'owner' ? owner : (party.vacant ?? party.role)
+    return { ...party, role, vacant: null, standIn: standIn(role) }
+  })
+  const named = (role: string) =>
+    duty.parties.find((party) => party.role === role && party.as !== 'owner')?.vacant ?? role
   return {
     ...duty,
     owner,
-    outOfHours: pack?.roles[owner]?.outOfHours ?? null,
+    parties,
+    recipients: [...new Set(duty.recipients.map(named))],
+    told: [...new Set(duty.told.map(named))],
+    outOfHours: standIn(owner),
     askers,
     alarms: duty.alarms.map((alarm) => (alarm.to === duty.owner ? { ...alarm, to: owner } : alarm)),
   }

@@ -1,3 +1,4 @@
+import type { As } from '../pack/party-shape.ts'
 import type { Force, Stage, Urgency } from '../pack/vocabulary.ts'
 
 /** Where a duty stands at an instant. */
@@ -31,6 +32,27 @@ export interface Asker {
   readonly owner: string
   readonly dueAt: number | null
   readonly urgency: Urgency | null
+}
+
+/**
+ * Somebody with a part in a duty: who, whose post it is, who stands in, and what of their part is done. `of` is the key of an authority, force or provider;
+ * null where it is not known.
+ */
+export interface DutyParty {
+  readonly as: As
+  /** The role; when nobody holds the role the pack names, whoever it says has it then. */
+  readonly role: string
+  readonly of: string | null
+  /** Role it falls to outside office hours. */
+  readonly standIn: string | null
+  /** The role the pack names, where nobody holds it and `role` has its part; null otherwise. */
+  readonly vacant: string | null
+  /** Of several of whom any one will do: which of these; null for a party by itself. */
+  readonly any: number | null
+  /** When they did it, were told, were consulted or came; null while they did not, or the record does not say. */
+  readonly doneAt: number | null
+  /** Identity of the fact that says so. */
+  readonly by: string | null
 }
 
 /**
@@ -70,6 +92,8 @@ export interface DutyInstance {
   readonly recipients: readonly string[]
   /** Of `recipients`, those already told. */
   readonly told: readonly string[]
+  /** Everybody with a part in it: its owner first. */
+  readonly parties: readonly DutyParty[]
   /** Condition fields that are not known and decide whether this duty applies. */
   readonly unknowns: readonly string[]
   readonly askers: readonly Asker[]

@@ -2,6 +2,7 @@ import { findFactKind, getFactKind, type KindName } from '../../facts/index.ts'
 import { inDone, type Reference } from '../mechanisms/references.ts'
 import type { Duty } from '../pack/duty-shape.ts'
 import type { Pack } from '../pack/pack.ts'
+import { partiesWritten } from '../pack/party-shape.ts'
 import type { CompiledPack } from './compile.ts'
 import type { Applied } from './evaluate.ts'
 
@@ -61,7 +62,7 @@ function indexOf(compiled: CompiledPack): Index {
   const index = new Map<string, AskedFor>()
   for (const duty of compiled.pack.duties) {
     const asked = holdersOf(compiled.pack, duty)
-    const invited = (duty.invites ?? []).map((one) => (typeof one === 'string' ? one : one.role))
+    const invited = partiesWritten(duty).flatMap(({ as, role }) => (as === 'invitee' ? role : []))
     for (const key of shownBy(compiled, duty)) {
       const entry = index.get(key) ?? { asked: new Set(), invited: new Set() }
       index.set(key, entry)
@@ -73,8 +74,8 @@ function indexOf(compiled: CompiledPack): Index {
   return index
 }
 
-/** Every post a duty can be: its owners, and who stands in while nobody holds the post or outside office hours. */
-export function holdersOf({ roles }: Pick<Pack, 'roles'>, { owner }: Duty): ReadonlySet<string> {
+/** Every post whose a duty can be: its owners, alone or jointly, and who stands in while nobody holds the post or outside office hours. */
+export function holdersOf({ roles }: Pick<Pack, 'roles'>, duty: Duty): ReadonlySet<string> {
   const found = new Set<string>()
   const add = (post: string | null | undefined): void => {
     if (!post || found.has(post)) return
@@ -82,8 +83,7 @@ export function holdersOf({ roles }: Pick<Pack, 'roles'>, { owner }: Duty): Read
     add(roles[post]?.outOfHours)
     add(roles[post]?.vacantGoesTo)
   }
-  if (typeof owner === 'string') add(owner)
-  else for (const { role } of owner) add(role)
+  for (const { as, role } of partiesWritten(duty)) if (as === 'owner' || as === 'joint') add(role)
   return found
 }
 

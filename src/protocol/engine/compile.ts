@@ -13,24 +13,22 @@ import {
   compileMoment,
   eachOf,
   shownBy,
-  topicOf,
+  topicsOf,
 } from '../mechanisms/compile.ts'
 import type { Compiling, DueOf, FindDone } from '../mechanisms/compiling.ts'
 import { findNamedMoment } from '../mechanisms/moments/named-moments.ts'
 import { compileRepeats, type Series } from '../mechanisms/repeats/series.ts'
-import type { Duty, RoleWhen, Rule } from '../pack/duty-shape.ts'
+import type { Duty, Rule } from '../pack/duty-shape.ts'
 import { startOf } from '../pack/duty-shape.ts'
 import type { Pack } from '../pack/pack.ts'
+import { citedByParties } from '../pack/party-shape.ts'
 import type { Moment } from '../pack/shapes.ts'
 import type { Shared } from '../pack/shared.ts'
 import type { Stage } from '../pack/vocabulary.ts'
 import { actNames, formerActs, namesToday, packToday, type Today } from './former-names.ts'
 import { orderByReference } from './order-duties.ts'
-
-export interface CompiledRole {
-  readonly role: string
-  readonly when: CompiledCondition | undefined
-}
+import { isOutOfHours } from './out-of-hours.ts'
+import { type CompiledParty, compileParties } from './parties.ts'
 
 /** A duty with its conditions, moments and clocks as functions. */
 export interface CompiledDuty {
@@ -48,11 +46,12 @@ export interface CompiledDuty {
   readonly due: DueOf
   readonly series: Series | undefined
   readonly findDone: FindDone
-  /** Topic the recipients must be told about, when that is what shows it done. */
-  readonly topic: string | undefined
+  /** Topics about any of which the recipients must be told, when that is what shows it done. */
+  readonly topics: readonly string[] | undefined
   readonly lapses: readonly MomentOf[]
-  readonly owners: readonly CompiledRole[]
-  readonly recipients: readonly CompiledRole[]
+  readonly owners: readonly CompiledParty[]
+  /** Everybody else with a part in it. */
+  readonly parties: readonly CompiledParty[]
   readonly remind: Duration | undefined
   readonly late: readonly { readonly tell: string; readonly after: Duration | undefined }[]
   readonly cites: readonly Citation[]
@@ -76,6 +75,8 @@ export interface CompiledPack {
   readonly duties: readonly CompiledDuty[]
   readonly rules: readonly CompiledRule[]
   readonly actMatches: ReadonlyMap<string, Matches>
+  /** Whether an instant is outside its office hours. */
+  readonly isOutOfHours: (at: number) => boolean
   /** Whether a birthday can change the answer to any condition it asks: of a duty, a party, a moment, what is done, or a rule. */
   readonly usesAge: boolean
 }
@@ -125,6 +126,7 @@ export function recompiling(written: Pack, shared: Shared): Recompiling {
     duties,
     rules,
     actMatches: actMatches(shared),
+    isOutOfHours: (at) => isOutOfHours(pack, shared.bankHolidays, at),
     usesAge: conditions.useAge(),
   }
   const replace = <T>(list: readonly T[], id: string, of: (one: T) => Duty, by: T): readonly T[] =>
@@ -240,6 +242,7 @@ function compileDuty(
   const remind = duty.remind ?? pack.reminders?.before
   const series = duty.repeats && compileRepeats(duty.repeats, shared.bankHolidays)
   const when = whenOf(duty, pack)
+  const parties = compileParties(duty, pack, shared, compiling)
   return {
     duty,
     name: `${pack.protocol}:${duty.duty}`,
@@ -252,10 +255,10 @@ function compileDuty(
     due: duty.due ? compiling.clock(duty.due) : oneInterval(series),
     series,
     findDone: compiling.done(done),
-    topic: topicOf(done),
+    topics: topicsOf(done),
     lapses: lapsesOf(duty).map(compiling.moment),
-    owners: rolesOf(typeof duty.owner === 'string' ? [duty.owner] : duty.owner, compiling),
-    recipients: rolesOf([...(duty.tells ?? []), ...(duty.invites ?? [])], compiling),
+    owners: parties.filter(({ as }) => as === 'owner'),
+    parties: parties.filter(({ as }) => as !== 'owner'),
     remind: remind === undefined ? undefined : mustReadDuration(remind),
     late: (duty.late ?? []).map(({ tell, after }) => ({
       tell,
@@ -289,17 +292,14 @@ function oneInterval(series: Series | undefined): DueOf {
   })
 }
 
-function rolesOf(roles: readonly (string | RoleWhen)[], compiling: Compiling): CompiledRole[] {
-  return roles.map((entry) => {
-    const { role, when } = typeof entry === 'string' ? { role: entry, when: undefined } : entry
-    return { role, when: when === undefined ? undefined : compiling.condition(when) }
-  })
-}
-
 /** The rows a duty cites, gathered by document and section in the order written. */
 function citationsOf(duty: Duty, shared: Shared): Citation[] {
   const bySection = new Map<string, { document: string; section: string; rows: string[] }>()
-  const ids = [...duty.cites, ...(duty.contents ?? []).flatMap((content) => content.cites ?? [])]
+  const ids = [
+    ...duty.cites,
+    ...citedByParties(duty),
+    ...(duty.contents ?? []).flatMap((content) => content.cites ?? []),
+  ]
   for (const id of ids) {
     const row = shared.rows.get(id)
     if (!row) continue

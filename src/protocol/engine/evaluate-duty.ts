@@ -1,14 +1,21 @@
-import { isBefore } from '../../episode/index.ts'
 import type { Fact, Instant } from '../../facts/index.ts'
-import type { DutyInstance } from '../answer/duty-instance.ts'
+import type { DutyInstance, DutyParty } from '../answer/duty-instance.ts'
 import { addDuration, subtractDuration } from '../language/durations.ts'
-import { isNo, isUnknown } from '../language/truth.ts'
-import { pointOf, type Work } from '../language/work.ts'
-import { byNotice } from '../mechanisms/done/done.ts'
+import { isUnknown } from '../language/truth.ts'
+import type { Work } from '../language/work.ts'
 import { alarmsOf } from './alarms.ts'
 import { endOfApplying, whenApplies } from './applies.ts'
-import type { CompiledDuty, CompiledPack, CompiledRole } from './compile.ts'
+import type { CompiledDuty, CompiledPack } from './compile.ts'
 import { forFact, forTurn, isNameOf, nameToday } from './identity.ts'
+import {
+  doneByAll,
+  ownerOf,
+  partiesOf,
+  rolesDone,
+  rolesOf,
+  toldOrInvited,
+  withWhatWasDone,
+} from './parties.ts'
 import { standing } from './standing.ts'
 import { mostTurns, type Turn } from './turn.ts'
 
@@ -162,8 +169,13 @@ function evaluateTurn(
   const broadly = whenApplies(work, duty.when, Math.min(turn.startsAt, asOf), latest)
   if (!broadly.ever)
     return work.keepsNotApplicable ? notApplicable(work, compiled, duty, turn) : undefined
-  const recipients = rolesThatHold(work, duty.recipients, latest)
-  const done = duty.findDone(work, turn.countsFrom, recipients)
+  const parties = partiesOf(work, duty.parties, latest)
+  const named = toldOrInvited(parties)
+  const done = doneByAll(duty.findDone, jointly(work, duty, parties, latest))(
+    work,
+    turn.countsFrom,
+    named,
+  )
   const inTime = done && done.at < nextTurnFrom(turn) ? done : undefined
   const waived = findWaiver(work, compiled, turn.instance)
   const ends = Math.min(inTime?.at ?? asOf, lapse?.at ?? asOf, waived?.at ?? asOf, asOf)
@@ -173,7 +185,15 @@ function evaluateTurn(
   const ceased = endOfApplying(work, duty.when, applies, ends)
   const result = standing({ begun, asOf, turn, applies, ceased, lapse, done: inTime, waived })
   if (result.open && turn.dueAt !== undefined) work.changesAt(turn.dueAt + 1)
-  const owner = ownerOf(work, compiled, duty, Math.max(turn.startsAt, ends))
+  const owns = ownerOf(work, duty.owners, Math.max(turn.startsAt, ends))
+  const owner = owns.role
+  const whoDid = withWhatWasDone(
+    work,
+    parties.length === 0 ? [owns] : [owns, ...parties],
+    turn.countsFrom,
+    duty.topics,
+    result.done,
+  )
   const due = turn.dueAt === undefined ? duty.due(work, turn.startsAt) : undefined
   return {
     id: duty.duty.duty,
@@ -185,7 +205,7 @@ function evaluateTurn(
     stage: duty.duty.stage,
     force: duty.duty.force,
     owner,
-    outOfHours: pack.roles[owner]?.outOfHours ?? null,
+    outOfHours: owns.standIn,
     state: result.state,
     startsAt: turn.startsAt,
     dueAt: turn.dueAt ?? null,
@@ -195,8 +215,9 @@ function evaluateTurn(
     endedBy: result.endedBy,
     endedAt: result.endedAt,
     late: result.late,
-    recipients,
-    told: duty.topic === undefined ? none : toldOf(work, turn, duty.topic, recipients),
+    recipients: rolesOf(named),
+    told: duty.topics === undefined ? none : rolesDone(whoDid),
+    parties: whoDid,
     unknowns: applies.answer === isUnknown ? [...applies.unknowns] : none,
     askers: [
       {
@@ -244,6 +265,7 @@ function notApplicable(
     late: 0,
     recipients: [],
     told: [],
+    parties: [],
     unknowns: [],
     askers: [
       {
@@ -284,50 +306,15 @@ function earliestLapse(
   }
 }
 
-function rolesThatHold(work: Work, roles: readonly CompiledRole[], at: Instant): readonly string[] {
-  if (roles.length === 0) return none
-  const found: string[] = []
-  const point = pointOf(work, at)
-  for (const { role, when } of roles) {
-    if (found.includes(role)) continue
-    if (!when || work.askAt(when, point) !== isNo) found.push(role)
-  }
-  return found
-}
-
-/** The first owner whose condition is not no; when nobody holds that role, whoever the pack says stands in. */
-function ownerOf(work: Work, compiled: CompiledPack, duty: CompiledDuty, at: Instant): string {
-  const point = pointOf(work, Math.min(at, work.timeline.asOf))
-  const chosen =
-    duty.owners.find(({ when }) => !when || work.askAt(when, point) !== isNo) ??
-    duty.owners[duty.owners.length - 1]
-  let role = chosen?.role ?? ''
-  for (let i = 0; i < 3; i++) {
-    const instead = compiled.pack.roles[role]?.vacantGoesTo
-    if (!instead || holdsRole(work, role)) break
-    role = instead
-  }
-  return role
-}
-
-function holdsRole(work: Work, role: string): boolean {
-  const began = work.timeline.byKind
-    .get('person.allocated')
-    ?.findLast((fact) => fact.data.role.post === role)
-  if (!began) return false
-  const ended = work.timeline.byKind
-    .get('person.unallocated')
-    ?.findLast((fact) => fact.data.role.post === role)
-  return !ended || isBefore(work.timeline, ended, began)
-}
-
-function toldOf(
+/** Those by each of whom it must be done, where several own it together. */
+function jointly(
   work: Work,
-  turn: Turn,
-  topic: string,
-  recipients: readonly string[],
-): readonly string[] {
-  return recipients.filter((role) => byNotice(work, turn.countsFrom, topic, role))
+  duty: CompiledDuty,
+  parties: readonly DutyParty[],
+  at: Instant,
+): readonly DutyParty[] {
+  const joint = parties.filter(({ as }) => as === 'joint')
+  return joint.length === 0 ? none : [ownerOf(work, duty.owners, at), ...joint]
 }
 
 /** The first waiver that names this instance, as it is named today or as it was when the waiver was recorded. */

@@ -3,6 +3,7 @@ import { sayConcern, sayWord } from '../../words/index.ts'
 import type { Citation, DutyInstance } from '../answer/duty-instance.ts'
 import type { Work } from '../language/work.ts'
 import type { CompiledPack } from './compile.ts'
+import { ownerByName } from './parties.ts'
 
 interface Asked {
   readonly role: string
@@ -93,6 +94,7 @@ function instanceOf(work: Work, compiled: CompiledPack, key: string, asked: Aske
     late: 0,
     recipients: [],
     told: [],
+    parties: [ownerByName(work, compiled, owner)],
     unknowns: asked.unknowns,
     askers: [
       {

@@ -1,6 +1,7 @@
 import type { Instant } from '../../facts/index.ts'
-import type { Citation, DutyInstance, DutyState } from '../answer/duty-instance.ts'
+import type { Citation, DutyInstance, DutyParty, DutyState } from '../answer/duty-instance.ts'
 import { isSameOccasion } from './identity.ts'
+import { rolesDone, rolesOf, toldOrInvited } from './parties.ts'
 
 /**
  * Two protocols at once: the same thing asked twice appears once, at the stricter clock, with both clauses and both
@@ -49,7 +50,8 @@ function mergePair(a: DutyInstance, b: DutyInstance, asOf: Instant): DutyInstanc
   const leading = rank(other) < rank(strict) ? other : strict
   const dueAt = strict.dueAt ?? other.dueAt
   const overdue = rank(leading) < leads.indexOf('upcoming') && dueAt !== null && asOf > dueAt
-  const recipients = [...new Set([...strict.recipients, ...other.recipients])]
+  const parties = joinParties(leading.parties, (leading === strict ? other : strict).parties)
+  const recipients = rolesOf(toldOrInvited([...strict.parties, ...other.parties]))
   return {
     ...leading,
     state: overdue && leading.state === 'due' ? 'overdue' : leading.state,
@@ -59,7 +61,8 @@ function mergePair(a: DutyInstance, b: DutyInstance, asOf: Instant): DutyInstanc
     urgency: dueAt === null ? leading.urgency : null,
     force: a.force === 'must' || b.force === 'must' ? 'must' : leading.force,
     recipients,
-    told: [...new Set([...a.told, ...b.told])],
+    told: rolesDone(parties),
+    parties,
     unknowns: [...new Set([...a.unknowns, ...b.unknowns])],
     askers: [...strict.askers, ...other.askers],
     cites: joinCites(strict.cites, other.cites),
@@ -70,6 +73,24 @@ function mergePair(a: DutyInstance, b: DutyInstance, asOf: Instant): DutyInstanc
 /** An earlier due time is stricter than a later one, and any is stricter than none. */
 function stricter(a: DutyInstance, b: DutyInstance): boolean {
   return (a.dueAt ?? Number.POSITIVE_INFINITY) < (b.dueAt ?? Number.POSITIVE_INFINITY)
+}
+
+/** Everybody with a part in either; who is named by both, by what was first done. The other's owner is kept among those who ask. */
+function joinParties(
+  leading: readonly DutyParty[],
+  other: readonly DutyParty[],
+): readonly DutyParty[] {
+  const joined = [...leading]
+  for (const party of other) {
+    if (party.as === 'owner') continue
+    const at = joined.findIndex(
+      ({ as, role, of }) => as === party.as && role === party.role && of === party.of,
+    )
+    const same = joined[at]
+    if (!same) joined.push(party)
+    else if (same.doneAt === null) joined[at] = { ...same, doneAt: party.doneAt, by: party.by }
+  }
+  return joined
 }
 
 function joinCites(a: readonly Citation[], b: readonly Citation[]): readonly Citation[] {

@@ -5,6 +5,7 @@ import { treeOf } from '../conditions/parse.ts'
 import { type Operand, type Tree, walk } from '../conditions/tree.ts'
 import { inDone, inDuty, type Reference } from '../mechanisms/references.ts'
 import type { Duty } from '../pack/duty-shape.ts'
+import { partiesWritten } from '../pack/party-shape.ts'
 import type { Condition } from '../pack/shapes.ts'
 import type { CompiledPack } from './compile.ts'
 
@@ -111,9 +112,7 @@ class Reading {
     this.refersTo(inDuty(duty, this.#compiled.pack.moments))
     if (duty.done === undefined) this.#act(duty.act)
     const owners = typeof duty.owner === 'string' ? [{ role: duty.owner }] : duty.owner
-    for (const one of [...owners, ...(duty.tells ?? []), ...(duty.invites ?? [])])
-      if (typeof one !== 'string' && 'when' in one && one.when !== undefined)
-        this.condition(one.when)
+    for (const { when } of partiesWritten(duty)) if (when !== undefined) this.condition(when)
     // Whether anybody holds the owner's post decides who stands in; of one owner, that can be left unsaid: see `writtenOwner`.
     if (
       owners.length > 1 &&

@@ -16,6 +16,8 @@ export interface AskedPack {
   readonly actMatches: ReadonlyMap<string, Matches>
   /** How many conditions it has, each with its own index. */
   readonly conditions: number
+  /** Whether an instant is outside its office hours. */
+  readonly isOutOfHours: (at: Instant) => boolean
 }
 
 /** An instant worked out from the record; undefined while what it needs has not happened or is not known. */
@@ -26,6 +28,8 @@ export class Work implements Reader {
   readonly timeline: Timeline
   readonly capacity: Capacity
   readonly actMatches: ReadonlyMap<string, Matches>
+  /** Whether an instant is outside the protocol’s office hours. */
+  readonly isOutOfHours: (at: Instant) => boolean
   /** Whether duties that never applied are answered too. */
   readonly keepsNotApplicable: boolean
   /** Instances worked out so far, first turn by duty: what `{ duty, at }` moments read. */
@@ -44,6 +48,7 @@ export class Work implements Reader {
     this.timeline = timeline
     this.capacity = capacity
     this.actMatches = pack.actMatches
+    this.isOutOfHours = pack.isOutOfHours
     this.#answers = new Uint8Array(pack.conditions * timeline.points.length)
     this.values = (timeline.points[0] as Point).values
   }

@@ -1,7 +1,8 @@
 import { needsRecipients } from '../mechanisms/compile.ts'
 import { inDone } from '../mechanisms/references.ts'
-import type { Duty, RoleWhen } from '../pack/duty-shape.ts'
+import type { Duty } from '../pack/duty-shape.ts'
 import { startOf } from '../pack/duty-shape.ts'
+import { type PartyPlace, partiesWritten } from '../pack/party-shape.ts'
 import type { Done } from '../pack/shapes.ts'
 import { checkCites } from './check-cites.ts'
 import { checkCondition } from './check-conditions.ts'
@@ -14,7 +15,7 @@ export function checkDuty(context: CheckContext, duty: Duty, element: string): v
   const place: Place = { element, path: [], cites: duty.cites }
   checkCites(context, within(place, 'cites'), duty.cites, 'duty')
   checkCondition(context, within(place, 'when'), duty.when)
-  checkOwners(context, place, duty)
+  checkParties(context, place, duty)
   checkStart(context, place, duty)
   if (duty.due) checkClock(context, within(place, 'due'), duty.due)
   else if (!duty.repeats)
@@ -22,8 +23,6 @@ export function checkDuty(context: CheckContext, duty: Duty, element: string): v
       suggestion: 'due: { within: … } or due: { urgency: as-soon-as-practicable }',
     })
   if (duty.repeats) checkRepeats(context, within(place, 'repeats'), duty.repeats)
-  checkRoles(context, within(place, 'tells'), duty.tells)
-  checkRoles(context, within(place, 'invites'), duty.invites)
   duty.contents?.forEach((content, i) => {
     checkCondition(context, within(place, 'contents', i, 'when'), content.when)
     if (content.cites)
@@ -56,15 +55,20 @@ export function checkDuty(context: CheckContext, duty: Duty, element: string): v
   })
 }
 
-function checkOwners(context: CheckContext, place: Place, duty: Duty): void {
-  if (typeof duty.owner === 'string') {
-    context.role(within(place, 'owner'), duty.owner)
-    return
+function checkParties(context: CheckContext, place: Place, duty: Duty): void {
+  for (const { role, when, cites, path } of partiesWritten(duty)) {
+    const at = within(place, ...path)
+    context.role(isKey(duty, path) ? at : within(at, 'role'), role)
+    checkCondition(context, within(at, 'when'), when)
+    if (cites) checkCites(context, within(at, 'cites'), cites, 'party')
   }
-  duty.owner.forEach(({ role, when }, i) => {
-    context.role(within(place, 'owner', i, 'role'), role)
-    checkCondition(context, within(place, 'owner', i, 'when'), when)
-  })
+}
+
+/** Whether a party is written as its role alone. */
+function isKey(duty: Duty, path: PartyPlace['path']): boolean {
+  let at: unknown = duty
+  for (const step of path) at = Reflect.get(Object(at), step)
+  return typeof at === 'string'
 }
 
 function checkStart(context: CheckContext, place: Place, duty: Duty): void {
@@ -76,20 +80,6 @@ function checkStart(context: CheckContext, place: Place, duty: Duty): void {
   checkDuration(context, within(at, 'before'), start.before)
   if (start.passes !== undefined && start.before !== undefined)
     context.report(at, 'passes-and-before', 'A duty starts after a moment or before it, not both.')
-}
-
-function checkRoles(
-  context: CheckContext,
-  place: Place,
-  roles: readonly (string | RoleWhen)[] | undefined,
-): void {
-  roles?.forEach((entry, i) => {
-    if (typeof entry === 'string') context.role(within(place, i), entry)
-    else {
-      context.role(within(place, i, 'role'), entry.role)
-      checkCondition(context, within(place, i, 'when'), entry.when)
-    }
-  })
 }
 
 /** What shows it done: the duty's own `done`, or the act's. */

@@ -5,14 +5,9 @@ import { formsOf, type Mechanism } from '../mechanisms/mechanism.ts'
 import { moments } from '../mechanisms/moments/index.ts'
 import { repeatsShape } from '../mechanisms/repeats/series.ts'
 import { authoritiesShape } from '../pack/authority.ts'
-import {
-  actShape,
-  dutyShape,
-  guidanceShape,
-  recipientShape,
-  ruleShape,
-} from '../pack/duty-shape.ts'
+import { actShape, dutyShape, guidanceShape, ruleShape } from '../pack/duty-shape.ts'
 import { headShape } from '../pack/pack.ts'
+import { partyShape } from '../pack/party-shape.ts'
 import { key } from '../pack/shapes.ts'
 import { roleShape, rowsShape } from '../pack/shared.ts'
 
@@ -36,7 +31,7 @@ const parts = {
   Clock: unionOf(partDescriptions.clock, clocks.all),
   Repeats: repeatsShape,
   Done: unionOf(partDescriptions.done, dones.all),
-  RoleWhen: recipientShape,
+  Party: partyShape,
 }
 
 function unionOf(description: string, family: readonly Mechanism[]) {

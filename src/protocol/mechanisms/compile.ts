@@ -40,8 +40,8 @@ export function shownBy(act: string, written: Done): Matches {
 }
 
 /** What the recipients of a duty have to be told about, when that is what shows it done. */
-export function topicOf(written: Done): string | undefined {
-  return dones.of(written).topic?.(written)
+export function topicsOf(written: Done): readonly string[] | undefined {
+  return dones.of(written).topics?.(written)
 }
 
 /** Whether people must be named for it to be done at all. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../../facts/index.ts'
+import type { DutyParty } from '../answer/duty-instance.ts'
 import type { CompiledCondition } from '../conditions/compile.ts'
 import type { MomentOf, Work } from '../language/work.ts'
 import type { Clock, Done, Moment } from '../pack/shapes.ts'
@@ -21,11 +22,11 @@ export interface DoneBy {
   readonly fact: string | null
 }
 
-/** The first thing, at or after `from`, that shows the duty done. `recipients` are the roles that have to be told. */
+/** The first thing, at or after `from`, that shows the duty done. `recipients` are those who have to be told. */
 export type FindDone = (
   work: Work,
   from: Instant,
-  recipients: readonly string[],
+  recipients: readonly DutyParty[],
 ) => DoneBy | undefined
 
 /** What a mechanism needs of the rest of its pack to become a function. */

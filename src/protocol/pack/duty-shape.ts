@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { namedParty, type WrittenParty } from './party-shape.ts'
 import type { Settled } from './settled.ts'
 import {
   cites,
@@ -16,14 +17,7 @@ import {
 } from './shapes.ts'
 import { forces, stages } from './vocabulary.ts'
 
-const roleWhen = object({ role: key, when: optional(condition) })
-const recipient = Type.Unsafe<string | RoleWhen>(Type.Ref('RoleWhen'))
-
-/** A role, or one that counts on a condition. */
-export const recipientShape = Type.Union([key, roleWhen], {
-  description: 'a role, or { role, when }',
-})
-export type RoleWhen = Settled<Static<typeof roleWhen>>
+const party = Type.Unsafe<WrittenParty>(Type.Ref('Party'))
 
 /** A kind of fact, and what its fields must say. */
 export const matchShape = object({ fact: key, where: optional(where) })
@@ -62,8 +56,8 @@ export const dutyShape = object({
   why: text('why this is asked'),
   stage: Type.Enum(stages),
   force: Type.Enum(forces),
-  owner: Type.Union([key, Type.Array(roleWhen, { minItems: 1 })], {
-    description: 'a role, or a list of { role, when } of which the first that holds owns it',
+  owner: Type.Union([key, Type.Array(namedParty, { minItems: 1 })], {
+    description: 'a role, or a list of { role, of, when } of which the first that holds owns it',
   }),
   as: optional(Type.Enum(['responsible', 'host'])),
   when: optional(condition),
@@ -72,8 +66,10 @@ export const dutyShape = object({
   }),
   due: optional(clock),
   repeats: optional(repeats),
-  tells: optional(Type.Array(recipient)),
-  invites: optional(Type.Array(recipient)),
+  with: optional(Type.Array(party)),
+  tells: optional(Type.Array(party)),
+  consults: optional(Type.Array(party)),
+  invites: optional(Type.Array(party)),
   contents: optional(Type.Array(content)),
   done: optional(done),
   early: optional(

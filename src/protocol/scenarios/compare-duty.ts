@@ -1,11 +1,12 @@
 import { sayKey } from '../../words/index.ts'
-import type { DutyInstance } from '../answer/duty-instance.ts'
+import type { DutyInstance, DutyParty } from '../answer/duty-instance.ts'
 import type { CompiledPack } from '../engine/compile.ts'
 import type { Applied } from '../engine/evaluate.ts'
 import { readName } from '../engine/identity.ts'
+import { rolesOf } from '../engine/parties.ts'
 import { addDuration, mustReadDuration } from '../language/durations.ts'
 import type { Duty } from '../pack/duty-shape.ts'
-import { citesOf, rolesIn, rowsBehind } from './named-in.ts'
+import { citesOf, rowsBehind } from './named-in.ts'
 import type { DutyExpectation, ExpectedLine } from './scenario.ts'
 import { isSameTime, writeTime } from './scenario-reader.ts'
 
@@ -29,8 +30,7 @@ export function compareDuty(
       ? uncited
       : [{ what: '', expected: sayKey(expectation.state ?? 'to exist'), got: 'not started' }]
   const written = writtenAs(expectation.duty, got, applied)
-  const invited = written.flatMap(({ duty }) => rolesIn(duty.invites))
-  const consulted = written.flatMap(({ duty }) => rolesIn(Reflect.get(duty, 'consults')))
+  const those = (as: DutyParty['as']) => rolesOf(got.parties.filter((party) => party.as === as))
   return [
     ...plain('', expectation.state, got.state),
     ...time(', due', expectation.due, got.dueAt),
@@ -45,8 +45,8 @@ export function compareDuty(
     ...plain(', force', expectation.force, got.force),
     ...plain(', urgency', expectation.urgency, got.urgency),
     ...list(', tells', expectation.tells, got.recipients),
-    ...list(', consults', expectation.consults, among(got.recipients, consulted)),
-    ...list(', invites', expectation.invites, among(got.recipients, invited)),
+    ...list(', consults', expectation.consults, those('consultee')),
+    ...list(', invites', expectation.invites, those('invitee')),
     ...list(', told', expectation.told, got.told),
     ...lateness(expectation, got, applied),
     ...linesMissing(expectation.lines, written),
@@ -93,10 +93,6 @@ function list(
 ): Unlike[] {
   if (!expected || [...expected].sort().join() === [...actual].sort().join()) return []
   return [{ what, expected: expected.join(', ') || 'none', got: actual.join(', ') || 'none' }]
-}
-
-function among(roles: readonly string[], wanted: readonly string[]): readonly string[] {
-  return roles.filter((role) => wanted.includes(role))
 }
 
 /** A duty as a pack writes it. */

@@ -3,6 +3,7 @@ import { conditionsIn, walk } from '../conditions/tree.ts'
 import { inDuty } from '../mechanisms/references.ts'
 import type { Duty } from '../pack/duty-shape.ts'
 import type { Pack } from '../pack/pack.ts'
+import { citedByParties, partiesWritten } from '../pack/party-shape.ts'
 
 /** What a duty names of its pack, and through it everything that is named there in turn. */
 export interface Named {
@@ -12,21 +13,12 @@ export interface Named {
   readonly conditions: readonly string[]
 }
 
-/** Keys of a duty under which posts stand, and what each makes of them. */
-export const partyKeys = {
-  owner: 'owner',
-  with: 'owner',
-  tells: 'recipient',
-  consults: 'consultee',
-  invites: 'invitee',
-} as const
-
 export function namedIn(pack: Pack, duty: Duty): Named {
   const { late = [] } = duty
   return {
     roles: [
       ...new Set([
-        ...Object.keys(partyKeys).flatMap((key) => rolesIn(Reflect.get(duty, key))),
+        ...partiesWritten(duty).map(({ role }) => role),
         ...late.map(({ tell }) => tell),
       ]),
     ],
@@ -75,6 +67,7 @@ export function rowsBehind(pack: Pack, duty: Duty): ReadonlySet<string> {
   const named = namedIn(pack, duty)
   return new Set([
     ...duty.cites,
+    ...citedByParties(duty),
     ...(duty.contents ?? []).flatMap(({ cites }) => cites ?? []),
     ...named.roles.flatMap((role) => pack.roles[role]?.cites ?? []),
     ...named.conditions.flatMap((name) => pack.conditions[name]?.cites ?? []),

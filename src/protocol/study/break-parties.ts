@@ -1,12 +1,14 @@
 import type { Duty } from '../pack/duty-shape.ts'
 import type { Pack } from '../pack/pack.ts'
-import { partyKeys, rolesIn } from '../scenarios/named-in.ts'
+import { partyKeys } from '../pack/party-shape.ts'
+import { rolesIn } from '../scenarios/named-in.ts'
 import { at, type Path, put, without } from './break-places.ts'
 import type { Broken } from './broken.ts'
 
 /** Who owns a duty becomes another owner of the pack; who is told, consulted or invited is dropped, and becomes another. */
 export function brokenParties(pack: Pack, duty: Duty): Broken<Duty>[] {
-  return Object.entries(partyKeys).flatMap(([key, kind]) => {
+  return Object.entries(partyKeys).flatMap(([key, as]) => {
+    const kind = as === 'joint' ? 'owner' : as
     const written: unknown = Reflect.get(duty, key)
     if (written === undefined) return []
     const here = rolesIn(written)

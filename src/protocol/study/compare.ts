@@ -2,6 +2,7 @@ import { sayDuration, sayKey } from '../../words/index.ts'
 import type { CompiledPack } from '../engine/compile.ts'
 import type { Duty } from '../pack/duty-shape.ts'
 import { startOf } from '../pack/duty-shape.ts'
+import { type As, partiesWritten } from '../pack/party-shape.ts'
 import {
   describeClock,
   describeCondition,
@@ -112,20 +113,24 @@ function soonerOf(here: readonly Soon[], there: readonly Soon[]): ComparedAct['s
 function askingOf(duty: Duty, { pack, shared }: CompiledPack): Asking {
   const titleOf = (role: string) =>
     pack.roles[role]?.title ?? shared.roles.get(role)?.title ?? sayKey(role)
-  const withWhen = (entry: string | { readonly role: string; readonly when?: string }) =>
-    typeof entry === 'string'
-      ? titleOf(entry)
-      : `${titleOf(entry.role)}${entry.when === undefined ? '' : ` (if ${describeCondition(entry.when, pack)})`}`
+  const parties = partiesWritten(duty)
+  const those = (...kinds: readonly As[]) =>
+    parties
+      .filter(({ as }) => kinds.includes(as))
+      .map(
+        ({ role, when }) =>
+          `${titleOf(role)}${when === undefined ? '' : ` (if ${describeCondition(when, pack)})`}`,
+      )
   return {
     duty: duty.duty,
     title: duty.title,
     force: duty.force,
     stage: duty.stage,
-    who: (typeof duty.owner === 'string' ? [duty.owner] : duty.owner).map(withWhen),
+    who: those('owner', 'joint'),
     howSoon: sayHowSoon(duty, pack),
     repeats: duty.repeats ? describeRepeats(duty.repeats) : null,
     when: duty.when === undefined ? null : describeCondition(duty.when, pack),
-    toldTo: [...(duty.tells ?? []), ...(duty.invites ?? [])].map(withWhen),
+    toldTo: those('recipient', 'consultee', 'invitee'),
     cites: duty.cites,
   }
 }

@@ -1,5 +1,6 @@
 import type { Duty } from '../pack/duty-shape.ts'
 import type { Pack } from '../pack/pack.ts'
+import { citedByParties } from '../pack/party-shape.ts'
 import { citesOf } from '../scenarios/named-in.ts'
 
 export const elementKinds = [
@@ -47,7 +48,12 @@ export function elementsOf(pack: Pack): readonly Element[] {
   ]
   return [
     ...pack.duties.flatMap((duty) => [
-      { kind: 'duty' as const, name: `duty:${duty.duty}`, cites: duty.cites, duty },
+      {
+        kind: 'duty' as const,
+        name: `duty:${duty.duty}`,
+        cites: [...duty.cites, ...citedByParties(duty)],
+        duty,
+      },
       ...(duty.contents ?? []).map(({ cites = [] }, i) => ({
         kind: 'line' as const,
         name: `line:${duty.duty}/${i + 1}`,

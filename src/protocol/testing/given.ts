@@ -84,6 +84,7 @@ export const shared: Shared = {
   acts: new Map(acts.map((act) => [act.act, act])),
   roles: new Map([
     ['carer', { agency: 'carer', title: 'Carer' }],
+    ['mash', { agency: 'childrens-services', title: 'Front door' }],
     ['service', { agency: 'system', title: 'The service itself' }],
   ]),
   rows: new Map([

@@ -12,7 +12,8 @@ import type { DutyInstance } from '../answer/duty-instance.ts'
 import { sayUnknown } from '../conditions/words.ts'
 import type { CompiledPack } from '../engine/compile.ts'
 import type { Applied } from '../engine/evaluate.ts'
-import { topicOf } from '../mechanisms/compile.ts'
+import { rolesOf, stillLeft } from '../engine/parties.ts'
+import { topicsOf } from '../mechanisms/compile.ts'
 import { inMoment } from '../mechanisms/references.ts'
 import type { Duty } from '../pack/duty-shape.ts'
 import { startOf } from '../pack/duty-shape.ts'
@@ -187,18 +188,27 @@ function readingsOf(compiled: CompiledPack, duty: Duty | undefined): Why['readin
   })
 }
 
+const wordFor = { consultee: 'consulted', recipient: 'told', invitee: 'invited' } as const
+
 function doneByOf(compiled: CompiledPack, duty: Duty | undefined, instance: DutyInstance): string {
   if (!duty) return 'Recording the answer, yes or no.'
   const done = duty.done ?? compiled.shared.acts.get(duty.act)?.done
-  const left = instance.recipients.filter((role) => !instance.told.includes(role))
-  const told =
-    done && topicOf(done) !== undefined && left.length > 0
-      ? ` Still to be told: ${sayList(
-          left.map((role) => roleTitle(compiled, role)),
-          'and',
-        )}.`
-      : ''
-  return `Done when ${done ? describeDone(done, compiled.pack) : 'it is recorded as a step'}.${told}`
+  const left = stillLeft(instance.parties)
+  const still = (['consultee', 'recipient', 'invitee'] as const)
+    .filter((as) => as === 'consultee' || (done && topicsOf(done) !== undefined))
+    .flatMap((as) => {
+      const roles = rolesOf(left.filter((party) => party.as === as))
+      return roles.length === 0 || instance.doneAt !== null
+        ? []
+        : [
+            ` Still to be ${wordFor[as]}: ${sayList(
+              roles.map((role) => roleTitle(compiled, role)),
+              'and',
+            )}.`,
+          ]
+    })
+    .join('')
+  return `Done when ${done ? describeDone(done, compiled.pack) : 'it is recorded as a step'}.${still}`
 }
 
 function ifLateOf(compiled: CompiledPack, duty: Duty | undefined, instance: DutyInstance): string {

@@ -1,6 +1,12 @@
 import { type EpisodeRecord, foldTimeline } from '../../episode/index.ts'
 import { isoOf } from '../../facts/index.ts'
-import type { Citation, DutyInstance, DutyState, Evaluation } from '../answer/duty-instance.ts'
+import type {
+  Citation,
+  DutyInstance,
+  DutyParty,
+  DutyState,
+  Evaluation,
+} from '../answer/duty-instance.ts'
 import { type Applied, type EvaluateOptions, evaluateTimeline } from '../engine/evaluate.ts'
 import { type Whose, whoseOf } from '../engine/post-of.ts'
 import type { Shared } from '../pack/shared.ts'
@@ -27,9 +33,16 @@ export interface ReplayedDuty extends Whose {
   readonly recipients: readonly string[]
   /** Of `recipients`, those already told. */
   readonly told: readonly string[]
+  /** Everybody with a part in it, its owner first. */
+  readonly parties: readonly ReplayedParty[]
   readonly protocols: readonly string[]
   readonly cites: readonly Citation[]
   readonly why: Why
+}
+
+/** A party as `replay` gives it. */
+export interface ReplayedParty extends Omit<DutyParty, 'doneAt'> {
+  readonly doneAt: string | null
 }
 
 export interface Replay {
@@ -125,6 +138,7 @@ function replayedDuty(
     recipients: duty.recipients,
     recipientsOf,
     told: duty.told,
+    parties: duty.parties.map((party) => ({ ...party, doneAt: iso(party.doneAt) })),
     protocols: [...new Set(duty.askers.map(({ protocol }) => protocol))],
     cites: duty.cites,
     why,

@@ -36,6 +36,7 @@ export function aDuty(said: Partial<DutyView> = {}): DutyView {
     recipients: [],
     recipientsOf: [],
     told: [],
+    parties: [],
     unknowns: [],
     askers: [],
     cites: [],

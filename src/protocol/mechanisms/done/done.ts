@@ -1,7 +1,7 @@
 import type { Static, TObject } from 'typebox'
-import { type Fact, namesPost } from '../../../facts/index.ts'
+import type { Fact, Post } from '../../../facts/index.ts'
 import type { Words } from '../../../words/index.ts'
-import type { DutyInstance } from '../../answer/duty-instance.ts'
+import type { DutyInstance, DutyParty } from '../../answer/duty-instance.ts'
 import type { Matches } from '../../language/match.ts'
 import type { Work } from '../../language/work.ts'
 import type { Done } from '../../pack/shapes.ts'
@@ -29,8 +29,8 @@ export interface DoneMechanism<S extends TObject = TObject> extends Mechanism<S>
   ): Discharge | undefined
   /** Whether people must be named for it to be done at all. */
   needsRecipients?(written: Static<S>, of: (done: Done) => boolean): boolean
-  /** What the recipients have to be told about. */
-  topic?(written: Static<S>): string
+  /** What the recipients have to be told about: any of these. */
+  topics?(written: Static<S>): readonly string[]
   readonly example: DoneExample
 }
 
@@ -62,16 +62,37 @@ export function byFact(kind: string, matches: Matches): FindDone {
   }
 }
 
-/** The first notice to that role about the topic; with no role, to anybody. */
+/**
+ * Whether a list of posts names a party: its post, or whoever stood in for it at that instant, and whose it is the same where both are said. Whose a post was
+ * that does not say so counts as any.
+ */
+export function namesParty(
+  work: Work,
+  posts: readonly Post[] | undefined,
+  at: number,
+  { role, of, standIn, vacant }: DutyParty,
+): boolean {
+  return (
+    posts?.some(
+      (one) =>
+        (one.post === role ||
+          one.post === vacant ||
+          (one.post === standIn && work.isOutOfHours(at))) &&
+        (of === null || one.of === undefined || one.of === of),
+    ) ?? false
+  )
+}
+
+/** The first notice to that party about one of the topics; with no party, to anybody. */
 export function byNotice(
   work: Work,
   from: number,
-  topic: string,
-  role: string | undefined,
+  topics: readonly string[],
+  party: DutyParty | undefined,
 ): DoneBy | undefined {
   for (const fact of work.timeline.byKind.get('notice.given') ?? []) {
-    if (fact.occurredAt < from || fact.data.about !== topic) continue
-    if (role === undefined || namesPost(fact.data.to, role)) return doneBy(fact)
+    if (fact.occurredAt < from || !topics.includes(fact.data.about)) continue
+    if (!party || namesParty(work, fact.data.to, fact.occurredAt, party)) return doneBy(fact)
   }
   return undefined
 }

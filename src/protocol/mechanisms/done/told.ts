@@ -1,35 +1,53 @@
+import { Type } from 'typebox'
 import { noticeTopics } from '../../../facts/index.ts'
-import { phrase, sayWord } from '../../../words/index.ts'
+import { phrase, sayList, sayWord } from '../../../words/index.ts'
+import type { DutyInstance, DutyParty } from '../../answer/duty-instance.ts'
 import { key, object } from '../../pack/shapes.ts'
+import type { DoneBy } from '../compiling.ts'
 import { byNotice, done, lastDone } from './done.ts'
 
 const topics: readonly string[] = noticeTopics
 
 export const told = done({
   key: 'told',
-  means: 'everybody the duty tells or invites has been told about a topic.',
-  shape: object({ told: key }),
+  means: 'everybody the duty tells or invites has been told about a topic, or one of several.',
+  shape: object({ told: Type.Union([key, Type.Array(key, { minItems: 1 })]) }),
   parts: () => [],
   check: (written, { unknown }) => {
-    if (!topics.includes(written.told))
-      unknown(['told'], 'unknown-topic', 'topic', written.told, topics)
+    topicsOf(written).forEach((topic, i) => {
+      if (!topics.includes(topic))
+        unknown(
+          typeof written.told === 'string' ? ['told'] : ['told', i],
+          'unknown-topic',
+          'topic',
+          topic,
+          topics,
+        )
+    })
   },
   reads: ['notice.given'],
-  compile: (written) => (work, from, recipients) =>
-    recipients.length === 0
-      ? byNotice(work, from, written.told, undefined)
-      : lastDone(recipients.map((role) => byNotice(work, from, written.told, role))),
-  shownBy: (written) => (fact) => fact.kind === 'notice.given' && fact.data.about === written.told,
+  compile: (written) => {
+    const wanted = topicsOf(written)
+    return (work, from, recipients) =>
+      recipients.length === 0
+        ? byNotice(work, from, wanted, undefined)
+        : lastDone(eachOrAny(recipients, (party) => byNotice(work, from, wanted, party)))
+  },
+  shownBy: (written) => {
+    const wanted = topicsOf(written)
+    return (fact) => fact.kind === 'notice.given' && wanted.includes(fact.data.about)
+  },
   discharge: (written, duty) => ({
     fact: 'notice.given',
     data: {
-      about: written.told,
-      to: duty.recipients.filter((role) => !duty.told.includes(role)),
+      about: topicsOf(written)[0],
+      to: leftOf(duty),
     },
   }),
   needsRecipients: () => true,
-  topic: (written) => written.told,
-  say: (written) => phrase(`everyone named has been told of it (${sayWord(written.told)})`),
+  topics: topicsOf,
+  say: (written) =>
+    phrase(`everyone named has been told of it (${sayList(topicsOf(written).map(sayWord), 'or')})`),
   example: {
     written: { told: 'missing' },
     says: 'everyone named has been told of it (missing)',
@@ -41,3 +59,39 @@ export const told = done({
     done: '2026-03-01 22:00',
   },
 })
+
+/** The topics any of which will do. */
+function topicsOf({ told }: { readonly told: string | readonly string[] }): readonly string[] {
+  return typeof told === 'string' ? [told] : told
+}
+
+/** What came of each party; of several of whom any one will do, the first of theirs. */
+function eachOrAny(
+  parties: readonly DutyParty[],
+  find: (party: DutyParty) => DoneBy | undefined,
+): readonly (DoneBy | undefined)[] {
+  const found: (DoneBy | undefined)[] = []
+  const groups = new Map<string, number>()
+  for (const party of parties) {
+    const by = find(party)
+    const group = party.any === null ? undefined : `${party.as} ${party.any}`
+    const at = group === undefined ? undefined : groups.get(group)
+    if (at === undefined) {
+      if (group !== undefined) groups.set(group, found.length)
+      found.push(by)
+    } else {
+      const other = found[at]
+      if (by && (!other || by.at < other.at)) found[at] = by
+    }
+  }
+  return found
+}
+
+function leftOf({ recipients, told, parties }: DutyInstance): readonly unknown[] {
+  return recipients
+    .filter((role) => !told.includes(role))
+    .map((role) => {
+      const of = parties.find((party) => party.role === role && party.as !== 'owner')?.of
+      return of ? { post: role, of } : role
+    })
+}

@@ -5,14 +5,15 @@ import {
   describeDone,
   describeMoment,
   describeRepeats,
+  type NamedParty,
   type Pack,
-  type RoleWhen,
   type SaidTerm,
   type Shared,
   startOf,
   termsOfDuty,
+  type WrittenParty,
 } from '../../../protocol/index.ts'
-import { capital, sayDuration, sayKey } from '../../../words/index.ts'
+import { capital, sayDuration, sayKey, sayList } from '../../../words/index.ts'
 
 /** A clause as a page cites it. */
 export interface Clause {
@@ -34,6 +35,9 @@ export interface ProtocolDuty {
   readonly terms: readonly SaidTerm[]
   readonly clock: string
   readonly tells: readonly string[]
+  /** Who owns it together with the owner. */
+  readonly together: readonly string[]
+  readonly consults: readonly string[]
   readonly invites: readonly string[]
   readonly contents: readonly string[]
   readonly done: string
@@ -81,8 +85,10 @@ export function protocolDuty(duty: Duty, pack: Pack, shared: Shared): ProtocolDu
     when: duty.when === undefined ? null : describeCondition(duty.when, pack),
     terms: termsOfDuty(duty, pack, shared),
     clock: clockWords(duty, pack),
-    tells: (duty.tells ?? []).map((one) => recipient(one, pack, title)),
-    invites: (duty.invites ?? []).map((one) => recipient(one, pack, title)),
+    tells: (duty.tells ?? []).map((one) => partyWords(one, pack, title)),
+    together: (duty.with ?? []).map((one) => partyWords(one, pack, title)),
+    consults: (duty.consults ?? []).map((one) => partyWords(one, pack, title)),
+    invites: (duty.invites ?? []).map((one) => partyWords(one, pack, title)),
     contents: (duty.contents ?? []).map(({ item }) => item),
     done: describeDone(duty.done ?? shared.acts.get(duty.act)?.done ?? { step: duty.act }, pack),
     late: (duty.late ?? []).map(
@@ -97,11 +103,21 @@ export function protocolDuty(duty: Duty, pack: Pack, shared: Shared): ProtocolDu
   }
 }
 
-function recipient(one: string | RoleWhen, pack: Pack, title: (role: string) => string): string {
-  return typeof one === 'string' ? title(one) : roleWords(one, pack, title)
+function partyWords(one: WrittenParty, pack: Pack, title: (role: string) => string): string {
+  if (typeof one === 'string') return title(one)
+  if ('any' in one)
+    return sayList(
+      one.any.map((each) => partyWords(each, pack, title)),
+      'or',
+    )
+  return roleWords(one, pack, title)
 }
 
-function roleWords({ role, when }: RoleWhen, pack: Pack, title: (role: string) => string): string {
+function roleWords(
+  { role, when }: NamedParty,
+  pack: Pack,
+  title: (role: string) => string,
+): string {
   return when === undefined ? title(role) : `${title(role)} (if ${describeCondition(when, pack)})`
 }
 

@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest'
+import { duty, fact, given, noticed, pack } from '../testing/given.ts'
+import { stillLeft } from './parties.ts'
+
+const morning = '2026-03-02 10:00'
+const night = '2026-03-02 23:15'
+const lived = [
+  fact('2026-01-01 09:00', 'care-status.recorded', {
+    lookedAfter: 'yes',
+    responsibleAuthority: 'lakeside',
+  }),
+  fact('2026-01-01 09:00', 'placement.began', { type: 'foster-care', hostAuthority: 'courtside' }),
+  noticed('2026-03-02 08:00'),
+]
+const tell =
+  (...to: unknown[]) =>
+  (time: string) =>
+    fact(time, 'notice.given', { about: 'missing', to })
+
+const telling = (
+  parts: object,
+  capacity: 'responsible' | 'host' = 'responsible',
+  more: object = {},
+) => ({
+  pack: pack(
+    [duty({ duty: 'tell', act: 'tell-of-missing', due: { within: 'P2D' }, ...parts })],
+    more,
+  ),
+  capacity,
+})
+const roles = {
+  roles: { 'allocated-social-worker': { outOfHours: 'emergency-duty-team' } },
+}
+
+describe('whose post', () => {
+  const own = [telling({ tells: ['mash'] })]
+
+  test('a post is that of the authority whose protocol asks, unless it is said otherwise', () => {
+    expect(given(own, lived).duty('tell', morning).parties[1]).toMatchObject({
+      as: 'recipient',
+      role: 'mash',
+      of: 'lakeside',
+    })
+    expect(
+      given([telling({ tells: [{ role: 'mash', of: 'host' }] })], lived).duty('tell', morning)
+        .parties[1]?.of,
+    ).toBe('courtside')
+    expect(
+      given([telling({ tells: ['mash'] }, 'host')], lived).duty('tell', morning).parties[1]?.of,
+    ).toBe('courtside')
+  })
+
+  test('a post of no authority is nobody’s in particular', () => {
+    expect(
+      given([telling({ tells: ['police'] })], lived).duty('tell', morning).parties[1]?.of,
+    ).toBeNull()
+  })
+
+  test('telling the other authority’s front door does not tick ours', () => {
+    const theirs = [...lived, tell({ post: 'mash', of: 'courtside' })('2026-03-02 09:00')]
+    const ours = [...lived, tell({ post: 'mash', of: 'lakeside' })('2026-03-02 09:00')]
+    expect(given(own, theirs).state('tell', morning)).toBe('due')
+    expect(given(own, ours).state('tell', morning)).toBe('done')
+  })
+
+  test('a notice that does not say whose counts as it did when it was recorded', () => {
+    expect(given(own, [...lived, tell('mash')('2026-03-02 09:00')]).state('tell', morning)).toBe(
+      'done',
+    )
+  })
+})
+
+describe('who stands in', () => {
+  const protocol = [telling({ tells: ['allocated-social-worker'] }, 'responsible', roles)]
+
+  test('a recipient has a stand-in out of hours as an owner has', () => {
+    expect(given(protocol, lived).duty('tell', night).parties[1]?.standIn).toBe(
+      'emergency-duty-team',
+    )
+  })
+
+  test('at night telling the duty team tells the social worker; telling the social worker does too', () => {
+    for (const post of ['emergency-duty-team', 'allocated-social-worker'])
+      expect(given(protocol, [...lived, tell(post)(night)]).duty('tell', night)).toMatchObject({
+        state: 'done',
+        told: ['allocated-social-worker'],
+      })
+  })
+
+  test('by day it does not', () => {
+    expect(
+      given(protocol, [...lived, tell('emergency-duty-team')(morning)]).state('tell', morning),
+    ).toBe('due')
+  })
+
+  test('a recipient nobody is in the post of is whoever has it then, and telling either counts', () => {
+    const vacant = [
+      telling({ tells: ['allocated-social-worker'] }, 'responsible', {
+        roles: { 'allocated-social-worker': { vacantGoesTo: 'team-manager' } },
+      }),
+    ]
+    expect(given(vacant, lived).duty('tell', morning).parties[1]).toMatchObject({
+      role: 'team-manager',
+      vacant: 'allocated-social-worker',
+    })
+    for (const post of ['team-manager', 'allocated-social-worker'])
+      expect(given(vacant, [...lived, tell(post)(morning)]).state('tell', morning)).toBe('done')
+  })
+})
+
+describe('each of them, or any', () => {
+  const eachAndAny = [telling({ tells: ['school', { any: ['parent', 'extended-family'] }] })]
+
+  test('one of several will do, and each of the others has to be told', () => {
+    const one = given(eachAndAny, [...lived, tell('extended-family')('2026-03-02 09:00')])
+    expect(one.state('tell', morning)).toBe('due')
+    expect(stillLeft(one.duty('tell', morning).parties).map(({ role }) => role)).toEqual(['school'])
+    const both = [...lived, tell('extended-family', 'school')('2026-03-02 09:00')]
+    expect(given(eachAndAny, both).state('tell', morning)).toBe('done')
+  })
+
+  test('a party on a condition is asked for only where it holds', () => {
+    const foster = [
+      telling({
+        tells: [{ role: 'school', when: "placement.type == 'residential-home'" }, 'parent'],
+      }),
+    ]
+    expect(given(foster, lived).duty('tell', morning).recipients).toEqual(['parent'])
+  })
+})
+
+describe('together', () => {
+  const together = [
+    telling({
+      act: 'hold-strategy-meeting',
+      owner: 'police',
+      with: ['childrens-social-care'],
+      invites: ['school'],
+      consults: ['parent'],
+    }),
+  ]
+  const meeting = (time: string, attended: readonly string[] = []) =>
+    fact(time, 'meeting.held', { meeting: 'strategy', attended })
+
+  test('what two do together is done once one fact names both', () => {
+    expect(
+      given(together, [...lived, meeting('2026-03-02 09:00', ['police'])]).state('tell', morning),
+    ).toBe('due')
+    expect(
+      given(together, [
+        ...lived,
+        meeting('2026-03-02 09:00', ['police', 'childrens-social-care']),
+      ]).state('tell', morning),
+    ).toBe('done')
+  })
+
+  test('or once each of them has done it', () => {
+    const apart = [
+      ...lived,
+      meeting('2026-03-02 09:00', ['police']),
+      meeting('2026-03-02 09:30', ['childrens-social-care']),
+    ]
+    expect(given(together, apart).duty('tell', morning)).toMatchObject({
+      state: 'done',
+      doneAt: meeting('2026-03-02 09:30').occurredAt,
+    })
+  })
+
+  test('who came and who was consulted is known by name', () => {
+    const held = [
+      ...lived,
+      fact('2026-03-02 08:30', 'notice.given', { about: 'consultation', to: ['parent'] }),
+      meeting('2026-03-02 09:00', ['police', 'childrens-social-care']),
+    ]
+    const { parties } = given(together, held).duty('tell', morning)
+    expect(parties.map(({ as, role, doneAt }) => [as, role, doneAt !== null])).toEqual([
+      ['owner', 'police', false],
+      ['joint', 'childrens-social-care', true],
+      ['consultee', 'parent', true],
+      ['invitee', 'school', false],
+    ])
+  })
+})

@@ -1,0 +1,257 @@
+import { hostSlot, isBefore, responsibleSlot } from '../../episode/index.ts'
+import type { Fact, Instant, Post } from '../../facts/index.ts'
+import { isPost } from '../../facts/index.ts'
+import type { DutyParty } from '../answer/duty-instance.ts'
+import type { CompiledCondition } from '../conditions/compile.ts'
+import { isNo } from '../language/truth.ts'
+import { pointOf, type Work } from '../language/work.ts'
+import type { Compiling, DoneBy, FindDone } from '../mechanisms/compiling.ts'
+import { byNotice, namesParty } from '../mechanisms/done/done.ts'
+import type { Duty } from '../pack/duty-shape.ts'
+import type { Pack } from '../pack/pack.ts'
+import { type As, partiesWritten, type Side } from '../pack/party-shape.ts'
+import type { Shared } from '../pack/shared.ts'
+
+/** Shared by every duty that names nobody but its owner. */
+const none: readonly never[] = []
+
+/** A party as a duty names it, ready to be asked who it is. */
+export interface CompiledParty {
+  readonly as: As
+  readonly role: string
+  readonly when: CompiledCondition | undefined
+  /** Whose post it is; undefined where the record cannot say, as for a post of no authority. */
+  readonly side: Side | undefined
+  readonly any: number | undefined
+  /** Who stands in for the role, and for whoever has it while nobody does. */
+  readonly roles: Pack['roles']
+}
+
+/** The parties of a duty: its owners first, of whom the first that holds has it. */
+export function compileParties(
+  duty: Duty,
+  pack: Pack,
+  shared: Shared,
+  compiling: Compiling,
+): readonly CompiledParty[] {
+  return partiesWritten(duty).map(({ as, role, of, when, any }) => ({
+    as,
+    role,
+    when: when === undefined ? undefined : compiling.condition(when),
+    side: of ?? sideOf(role, shared),
+    any,
+    roles: pack.roles,
+  }))
+}
+
+/** Whose post a role is where the pack does not say: as roles.yaml does, otherwise that of the authority whose protocol asks. */
+function sideOf(role: string, { roles }: Shared): Side | undefined {
+  const known = roles.get(role)
+  return known?.of ?? (known?.agency === 'childrens-services' ? 'own' : undefined)
+}
+
+/** Everybody beside the owner who has a part in a duty at an instant, as far as the facts decide. */
+export function partiesOf(
+  work: Work,
+  parties: readonly CompiledParty[],
+  at: Instant,
+): readonly DutyParty[] {
+  if (parties.length === 0) return none
+  const point = pointOf(work, Math.min(at, work.timeline.asOf))
+  const found: DutyParty[] = []
+  for (const party of parties) {
+    if (party.when && work.askAt(party.when, point) === isNo) continue
+    const one = partyAt(work, party, point)
+    if (!found.some((other) => isSame(other, one))) found.push(one)
+  }
+  return found
+}
+
+/** The first owner whose condition is not no, as a party; when nobody holds that role, whoever the pack says stands in. */
+export function ownerOf(work: Work, owners: readonly CompiledParty[], at: Instant): DutyParty {
+  const point = pointOf(work, Math.min(at, work.timeline.asOf))
+  const chosen =
+    owners.find(({ when }) => !when || work.askAt(when, point) !== isNo) ??
+    (owners[owners.length - 1] as CompiledParty)
+  return partyAt(work, chosen, point)
+}
+
+/** An owner by its role alone, as it stands now, whoever holds it. */
+export function ownerByName(
+  work: Work,
+  { pack, shared }: { readonly pack: Pack; readonly shared: Shared },
+  role: string,
+): DutyParty {
+  const side = sideOf(role, shared)
+  const party = { as: 'owner', role, when: undefined, side, any: undefined, roles: {} } as const
+  const point = pointOf(work, work.timeline.asOf)
+  return { ...partyAt(work, party, point), standIn: pack.roles[role]?.outOfHours ?? null }
+}
+
+function isSame(a: DutyParty, b: DutyParty): boolean {
+  return a.as === b.as && a.role === b.role && a.of === b.of && a.any === b.any
+}
+
+function partyAt(work: Work, party: CompiledParty, point: number): DutyParty {
+  const { roles } = party
+  let role = party.role
+  for (let i = 0; i < 3; i++) {
+    const instead = roles[role]?.vacantGoesTo
+    if (!instead || holdsRole(work, role)) break
+    role = instead
+  }
+  return {
+    as: party.as,
+    role,
+    of: whoseAt(work, party.side, point),
+    standIn: roles[role]?.outOfHours ?? null,
+    vacant: role === party.role ? null : party.role,
+    any: party.any ?? null,
+    doneAt: null,
+    by: null,
+  }
+}
+
+function holdsRole(work: Work, role: string): boolean {
+  const began = work.timeline.byKind
+    .get('person.allocated')
+    ?.findLast((fact) => fact.data.role.post === role)
+  if (!began) return false
+  const ended = work.timeline.byKind
+    .get('person.unallocated')
+    ?.findLast((fact) => fact.data.role.post === role)
+  return !ended || isBefore(work.timeline, ended, began)
+}
+
+/** The authority or provider a side is at a point of the record; null where the record does not say. */
+function whoseAt(work: Work, side: Side | undefined, point: number): string | null {
+  if (side === undefined) return null
+  if (side === 'placement') {
+    const placed = work.timeline.byKind.get('placement.began')?.at(-1)
+    const provider = placed?.data.provider
+    return provider !== undefined && /^[a-z][a-z0-9-]*$/.test(provider) ? provider : null
+  }
+  const host = side === 'host' || (side === 'own' && work.capacity === 'host')
+  const whose = work.timeline.points[point]?.values[host ? hostSlot : responsibleSlot]
+  return typeof whose === 'string' && whose !== '' ? whose : null
+}
+
+const consultation = ['consultation'] as const
+
+/** What each party has done, or was done with them, by the facts that count for this turn. `done` is what shows the duty done. */
+export function withWhatWasDone(
+  work: Work,
+  parties: readonly DutyParty[],
+  from: Instant,
+  topics: readonly string[] | undefined,
+  done: DoneBy | undefined,
+): readonly DutyParty[] {
+  if (parties.length === 0) return parties
+  const shown = factOf(work, done)
+  return parties.map((party) => {
+    const by = partOf(work, party, from, topics, shown)
+    return by ? { ...party, doneAt: by.at, by: by.fact } : party
+  })
+}
+
+function partOf(
+  work: Work,
+  party: DutyParty,
+  from: Instant,
+  topics: readonly string[] | undefined,
+  shown: Fact | undefined,
+): DoneBy | undefined {
+  switch (party.as) {
+    case 'owner':
+      return shown && isBy(work, shown, party) ? doneBy(shown) : undefined
+    case 'joint':
+      return shown && isByOrNames(work, shown, party) ? doneBy(shown) : undefined
+    case 'consultee':
+      return shown && names(work, shown, party)
+        ? doneBy(shown)
+        : byNotice(work, from, consultation, party)
+    default:
+      if (topics !== undefined) return byNotice(work, from, topics, party)
+      return shown && names(work, shown, party) ? doneBy(shown) : undefined
+  }
+}
+
+/** Finds what shows a duty done by several together: a fact that names them all, or one by each of them. */
+export function doneByAll(find: FindDone, jointly: readonly DutyParty[]): FindDone {
+  if (jointly.length === 0) return find
+  return (work, from, told) => {
+    const left = new Set(jointly)
+    let since = from
+    for (;;) {
+      const by = find(work, since, told)
+      const fact = factOf(work, by)
+      if (!by || !fact) return undefined
+      for (const party of left) if (isByOrNames(work, fact, party)) left.delete(party)
+      if (left.size === 0) return by
+      since = by.at + 1
+    }
+  }
+}
+
+function doneBy({ id, occurredAt, recordedAt }: Fact): DoneBy {
+  return { at: occurredAt, recordedAt, fact: id }
+}
+
+function factOf(work: Work, by: DoneBy | undefined): Fact | undefined {
+  return by?.fact ? work.timeline.facts.find(({ id }) => id === by.fact) : undefined
+}
+
+/** Whether a fact is said by a party. */
+function isBy(work: Work, fact: Fact, party: DutyParty): boolean {
+  return namesParty(work, [fact.by], fact.occurredAt, party)
+}
+
+/** Whether a fact names a party in any of its fields: who was told, who came, who was asked. */
+function names(work: Work, fact: Fact, party: DutyParty): boolean {
+  return Object.values(fact.data).some((value: unknown) =>
+    namesParty(work, postsIn(value), fact.occurredAt, party),
+  )
+}
+
+function isByOrNames(work: Work, fact: Fact, party: DutyParty): boolean {
+  return isBy(work, fact, party) || names(work, fact, party)
+}
+
+function postsIn(value: unknown): readonly Post[] {
+  return Array.isArray(value) ? value.filter(isPost) : isPost(value) ? [value] : none
+}
+
+/** Those to be told or invited: what stands as `recipients`. */
+export function toldOrInvited(parties: readonly DutyParty[]): readonly DutyParty[] {
+  return parties.filter(({ as }) => as === 'recipient' || as === 'invitee')
+}
+
+/** Roles among parties, each once. */
+export function rolesOf(parties: readonly DutyParty[]): readonly string[] {
+  return parties.length === 0 ? none : [...new Set(parties.map(({ role }) => role))]
+}
+
+/** Roles told or there, each once; a role of two authorities only once both are. */
+export function rolesDone(parties: readonly DutyParty[]): readonly string[] {
+  const named = toldOrInvited(parties)
+  return rolesOf(named).filter((role) =>
+    named.every((one) => one.role !== role || one.doneAt !== null),
+  )
+}
+
+/** Of the parties to be told, consulted or invited, those still to be; of several of whom any one will do, none once one has been. */
+export function stillLeft(parties: readonly DutyParty[]): readonly DutyParty[] {
+  return parties.filter(
+    (party) =>
+      party.as !== 'owner' &&
+      party.as !== 'joint' &&
+      party.doneAt === null &&
+      !parties.some(
+        (other) =>
+          other.doneAt !== null &&
+          other.as === party.as &&
+          other.any !== null &&
+          other.any === party.any,
+      ),
+  )
+}
