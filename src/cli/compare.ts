@@ -24,7 +24,7 @@ export function compare(
 
 function say(terminal: Terminal, comparison: Comparison): void {
   const names = namesOf(comparison)
-  terminal.out(paint(terminal, 'bold', `${comparison.here.title} and ${comparison.there.title}`))
+  terminal.out(paint(terminal, 'bold', `${comparison.here.called} and ${comparison.there.called}`))
   const { counts } = comparison
   terminal.out(
     `${counts.here} duties and ${counts.there}. Asked by both: ${comparison.inBoth.length}; sooner in ${names.here}: ${counts.soonerHere}, sooner in ${names.there}: ${counts.soonerThere}, the same: ${counts.same}.`,

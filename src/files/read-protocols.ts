@@ -15,6 +15,7 @@ import {
   type SourceText,
 } from '../protocol/index.ts'
 import { checkNames } from './check-names.ts'
+import { checkRevisions } from './check-revisions.ts'
 import { formsFrom, type LoadedForms, unknownForms, unknownFormsOfActs } from './forms-from.ts'
 import { misplacedIn, misplacedInVersion } from './misplaced.ts'
 import { earlierRevisions, type ProtocolFolder, protocolsAt } from './pack-folders.ts'
@@ -141,7 +142,11 @@ function load(found: readonly ProtocolFolder[]): readonly LoadedFolder[] {
     folder,
     packs: versions.map((version) => {
       const loaded = loadVersion(version)
-      const placed = [...checkNames(version, loaded, as), ...misplacedInVersion(version)]
+      const placed = [
+        ...checkNames(version, loaded, as),
+        ...checkRevisions(version, loaded),
+        ...misplacedInVersion(version),
+      ]
       return {
         folder: version,
         protocol: loaded.pack?.protocol ?? basename(folder),

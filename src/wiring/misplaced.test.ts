@@ -48,6 +48,28 @@ describe('Where the files of a protocol stand', { timeout: 60_000 }, () => {
     ])
   })
 
+  test('a revision without those before it, or with a later one among them, is a fault', () => {
+    const { root, edition } = layOut()
+    const head = readFileSync(join(edition, 'pack.yaml'), 'utf8')
+    const revise = (folder: string, revision: number) =>
+      writeFileSync(join(folder, 'pack.yaml'), head.replace('revision: 1', `revision: ${revision}`))
+    revise(edition, 3)
+    expect(faultsIn(root)).toEqual([
+      'exampleton/2026/pack.yaml missing-revision: revision: 1, or keep the earlier ones there',
+    ])
+    const kept = join(edition, 'revisions')
+    cpSync(join(edition, 'duties'), join(kept, '1', 'duties'), { recursive: true })
+    revise(join(kept, '1'), 1)
+    expect(faultsIn(root)).toEqual([
+      'exampleton/2026/pack.yaml missing-revision: keep the earlier ones there',
+    ])
+    cpSync(join(kept, '1'), join(kept, '2'), { recursive: true })
+    revise(join(kept, '2'), 2)
+    expect(faultsIn(root)).toEqual([])
+    revise(edition, 1)
+    expect(faultsIn(root)).toContain('exampleton/2026/pack.yaml later-revision: revision: 3')
+  })
+
   test('a note beside pack.yaml is warned of; what begins with a full stop is nobody’s', () => {
     const { root, edition } = layOut()
     writeFileSync(join(edition, 'notes.txt'), 'Ask the board.')

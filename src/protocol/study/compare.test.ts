@@ -37,6 +37,46 @@ describe('Two protocols side by side', () => {
     expect(sooner({ starts: 'noticed' }, { starts: 'returned' })).toBeNull()
   })
 
+  test('Two of one title are told apart by what tells them apart', () => {
+    const called = (
+      a: { protocol?: string; edition?: string; revision?: number },
+      b: { protocol?: string; edition?: string; revision?: number },
+    ) => {
+      const [one, other] = [a, b].map(({ protocol = 'one', edition = '2026', revision = 1 }) =>
+        compilePack(
+          pack([report({})], {
+            protocol,
+            title: 'Missing children',
+            version: {
+              id: `${edition}.${revision}`,
+              edition,
+              revision,
+              inForceFrom: '2026-01-01',
+            },
+          }),
+          shared,
+        ),
+      )
+      if (!one || !other) throw new Error('two are compared')
+      const { here, there } = comparePacks(one, other)
+      return [here.called, there.called]
+    }
+    expect(called({}, { edition: '2027' })).toEqual([
+      'Missing children, edition 2026',
+      'Missing children, edition 2027',
+    ])
+    expect(called({}, { revision: 2 })).toEqual([
+      'Missing children, edition 2026, revision 1',
+      'Missing children, edition 2026, revision 2',
+    ])
+    expect(called({}, { protocol: 'two' })).toEqual([
+      'Missing children, one',
+      'Missing children, two',
+    ])
+    const named = comparePacks(protocol('here', report({})), protocol('there', report({})))
+    expect([named.here.called, named.there.called]).toEqual(['here', 'there'])
+  })
+
   test('What only one asks is told apart', () => {
     const comparison = comparePacks(
       protocol('here', report({})),

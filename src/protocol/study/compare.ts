@@ -2,6 +2,7 @@ import { sayDuration, sayKey } from '../../words/index.ts'
 import type { CompiledPack } from '../engine/compile.ts'
 import type { Duty } from '../pack/duty-shape.ts'
 import { startOf } from '../pack/duty-shape.ts'
+import type { Pack } from '../pack/pack.ts'
 import { type As, partiesWritten } from '../pack/party-shape.ts'
 import {
   describeClock,
@@ -38,9 +39,18 @@ export interface ComparedAct {
   readonly sooner: 'here' | 'there' | 'same' | null
 }
 
+/** One of the two. */
+interface Compared {
+  readonly protocol: string
+  readonly version: string
+  readonly title: string
+  /** What it is called beside the other: its title, and where both have the same, what tells them apart. */
+  readonly called: string
+}
+
 export interface Comparison {
-  readonly here: { readonly protocol: string; readonly version: string; readonly title: string }
-  readonly there: { readonly protocol: string; readonly version: string; readonly title: string }
+  readonly here: Compared
+  readonly there: Compared
   readonly inBoth: readonly ComparedAct[]
   readonly onlyHere: readonly ComparedAct[]
   readonly onlyThere: readonly ComparedAct[]
@@ -73,8 +83,8 @@ export function comparePacks(here: CompiledPack, there: CompiledPack): Compariso
   const count = (sooner: ComparedAct['sooner']) =>
     inBoth.filter((one) => one.sooner === sooner).length
   return {
-    here: headOf(here),
-    there: headOf(there),
+    here: sideOf(here, there),
+    there: sideOf(there, here),
     inBoth,
     onlyHere: compared.filter((one) => one.there.length === 0),
     onlyThere: compared.filter((one) => one.here.length === 0),
@@ -88,8 +98,19 @@ export function comparePacks(here: CompiledPack, there: CompiledPack): Compariso
   }
 }
 
-function headOf({ pack }: CompiledPack): Comparison['here'] {
-  return { protocol: pack.protocol, version: pack.version.id, title: pack.title }
+function sideOf({ pack }: CompiledPack, { pack: other }: CompiledPack): Compared {
+  const { protocol, title, version } = pack
+  const called = title === other.title ? `${title}, ${toldApart(pack, other)}` : title
+  return { protocol, version: version.id, title, called }
+}
+
+/** What one has that another of the same title has not: its name, its edition, or only its revision. */
+function toldApart({ protocol, version }: Pack, other: Pack): string {
+  if (protocol !== other.protocol) return protocol
+  const edition = `edition ${version.edition}`
+  return version.edition === other.version.edition
+    ? `${edition}, revision ${version.revision}`
+    : edition
 }
 
 function dutiesOf({ pack }: CompiledPack, act: string): readonly Duty[] {

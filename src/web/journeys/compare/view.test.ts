@@ -19,8 +19,8 @@ function act(title: string, stage: string, sooner: ComparedAct['sooner'] = null)
 }
 
 const comparison: Comparison = {
-  here: { protocol: 'one', version: '1.1', title: 'One' },
-  there: { protocol: 'two', version: '2.1', title: 'Two' },
+  here: { protocol: 'one', version: '1.1', title: 'One', called: 'One' },
+  there: { protocol: 'two', version: '2.1', title: 'Two', called: 'Two' },
   inBoth: [act('meet', 'meet', 'here'), act('report', 'report', 'same')],
   onlyHere: [act('search', 'search')],
   onlyThere: [],

@@ -18,7 +18,7 @@ export function compareView(
     ({ sooner }) => only !== 'sooner' || sooner === 'here' || sooner === 'there',
   )
   return {
-    title: `${comparison.here.title} and ${comparison.there.title}`,
+    title: `${comparison.here.called} and ${comparison.there.called}`,
     nav: 'protocols',
     comparison,
     only,
