@@ -1,4 +1,5 @@
 import {
+  checkPosts,
   checkRows,
   type Difference,
   type Fault,
@@ -64,7 +65,11 @@ export function check(
 function scenarioFaults({ file, scenario, applied, faults }: FoundScenario): readonly Fault[] {
   if (!scenario) return faults
   try {
-    return [...runScenario(scenario, applied).map(faultOf), ...checkRows(scenario, applied)]
+    return [
+      ...runScenario(scenario, applied).map(faultOf),
+      ...checkRows(scenario, applied),
+      ...checkPosts(scenario, applied),
+    ]
   } catch (error) {
     if (!(error instanceof MissingBankHolidays)) throw error
     return [faultIn(file, 1, 'missing-bank-holidays', error.message)]

@@ -3,6 +3,7 @@ import {
   checkForm,
   type Form,
   type FormFault,
+  type FormNames,
   formAdditionSchema,
   formOf,
   formSchema,
@@ -54,22 +55,22 @@ export function formsFrom(
 ): LoadedForms {
   const faults: Fault[] = []
   const written: Whole[] = []
-  const posts = new Set([
-    ...shared.roles.keys(),
-    ...packs.flatMap(({ roles }) => Object.keys(roles)),
-  ])
-  for (const source of sources(files)) readWhole(source, null, written, posts, faults)
+  const names: FormNames = {
+    posts: new Set([...shared.roles.keys(), ...packs.flatMap(({ roles }) => Object.keys(roles))]),
+    rows: new Set(shared.rows.keys()),
+  }
+  for (const source of sources(files)) readWhole(source, null, written, names, faults)
   const own = owned.flatMap(({ protocol, version, texts }): readonly OwnQuestions[] =>
     sources(texts).flatMap((source) => {
       if (isWhole(source.value)) {
-        readWhole(source, { id: protocol, version }, written, posts, faults)
+        readWhole(source, { id: protocol, version }, written, names, faults)
         return []
       }
       const addition = read(source, additionShape, faults)
       if (!addition) return []
       const joins = written.find(({ form, of }) => form.form === addition.form && of === null)
-      const names = written.map(({ form }) => form.form)
-      const found = checkAddition(addition, joins?.form, names)
+      const known = written.map(({ form }) => form.form)
+      const found = checkAddition(addition, joins?.form, known, names.rows)
       faults.push(...found.map((fault) => placed(fault, source, addition.form)))
       return [{ protocol, version, addition }]
     }),
@@ -99,7 +100,7 @@ function readWhole(
   source: Source,
   of: Form['of'],
   written: Whole[],
-  posts: ReadonlySet<string>,
+  names: FormNames,
   faults: Fault[],
 ): void {
   const form = read(source, formShape, faults)
@@ -113,7 +114,7 @@ function readWhole(
         },
       ]
     : []
-  const found = [...checkForm(form, posts), ...taken]
+  const found = [...checkForm(form, names), ...taken]
   faults.push(...found.map((fault) => placed(fault, source, form.form)))
   if (taken.length === 0) written.push({ form, of })
 }

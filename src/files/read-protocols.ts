@@ -11,6 +11,7 @@ import {
   loadAuthorities,
   loadPack,
   loadShared,
+  nearest,
   type Shared,
   type SourceText,
 } from '../protocol/index.ts'
@@ -28,7 +29,7 @@ export interface ReadPack {
   readonly protocol: string
   readonly loaded: LoadedPack
   readonly faults: readonly Fault[]
-  /** Undefined while there are faults. */
+  /** Undefined while there are faults, in it or in what protocols share. */
   readonly compiled: CompiledPack | undefined
 }
 
@@ -68,7 +69,8 @@ export function readProtocols(protocols: string, where: WhereToRead = {}): ReadP
   const all = [...kept, ...instead]
   const folders = unique([...roots, ...(where.instead ?? []), ...all.map(({ folder }) => folder)])
   const { shared, faults } = loadShared(textsShared(folders))
-  const packs = all.flatMap((one) => one.packs.map((pack) => finish(pack, shared)))
+  const sound = faults.every(({ level }) => level !== 'error')
+  const packs = all.flatMap((one) => one.packs.map((pack) => finish(pack, shared, sound)))
   const written = packs.flatMap(({ loaded: { pack } }) => pack ?? [])
   const { authorities, faults: wrongAuthorities } = loadAuthorities(
     [
@@ -87,6 +89,10 @@ export function readProtocols(protocols: string, where: WhereToRead = {}): ReadP
       ...unique([...roots, ...(where.instead ?? [])]).flatMap(misplacedIn),
       ...checkVersions(packs.map(({ loaded }) => loaded)),
       ...othersNames(instead, standing),
+      ...othersProtocols(
+        packs.map(({ loaded }) => loaded),
+        authorities,
+      ),
     ],
     packs,
     authorities,
@@ -122,6 +128,32 @@ function othersNames(
       ]
     }),
   )
+}
+
+/** A protocol says whose it is. Where authorities here have adopted it and it is said to be somebody's else, it is probably misspelt. */
+function othersProtocols(
+  all: readonly LoadedPack[],
+  authorities: ReadonlyMap<string, Authority>,
+): readonly Fault[] {
+  return all.flatMap(({ pack, located }): Fault[] => {
+    if (!pack || pack.authority === 'any') return []
+    const adopted = [...authorities.values()].filter(({ protocol }) => protocol === pack.protocol)
+    if (adopted.length === 0 || authorities.has(pack.authority)) return []
+    const ids = adopted.map(({ id }) => id)
+    const source = located.get('pack')?.source
+    return [
+      {
+        level: 'warning',
+        file: source?.path ?? 'pack.yaml',
+        ...(source?.position(['authority']) ?? { line: 1, column: 1 }),
+        where: 'pack',
+        rule: 'unknown-authority',
+        message: `There is no authority “${pack.authority}” here, and this protocol is that of ${ids.join(', ')}.`,
+        cites: [],
+        suggestion: nearest(pack.authority, ids),
+      },
+    ]
+  })
 }
 
 interface LoadedFolder {
@@ -162,9 +194,13 @@ function loadVersion(folder: string): LoadedPack {
   return loadPack(readTexts(folder, yaml, [earlierRevisions, 'scenarios', 'forms']))
 }
 
-function finish({ folder, protocol, loaded, placed }: LoadedVersion, shared: Shared): ReadPack {
+function finish(
+  { folder, protocol, loaded, placed }: LoadedVersion,
+  shared: Shared,
+  sound: boolean,
+): ReadPack {
   const faults = [...checkPack(loaded, shared), ...placed]
-  const usable = loaded.pack && !faults.some(({ level }) => level === 'error')
+  const usable = sound && loaded.pack && !faults.some(({ level }) => level === 'error')
   return {
     folder,
     protocol,

@@ -11,7 +11,7 @@ function outingFor(section: string, audience: 'all' | 'professionals' | 'care' |
 }
 
 const faults = (form: WrittenForm) =>
-  checkForm(form, new Set()).map(({ path, rule, message }) => ({
+  checkForm(form, { posts: new Set(), rows: new Set() }).map(({ path, rule, message }) => ({
     path: path.join('.'),
     rule,
     message,
@@ -54,7 +54,7 @@ test('What is answered in a row, or only decides whether a thing is recorded, co
 test('A protocol’s own question does not join a part that is for others than its answer', () => {
   const fields = [{ name: 'shoes', label: 'What shoes?', type: 'text' }] as const
   const added = (section: string) =>
-    checkAddition({ form: 'outing', section, fields: [...fields] }, written, []).map(
+    checkAddition({ form: 'outing', section, fields: [...fields] }, written, [], new Set()).map(
       ({ path, rule }) => `${path.join('.')} ${rule}`,
     )
   expect(added('seen')).toEqual([])

@@ -1,5 +1,7 @@
 import { questionIn, testsOf } from './asked.ts'
+import { unknownName } from './check-names.ts'
 import { isGroup } from './form.ts'
+import { knownTo, needable } from './known.ts'
 import type { FormFault, Placed } from './placed.ts'
 import type { Condition, Test, WrittenForm } from './shape.ts'
 
@@ -14,9 +16,13 @@ interface Stands {
 export function checkConditions(
   written: WrittenForm,
   placed: readonly Placed[],
+  posts: ReadonlySet<string>,
 ): readonly FormFault[] {
   return conditionsOf(written, placed).flatMap(({ condition, path, before }) =>
-    testsOf(condition).flatMap((test) => checkTest(test, path, before, placed)),
+    testsOf(condition).flatMap((test) => [
+      ...checkTest(test, path, before, placed),
+      ...checkKnown(test, path, written.opens === 'episode', posts),
+    ]),
   )
 }
 
@@ -86,5 +92,47 @@ function checkTest(
       rule: 'unknown-word',
       message: `“${name}” is never answered “${word}”.`,
       instead: { written: word, known: answers },
+    }))
+}
+
+/** What is asked of what is known without asking must be known, and come in that word; what may be needed must be something protocols can turn on. */
+function checkKnown(
+  test: Test,
+  path: readonly (string | number)[],
+  opensEpisode: boolean,
+  posts: ReadonlySet<string>,
+): readonly FormFault[] {
+  if ('needed' in test) {
+    const known = needable()
+    return known.includes(test.needed)
+      ? []
+      : [
+          {
+            path,
+            rule: 'unknown-name',
+            message: `No protocol can need “${test.needed}”.`,
+            instead: { written: test.needed, known },
+          },
+        ]
+  }
+  if (!('known' in test)) return []
+  const names = knownTo(opensEpisode)
+  if (!names.has(test.known))
+    return [
+      {
+        ...unknownName(test.known),
+        path,
+        instead: { written: test.known, known: [...names.keys()] },
+      },
+    ]
+  const words = names.get(test.known) ?? [...posts]
+  return [test.is]
+    .flat()
+    .filter((word) => !words.includes(word))
+    .map((word) => ({
+      path,
+      rule: 'unknown-word',
+      message: `“${test.known}” is never “${word}”.`,
+      instead: { written: word, known: words },
     }))
 }

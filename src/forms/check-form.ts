@@ -1,19 +1,20 @@
 import { checkAddedAudience, checkAudiences } from './check-audience.ts'
 import { checkConditions } from './check-conditions.ts'
+import { checkCites, checkNames, type FormNames } from './check-names.ts'
 import { checkRecord } from './check-records.ts'
 import { isGroup, occurredQuestion } from './form.ts'
 import { type FormFault, type Placed, placedIn } from './placed.ts'
 import type { FormAddition, WrittenForm } from './shape.ts'
 
 /** A form must record kinds of facts there are, ask everything each must say, offer every answer it can take, and ask nothing for nobody. */
-export function checkForm(written: WrittenForm, posts: ReadonlySet<string>): readonly FormFault[] {
+export function checkForm(written: WrittenForm, names: FormNames): readonly FormFault[] {
   const placed = placedIn(written)
   return [
     ...checkParts(written),
-    ...checkNames(placed),
+    ...checkTwice(placed),
     ...checkGroups(placed),
-    ...checkPosts(placed, posts),
-    ...checkConditions(written, placed),
+    ...checkNames(written, placed, names),
+    ...checkConditions(written, placed, names.posts),
     ...checkAudiences(written),
     ...(typeof written.records === 'string'
       ? checkRecord(written.records, written, placed, undefined)
@@ -51,7 +52,7 @@ function checkParts({ fields, sections, records, fixed }: WrittenForm): readonly
   ]
 }
 
-function checkNames(placed: readonly Placed[]): readonly FormFault[] {
+function checkTwice(placed: readonly Placed[]): readonly FormFault[] {
   const seen = new Set([occurredQuestion.name])
   return placed.flatMap(({ field, path }) => {
     if (!seen.has(field.name)) {
@@ -95,23 +96,6 @@ function checkGroups(placed: readonly Placed[]): readonly FormFault[] {
   })
 }
 
-function checkPosts(placed: readonly Placed[], posts: ReadonlySet<string>): readonly FormFault[] {
-  return placed.flatMap(({ field, path }) =>
-    (isGroup(field) ? [] : (field.posts ?? [])).flatMap((post, i) =>
-      posts.has(post)
-        ? []
-        : [
-            {
-              path: [...path, 'posts', i],
-              rule: 'unknown-role',
-              message: `There is no post “${post}”.`,
-              instead: { written: post, known: [...posts] },
-            },
-          ],
-    ),
-  )
-}
-
 /** A question whose answer goes nowhere is not asked: nobody is made to write what nobody keeps. */
 function checkUse(written: WrittenForm, placed: readonly Placed[]): readonly FormFault[] {
   if (typeof written.records === 'string') {
@@ -144,8 +128,9 @@ export function checkAddition(
   addition: FormAddition,
   form: WrittenForm | undefined,
   known: Iterable<string>,
+  rows: ReadonlySet<string>,
 ): readonly FormFault[] {
-  const faults: FormFault[] = []
+  const faults: FormFault[] = [...checkCites(addition, rows)]
   if (!form)
     faults.push({
       path: ['form'],

@@ -42,7 +42,7 @@ function faults(given: Answers): readonly QuestionFault[] {
 
 describe('An invented form of two parts, a question that follows from another and a group of three companions', () => {
   test('is free of faults', () => {
-    expect(checkForm(written, new Set())).toEqual([])
+    expect(checkForm(written, { posts: new Set(), rows: new Set() })).toEqual([])
   })
 
   test('records facts of the absence and a fact of the child together, each companion a fact', () => {

@@ -18,6 +18,7 @@ export {
 } from './asked.ts'
 export { checkAnswers, lowerFirst } from './check-answers.ts'
 export { checkAddition, checkForm } from './check-form.ts'
+export type { FormNames } from './check-names.ts'
 export {
   type Form,
   type FormRecord,
@@ -27,6 +28,7 @@ export {
   givenRows,
   isGroup,
 } from './form.ts'
+export type { KnownToReport } from './known.ts'
 export { type Need, withNeeds, withUsedWords } from './offered.ts'
 export type { FormFault } from './placed.ts'
 export type { QuestionFault } from './question-fault.ts'

@@ -15,7 +15,7 @@ const name = Type.String({
   pattern: '^[a-zA-Z][a-zA-Z0-9-]{0,60}$',
   description: 'the name of a question, no other in this form has it',
 })
-const cites = Type.Array(Type.String({ pattern: '^[A-Z]{2}-\\d{3}$' }), {
+const cites = Type.Array(Type.String({ minLength: 1, maxLength: 60 }), {
   description: 'ids of the catalogue rows that ask this',
 })
 const word = Type.String({ minLength: 1, maxLength: 200 })
@@ -203,7 +203,7 @@ export const formAdditionSchema = object({
   form: key,
   section: optional(key),
   fields: Type.Array(question, { minItems: 1 }),
-  cites: optional(Type.Array(Type.String())),
+  cites: optional(cites),
 })
 
 /** The published schemas of forms, by name. */

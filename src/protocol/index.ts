@@ -54,6 +54,7 @@ export type { Cites, Clock, Condition, Done, Form, Moment, Repeats } from './pac
 export type { BankHolidays, CatalogueRow, Role, Shared } from './pack/shared.ts'
 export { type Force, type Stage, stages, type Urgency, urgencies } from './pack/vocabulary.ts'
 export { publishedSchemas } from './published-schemas.ts'
+export { checkPosts } from './scenarios/check-posts.ts'
 export { checkRows } from './scenarios/check-rows.ts'
 export { readScenario } from './scenarios/read-scenario.ts'
 export {

@@ -1,6 +1,12 @@
 import { isSaid, startValues } from '../../episode/index.ts'
 import type { Instant } from '../../facts/index.ts'
-import { type Need, partsFor, withNeeds, withOwnQuestions } from '../../forms/index.ts'
+import {
+  type KnownToReport,
+  type Need,
+  partsFor,
+  withNeeds,
+  withOwnQuestions,
+} from '../../forms/index.ts'
 import { type CompiledPack, type Needed, neededBy } from '../../protocol/index.ts'
 import { covers, maySayKind } from '../../sight/index.ts'
 import type { Answering } from '../answering.ts'
@@ -54,7 +60,7 @@ export function openReportWith(dependencies: Answering) {
             ...knownOf(actor),
             setting: settingOf(actor, child),
             lookedAfter: child.lookedAfter,
-          },
+          } satisfies KnownToReport,
           needed: new Set(needs.map(({ path }) => path)),
         },
       },
@@ -63,7 +69,7 @@ export function openReportWith(dependencies: Answering) {
 }
 
 /** What any form knows of whoever fills it in. */
-export function knownOf(actor: Actor): Readonly<Record<string, unknown>> {
+export function knownOf(actor: Actor): { readonly post: string } {
   return { post: actor.role }
 }
 

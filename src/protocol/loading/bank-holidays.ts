@@ -2,7 +2,7 @@ import type { BankHolidays } from '../pack/shared.ts'
 import type { Fault } from './faults.ts'
 import type { SourceText } from './source.ts'
 
-/** Reads bank holidays in the shape of the gov.uk feed: `{ division: { events: [{ date }] } }`. Every year between the first and last day given is held to be whole. */
+/** Reads bank holidays in the shape of the gov.uk feed: `{ england-and-wales: { events: [{ date }] } }`. Every year between the first and last day given is held to be whole. */
 export function readBankHolidays(files: readonly SourceText[]): {
   holidays: BankHolidays
   faults: readonly Fault[]
@@ -10,13 +10,21 @@ export function readBankHolidays(files: readonly SourceText[]): {
   const days = new Set<string>()
   const faults: Fault[] = []
   for (const file of files) {
-    try {
-      for (const date of datesIn(JSON.parse(file.text))) {
-        if (/^\d{4}-\d{2}-\d{2}$/.test(date)) days.add(date)
-        else faults.push(faultIn(file, `“${date}” is not a date.`))
-      }
-    } catch {
-      faults.push(faultIn(file, 'This is not JSON.'))
+    const events = eventsIn(file)
+    if (events === undefined)
+      faults.push(faultIn(file, 'This holds no bank holidays of “england-and-wales”, as “events”.'))
+    for (const [i, event] of (events ?? []).entries()) {
+      const date: unknown = Reflect.get(Object(event), 'date')
+      if (typeof date === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(date)) days.add(date)
+      else
+        faults.push(
+          faultIn(
+            file,
+            date === undefined
+              ? `Event ${i + 1} has no “date”.`
+              : `“${String(date)}” is not a date.`,
+          ),
+        )
     }
   }
   const years = [...days].map((day) => Number(day.slice(0, 4)))
@@ -39,12 +47,17 @@ export function readBankHolidays(files: readonly SourceText[]): {
   return { holidays: { firstYear, lastYear, days }, faults }
 }
 
-function datesIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(datesIn)
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inner]) =>
-    key === 'date' ? [String(inner)] : datesIn(inner),
-  )
+/** The events of England and Wales; undefined when there are none to be found. The feed also has those of Scotland and of Northern Ireland, which are not England's. */
+function eventsIn({ text }: SourceText): readonly unknown[] | undefined {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return undefined
+  }
+  const division: unknown = Reflect.get(Object(value), 'england-and-wales')
+  const events: unknown = Reflect.get(Object(division), 'events')
+  return Array.isArray(events) ? events : undefined
 }
 
 function faultIn(file: SourceText, message: string): Fault {

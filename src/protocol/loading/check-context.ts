@@ -31,9 +31,9 @@ export class CheckContext {
   /** Names of its own conditions that a condition refers to. */
   readonly usedConditions = new Set<string>()
   usesWorkingDays = false
-  readonly #loaded: LoadedPack
+  readonly #loaded: Pick<LoadedPack, 'located'>
 
-  constructor(pack: Pack, loaded: LoadedPack, shared: Shared) {
+  constructor(pack: Pack, loaded: Pick<LoadedPack, 'located'>, shared: Shared) {
     this.pack = pack
     this.#loaded = loaded
     this.shared = shared

@@ -137,7 +137,9 @@ describe('Rules', () => {
 
 test('a year that is missing inside the bank holidays is a fault', () => {
   const text = (years: readonly number[]) =>
-    JSON.stringify({ events: years.map((year) => ({ date: `${year}-01-01` })) })
+    JSON.stringify({
+      'england-and-wales': { events: years.map((year) => ({ date: `${year}-01-01` })) },
+    })
   const read = (...years: number[]) =>
     readBankHolidays([{ path: 'bank-holidays/england.json', text: text(years) }]).faults
   expect(read(2025, 2027)).toMatchObject([

@@ -51,7 +51,11 @@ test('An act is shown done by a fact that can be recorded', () => {
   const text = `${search}- { act: other, title: Other, done: { anyOf: [{ fact: enquiry.maid }, { step: oter }] } }\n- { act: third, title: Third, done: { fact: enquiry.made, where: { enquiry: search-hom } } }\n`
   expect(
     acts(text).faults.map(({ line, rule, suggestion }) => `${line} ${rule} ${suggestion}`),
-  ).toEqual(['2 unknown-fact enquiry.made', '2 unknown-act other', '3 unknown-word search-home'])
+  ).toEqual([
+    '2 unknown-fact did you mean “enquiry.made”?',
+    '2 unknown-act did you mean “other”?',
+    '3 unknown-word did you mean “search-home”?',
+  ])
 })
 
 test('An act is there once', () => {
@@ -62,7 +66,29 @@ test('A missing file, or bank holidays that are not days, are told', () => {
   const { faults } = loadShared([
     roles,
     rows,
-    { ...holidays, text: '{"events":[{"date":"New Year"}]}' },
+    {
+      ...holidays,
+      text: '{"england-and-wales":{"events":[{"date":"New Year"},{"dote":"2026-01-01"}]}}',
+    },
   ])
-  expect(faults.map(({ rule }) => rule)).toEqual(['no-file', 'bank-holidays', 'bank-holidays'])
+  expect(faults.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
+    'no-file: There is no acts.yaml among the shared files.',
+    'bank-holidays: “New Year” is not a date.',
+    'bank-holidays: Event 2 has no “date”.',
+    'bank-holidays: There are no bank holidays here.',
+  ])
+})
+
+test('Of the whole feed, the days are those of England and Wales', () => {
+  const feed = {
+    'england-and-wales': { events: [{ date: '2026-01-01' }] },
+    scotland: { events: [{ date: '2026-01-02' }] },
+  }
+  const { shared } = loadShared([
+    { path: 'acts.yaml', text: search },
+    roles,
+    rows,
+    { ...holidays, text: JSON.stringify(feed) },
+  ])
+  expect([...shared.bankHolidays.days]).toEqual(['2026-01-01'])
 })

@@ -4,7 +4,7 @@ import type { CatalogueRow, Role, Shared, WrittenRows } from '../pack/shared.ts'
 import { agreed, type Brought } from './agree.ts'
 import { readBankHolidays } from './bank-holidays.ts'
 import { checkActs } from './check-acts.ts'
-import type { Fault } from './faults.ts'
+import { type Fault, nearest } from './faults.ts'
 import { shapeFaults } from './shape-faults.ts'
 import { Source, type SourceText } from './source.ts'
 
@@ -44,16 +44,18 @@ export function loadShared(texts: readonly SourceText[]): LoadedShared {
   }
   const actFiles = read('acts')
   const written = together('act', actFiles.flatMap(actsIn))
-  for (const source of actFiles)
-    faults.push(...checkActs(listOfActs(source.value), source, written))
   const acts = actsToday(written)
-  const roles = together('role', read('roles').flatMap(rolesIn))
+  const roleFiles = read('roles').flatMap(rolesIn)
+  const roles = together('role', roleFiles)
+  faults.push(...roleFiles.flatMap((role) => unknownAnswersFor(role, roles)))
   const rows = together('row', read('rows').flatMap(rowsIn))
   const { holidays, faults: holidayFaults } = readBankHolidays(
     texts.filter(({ path }) => files.holidays.test(path)),
   )
   faults.push(...holidayFaults)
-  return { shared: { acts, roles, rows, bankHolidays: holidays }, faults }
+  const named = { acts: written, roles, rows, bankHolidays: holidays }
+  for (const source of actFiles) faults.push(...checkActs(listOfActs(source.value), source, named))
+  return { shared: { ...named, acts }, faults }
 }
 
 function noFile(name: string): Fault {
@@ -83,6 +85,29 @@ function listOfActs(value: unknown): readonly Act[] {
 function rolesIn(source: Source): Brought<Role>[] {
   const roles = source.value as Readonly<Record<string, Role>>
   return Object.entries(roles ?? {}).map(([key, value]) => ({ key, value, source, path: [key] }))
+}
+
+/** Whose duties a role does must be roles there are. */
+function unknownAnswersFor(
+  { key, value, source, path }: Brought<Role>,
+  roles: ReadonlyMap<string, Role>,
+): readonly Fault[] {
+  return (value.answersFor ?? []).flatMap((role, i): Fault[] =>
+    roles.has(role)
+      ? []
+      : [
+          {
+            level: 'error',
+            file: source.path,
+            ...source.position([...path, 'answersFor', i]),
+            where: key,
+            rule: 'unknown-role',
+            message: `There is no role “${role}”.`,
+            cites: [],
+            suggestion: nearest(role, roles.keys()),
+          },
+        ],
+  )
 }
 
 /** The schema has said that these are rows of a document. */

@@ -79,6 +79,7 @@ function build(value: WrittenScenario, reader: ScenarioReader, source: Source): 
       readExpectations(reader, written, ['then', i]),
     ),
     ruled: [...ruled('refused', 'refuse'), ...ruled('warned', 'warn')],
+    posts: reader.posts,
     places,
     source,
   }

@@ -99,8 +99,10 @@ export function childFacts(
   for (const [service, said] of answersOf(written.services))
     add('service.recorded', { service, open: said })
   for (const [order] of answersOf(written.orders)) add('order.made', { order })
-  for (const [role] of answersOf(written.allocated))
+  written.allocated?.forEach((role, i) => {
+    reader.posts.push({ post: role, path: ['child', 'allocated', i] })
     add('person.allocated', { role, name: `The ${sayKey(role)}` })
+  })
   return facts
 }
 

@@ -1,13 +1,13 @@
 import {
   type Agency,
   type Author,
-  agencies,
   type Fact,
   type FactFault,
   type FactKind,
   factKinds,
   findFactKind,
   isoOf,
+  isPost,
   readFact,
 } from '../../facts/index.ts'
 import { nearest } from '../loading/faults.ts'
@@ -63,6 +63,7 @@ export function readGivenFact(
     for (const fault of read.faults) tell(reader, fault, written, path, kind)
     return undefined
   }
+  namePosts(reader, written, path, kind, read.fact)
   return {
     ...read.fact,
     id: written.id ?? id,
@@ -70,6 +71,33 @@ export function readGivenFact(
     recordedAt,
     by,
   }
+}
+
+/** Notes every post the fact names, whoever says it among them, where it is written. */
+function namePosts(
+  reader: ScenarioReader,
+  written: WrittenFact,
+  path: DocumentPath,
+  { posts }: FactKind,
+  { data }: Pick<Fact, 'data'>,
+): void {
+  if (typeof written.by === 'string') reader.posts.push({ post: written.by, path: [...path, 'by'] })
+  else if (written.by) reader.posts.push({ post: written.by.role, path: [...path, 'by', 'role'] })
+  for (const field of Object.keys(posts)) {
+    const at = placeOf(field, written, path)
+    for (const named of [Reflect.get(data, field)].flat())
+      if (at && isPost(named)) reader.posts.push({ post: named.post, path: at })
+  }
+}
+
+/** Where a field of a fact is written: beside its other keys, or under `data`. */
+function placeOf(
+  field: string,
+  written: WrittenFact,
+  path: DocumentPath,
+): DocumentPath | undefined {
+  if (written.data && field in written.data) return [...path, 'data', field]
+  return field in written ? [...path, field] : undefined
 }
 
 function dataOf(
@@ -104,7 +132,7 @@ const agencyOfRole: readonly (readonly [RegExp, Agency])[] = [
 /** Only the role matters to a protocol; the agency is guessed from it unless said. */
 function authorOf(written: WrittenFact['by'], kind: FactKind): Author {
   if (typeof written === 'object') {
-    const agency = agencies.find((word) => word === written.agency) ?? guessAgency(written.role)
+    const agency = written.agency ?? guessAgency(written.role)
     return {
       post: written.role,
       agency,
@@ -128,12 +156,7 @@ function tell(
   kind: FactKind,
 ): void {
   const [field = ''] = fault.field.split(/[.,]/)
-  const at =
-    field in written
-      ? [...path, field]
-      : written.data && field in written.data
-        ? [...path, 'data', field]
-        : path
+  const at = placeOf(field, written, path) ?? path
   const properties = Object.keys(kind.data.properties)
   const near = field !== '' && !properties.includes(field) ? nearest(field, properties) : null
   const words: unknown = Reflect.get(Object(kind.data.properties[field]), 'enum')

@@ -1,11 +1,13 @@
 import { type Instant, readTime } from '../../facts/index.ts'
 import type { Fault } from '../loading/faults.ts'
 import type { DocumentPath, Source } from '../loading/source.ts'
-import type { WrittenTime } from './scenario.ts'
+import type { NamedPost, WrittenTime } from './scenario.ts'
 
 /** Reads the pieces of one scenario and keeps what is wrong with them. */
 export class ScenarioReader {
   readonly faults: Fault[] = []
+  /** Posts named so far: whether each is one is for the protocols the case is about to say. */
+  readonly posts: NamedPost[] = []
   readonly #source: Source
 
   constructor(source: Source) {

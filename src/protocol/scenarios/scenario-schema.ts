@@ -1,5 +1,6 @@
 import { type Static, type TProperties, Type } from 'typebox'
 import {
+  agencies,
   caseStatuses,
   classifications,
   legalStatuses,
@@ -57,7 +58,10 @@ const answersOf = (list: readonly string[], description: string) =>
   )
 
 const author = Type.Union(
-  [key, object({ role: key, agency: optional(key), person: optional(words('name')) })],
+  [
+    key,
+    object({ role: key, agency: optional(Type.Enum(agencies)), person: optional(words('name')) }),
+  ],
   { description: 'a role, or { role, agency, person }' },
 )
 

@@ -67,6 +67,12 @@ export interface RuledFact {
   readonly path: DocumentPath
 }
 
+/** A post that a case names, where it does. */
+export interface NamedPost {
+  readonly post: string
+  readonly path: DocumentPath
+}
+
 /** A worked case as facts and instants. */
 export interface Scenario {
   readonly title: string
@@ -77,6 +83,8 @@ export interface Scenario {
   readonly earlier: readonly EarlierEpisode[]
   readonly looks: readonly Looking[]
   readonly ruled: readonly RuledFact[]
+  /** Posts it names, each where it stands. */
+  readonly posts: readonly NamedPost[]
   /** Where each fact of `given` stands, by its identity. */
   readonly places: ReadonlyMap<string, DocumentPath>
   readonly source: Source

@@ -113,12 +113,10 @@ export function sayRepeats(repeats: Repeats): Words {
   return phrase(said.join(', then '))
 }
 
-/** How soon the first turn is due, where the duty gives no due time of its own. */
+/** How soon the first turn is due, where the duty gives no due time of its own; never, of a repetition with no interval, which is a fault. */
 export function howSoonRepeats(repeats: Repeats): number {
-  const [first] = phasesOf(repeats)
-  if (!first) return Number.POSITIVE_INFINITY
-  const { mechanism, written } = intervalOf(first)
-  return mechanism.howSoon(written)
+  const [interval] = phasesOf(repeats)[0]?.intervals ?? []
+  return interval ? interval.mechanism.howSoon(interval.written) : Number.POSITIVE_INFINITY
 }
 
 /** What a repetition is made of, phase by phase. */

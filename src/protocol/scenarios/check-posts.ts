@@ -1,0 +1,29 @@
+import type { Applied } from '../engine/evaluate.ts'
+import { type Fault, nearest } from '../loading/faults.ts'
+import type { Scenario } from './scenario.ts'
+
+/**
+ * Posts a case names that are no role here, whoever says a fact among them. One like a role there is was misspelt, which is a fault: nothing it says counts for that
+ * role. Any other is warned of, since cases may be about people whom no protocol asks anything.
+ */
+export function checkPosts(
+  { posts, source }: Scenario,
+  applied: readonly Applied[],
+): readonly Fault[] {
+  const roles = new Set(applied.flatMap(({ compiled: { shared } }) => [...shared.roles.keys()]))
+  return posts
+    .filter(({ post }) => !roles.has(post))
+    .map(({ post, path }): Fault => {
+      const near = nearest(post, roles)
+      return {
+        level: near === null ? 'warning' : 'error',
+        file: source.path,
+        ...source.position(path),
+        where: '',
+        rule: 'unknown-role',
+        message: `There is no role “${post}”.`,
+        cites: [],
+        suggestion: near && `did you mean “${near}”?`,
+      }
+    })
+}
