@@ -1,5 +1,6 @@
 import type { EpisodeRecord } from '../../../src/episode/index.ts'
 import { addDays, type StoredFact, wordOf } from '../../../src/facts/index.ts'
+import { hasDutyTeam, isShut } from './office.ts'
 import { type Answer, foldCourse, type Situation, writtenInstant } from './situation.ts'
 
 export type State =
@@ -104,10 +105,10 @@ export class Case {
   first(
     kind: string,
     from: number,
-    test?: (data: StoredFact['data']) => boolean,
+    test?: (data: StoredFact['data'], at: number) => boolean,
   ): Done | undefined {
     for (const fact of this.of(kind)) {
-      if (fact.occurredAt >= from && (!test || test(fact.data))) {
+      if (fact.occurredAt >= from && (!test || test(fact.data, fact.occurredAt))) {
         return { at: fact.occurredAt, recordedAt: fact.recordedAt }
       }
     }
@@ -118,18 +119,27 @@ export class Case {
     return this.first('step.recorded', from, (data) => data.act === act)
   }
 
-  /** Every one of the roles told about it; done when the last of them was. */
+  /** Every one of the roles told about it, or whoever stands in for it; done when the last of them was. */
   told(topic: string, roles: readonly string[], from: number): Done | undefined {
     let last: Done | undefined
     for (const role of roles) {
-      const told = this.first(
-        'notice.given',
-        from,
-        (data) =>
-          data.about === topic &&
-          Array.isArray(data.to) &&
-          data.to.some((post) => wordOf(post) === role),
-      )
+      const instead =
+        role === 'allocated-social-worker' && !this.allocated(role, this.asOf) ? 'mash' : role
+      const told = this.first('notice.given', from, (data, at) => {
+        const { about, to } = data
+        return (
+          about === topic &&
+          Array.isArray(to) &&
+          to
+            .map(wordOf)
+            .some(
+              (post) =>
+                post === role ||
+                post === instead ||
+                (post === 'emergency-duty-team' && hasDutyTeam.includes(instead) && isShut(at)),
+            )
+        )
+      })
       if (!told) return undefined
       last = laterDone(last, told)
     }

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { toWallTime } from '../../../src/facts/index.ts'
+
+const calendar: { readonly 'england-and-wales': { readonly events: readonly { date: string }[] } } =
+  JSON.parse(
+    readFileSync(
+      join(import.meta.dirname, '../../../protocols/bank-holidays/england-and-wales.json'),
+      'utf8',
+    ),
+  )
+const bankHolidays = new Set(calendar['england-and-wales'].events.map(({ date }) => date))
+const englishDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' })
+const englishWeekday = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  weekday: 'short',
+})
+const hour = 3_600_000
+
+/** Whether nobody is at the office: it is open from nine to five on working days. */
+export function isShut(at: number): boolean {
+  const { sinceMidnight } = toWallTime(at)
+  return (
+    sinceMidnight < 9 * hour ||
+    sinceMidnight >= 17 * hour ||
+    ['Sat', 'Sun'].includes(englishWeekday.format(at)) ||
+    bankHolidays.has(englishDay.format(at))
+  )
+}
+
+/** For whom the emergency duty team is told while the office is shut. */
+export const hasDutyTeam: readonly string[] = [
+  'allocated-social-worker',
+  'team-manager',
+  'mash',
+  'mash-senior-practitioner',
+]
