@@ -87,11 +87,6 @@ function eachOrAny(
   return found
 }
 
-function leftOf({ recipients, told, parties }: DutyInstance): readonly unknown[] {
-  return recipients
-    .filter((role) => !told.includes(role))
-    .map((role) => {
-      const of = parties.find((party) => party.role === role && party.as !== 'owner')?.of
-      return of ? { post: role, of } : role
-    })
+function leftOf({ recipients, told }: DutyInstance): readonly string[] {
+  return recipients.filter((role) => !told.includes(role))
 }
