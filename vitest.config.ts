@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /**
@@ -8,6 +9,8 @@ export default defineConfig({
   test: {
     passWithNoTests: false,
     reporters: ['default'],
+    // One for each of two cores: left to itself the runner takes one less than there are, and the other waits.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
@@ -42,7 +45,6 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts', 'src/web/ui/*.browser.test.ts'],
           environment: 'node',
           globalSetup: ['test/support/database-server.ts'],
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -17,9 +17,15 @@ chmodSync(folder, 0o755)
 /** What `serve` says when it cannot, and its exit code. */
 async function serve(
   env: Readonly<Record<string, string>>,
-  user: { readonly uid?: number } = {},
+  wrapped: readonly string[] = [],
 ): Promise<{ readonly code: number | null; readonly said: string }> {
-  const child = spawn(process.execPath, ['src/main.ts', 'serve'], {
+  const [command = process.execPath, ...rest] = [
+    ...wrapped,
+    process.execPath,
+    'src/main.ts',
+    'serve',
+  ]
+  const child = spawn(command, rest, {
     cwd: home,
     env: {
       ...process.env,
@@ -29,7 +35,6 @@ async function serve(
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
-    ...user,
   })
   let said = ''
   for (const stream of [child.stdout, child.stderr])
@@ -118,8 +123,11 @@ test('a PostgreSQL older than 15 is said in words, and nothing is done to it', a
 })
 
 describe('a data folder', () => {
-  /** Somebody who is not root, whom rights bind. */
-  const anybody = process.getuid?.() === 0 ? { uid: 65_534 } : {}
+  /**
+   * Whoever runs this, bound by the rights of folders, which root is not: root without that one capability. Another user would not do, who may not be able to
+   * enter the checkout.
+   */
+  const bound = process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-dac_override'] : []
   const closed = join(folder, 'closed')
   mkdirSync(closed, { mode: 0o555 })
   const file = join(folder, 'file')
@@ -143,7 +151,7 @@ describe('a data folder', () => {
     ['inside a file', join(file, 'inside'), /is a file, not a folder\. Correct WHEREABOUTS_DATA/],
     ['whose passwords are damaged', damaged, /secrets\.json is damaged.*Restore it from a copy/],
   ])('%s is said in words, without a stack', async (_what, data, words) => {
-    const { code, said } = await serve({ WHEREABOUTS_DATA: data }, anybody)
+    const { code, said } = await serve({ WHEREABOUTS_DATA: data }, bound)
     expect(said).toMatch(words)
     expect(said).not.toMatch(/^\s+at /m)
     expect(code).toBe(2)

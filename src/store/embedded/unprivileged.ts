@@ -22,11 +22,11 @@ export async function findServerUser(): Promise<ServerUser | null> {
   )
 }
 
-/** Whether any user may enter every folder on the way to the path; an unprivileged server must. */
+/** Whether any user may enter every folder on the way to the path; an unprivileged server must. What is no folder is not in the way: it is told as what it is. */
 export async function isReachable(path: string): Promise<boolean> {
   for (let folder = path; ; folder = dirname(folder)) {
     const found = await stat(folder).catch(() => null)
-    if (found && (found.mode & 0o001) === 0) return false
+    if (found?.isDirectory() && (found.mode & 0o001) === 0) return false
     if (folder === dirname(folder)) return true
   }
 }
