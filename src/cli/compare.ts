@@ -65,11 +65,21 @@ function sayAct(
   for (const asking of there) terminal.out(`  ${names.there}: ${sayAsking(asking)}`)
 }
 
-function sayAsking({ who, force, howSoon, repeats, when, toldTo, cites }: Asking): string {
+function sayAsking({
+  who,
+  force,
+  howSoon,
+  repeats,
+  when,
+  while: during,
+  toldTo,
+  cites,
+}: Asking): string {
   const parts = [
     `${who.join(', else ')} ${force}, ${howSoon}`,
     repeats,
     when === null ? null : `if ${when}`,
+    during === null ? null : `for as long as ${during}`,
     toldTo.length === 0 ? null : `with or to ${toldTo.join(', ')}`,
   ]
   return `${parts.filter((part) => part !== null).join('; ')} [${cites.slice(0, 4).join(' ')}${cites.length > 4 ? ' …' : ''}]`

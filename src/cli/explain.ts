@@ -63,6 +63,7 @@ function say(terminal: Terminal, why: Why): void {
     why.readings.map(({ took, because }) => `${took}: ${because}`),
   )
   part('Done by', [why.doneBy])
+  part('Ends undone', [why.endsIf])
   part('If late', [why.ifLate])
   part('Also asked by', why.alsoAskedBy)
 }

@@ -22,7 +22,7 @@ fields:
       - { value: absent, label: Absent }
 `
 const packHead = `protocol: ex
-language: 1
+language: 2
 title: Exampleshire
 authority: ex
 version: { edition: "1", revision: 1, inForceFrom: 2026-01-01 }

@@ -36,6 +36,7 @@ const why = object({
   ),
   readings: Type.Array(object({ took: text, because: text })),
   doneBy: text,
+  endsIf: text,
   ifLate: text,
   alsoAskedBy: texts,
 })

@@ -1,5 +1,6 @@
 import type { EpisodeRecord } from '../../../src/episode/index.ts'
 import { addDays, type StoredFact, wordOf } from '../../../src/facts/index.ts'
+import { and, not } from './answers.ts'
 import { hasDutyTeam, isShut } from './office.ts'
 import { type Answer, foldCourse, type Situation, writtenInstant } from './situation.ts'
 
@@ -33,7 +34,12 @@ export interface Done {
 export interface Asked {
   /** When it begins; undefined: nothing asks for it yet. */
   readonly starts: number | undefined
-  readonly applies: (s: Situation) => Answer
+  /** What must hold as it arises. */
+  readonly arises?: (s: Situation) => Answer
+  /** What must hold as it arises and from then on; left out: nothing need. */
+  readonly applies?: (s: Situation) => Answer
+  /** Asked also once the young person is out of scope, of a case that was in scope as it opened. */
+  readonly outlives?: boolean
   /** What shows it done, from an instant on; `s` is how things stand at the end. */
   readonly done: (from: number, s: Situation) => Done | undefined
   /** What ends it undone. */
@@ -60,6 +66,9 @@ export class Case {
   readonly opened: number | undefined
   readonly earlier: number
   readonly answers: DutyAnswer[] = []
+  /** When the young person was nineteen and no care leaver. */
+  readonly outOfScope: number | undefined
+  readonly #openedIndex: number
   readonly #byKind = new Map<string, StoredFact[]>()
 
   constructor(
@@ -80,6 +89,8 @@ export class Case {
       if (same) same.push(fact)
       else this.#byKind.set(fact.kind, [fact])
     }
+    this.#openedIndex = opened === undefined ? 0 : this.#indexAt(opened)
+    this.outOfScope = this.becomes((s) => s.age !== undefined && s.age > 18 && not(s.careLeaver))
     const began = opened ?? asOf
     this.earlier = record.earlier.filter(
       (episode) => (episode.knownAt ?? episode.beganAt) <= knownAt && episode.beganAt < began,
@@ -171,7 +182,7 @@ export class Case {
 
   /** When it first became so, from the opening of the absence on. */
   becomes(test: (s: Situation) => Answer): number | undefined {
-    const from = this.opened === undefined ? 0 : this.#indexAt(this.opened)
+    const from = this.#openedIndex
     for (let i = from; i < this.situations.length; i++) {
       const situation = this.situations[i] as Situation
       if (test(situation) === true) return i === from ? this.opened : situation.at
@@ -214,35 +225,20 @@ export class Case {
     const anchor = asked.anchor ?? starts
     const due = asked.due ?? never
     const begun = after ? asOf > starts : asOf >= starts
-    const lapsedAt =
-      asked.ends !== undefined && asked.ends <= asOf ? Math.max(asked.ends, anchor) : never
+    const endsAt = asked.outlives ? asked.ends : earliest(asked.ends, this.outOfScope)
+    const lapsedAt = endsAt !== undefined && endsAt <= asOf ? Math.max(endsAt, anchor) : never
     const latest = Math.min(asOf, lapsedAt)
     const first = this.#indexAt(Math.min(starts, asOf))
-    const applies = (i: number): Answer => {
-      const s = this.situations[i] as Situation
-      return inScope(s) && asked.applies(s)
-    }
-    const everApplies = (to: number): Answer | 'once' => {
-      const last = Math.max(first, this.#indexAt(to))
-      const answer = applies(last)
-      if (answer !== false) return answer
-      for (let i = last - 1; i >= first; i--) if (applies(i) !== false) return 'once'
-      return false
-    }
-    const broadly = everApplies(latest)
-    if (broadly === false) return undefined
+    if (asked.outlives && !inScope(this.situations[this.#openedIndex] as Situation))
+      return undefined
+    const broadly = this.#course(asked, first, latest, due)
+    if (!broadly.ever) return undefined
     const end = this.situations[this.#indexAt(latest)] as Situation
     const done = asked.done(asked.countsFrom ?? Math.min(anchor, starts), end)
     const waivedAt = this.#waived(instance)
     const ends = Math.min(done?.at ?? asOf, lapsedAt, waivedAt, asOf)
-    const then = ends === latest ? broadly : everApplies(ends)
-    const how = then === false ? broadly : then
-    let ceasedAt = never
-    if (how === 'once') {
-      let i = this.#indexAt(ends)
-      while (i > 0 && applies(i - 1) === false) i -= 1
-      ceasedAt = (this.situations[i] as Situation).at
-    }
+    const then = ends === latest ? broadly : this.#course(asked, first, ends, due)
+    const { answer: how, ceasedAt } = then.ever ? then : broadly
     const state = ((): State | undefined => {
       if (done && done.at <= Math.min(lapsedAt, waivedAt, ceasedAt)) return doneAs(done, due)
       if (waivedAt !== never && waivedAt <= lapsedAt) return 'waived'
@@ -265,6 +261,40 @@ export class Case {
       dueAt: asked.due ?? null,
       doneAt: done && state.startsWith('done') ? done.at : null,
     }
+  }
+
+  /** Whether it arose from one situation up to an instant, and whether it stands then or when it ceased. */
+  #course(
+    asked: Asked,
+    first: number,
+    to: number,
+    due: number,
+  ): { readonly ever: boolean; readonly answer: Answer; readonly ceasedAt: number } {
+    const last = Math.max(first, this.#indexAt(to))
+    let arose = false
+    let answer: Answer = false
+    let ceasedAt = never
+    for (let i = first; i <= last; i++) {
+      const s = this.situations[i] as Situation
+      const arises: Answer =
+        arose || ((asked.outlives || inScope(s)) && (asked.arises ? asked.arises(s) : true))
+      if (arises === false) {
+        answer = false
+        ceasedAt = never
+        continue
+      }
+      const applies = asked.applies ? asked.applies(s) : true
+      if (applies !== false) {
+        answer = and(arises, applies)
+        ceasedAt = never
+        if (answer) arose = true
+      } else if (answer !== false) {
+        answer = false
+        ceasedAt = s.at
+        if (due < s.at) break
+      }
+    }
+    return { ever: answer !== false || ceasedAt !== never, answer, ceasedAt }
   }
 
   #waived(instance: string): number {

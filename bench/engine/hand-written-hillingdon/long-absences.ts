@@ -1,7 +1,7 @@
-import { and, atLeast, heldMissing } from './answers.ts'
+import { and, atLeast, heldMissing, not } from './answers.ts'
 import { type Case, earliest, firstDone } from './case.ts'
 import type { Moments } from './moments.ts'
-import { birthday, hours, plus, threeMonthsAfter } from './times.ts'
+import { birthday, hours, plus, threeMonthsAfter, twoWeeksBefore } from './times.ts'
 
 export function answerLong(c: Case, m: Moments): void {
   c.answer('hillingdon:review.within-72-hours', {
@@ -43,6 +43,22 @@ export function answerLong(c: Case, m: Moments): void {
     applies: (s) => and(and(and(atLeast(s.age, 17), s.everMissing), s.open), !s.located),
     done: (from) => c.first('meeting.held', from, (data) => data.meeting === 'missing-child'),
     ends: earliest(m.missingEnded, m.closed),
+  })
+  c.answer('hillingdon:nineteen.before', {
+    starts: twoWeeksBefore(birthday(c, 19)),
+    anchor: birthday(c, 19),
+    due: birthday(c, 19),
+    arises: (s) => not(s.careLeaver),
+    outlives: true,
+    done: (from) => c.step('say-what-goes-on', from),
+    ends: m.closed,
+  })
+  c.answer('hillingdon:nineteen.on-the-day', {
+    starts: birthday(c, 19),
+    arises: (s) => not(s.careLeaver),
+    outlives: true,
+    done: (from) => c.step('say-what-has-ended', from),
+    ends: m.closed,
   })
   c.answer('hillingdon:iro.address', {
     starts: m.classifiedMissing,

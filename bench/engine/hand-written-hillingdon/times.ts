@@ -1,4 +1,4 @@
-import { addMonths, birthdayAt, wordOf } from '../../../src/facts/index.ts'
+import { addDays, addMonths, birthdayAt, wordOf } from '../../../src/facts/index.ts'
 import { type Case, type Done, laterDone } from './case.ts'
 
 export function hours(count: number): number {
@@ -11,6 +11,10 @@ export function plus(at: number | undefined, milliseconds: number): number | und
 
 export function threeMonthsAfter(at: number | undefined): number | undefined {
   return at === undefined ? undefined : addMonths(at, 3)
+}
+
+export function twoWeeksBefore(at: number | undefined): number | undefined {
+  return at === undefined ? undefined : addDays(at, -14)
 }
 
 /** The later of two, where there is either. */

@@ -51,6 +51,7 @@ const why = Type.Object({
   ),
   readings: listOf(Type.Object({ took: Type.String(), because: Type.String() })),
   doneBy: Type.String(),
+  endsIf: Type.String({ description: 'What ends it without its being done' }),
   ifLate: Type.String(),
   alsoAskedBy: listOf(Type.String()),
 })

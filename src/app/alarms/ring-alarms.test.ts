@@ -45,6 +45,8 @@ const club: Pack = {
   roles: {},
   moments: {},
   conditions: {},
+  endings: {},
+  language: 2,
   classifications: [],
   grades: [],
   readings: {},

@@ -80,6 +80,8 @@ const pack: Pack = {
   roles: {},
   moments: {},
   conditions: {},
+  endings: {},
+  language: 2,
   classifications: [],
   grades: [],
   readings: {},

@@ -18,6 +18,8 @@ const club: Pack = {
   roles: { coach: { outOfHours: 'groundskeeper' } },
   moments: {},
   conditions: {},
+  endings: {},
+  language: 2,
   classifications: [],
   grades: [],
   readings: {},

@@ -145,7 +145,7 @@ export function conditionsIn(part: unknown): readonly string[] {
   if (Array.isArray(part)) return part.flatMap(conditionsIn)
   if (typeof part !== 'object' || part === null) return []
   return Object.entries(part).flatMap(([key, value]) =>
-    typeof value === 'string' && (key === 'when' || key === 'becomes')
+    typeof value === 'string' && ['when', 'while', 'becomes'].includes(key)
       ? [value]
       : conditionsIn(value),
   )

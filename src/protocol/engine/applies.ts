@@ -1,55 +1,105 @@
+import type { Point } from '../../episode/index.ts'
 import type { Instant } from '../../facts/index.ts'
 import type { CompiledCondition } from '../conditions/compile.ts'
 import { isNo, isUnknown, isYes, type Truth } from '../language/truth.ts'
 import { moveTo, pointOf, type Work } from '../language/work.ts'
 
-/** Whether a duty applied at any time between its start and its end, and what left that open. */
+/** When a duty is asked for. */
+export interface Conditions {
+  /** Judged as the duty arises: once it has been yes, nothing it turns to later takes the duty away. */
+  readonly when: CompiledCondition | undefined
+  /** What must hold as it arises and from then on: when it stops, the duty ends without blame. */
+  readonly during: CompiledCondition | undefined
+  /** What must have held as the episode opened. */
+  readonly atOpening: CompiledCondition | undefined
+}
+
+/** Whether a duty arose between its start and its end, and how it stands then. */
 export interface Applies {
-  /** The answer at the end; `no` only if it was no all along, or stopped being yes. */
+  /** At the end: `no` if it never arose, or has ended. */
   readonly answer: Truth
-  /** It was yes, or unknown, at some instant. */
+  /** It arose, or may have, as far as is known. */
   readonly ever: boolean
+  /** From when it was asked for, where that was looked for: not before its start; undefined where it has not arisen for certain. */
+  readonly arose: Instant | undefined
+  /** When it stopped applying, if it did. */
+  readonly ceased: Instant | undefined
+  /** What is not known and leaves the answer open. */
   readonly unknowns: ReadonlySet<string>
 }
 
 const noUnknowns: ReadonlySet<string> = new Set()
-const always: Applies = { answer: isYes, ever: true, unknowns: noUnknowns }
-const once: Applies = { answer: isNo, ever: true, unknowns: noUnknowns }
-const never: Applies = { answer: isNo, ever: false, unknowns: noUnknowns }
+const always: Applies = {
+  answer: isYes,
+  ever: true,
+  arose: undefined,
+  ceased: undefined,
+  unknowns: noUnknowns,
+}
+const never: Applies = { ...always, answer: isNo, ever: false }
 
-/** Whether the condition (none: always) held at any point from one instant to another, and how it stands at the second. */
+/**
+ * Whether a duty arose at any point from one instant to another, and how it stands at the second. It arises at the first point at which both conditions hold, and
+ * stands while the second does; where that stops and holds again it stands again, unless its due time had passed by then: what was missed stays missed.
+ */
 export function whenApplies(
   work: Work,
-  when: CompiledCondition | undefined,
+  { when, during, atOpening }: Conditions,
   from: Instant,
   to: Instant,
+  due: Instant | undefined,
 ): Applies {
-  if (!when) return always
+  if (atOpening && work.askAt(atOpening, work.timeline.openedPoint) === isNo) return never
+  if (!when && !during) return always
   const last = pointOf(work, Math.max(from, to))
-  const answer = work.askAt(when, last)
-  if (answer === isYes) return always
-  if (answer === isUnknown) {
-    const unknowns = new Set<string>()
-    moveTo(work, last)
-    when.unknowns(work, unknowns)
-    return { answer, ever: true, unknowns }
+  // Nothing before can have been missed: only how it stands matters.
+  if (
+    !when &&
+    (due === undefined || due >= to) &&
+    work.askAt(during as CompiledCondition, last) === isYes
+  )
+    return always
+  let stands: Truth = isNo
+  let arose: Instant | undefined
+  let ceased: Instant | undefined
+  for (let point = pointOf(work, from); point <= last; point++) {
+    const arises = when && arose === undefined ? work.askAt(when, point) : isYes
+    const holds = during ? work.askAt(during, point) : isYes
+    const { at } = work.timeline.points[point] as Point
+    if (arises === isNo) {
+      // Whatever was unknown before, it is not asked for.
+      stands = isNo
+      ceased = undefined
+    } else if (holds !== isNo) {
+      stands = arises === isYes ? holds : arises
+      ceased = undefined
+      if (stands === isYes) arose ??= Math.max(at, from)
+    } else if (stands !== isNo) {
+      stands = isNo
+      ceased = at
+      if (due !== undefined && due < at) break
+    }
   }
-  const first = pointOf(work, from)
-  for (let point = last - 1; point >= first; point--) {
-    if (work.askAt(when, point) !== isNo) return once
+  if (ceased !== undefined) return { ...always, answer: isNo, arose, ceased }
+  if (stands === isNo) return never
+  return {
+    ...always,
+    answer: stands,
+    arose,
+    unknowns: stands === isYes ? noUnknowns : unknownsAt(work, [when, during], last),
   }
-  return never
 }
 
-/** When a duty that applied stopped applying: the start of the last stretch of no. */
-export function endOfApplying(
+function unknownsAt(
   work: Work,
-  when: CompiledCondition | undefined,
-  applies: Applies,
-  to: Instant,
-): Instant | undefined {
-  if (!when || applies.answer !== isNo || !applies.ever) return undefined
-  let point = pointOf(work, to)
-  while (point > 0 && work.askAt(when, point - 1) === isNo) point -= 1
-  return work.timeline.points[point]?.at
+  conditions: readonly (CompiledCondition | undefined)[],
+  point: number,
+): ReadonlySet<string> {
+  const unknowns = new Set<string>()
+  for (const condition of conditions) {
+    if (!condition || work.askAt(condition, point) !== isUnknown) continue
+    moveTo(work, point)
+    condition.unknowns(work, unknowns)
+  }
+  return unknowns
 }

@@ -20,7 +20,7 @@ import { findNamedMoment } from '../mechanisms/moments/named-moments.ts'
 import { compileRepeats, type Series } from '../mechanisms/repeats/series.ts'
 import type { Duty, Rule } from '../pack/duty-shape.ts'
 import { startOf } from '../pack/duty-shape.ts'
-import type { Pack } from '../pack/pack.ts'
+import type { Ending, Pack } from '../pack/pack.ts'
 import { citedByParties } from '../pack/party-shape.ts'
 import type { Moment } from '../pack/shapes.ts'
 import type { Shared } from '../pack/shared.ts'
@@ -35,8 +35,12 @@ export interface CompiledDuty {
   readonly duty: Duty
   /** Its instance's name before any turn: `exampleshire:strategy-meeting.first`. */
   readonly name: string
-  /** Scope, capacity and its own condition together. A child not known to be outside the scope is inside it. */
+  /** Scope, capacity and its own condition to arise. A child not known to be outside the scope is inside it. */
   readonly when: CompiledCondition | undefined
+  /** What must hold for as long as it stands. */
+  readonly during: CompiledCondition | undefined
+  /** For a duty that outlives an ending of the protocol: the scope, judged once, as the episode opens; an ending may be that it is left. */
+  readonly atOpening: CompiledCondition | undefined
   readonly anchor: MomentOf
   /** For a duty started by each fact of a kind. */
   readonly each: { readonly kind: string; readonly matches: (fact: Fact) => boolean } | undefined
@@ -224,9 +228,16 @@ function compilingOf(
   return compiling
 }
 
-/** What ends a duty without its being done: as it says itself, or as its stage does. */
-export function lapsesOf({ lapses, stage }: Duty): readonly Moment[] {
+/** What ends a duty without its being done: as it says itself, or as its stage does; and whatever ends all of the protocol's that do not outlive it. */
+export function lapsesOf({ lapses, stage }: Pick<Duty, 'lapses' | 'stage'>): readonly Moment[] {
   return lapses ?? (beforeReturn.has(stage) ? ['returned', 'closed'] : ['closed'])
+}
+
+/** The endings of the whole protocol that end this duty too. */
+export function endingsOf(duty: Duty, { endings }: Pack): readonly Ending[] {
+  return Object.entries(endings).flatMap(([name, ending]) =>
+    duty.outlives?.includes(name) ? [] : [ending],
+  )
 }
 
 function compileDuty(
@@ -241,12 +252,14 @@ function compileDuty(
   const done = duty.done ?? act?.done ?? { step: duty.act }
   const remind = duty.remind ?? pack.reminders?.before
   const series = duty.repeats && compileRepeats(duty.repeats, shared.bankHolidays)
-  const when = whenOf(duty, pack)
+  const { when, during, atOpening } = conditionsOf(duty, pack)
   const parties = compileParties(duty, pack, shared, compiling)
   return {
     duty,
     name: `${pack.protocol}:${duty.duty}`,
     when: when && conditions.ofTree(when),
+    during: during && conditions.ofTree(during),
+    atOpening: atOpening && conditions.ofTree(atOpening),
     anchor: compiling.moment(start.on),
     each: eachOf(start.on),
     passes: start.passes === undefined ? undefined : mustReadDuration(start.passes),
@@ -256,7 +269,7 @@ function compileDuty(
     series,
     findDone: compiling.done(done),
     topics: topicsOf(done),
-    lapses: lapsesOf(duty).map(compiling.moment),
+    lapses: [...lapsesOf(duty), ...endingsOf(duty, pack).map(({ on }) => on)].map(compiling.moment),
     owners: parties.filter(({ as }) => as === 'owner'),
     parties: parties.filter(({ as }) => as !== 'owner'),
     remind: remind === undefined ? undefined : mustReadDuration(remind),
@@ -268,9 +281,11 @@ function compileDuty(
   }
 }
 
-/** A duty in turns that gives no due time is due one interval after it begins. */
-/** Scope, capacity and its own condition as one. */
-function whenOf(duty: Duty, pack: Pack): Tree | undefined {
+/** Its own conditions with the scope and the capacity, which are judged as it arises; in the first language all must hold for as long as it stands. */
+function conditionsOf(
+  duty: Duty,
+  pack: Pack,
+): Readonly<Record<'when' | 'during' | 'atOpening', Tree | undefined>> {
   const scope: Tree | undefined = pack.scope && {
     ...noSpan,
     is: 'mayBe',
@@ -281,10 +296,24 @@ function whenOf(duty: Duty, pack: Pack): Tree | undefined {
     is: 'field',
     path: duty.as === 'host' ? 'authority.isHost' : 'authority.isResponsible',
   }
-  const own = duty.when === undefined ? undefined : treeOf(duty.when)
-  return allOf([scope, capacity, own].filter((part) => part !== undefined))
+  const together = (parts: readonly (Tree | undefined)[]) =>
+    allOf(parts.filter((part) => part !== undefined))
+  const own = (text: string | undefined) => (text === undefined ? undefined : treeOf(text))
+  if (pack.language === 1)
+    return {
+      when: undefined,
+      during: together([scope, capacity, own(duty.while)]),
+      atOpening: undefined,
+    }
+  const outlives = (duty.outlives ?? []).length > 0
+  return {
+    when: together([outlives ? undefined : scope, capacity, own(duty.when)]),
+    during: own(duty.while),
+    atOpening: outlives ? scope : undefined,
+  }
 }
 
+/** A duty in turns that gives no due time is due one interval after it begins. */
 function oneInterval(series: Series | undefined): DueOf {
   return (_, start) => ({
     at: series?.next(start, start),

@@ -4,7 +4,7 @@ import { addDuration, subtractDuration } from '../language/durations.ts'
 import { isUnknown } from '../language/truth.ts'
 import type { Work } from '../language/work.ts'
 import { alarmsOf } from './alarms.ts'
-import { endOfApplying, whenApplies } from './applies.ts'
+import { whenApplies } from './applies.ts'
 import type { CompiledDuty, CompiledPack } from './compile.ts'
 import { forFact, forTurn, isNameOf, nameToday } from './identity.ts'
 import {
@@ -166,7 +166,8 @@ function evaluateTurn(
   work.changesAt(duty.exclusive ? turn.startsAt + 1 : turn.startsAt)
   const lapse = earliestLapse(work, duty, turn)
   const latest = Math.min(asOf, lapse?.at ?? asOf)
-  const broadly = whenApplies(work, duty.when, Math.min(turn.startsAt, asOf), latest)
+  const from = Math.min(turn.startsAt, asOf)
+  const broadly = whenApplies(work, duty, from, latest, turn.dueAt)
   if (!broadly.ever)
     return work.keepsNotApplicable ? notApplicable(work, compiled, duty, turn) : undefined
   const parties = partiesOf(work, duty.parties, latest)
@@ -179,11 +180,9 @@ function evaluateTurn(
   const inTime = done && done.at < nextTurnFrom(turn) ? done : undefined
   const waived = findWaiver(work, compiled, turn.instance)
   const ends = Math.min(inTime?.at ?? asOf, lapse?.at ?? asOf, waived?.at ?? asOf, asOf)
-  const untilEnd =
-    ends === latest ? broadly : whenApplies(work, duty.when, Math.min(turn.startsAt, asOf), ends)
+  const untilEnd = ends === latest ? broadly : whenApplies(work, duty, from, ends, turn.dueAt)
   const applies = untilEnd.ever ? untilEnd : broadly
-  const ceased = endOfApplying(work, duty.when, applies, ends)
-  const result = standing({ begun, asOf, turn, applies, ceased, lapse, done: inTime, waived })
+  const result = standing({ begun, asOf, turn, applies, lapse, done: inTime, waived })
   if (result.open && turn.dueAt !== undefined) work.changesAt(turn.dueAt + 1)
   const owns = ownerOf(work, duty.owners, Math.max(turn.startsAt, ends))
   const owner = owns.role

@@ -97,7 +97,7 @@ describe('what ends a duty', () => {
 
   test('a duty whose condition stops holding lapses if it was not yet late', () => {
     const missing = meeting({
-      when: "absence.classification == 'missing'",
+      while: "absence.classification == 'missing'",
       starts: 'classified-missing',
       due: { within: 'PT24H' },
     })
@@ -108,6 +108,103 @@ describe('what ends a duty', () => {
     ])
     expect(changed.state(meetingOf, '2026-03-02 00:30')).toBe('due')
     expect(changed.state(meetingOf, '2026-03-02 09:00')).toBe('lapsed')
+  })
+
+  test('a duty that arose is owed, whatever its first condition turns to', () => {
+    const missing = meeting({
+      when: "absence.classification == 'missing'",
+      starts: 'classified-missing',
+      due: { within: 'PT24H' },
+    })
+    const changed = given(missing, [
+      noticed('2026-03-01 21:00'),
+      classified('2026-03-01 22:00', 'missing'),
+      classified('2026-03-02 01:00', 'absent'),
+    ])
+    expect(changed.state(meetingOf, '2026-03-02 09:00')).toBe('due')
+    expect(changed.state(meetingOf, '2026-03-02 22:01')).toBe('overdue')
+  })
+
+  test('a protocol in the first version of the language means “for as long as” by “when”', () => {
+    const missing = pack(
+      [duty({ duty: meetingOf, stage: 'meet', when: "absence.classification == 'missing'" })],
+      { language: 1 },
+    )
+    const changed = given(missing, [
+      noticed('2026-03-01 21:00'),
+      classified('2026-03-01 21:10', 'missing'),
+      classified('2026-03-01 21:40', 'absent'),
+    ])
+    expect(changed.state(meetingOf, '2026-03-01 21:50')).toBe('lapsed')
+  })
+
+  test('what stopped being asked before it was late is asked again; what was late by then was missed, for ever', () => {
+    const missing = meeting({
+      while: "absence.classification == 'missing'",
+      starts: 'classified-missing',
+      due: { within: 'PT4H' },
+    })
+    const course = (stopped: string) =>
+      given(missing, [
+        noticed('2026-03-01 21:00'),
+        classified('2026-03-01 22:00', 'missing'),
+        classified(stopped, 'absent'),
+        classified('2026-03-02 08:00', 'missing'),
+      ])
+    expect(course('2026-03-02 01:00').state(meetingOf, '2026-03-02 07:00')).toBe('lapsed')
+    expect(course('2026-03-02 01:00').state(meetingOf, '2026-03-02 09:00')).toBe('overdue')
+    expect(course('2026-03-02 03:00').state(meetingOf, '2026-03-02 07:00')).toBe('missed')
+    expect(course('2026-03-02 03:00').duty(meetingOf, '2026-03-02 09:00')).toMatchObject({
+      state: 'missed',
+      endedAt: at('2026-03-02 03:00'),
+    })
+  })
+
+  describe('an ending of the whole protocol', () => {
+    const endings = {
+      eighteen: {
+        on: { birthday: 18 },
+        means: 'the child is eighteen',
+        announced: ['say', 'tell'],
+      },
+    }
+    const grown = pack(
+      [
+        duty({ duty: meetingOf, stage: 'meet', due: { within: 'PT4H' } }),
+        duty({ duty: 'search-home', stage: 'meet', due: { within: '7 calendar days' } }),
+        duty({
+          duty: 'say',
+          stage: 'oversight',
+          starts: { on: { birthday: 18 }, before: 'P2D' },
+          due: { by: { birthday: 18 } },
+          outlives: ['eighteen'],
+        }),
+        duty({
+          duty: 'tell',
+          stage: 'oversight',
+          starts: { birthday: 18 },
+          due: { urgency: 'at-the-time' },
+          outlives: ['eighteen'],
+        }),
+      ],
+      { endings, scope: { when: 'child.age < 18' } },
+    )
+    const born = (day: string) => fact('2026-02-01 09:00', 'child.registered', { dateOfBirth: day })
+
+    test('ends what is open, leaves missed what was, and is told before and on the day', () => {
+      const missing = given(grown, [born('2008-03-03'), noticed('2026-03-01 21:00')])
+      const states = (when: string) =>
+        [meetingOf, 'search-home', 'say', 'tell'].map((name) => missing.state(name, when))
+      expect(states('2026-03-02 23:59')).toEqual(['overdue', 'due', 'due', 'upcoming'])
+      expect(states('2026-03-03 00:01')).toEqual(['missed', 'lapsed', 'overdue', 'due'])
+    })
+
+    test('says nothing of a case that was never the protocol’s', () => {
+      const adult = given(grown, [born('2006-03-03'), noticed('2026-03-01 21:00')])
+      expect(
+        new Set(adult.evaluation('2026-03-01 22:00').duties.map(({ state }) => state)),
+      ).toEqual(new Set(['not-applicable']))
+    })
   })
 
   test('one done before its condition held is done, not “does not apply”', () => {

@@ -28,7 +28,7 @@ describe('what is not known', () => {
         fact('2026-03-01 21:10', 'care-status.recorded', { lookedAfter }),
       ]).evaluation('2026-03-01 21:15').duties
     expect(known('yes').map(({ state }) => state)).toEqual(['due'])
-    expect(known('no').map(({ state }) => state)).toEqual(['lapsed'])
+    expect(known('no').map(({ state }) => state)).toEqual(['not-applicable'])
   })
 
   test('a concern asked with isYes waits until somebody raises it', () => {

@@ -45,9 +45,15 @@ export function packToday(pack: Pack, today: Today): Pack {
     moments: Object.fromEntries(
       Object.entries(pack.moments).map(([name, moment]) => [name, momentToday(moment, today)]),
     ),
-    duties: pack.duties.map((duty) => dutyToday(duty, today)),
+    duties: pack.duties.map((duty) => dutyToday(inLanguage(duty, pack), today)),
     rules: pack.rules.map((rule) => ({ ...rule, on: matchToday(rule.on, today) })),
   }
+}
+
+/** In the first language, a condition had to hold for as long as the duty stood. */
+function inLanguage({ when, ...duty }: Duty, { language }: Pack): Duty {
+  if (when === undefined) return duty
+  return language === 1 ? { ...duty, while: when } : { ...duty, when }
 }
 
 function dutyToday(duty: Duty, today: Today): Duty {

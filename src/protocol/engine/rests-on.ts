@@ -129,7 +129,7 @@ class Reading {
   scopeOf(duty: Duty): void {
     const { scope } = this.#compiled.pack
     if (scope) this.condition(scope.when)
-    if (duty.when !== undefined) this.condition(duty.when)
+    for (const own of [duty.when, duty.while]) if (own !== undefined) this.condition(own)
   }
 
   /** What moments, clocks and endings are made of, as each mechanism says of itself. */

@@ -12,8 +12,6 @@ export interface Known {
   readonly asOf: Instant
   readonly turn: Turn
   readonly applies: Applies
-  /** When it stopped applying, if it did. */
-  readonly ceased: Instant | undefined
   /** What ended it without its being done. */
   readonly lapse: { readonly at: Instant; readonly fact: string | null } | undefined
   readonly done: DoneBy | undefined
@@ -38,7 +36,8 @@ const never = Number.POSITIVE_INFINITY
  * had passed by then and lapsed if not; then whether it applies at all; then the clock.
  */
 export function standing(known: Known): Standing {
-  const { turn, done, waived, ceased } = known
+  const { turn, done, waived } = known
+  const { ceased } = known.applies
   const due = turn.dueAt ?? never
   const lapseAt = known.lapse?.at ?? never
   if (!known.applies.ever) return closed('not-applicable', undefined, 0)
@@ -57,7 +56,7 @@ export function standing(known: Known): Standing {
 
 /** The first of: lapsed, no longer applies, overtaken by the next turn. */
 function endOf(known: Known, lapseAt: Instant): { at: Instant; fact: string | null } | undefined {
-  const ceasedAt = known.ceased ?? never
+  const ceasedAt = known.applies.ceased ?? never
   const overtakenAt =
     known.turn.superseded !== undefined && known.turn.superseded <= known.asOf
       ? known.turn.superseded

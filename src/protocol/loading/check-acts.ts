@@ -18,6 +18,8 @@ const nobodys: Pack = {
   roles: {},
   moments: {},
   conditions: {},
+  endings: {},
+  language: 2,
   classifications: [],
   grades: [],
   readings: {},

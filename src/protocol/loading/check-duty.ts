@@ -15,6 +15,8 @@ export function checkDuty(context: CheckContext, duty: Duty, element: string): v
   const place: Place = { element, path: [], cites: duty.cites }
   checkCites(context, within(place, 'cites'), duty.cites, 'duty')
   checkCondition(context, within(place, 'when'), duty.when)
+  // In the first language it is written as `when`.
+  checkCondition(context, within(place, context.pack.language === 1 ? 'when' : 'while'), duty.while)
   checkParties(context, place, duty)
   checkStart(context, place, duty)
   if (duty.due) checkClock(context, within(place, 'due'), duty.due)
@@ -31,6 +33,11 @@ export function checkDuty(context: CheckContext, duty: Duty, element: string): v
   checkDischarge(context, place, duty)
   duty.lapses?.forEach((moment, i) => {
     checkMoment(context, within(place, 'lapses', i), moment)
+  })
+  duty.outlives?.forEach((ending, i) => {
+    const endings = Object.keys(context.pack.endings)
+    if (!endings.includes(ending))
+      context.unknown(within(place, 'outlives', i), 'unknown-ending', 'ending', ending, endings)
   })
   checkLate(context, place, duty)
   checkDuration(context, within(place, 'remind'), duty.remind)

@@ -212,5 +212,5 @@ describe('A file in the wrong place', () => {
 })
 
 test('a language this service does not read is a fault', () => {
-  expect(faults(replaced('language: 1', 'language: 2')).join()).toMatch(/pack.yaml:\d+ /)
+  expect(faults(replaced('language: 2', 'language: 3')).join()).toMatch(/pack.yaml:\d+ /)
 })

@@ -83,23 +83,50 @@ function checkHead(context: CheckContext): void {
   }
   for (const [name, { cites }] of Object.entries(pack.readings))
     checkCites(context, within(head, 'readings', name, 'cites'), cites ?? [])
+  checkEndings(context)
   checkDuration(context, within(head, 'reminders', 'before'), pack.reminders?.before)
   pack.closure?.unfound.forEach((role, i) => {
     context.role(within(head, 'closure', 'unfound', i), role)
   })
   checkCites(context, within(head, 'closure', 'cites'), pack.closure?.cites ?? [])
-  const reading = pack.closure?.reading
+  checkReading(context, within(head, 'closure', 'reading'), pack.closure?.reading)
+}
+
+function checkReading(context: CheckContext, place: Place, reading: string | undefined): void {
   if (reading === undefined) return
-  const readings = Object.keys(pack.readings)
+  const readings = Object.keys(context.pack.readings)
   if (readings.includes(reading)) context.usedReadings.add(reading)
-  else
-    context.unknown(
-      within(head, 'closure', 'reading'),
-      'unknown-reading',
-      'reading',
-      reading,
-      readings,
-    )
+  else context.unknown(place, 'unknown-reading', 'reading', reading, readings)
+}
+
+/** What ends everything is told to somebody before it comes and on the day, by duties that it does not end itself. */
+function checkEndings(context: CheckContext): void {
+  const { pack } = context
+  for (const [name, { on, announced, cites, reading }] of Object.entries(pack.endings)) {
+    const place: Place = { element: 'pack', path: ['endings', name], cites: cites ?? [] }
+    checkMoment(context, within(place, 'on'), on)
+    checkCites(context, within(place, 'cites'), cites ?? [])
+    checkReading(context, within(place, 'reading'), reading)
+    announced.forEach((id, i) => {
+      const duty = pack.duties.find((one) => one.duty === id)
+      const at = within(place, 'announced', i)
+      if (!duty)
+        context.unknown(
+          at,
+          'unknown-duty',
+          'duty',
+          id,
+          pack.duties.map((one) => one.duty),
+        )
+      else if (!duty.outlives?.includes(name))
+        context.report(
+          at,
+          'announcement-ends',
+          `“${id}” tells of the ending “${name}” and is ended by it before anybody need have been told.`,
+          { suggestion: `outlives: [${name}]` },
+        )
+    })
+  }
 }
 
 /** An id names one thing: the record refers to it. */

@@ -143,6 +143,7 @@ function assemble(written: unknown, duties: Duty[], rules: Rule[], guidance: Gui
     version: { ...head.version, id: versionName(head.version) },
     moments: head.moments ?? {},
     conditions: head.conditions ?? {},
+    endings: head.endings ?? {},
     readings: head.readings ?? {},
     grades: head.grades ?? [],
     duties,

@@ -60,7 +60,16 @@ export const dutyShape = object({
     description: 'a role, or a list of { role, of, when } of which the first that holds owns it',
   }),
   as: optional(Type.Enum(['responsible', 'host'])),
-  when: optional(condition),
+  when: optional({
+    ...condition,
+    description:
+      'judged as the duty arises, at its start or later; nothing it turns to afterwards takes the duty away',
+  }),
+  while: optional({
+    ...condition,
+    description:
+      'must hold as it arises and from then on: when it stops, the duty ends without blame',
+  }),
   starts: Type.Union([start, moment], {
     description: 'when it starts: a moment, or { on, passes, exclusive, before }',
   }),
@@ -78,6 +87,9 @@ export const dutyShape = object({
     }),
   ),
   lapses: optional(Type.Array(moment)),
+  outlives: optional(
+    Type.Array(key, { description: 'endings of the whole protocol that do not end this duty' }),
+  ),
   late: optional(Type.Array(object({ tell: key, after: optional(duration) }))),
   remind: optional(duration),
   form: optional(key),

@@ -15,8 +15,11 @@ import {
   timeOfDay,
 } from './shapes.ts'
 
-/** Version of the pack language this service reads: what pack.yaml says under `language`. */
-const packLanguage = 1
+/**
+ * Versions of the pack language this service reads: what pack.yaml says under `language`. In the first, a duty's `when` is what the second calls `while`, and
+ * the scope must hold for as long as the duty stands.
+ */
+const packLanguages = [1, 2] as const
 
 const edition = Type.String({
   pattern: '^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$',
@@ -52,6 +55,19 @@ const reading = object({
   cites: optional(cites),
 })
 
+const ending = object({
+  on: moment,
+  means: text('what has happened, as a claim: the child is eighteen'),
+  announced: Type.Array(key, {
+    minItems: 2,
+    description: 'the duties that tell somebody before it comes, and on the day',
+  }),
+  cites: optional(cites),
+  reading: optional(key),
+})
+/** What ends every duty of a protocol that does not say it outlives it. What was missed by then stays missed. */
+export type Ending = Settled<Static<typeof ending>>
+
 const meaning = { title: text('title'), means: text('meaning'), cites: optional(cites) }
 
 /** What pack.yaml holds. */
@@ -69,8 +85,8 @@ export const headShape = object({
     inForceFrom: day,
     supersedes: optional(text('edition replaced')),
   }),
-  language: Type.Literal(packLanguage, {
-    description: `the version of the pack language it is written in: ${packLanguage}`,
+  language: Type.Enum(packLanguages, {
+    description: `the version of the pack language it is written in: ${packLanguages.at(-1)} is the latest`,
   }),
   document: object({
     id: key,
@@ -91,6 +107,11 @@ export const headShape = object({
   grades: optional(Type.Array(object({ grade: Type.Enum(policeGrades), ...meaning }))),
   levels: optional(Type.Array(object({ level: Type.Enum(interventionLevels), ...meaning }))),
   readings: optional(Type.Record(Type.String(), reading)),
+  endings: optional(
+    Type.Record(Type.String(), ending, {
+      description: 'what ends every duty that does not outlive it, by name',
+    }),
+  ),
   reminders: optional(object({ before: duration })),
   closure: optional(
     object({
@@ -106,14 +127,14 @@ export const headShape = object({
 export type WrittenHead = Settled<Static<typeof headShape>>
 
 /** What pack.yaml may leave out, and a loaded pack has all the same. */
-type Filled = 'moments' | 'conditions' | 'grades' | 'readings'
+type Filled = 'moments' | 'conditions' | 'endings' | 'grades' | 'readings'
 
 /**
  * A whole protocol as data: one version, as loaded from its folder and found free of faults. `inForceFrom` is the day in England from
  * which new episodes come under this edition; a stand-in that is null is one the document says there is none of.
  */
 export interface Pack
-  extends Omit<WrittenHead, 'version' | 'language' | Filled>,
+  extends Omit<WrittenHead, 'version' | Filled>,
     Required<Pick<WrittenHead, Filled>> {
   readonly version: WrittenHead['version'] & {
     /** Edition and revision in one word; worked out, not written. */

@@ -215,6 +215,16 @@ function brokenShared(pack: Pack, rows: readonly string[]): readonly BrokenShare
           ...brokenCites(pack, ['scope'], rows),
         ])
       : []),
+    ...Object.keys(pack.endings).flatMap((name) =>
+      of(`ending ${name}`, { uses: 'all', rules: false }, [
+        { kind: 'ending', what: 'dropped', to: without(pack, ['endings', name]) },
+        ...brokenMoment(pack, ['endings', name, 'on']).map((one) => ({
+          ...one,
+          kind: 'ending' as const,
+        })),
+        ...brokenConditions(pack, pack, ['endings', name]),
+      ]),
+    ),
     ...(pack.closure ? of('closure', all, brokenClosure(pack, rows)) : []),
     ...pack.rules.flatMap((rule, i) =>
       of(`rule ${rule.rule}`, { uses: { of: 'condition', name: '' }, rules: true }, [

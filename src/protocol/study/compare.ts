@@ -25,6 +25,8 @@ export interface Asking {
   readonly repeats: string | null
   /** `null`: always, within the protocol's scope. */
   readonly when: string | null
+  /** What must go on being so, or null. */
+  readonly while: string | null
   readonly toldTo: readonly string[]
   readonly cites: readonly string[]
 }
@@ -151,6 +153,7 @@ function askingOf(duty: Duty, { pack, shared }: CompiledPack): Asking {
     howSoon: sayHowSoon(duty, pack),
     repeats: duty.repeats ? describeRepeats(duty.repeats) : null,
     when: duty.when === undefined ? null : describeCondition(duty.when, pack),
+    while: duty.while === undefined ? null : describeCondition(duty.while, pack),
     toldTo: those('recipient', 'consultee', 'invitee'),
     cites: duty.cites,
   }

@@ -12,7 +12,7 @@ document: { id: exampleshire, name: Exampleshire Protocol }
 officeHours: { from: "09:00", to: "17:00" }
 roles: { carer: { title: Carer } }
 classifications: [{ as: missing, title: Missing, means: Nobody knows where the child is. }]
-language: 1
+language: 2
 ${more}
 `
 }

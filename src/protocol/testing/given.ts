@@ -134,6 +134,8 @@ export function pack(duties: readonly Duty[], parts: Partial<Pack> = {}): Pack {
     roles: {},
     moments: {},
     conditions: {},
+    endings: {},
+    language: 2,
     classifications: [],
     grades: [],
     readings: {},

@@ -10,7 +10,7 @@ import {
 } from '../../words/index.ts'
 import type { DutyInstance } from '../answer/duty-instance.ts'
 import { sayUnknown } from '../conditions/words.ts'
-import type { CompiledPack } from '../engine/compile.ts'
+import { type CompiledPack, endingsOf, lapsesOf } from '../engine/compile.ts'
 import type { Applied } from '../engine/evaluate.ts'
 import { rolesOf, stillLeft } from '../engine/parties.ts'
 import { topicsOf } from '../mechanisms/compile.ts'
@@ -64,6 +64,7 @@ export function explain(
     ),
     readings: sources.flatMap(({ compiled, duty }) => readingsOf(compiled, duty)),
     doneBy: doneByOf(first.compiled, first.duty, instance),
+    endsIf: endsIfOf(first.compiled, first.duty),
     ifLate: ifLateOf(first.compiled, first.duty, instance),
     alsoAskedBy: sources
       .slice(1)
@@ -95,6 +96,11 @@ function becauseOf(
   if (duty.when)
     because.push({
       text: `It applies when ${describeCondition(duty.when, compiled.pack)}.`,
+      fact: null,
+    })
+  if (duty.while)
+    because.push({
+      text: `It applies for as long as ${describeCondition(duty.while, compiled.pack)}.`,
       fact: null,
     })
   for (const path of instance.unknowns)
@@ -209,6 +215,17 @@ function doneByOf(compiled: CompiledPack, duty: Duty | undefined, instance: Duty
     })
     .join('')
   return `Done when ${done ? describeDone(done, compiled.pack) : 'it is recorded as a step'}.${still}`
+}
+
+/** What ends it without its being done: its own endings, those of the whole protocol, and whatever it must go on being. */
+function endsIfOf({ pack }: CompiledPack, duty: Duty | undefined): string {
+  if (!duty) return 'When nothing depends on the answer any more.'
+  const said = [
+    ...lapsesOf(duty).map((moment) => `when ${describeMoment(moment, pack)}`),
+    ...endingsOf(duty, pack).map(({ means }) => `when ${means}`),
+    ...(duty.while === undefined ? [] : ['once it is not so any longer that it applies']),
+  ]
+  return `${capital(sayList([...new Set(said)], 'or'))}: missed if its time had passed by then, without blame if not.`
 }
 
 function ifLateOf(compiled: CompiledPack, duty: Duty | undefined, instance: DutyInstance): string {

@@ -14,6 +14,8 @@ export interface Why {
   readonly terms: readonly SaidTerm[]
   readonly readings: readonly { readonly took: string; readonly because: string }[]
   readonly doneBy: string
+  /** What ends it without its being done. */
+  readonly endsIf: string
   readonly ifLate: string
   readonly alsoAskedBy: readonly string[]
 }

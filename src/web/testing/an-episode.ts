@@ -55,6 +55,7 @@ export function aDuty(said: Partial<DutyView> = {}): DutyView {
       terms: [],
       readings: [],
       doneBy: '',
+      endsIf: '',
       ifLate: '',
       alsoAskedBy: [],
     },

@@ -12,6 +12,7 @@ function act(title: string, stage: string, sooner: ComparedAct['sooner'] = null)
     howSoon: 'straight away',
     repeats: null,
     when: null,
+    while: null,
     toldTo: [],
     cites: [],
   }

@@ -32,6 +32,7 @@ export interface ProtocolDuty {
   readonly owner: string
   readonly whose: string | null
   readonly when: string | null
+  readonly while: string | null
   readonly terms: readonly SaidTerm[]
   readonly clock: string
   readonly tells: readonly string[]
@@ -83,6 +84,7 @@ export function protocolDuty(duty: Duty, pack: Pack, shared: Shared): ProtocolDu
           ? 'only as the authority where the child is placed'
           : 'only as the authority responsible for the child',
     when: duty.when === undefined ? null : describeCondition(duty.when, pack),
+    while: duty.while === undefined ? null : describeCondition(duty.while, pack),
     terms: termsOfDuty(duty, pack, shared),
     clock: clockWords(duty, pack),
     tells: (duty.tells ?? []).map((one) => partyWords(one, pack, title)),
