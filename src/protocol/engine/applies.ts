@@ -20,6 +20,8 @@ export interface Applies {
   readonly answer: Truth
   /** It arose, or may have, as far as is known. */
   readonly ever: boolean
+  /** It stood at some point, if only because it was not known whether it would; `ever` may then be no all the same. */
+  readonly stood: boolean
   /** From when it was asked for, where that was looked for: not before its start; undefined where it has not arisen for certain. */
   readonly arose: Instant | undefined
   /** When it stopped applying, if it did. */
@@ -32,11 +34,12 @@ const noUnknowns: ReadonlySet<string> = new Set()
 const always: Applies = {
   answer: isYes,
   ever: true,
+  stood: true,
   arose: undefined,
   ceased: undefined,
   unknowns: noUnknowns,
 }
-const never: Applies = { ...always, answer: isNo, ever: false }
+const never: Applies = { ...always, answer: isNo, ever: false, stood: false }
 
 /**
  * Whether a duty arose at any point from one instant to another, and how it stands at the second. It arises at the first point at which both conditions hold, and
@@ -62,6 +65,7 @@ export function whenApplies(
   let stands: Truth = isNo
   let arose: Instant | undefined
   let ceased: Instant | undefined
+  let stood = false
   for (let point = pointOf(work, from); point <= last; point++) {
     const arises = when && arose === undefined ? work.askAt(when, point) : isYes
     const holds = during ? work.askAt(during, point) : isYes
@@ -73,6 +77,7 @@ export function whenApplies(
     } else if (holds !== isNo) {
       stands = arises === isYes ? holds : arises
       ceased = undefined
+      stood = true
       if (stands === isYes) arose ??= Math.max(at, from)
     } else if (stands !== isNo) {
       stands = isNo
@@ -81,7 +86,7 @@ export function whenApplies(
     }
   }
   if (ceased !== undefined) return { ...always, answer: isNo, arose, ceased }
-  if (stands === isNo) return never
+  if (stands === isNo) return stood ? { ...never, stood } : never
   return {
     ...always,
     answer: stands,

@@ -168,8 +168,9 @@ function evaluateTurn(
   const latest = Math.min(asOf, lapse?.at ?? asOf)
   const from = Math.min(turn.startsAt, asOf)
   const broadly = whenApplies(work, duty, from, latest, turn.dueAt)
-  if (!broadly.ever)
-    return work.keepsNotApplicable ? notApplicable(work, compiled, duty, turn) : undefined
+  const isNotAsked = () =>
+    work.keepsNotApplicable ? notApplicable(work, compiled, duty, turn) : undefined
+  if (!broadly.stood) return isNotAsked()
   const parties = partiesOf(work, duty.parties, latest)
   const named = toldOrInvited(parties)
   const done = doneByAll(duty.findDone, jointly(work, duty, parties, latest))(
@@ -181,7 +182,9 @@ function evaluateTurn(
   const waived = findWaiver(work, compiled, turn.instance)
   const ends = Math.min(inTime?.at ?? asOf, lapse?.at ?? asOf, waived?.at ?? asOf, asOf)
   const untilEnd = ends === latest ? broadly : whenApplies(work, duty, from, ends, turn.dueAt)
+  // Done while nobody knew whether it was asked is done, whatever was found out afterwards.
   const applies = untilEnd.ever ? untilEnd : broadly
+  if (!applies.ever) return isNotAsked()
   const result = standing({ begun, asOf, turn, applies, lapse, done: inTime, waived })
   if (result.open && turn.dueAt !== undefined) work.changesAt(turn.dueAt + 1)
   const owns = ownerOf(work, duty.owners, Math.max(turn.startsAt, ends))

@@ -46,7 +46,6 @@ export function standing(known: Known): Standing {
   if (waived && waived.at <= lapseAt) return closed('waived', waived, 0)
   const ended = endOf(known, lapseAt)
   if (ended) {
-    if (done && due < ended.at) return doneBy(done, due)
     if (due < ended.at) return closed('missed', ended, ended.at - due)
     return closed(known.begun || known.lapse ? 'lapsed' : 'not-applicable', ended, 0)
   }

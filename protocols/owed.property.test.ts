@@ -1,0 +1,56 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { evaluate } from '../src/protocol/index.ts'
+import {
+  courses,
+  fromTheStart,
+  happenedBy,
+  hour,
+  recordOf,
+  underEveryProtocol,
+} from './testing/courses.ts'
+
+const settled: ReadonlySet<string> = new Set(['done', 'done-late', 'done-recorded-late', 'missed'])
+
+/** What no later instant and no later fact may take back: what was done, what was missed, and that it was late. */
+function unmade(
+  before: ReturnType<typeof evaluate>,
+  after: ReturnType<typeof evaluate>,
+): readonly string[] {
+  const now = new Map(after.duties.map((duty) => [duty.instance, duty]))
+  return before.duties.flatMap((was) => {
+    const is = now.get(was.instance)
+    // What was done before it was asked, or when nobody knew whether it would be, and then never is, is asked of nobody.
+    const early = was.doneAt !== null && was.doneAt < was.startsAt
+    if ((early || was.unknowns.length > 0) && is === undefined) return []
+    // Nor is what nobody knows to be asked late.
+    if (was.state === 'unknown') return []
+    if (settled.has(was.state)) {
+      const stands = is?.state === was.state && is.doneAt === was.doneAt
+      return stands ? [] : [`${was.instance} was ${was.state} and is ${is?.state ?? 'gone'}`]
+    }
+    if (was.late === 0) return []
+    const stillLate = is !== undefined && (is.late > 0 || is.state === 'waived')
+    return stillLate ? [] : [`${was.instance} was late and is ${is?.state ?? 'gone'}`]
+  })
+}
+
+describe('under every protocol, whatever happens', () => {
+  test('time alone never unmakes what was done, missed or late', () => {
+    fc.assert(
+      fc.property(
+        courses,
+        underEveryProtocol,
+        fromTheStart,
+        fc.integer({ min: 1, max: 300 * 24 }),
+        (course, applied, at, hours) => {
+          const record = recordOf(happenedBy(course, at))
+          expect(
+            unmade(evaluate(record, applied, at), evaluate(record, applied, at + hours * hour)),
+          ).toEqual([])
+        },
+      ),
+      { numRuns: 400 },
+    )
+  })
+})
