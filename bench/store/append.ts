@@ -106,7 +106,7 @@ const mostFacts = 15
 
 /** The last request of each stream so far: what the read models held before the round. */
 function lastOf(written: readonly Append[]): ReadonlyMap<string, Append> {
-  return new Map(written.map((request) => [request.stream.id, request]))
+  return new Map(written.map((request) => [request.streams[0].stream.id, request]))
 }
 
 /** What so many at once get done, a second. */

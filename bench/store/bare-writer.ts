@@ -53,8 +53,9 @@ export async function openBareWriter(
     rowsOf: (requests, before) => {
       const last = new Map(before)
       return requests.map((request) => {
-        const rows = rowsOf(request, last.get(request.stream.id))
-        last.set(request.stream.id, request)
+        const { id } = request.streams[0].stream
+        const rows = rowsOf(request, last.get(id))
+        last.set(id, request)
         return rows
       })
     },
@@ -97,13 +98,14 @@ async function dropUniqueness(owner: pg.Pool): Promise<void> {
 }
 
 function rowsOf(request: Append, before: Append | undefined): readonly BareRow[] {
-  const { stream, facts, child, episodes, idempotency } = request
+  const [{ stream, facts }] = request.streams
+  const { child, episodes, idempotency } = request
   const rows: BareRow[] = facts.map((fact, i) =>
     insert('log', {
       authority: stream.authority,
       stream_kind: stream.kind,
       stream_id: stream.id,
-      version: request.expected.version + i + 1,
+      version: stream.head.version + i + 1,
       fact_id: fact.id,
       kind: fact.kind,
       occurred_at: fact.occurredAt,
@@ -127,7 +129,7 @@ function rowsOf(request: Append, before: Append | undefined): readonly BareRow[]
       authority: stream.authority,
       kind: stream.kind,
       id: stream.id,
-      version: request.expected.version + facts.length,
+      version: stream.head.version + facts.length,
       hash: aHash,
       child_id: request.childId,
       host_authority: null,
@@ -141,7 +143,7 @@ function rowsOf(request: Append, before: Append | undefined): readonly BareRow[]
         authority: stream.authority,
         kind: stream.kind,
         stream_id: stream.id,
-        version: request.expected.version + facts.length,
+        version: stream.head.version + facts.length,
         hash: aHash,
         at: facts[0]?.recordedAt ?? 0,
       }),
@@ -193,7 +195,7 @@ function rowsOf(request: Append, before: Append | undefined): readonly BareRow[]
 
 function worklistRow(line: WorklistRow, request: Append): BareRow {
   return insert('worklist', {
-    home_authority: request.stream.authority,
+    home_authority: request.streams[0].stream.authority,
     episode_id: line.episodeId,
     line,
   })
@@ -201,7 +203,7 @@ function worklistRow(line: WorklistRow, request: Append): BareRow {
 
 function outcomeRow(outcome: DutyOutcome, request: Append): BareRow {
   return insert('duty_outcome', {
-    home_authority: request.stream.authority,
+    home_authority: request.streams[0].stream.authority,
     episode_id: outcome.episodeId,
     authority: outcome.authority,
     instance: outcome.instance,

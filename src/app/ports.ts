@@ -20,12 +20,21 @@ export interface StreamRef {
 export interface StreamHead {
   readonly version: number
   readonly hash: string
+  /**
+   * Which lines the read models held of the episode, in the store's own words, so that it writes only those that differ. Null or left out where that is
+   * not known: then all are written anew.
+   */
+  readonly lines?: string | null
 }
-export const emptyHead: StreamHead = { version: 0, hash: '' }
+export const emptyHead: StreamHead = { version: 0, hash: '', lines: '' }
+
+/** A stream, and where it stood when it was read. */
+export interface StreamStanding extends StreamRef {
+  readonly head: StreamHead
+}
 
 /** A stream as read: its facts in the order recorded; fact `i` carries version `i + 1`. */
-export interface StreamRead extends StreamRef {
-  readonly head: StreamHead
+export interface StreamRead extends StreamStanding {
   readonly facts: readonly LoggedFact[]
 }
 
@@ -160,29 +169,24 @@ export type DeriveChild = (child: StreamRead, now: Instant) => ChildSummary
 /** Reminders and escalations whose time has come and that the record does not yet hold. Each carries its `onceKey`. */
 export type RingAlarms = (file: CaseFile, now: Instant) => readonly LoggedFact[]
 
-/** Facts for one stream, and the head of it that the writer read and decided on. */
+/** Facts for one stream, which stood so when the writer read it and decided. */
 export interface StreamAppend {
-  readonly stream: StreamRef
-  readonly expected: StreamHead
+  readonly stream: StreamStanding
+  /** In order; ids already given; empty to refresh read models only. */
   readonly facts: readonly LoggedFact[]
 }
 
-/** One request to write: facts for one stream, with the read models and the job that follow, all or nothing. */
+/** One request to write: facts for the streams of one authority, with the read models and the job that follow, all or nothing. */
 export interface Append {
-  readonly stream: StreamRef
-  /** The child the stream is about; for a child's own stream, the child. */
-  readonly childId: string
-  /** Head the writer read and decided on. */
-  readonly expected: StreamHead
-  /** Other streams the read models were worked out from: refused as stale if one has moved. */
-  readonly alsoRead: readonly (StreamRef & { readonly version: number })[]
-  /** In order; ids already given; empty to refresh read models only. */
-  readonly facts: readonly LoggedFact[]
   /**
-   * Other streams written with it, such as the child's own record with an absence: all of them or none. Each keeps its own chain; a stale one refuses
-   * the whole request, and the key answers for the whole of it.
+   * Streams written, such as an absence and the child's own record: all of them or none, each with its own chain. The answer is about the first. One that has moved
+   * refuses the whole request, and the key answers for the whole of it.
    */
-  readonly together?: readonly StreamAppend[]
+  readonly streams: readonly [StreamAppend, ...StreamAppend[]]
+  /** The child the streams are about. */
+  readonly childId: string
+  /** Other streams the read models were worked out from: refused as stale if one has moved. */
+  readonly alsoRead: readonly StreamStanding[]
   readonly child: ChildSummary
   /** The episode written to; for a child's own stream, every episode of theirs not yet closed. */
   readonly episodes: readonly DerivedEpisode[]
@@ -200,7 +204,7 @@ export type Appended =
   | { readonly kind: 'repeated'; readonly response: unknown }
   /** The key was used before for another request. */
   | { readonly kind: 'key-reused' }
-  /** Somebody recorded in between. `inBetween` is what this stream gained; empty when another stream moved. */
+  /** Somebody recorded in between. `inBetween` is what the first stream gained; empty when another moved. */
   | { readonly kind: 'stale'; readonly head: StreamHead; readonly inBetween: readonly LoggedFact[] }
   /** The child is already away in another episode: this one. */
   | { readonly kind: 'already-open'; readonly episodeId: string }

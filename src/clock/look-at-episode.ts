@@ -46,18 +46,9 @@ export async function lookAtEpisode(ports: ClockPorts, look: Look): Promise<Look
     }
     const derived = ports.deriveEpisode(after, now)
     const appended = await ports.log.append({
-      stream: { authority: look.authority, kind: 'episode', id: look.episodeId },
+      streams: [{ stream: file.episode, facts: rung }],
       childId: look.childId,
-      expected: file.episode.head,
-      alsoRead: [
-        {
-          authority: look.authority,
-          kind: 'child',
-          id: look.childId,
-          version: file.child.head.version,
-        },
-      ],
-      facts: rung,
+      alsoRead: [file.child],
       child: ports.deriveChild(file.child, now),
       episodes: [derived],
       idempotency: null,

@@ -18,8 +18,10 @@ beforeAll(async () => {
       const fact = JSON.parse(JSON.stringify({ kind, occurredAt: noticedAt, data }))
       const request = await episodeAppend(log, at, [fact])
       // As it was written at the time: nothing read by a kind's upcast on the way.
-      const facts = JSON.parse(JSON.stringify(request.facts.map((one) => ({ ...one, data }))))
-      await log.append({ ...request, facts })
+      const facts = JSON.parse(
+        JSON.stringify(request.streams[0].facts.map((one) => ({ ...one, data }))),
+      )
+      await log.append({ ...request, streams: [{ ...request.streams[0], facts }] })
     }
   }
   const old = { protocol: 'tennis-club', version: '2024-1', capacity: 'both' }

@@ -40,11 +40,13 @@ async function together(
   key: string,
 ): Promise<Append> {
   const child = await childAppend(log, at, [risk])
-  return episodeAppend(log, at, [enquiry, sighting], {
-    together: [{ stream: child.stream, expected: child.expected, facts: child.facts }],
+  const absence = await episodeAppend(log, at, [enquiry, sighting])
+  return {
+    ...absence,
+    streams: [...absence.streams, ...child.streams],
     child: child.child,
     idempotency: { key, requestHash: 'a', response: { said: key } },
-  })
+  }
 }
 
 async function standing(at: { childId: string; episodeId: string }) {

@@ -75,7 +75,7 @@ test('a fact recorded on a stale view is refused with what was recorded in betwe
   expect(refused.kind === 'stale' && refused.inBetween.map(({ data }) => data)).toEqual([
     { detail: 'them' },
   ])
-  const { facts } = await log.read(mine.stream)
+  const { facts } = await log.read(mine.streams[0].stream)
   expect(facts.map(({ data }) => data)).toEqual([{}, { detail: 'them' }])
 })
 
@@ -84,7 +84,7 @@ test('an episode worked out from a child’s record that has since changed is re
   const mine = await episodeAppend(log, at, [enquiry])
   await log.append(await childAppend(log, at, [{ kind: 'risk.recorded', occurredAt: noticedAt }]))
   expect(await log.append(mine)).toMatchObject({ kind: 'stale', inBetween: [] })
-  expect((await log.read(mine.stream)).head.version).toBe(1)
+  expect((await log.read(mine.streams[0].stream)).head.version).toBe(1)
 })
 
 test('the same request twice is answered the first time’s answer and recorded once', async () => {
@@ -93,7 +93,7 @@ test('the same request twice is answered the first time’s answer and recorded 
   expect(await log.append(append)).toMatchObject({ kind: 'appended' })
   const again = { ...append, ...request({ said: 'second' }, 'tap-twice') }
   expect(await log.append(again)).toEqual({ kind: 'repeated', response: { said: 'first' } })
-  expect((await log.read(append.stream)).facts).toHaveLength(2)
+  expect((await log.read(append.streams[0].stream)).facts).toHaveLength(2)
 })
 
 test('what a request was answered can be asked for again, after the record has moved on', async () => {
@@ -115,7 +115,7 @@ test('two taps at the same instant record one fact', async () => {
     'appended',
     ...Array.from({ length: 5 }, () => 'repeated'),
   ])
-  expect((await log.read(append.stream)).facts).toHaveLength(2)
+  expect((await log.read(append.streams[0].stream)).facts).toHaveLength(2)
 })
 
 test('a key used for one request is refused for another', async () => {
@@ -216,4 +216,46 @@ test('recording what discharges a duty takes it off the list in the same moment'
   ])
   await log.append(await episodeAppend(log, at, [enquiry]))
   expect(await models.findWorklist(query)).toEqual([])
+})
+
+/** Lines of worklists held of an episode, with the transaction that wrote each. */
+async function linesHeld(episodeId: string) {
+  const { rows } = await database.owner.query<{ line: { instance: string }; by: string }>(
+    'select line, xmin::text as by from worklist where episode_id = $1 order by instance',
+    [episodeId],
+  )
+  return rows
+}
+
+test('a fact writes the lines it changes, and leaves those that stay as they are', async () => {
+  const at = await missingChild()
+  const sighting = { kind: 'sighting.reported', occurredAt: noticedAt + 60_000 }
+  await log.append(await episodeAppend(log, at, [sighting]))
+  const [first, second] = await linesHeld(at.episodeId)
+  expect(first?.by).not.toBe(second?.by)
+  await log.append(await episodeAppend(log, at, [enquiry]))
+  expect(await linesHeld(at.episodeId)).toEqual([second])
+})
+
+test('when the clock looked at the episode after it was read, a fact is recorded all the same and the lists are its own', async () => {
+  const at = await missingChild()
+  const mine = await episodeAppend(log, at, [{ ...enquiry, kind: 'sighting.reported' }])
+  const look = await episodeAppend(log, at, [])
+  const emptied = look.episodes.map((one) => ({ ...one, worklist: [] }))
+  expect(await log.append({ ...look, episodes: emptied })).toMatchObject({ kind: 'appended' })
+  expect(await linesHeld(at.episodeId)).toEqual([])
+  expect(await log.append(mine)).toMatchObject({ kind: 'appended', head: { version: 2 } })
+  expect((await linesHeld(at.episodeId)).map(({ line }) => line)).toEqual(
+    mine.episodes.flatMap(({ worklist }) => worklist),
+  )
+})
+
+test('lines of an episode that was neither read nor written are not sent', async () => {
+  const at = await missingChild()
+  const other = await missingChild()
+  const mine = await episodeAppend(log, at, [enquiry])
+  const theirs = await episodeAppend(log, other, [enquiry])
+  await expect(log.append({ ...mine, episodes: theirs.episodes })).rejects.toThrow(
+    'neither written nor read',
+  )
 })

@@ -1,13 +1,23 @@
 import type pg from 'pg'
-import type { Append, Appended, CaseFile, Log, StreamRead, StreamRef } from '../app/index.ts'
+import type {
+  Append,
+  Appended,
+  CaseFile,
+  Log,
+  StreamAppend,
+  StreamRead,
+  StreamRef,
+} from '../app/index.ts'
 import type { ChangeTeller } from './changes.ts'
-import { type DerivedRows, derivedRows } from './derived-rows.ts'
+import { derivedRow } from './derived-rows.ts'
 import { type ChainedFact, chain, type LinkedRow } from './hash-chain.ts'
-import { lockOrder, lockSteps } from './lock-order.ts'
+import { lockOrder } from './lock-order.ts'
 import { readEpisodeStreams, readStreams, type StreamsRead } from './read-streams.ts'
 
 /** Raised inside append_facts when a stream moved since it was read. */
 const stale = 'WB001'
+/** Raised when the read models hold other lines of an episode than when it was read. */
+const otherLines = 'WB003'
 const uniqueViolation = '23505'
 
 /** The log on PostgreSQL. Each append is one statement, hence one transaction and one round trip. */
@@ -72,17 +82,23 @@ export function createLog(pool: pg.Pool, changes: ChangeTeller): Log {
     },
 
     async append(request) {
-      const chained = chain(request.stream, request.expected, request.facts)
-      const hash = chained.at(-1)?.hash ?? request.expected.hash
-      try {
-        const { rows } = await pool.query<{ answer: DatabaseAnswer }>(
-          statementOf(request, { chained, hash }),
-        )
+      const chains = request.streams.map(({ stream, facts }) => chain(stream, stream.head, facts))
+      const send = async (lines: 'those that differ' | 'all'): Promise<Appended> => {
+        const { rows } = await pool.query<{ answer: DatabaseAnswer }>({
+          name: 'append-facts',
+          text: 'select append_facts($1, $2, $3) as answer',
+          values: valuesOf(request, chains, lines).map((value) => JSON.stringify(value)),
+        })
         const answer = rows[0]?.answer
         if (answer?.kind !== 'appended') return answer ?? { kind: 'key-reused' }
         changes.tell(request)
-        const version = request.expected.version + chained.length
-        return { kind: 'appended', head: { version, hash } }
+        return { kind: 'appended', head: headAfter(request.streams[0], chains[0]) }
+      }
+      try {
+        return await send('those that differ').catch((error: unknown) => {
+          if (databaseError(error).code !== otherLines) throw error
+          return send('all')
+        })
       } catch (error) {
         return explainRefusal(pool, request, error)
       }
@@ -95,93 +111,89 @@ type DatabaseAnswer =
   | { readonly kind: 'repeated'; readonly response: unknown }
   | { readonly kind: 'key-reused' }
 
-/** All of a request as one statement, planned once a connection. */
-function statementOf(
+/** All of a request as append_facts takes it: one statement, planned once a connection. */
+function valuesOf(
   request: Append,
-  own: { readonly chained: readonly ChainedFact[]; readonly hash: string },
-): pg.QueryConfig {
-  const { episodes, worklists, outcomes } = derivedRows(request.episodes)
-  if (request.together === undefined || request.together.length === 0) {
-    return {
-      name: 'append-facts',
-      text: 'select append_facts($1, $2, $3, $4, $5) as answer',
-      values: [
-        JSON.stringify(requestRow(request, own.hash)),
-        JSON.stringify(own.chained.map(factRow)),
-        JSON.stringify(episodes),
-        worklists,
-        outcomes,
-      ],
-    }
-  }
-  return {
-    name: 'append-together',
-    text: 'select append_together($1, $2, $3) as answer',
-    values: [JSON.stringify(partsOf(request, { ...own, episodes })), worklists, outcomes],
-  }
-}
-
-/** A part for each stream that is written, in the order of locking: the first with the request's key, the last with all that follows from them. */
-function partsOf(
-  request: Append,
-  own: {
-    readonly chained: readonly ChainedFact[]
-    readonly hash: string
-    readonly episodes: DerivedRows['episodes']
-  },
-): readonly Record<string, unknown>[] {
-  const written = [request, ...(request.together ?? [])]
-  const steps = lockSteps(
-    written.map(({ stream }) => stream),
-    request.alsoRead,
-  )
-  return steps.map(({ written: stream, locks }, i) => {
-    const part = written.find(
-      (one) => one.stream.kind === stream.kind && one.stream.id === stream.id,
-    )
-    if (!part) throw new Error(`stream ${stream.id} is not one of those written`)
-    const chained = part === request ? own.chained : chain(part.stream, part.expected, part.facts)
-    const hash = chained.at(-1)?.hash ?? part.expected.hash
-    const { idempotency } = request
-    const key =
-      i === 0 ? idempotency : idempotency && { ...idempotency, key: `${idempotency.key}#${i + 1}` }
-    return {
-      request: {
-        ...requestRow({ ...request, ...part, idempotency: key }, hash),
-        streams: locks,
-      },
-      facts: chained.map(factRow),
-      episodes: i === steps.length - 1 ? own.episodes : [],
-    }
+  chains: readonly (readonly ChainedFact[])[],
+  which: 'those that differ' | 'all',
+): readonly [request: object, facts: readonly object[], episodes: readonly object[]] {
+  const { idempotency } = request
+  const [{ stream: about, facts }] = request.streams
+  const standing = [...request.streams.map(({ stream }) => stream), ...request.alsoRead]
+  const derived = request.episodes.map((episode) => {
+    const { episodeId } = episode.summary
+    const from = standing.find(({ kind, id }) => kind === 'episode' && id === episodeId)
+    if (!from) throw new Error(`episode ${episodeId} is neither written nor read`)
+    const held = which === 'all' ? null : (from.head.lines ?? null)
+    return { episodeId, held, ...derivedRow(episode, held) }
   })
-}
-
-function requestRow(request: Append, hash: string): Record<string, unknown> {
-  const { stream, expected, idempotency } = request
-  const own = request.episodes.find(({ summary }) => summary.episodeId === stream.id)?.summary
-  return {
-    authority: stream.authority,
-    kind: stream.kind,
-    id: stream.id,
-    childId: request.childId,
-    expectedVersion: expected.version,
-    expectedHash: expected.hash,
-    hash,
-    hostAuthority: (stream.kind === 'child' ? request.child : own)?.hostAuthority ?? null,
-    open: stream.kind === 'child' || own?.closedAt === null,
-    protocols: stream.kind === 'child' ? [] : (own?.protocols ?? []),
-    streams: lockOrder(request),
-    key: idempotency?.key ?? null,
-    requestHash: idempotency?.requestHash ?? null,
-    response: idempotency?.response ?? null,
-    at: request.facts[0]?.recordedAt ?? 0,
-    child: request.child,
+  const linesOf = ({ kind, id }: StreamRef): object => {
+    const one = kind === 'episode' && derived.find(({ episodeId }) => episodeId === id)
+    if (!one) return {}
+    return one.held === null ? { lines: one.lines } : { held: one.held, lines: one.lines }
   }
+  const streams = [
+    ...request.streams.map((one, i) => ({
+      ...refOf(one.stream),
+      version: one.stream.head.version,
+      hash: one.stream.head.hash,
+      to: { ...headAfter(one, chains[i]), ...keptOf(request, one.stream) },
+      ...linesOf(one.stream),
+    })),
+    ...request.alsoRead.map((read) => ({
+      ...refOf(read),
+      version: read.head.version,
+      ...linesOf(read),
+    })),
+  ]
+  return [
+    {
+      authority: about.authority,
+      childId: request.childId,
+      streams: lockOrder(streams),
+      key: idempotency?.key ?? null,
+      requestHash: idempotency?.requestHash ?? null,
+      response: idempotency?.response ?? null,
+      at: facts[0]?.recordedAt ?? 0,
+      child: request.child,
+    },
+    request.streams.flatMap(({ stream }, i) =>
+      (chains[i] ?? []).map((fact) => factRow(stream, fact)),
+    ),
+    derived.map(({ row }) => row),
+  ]
 }
 
-function factRow({ version, fact, format, salt, digest, prevHash, hash }: ChainedFact) {
+function refOf({ authority, kind, id }: StreamRef): StreamRef {
+  return { authority, kind, id }
+}
+
+/** Where a stream stands once its facts are on record. */
+function headAfter({ stream, facts }: StreamAppend, chained: readonly ChainedFact[] = []) {
+  const hash = chained.at(-1)?.hash ?? stream.head.hash
+  return { version: stream.head.version + facts.length, hash }
+}
+
+/** What is kept of a stream beside its head. */
+function keptOf({ child, episodes }: Append, { kind, id }: StreamRef) {
+  const own = episodes.find(({ summary }) => summary.episodeId === id)?.summary
+  return kind === 'child'
+    ? { hostAuthority: child.hostAuthority, open: true, protocols: [] }
+    : {
+        hostAuthority: own?.hostAuthority ?? null,
+        open: own?.closedAt === null,
+        protocols: own?.protocols ?? [],
+      }
+}
+
+function factRow(
+  stream: StreamRef,
+  { version, fact, format, salt, digest, prevHash, hash }: ChainedFact,
+) {
   const by: LinkedRow['fact']['by'] = fact.by
   return {
+    streamKind: stream.kind,
+    streamId: stream.id,
     version,
     id: fact.id,
     kind: fact.kind,
@@ -205,16 +217,17 @@ function factRow({ version, fact, format, salt, digest, prevHash, hash }: Chaine
 /** The refusals the database raises, in the words of the port. Anything else is a breakage and is thrown on. */
 async function explainRefusal(pool: pg.Pool, request: Append, error: unknown): Promise<Appended> {
   const { code, constraint } = databaseError(error)
+  const [{ stream: about }] = request.streams
   if (code === stale) {
-    const { streams } = await readStreams(pool, request.stream.authority, [request.stream], null)
-    const now = first(streams, request.stream)
-    return { kind: 'stale', head: now.head, inBetween: now.facts.slice(request.expected.version) }
+    const { streams } = await readStreams(pool, about.authority, [about], null)
+    const now = first(streams, about)
+    return { kind: 'stale', head: now.head, inBetween: now.facts.slice(about.head.version) }
   }
   if (code === uniqueViolation && constraint === 'episode_away') {
     const { rows } = await pool.query<{ id: string }>(
       `select episode_id as id from episode_summary
         where authority = $1 and child_id = $2 and ended_at is null`,
-      [request.stream.authority, request.childId],
+      [about.authority, request.childId],
     )
     if (rows[0]) return { kind: 'already-open', episodeId: rows[0].id }
   }

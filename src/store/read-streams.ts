@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { LoggedFact, StreamHead, StreamRead, StreamRef } from '../app/index.ts'
+import { emptyHead, type LoggedFact, type StreamRead, type StreamRef } from '../app/index.ts'
 import { type EarlierEpisode, type Fact, readStored } from '../facts/index.ts'
 
 type FactRow = [
@@ -17,11 +17,8 @@ type FactRow = [
   onceKey: string | null,
 ]
 
-/** A stream nobody has written to. */
-const emptyHead: StreamHead = { version: 0, hash: '' }
-
 interface Answer {
-  readonly heads: readonly [stream: number, version: number, hash: string][]
+  readonly heads: readonly [stream: number, version: number, hash: string, lines: string | null][]
   readonly facts: readonly FactRow[]
   readonly earlier: readonly [
     id: string,
@@ -39,9 +36,9 @@ interface Answer {
 const select = `
     select
       coalesce((
-        select json_agg(json_build_array(w.place, s.version, s.hash))
+        select json_agg(json_build_array(w.place, s.version, s.hash, s.lines))
         from wanted w cross join lateral (
-          select version, hash from stream
+          select version, hash, lines from stream
           where authority = $1 and kind = w.kind and id = w.id offset 0
         ) s
       ), '[]') as heads,
@@ -125,7 +122,9 @@ function toStreams(
   wanted: readonly Pick<StreamRef, 'kind' | 'id'>[],
   answer: Answer,
 ): StreamsRead {
-  const heads = new Map(answer.heads.map(([place, version, hash]) => [place, { version, hash }]))
+  const heads = new Map(
+    answer.heads.map(([place, version, hash, lines]) => [place, { version, hash, lines }]),
+  )
   const facts = Map.groupBy(answer.facts, ([place]) => place)
   return {
     streams: wanted.map(({ kind, id }, i) => ({

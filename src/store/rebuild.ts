@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { ChildSummary, DeriveChild, DeriveEpisode, StreamRead } from '../app/index.ts'
 import type { Instant } from '../facts/index.ts'
-import { derivedRows } from './derived-rows.ts'
+import { derivedRow } from './derived-rows.ts'
 import { readStreams } from './read-streams.ts'
 
 export interface Rebuilt {
@@ -117,17 +117,19 @@ async function rebuildChild(
   if (episodes.length > 1) {
     for (const episode of episodes) {
       const { summary } = await deriveOf(episode)
-      await client.query('select put_episode($1)', [JSON.stringify(summary)])
+      await client.query('insert into episode_summary (summary) values ($1)', [
+        JSON.stringify(summary),
+      ])
     }
   }
   for (const episode of episodes) {
-    const { episodes: rows, worklists, outcomes } = derivedRows([await deriveOf(episode)])
-    await client.query('select put_derived($1, $2, $3, $4)', [
-      JSON.stringify(rows[0]),
-      worklists,
-      outcomes,
-      now,
-    ])
+    const { row, lines } = derivedRow(await deriveOf(episode), null)
+    await client.query('select put_derived($1, $2)', [JSON.stringify(row), now])
+    await client.query(
+      `update stream set lines = $3
+        where authority = $1 and kind = 'episode' and id = $2 and lines is distinct from $3`,
+      [authority, episode.id, lines],
+    )
   }
   return episodes.length
 }

@@ -167,13 +167,9 @@ export async function episodeAppend(
   }
   const now = facts.at(-1)?.recordedAt ?? 0
   return {
-    stream: { authority: at.authority, kind: 'episode', id: at.episodeId },
+    streams: [{ stream: file.episode, facts }],
     childId: at.childId,
-    expected: file.episode.head,
-    alsoRead: [
-      { authority: at.authority, kind: 'child', id: at.childId, version: file.child.head.version },
-    ],
-    facts,
+    alsoRead: [file.child],
     child: deriveChild(file.child),
     episodes: [deriveEpisode(after, now)],
     idempotency: null,
@@ -196,16 +192,9 @@ export async function childAppend(
   const after = { ...child, facts: [...child.facts, ...facts] }
   const now = facts.at(-1)?.recordedAt ?? 0
   return {
-    stream: { authority: at.authority, kind: 'child', id: at.childId },
+    streams: [{ stream: child, facts }],
     childId: at.childId,
-    expected: child.head,
-    alsoRead: live.map(({ episode }) => ({
-      authority: at.authority,
-      kind: 'episode',
-      id: episode.id,
-      version: episode.head.version,
-    })),
-    facts,
+    alsoRead: live.map(({ episode }) => episode),
     child: deriveChild(after),
     episodes: live.map((file) => deriveEpisode({ ...file, child: after }, now)),
     idempotency: null,

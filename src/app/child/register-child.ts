@@ -43,11 +43,9 @@ export function registerChildWith({
       warnings: [],
     }
     const appended = await log.append({
-      stream,
+      streams: [{ stream: empty, facts: read.value }],
       childId,
-      expected: emptyHead,
       alsoRead: [],
-      facts: read.value,
       child: deriveChild({ ...empty, facts: read.value }, now),
       episodes: [],
       idempotency: {

@@ -12,7 +12,13 @@ import type { Actor, Outcome, Recorded, RecordFacts, Refused } from '../views.ts
 import { deriveChild, deriveEpisodeWith } from '../worklist/derive.ts'
 import { withForm } from './on-form.ts'
 import { askingOf, refuseAmendments, refuseKinds } from './refuse-what-is-not-theirs.ts'
-import { type Parted, readParted, refuseChildPart, together, withChildPart } from './with-child.ts'
+import {
+  type Parted,
+  readParted,
+  refuseChildPart,
+  withChildPart,
+  withChildWritten,
+} from './with-child.ts'
 import {
   appendOf,
   isRecorded,
@@ -129,12 +135,8 @@ async function append(
     seenOf(library, command.actor, file)([...file.episode.facts, ...inBetween], inBetween)
   if (ofChild.length === 0) return outcomeOf(await log.append(request), recorded, seen)
   const live = await log.readLiveCases(file.child.authority, file.child.id)
-  const rest = together(library, file, ofChild, live, command.now)
-  return outcomeOf(
-    await log.append({ ...request, ...rest, episodes: [...rest.episodes, ...request.episodes] }),
-    recorded,
-    seen,
-  )
+  const both = withChildWritten(request, library, file, ofChild, live, command.now)
+  return outcomeOf(await log.append(both), recorded, seen)
 }
 
 function hashOf(command: RecordFacts): string {
@@ -184,16 +186,9 @@ async function onChild(
   }
   return outcomeOf(
     await log.append({
-      stream,
+      streams: [{ stream: child, facts }],
       childId: child.id,
-      expected: child.head,
-      alsoRead: cases.map(({ episode }) => ({
-        authority: episode.authority,
-        kind: 'episode',
-        id: episode.id,
-        version: episode.head.version,
-      })),
-      facts,
+      alsoRead: cases.map(({ episode }) => episode),
       child: deriveChild(after, now),
       episodes: cases.map((file) => deriveEpisodeWith(library)({ ...file, child: after }, now)),
       idempotency: {

@@ -84,28 +84,25 @@ export function withChildPart(file: CaseFile, facts: readonly LoggedFact[]): Cas
 }
 
 /**
- * What the child's part adds to an append about one absence: the child's stream, written with it, and every other absence still open, since what is
- * known of the child decides what they ask too.
+ * An append about one absence that also writes the child's part: to the child's stream, and with what follows for every other absence still open, since
+ * what is known of the child decides what they ask too.
  */
-export function together(
+export function withChildWritten(
+  request: Append,
   library: Library,
   file: CaseFile,
   facts: readonly LoggedFact[],
   live: readonly CaseFile[],
   now: Instant,
-): Pick<Append, 'together' | 'child' | 'episodes' | 'alsoRead'> {
+): Append {
   const { child } = withChildPart(file, facts)
   const others = live.filter(({ episode }) => episode.id !== file.episode.id)
-  const { authority, kind, id, head } = file.child
+  const derived = others.map((other) => deriveEpisodeWith(library)({ ...other, child }, now))
   return {
-    together: [{ stream: { authority, kind, id }, expected: head, facts }],
+    ...request,
+    streams: [...request.streams, { stream: file.child, facts }],
+    alsoRead: others.map(({ episode }) => episode),
     child: deriveChild(child, now),
-    alsoRead: others.map(({ episode }) => ({
-      authority: episode.authority,
-      kind: 'episode',
-      id: episode.id,
-      version: episode.head.version,
-    })),
-    episodes: others.map((other) => deriveEpisodeWith(library)({ ...other, child }, now)),
+    episodes: [...derived, ...request.episodes],
   }
 }

@@ -361,18 +361,9 @@ export function appendOf(
   idempotency: Append['idempotency'],
 ): Append {
   return {
-    stream: { authority: file.episode.authority, kind: 'episode', id: file.episode.id },
+    streams: [{ stream: file.episode, facts }],
     childId: file.child.id,
-    expected: file.episode.head,
-    alsoRead: [
-      {
-        authority: file.child.authority,
-        kind: 'child',
-        id: file.child.id,
-        version: file.child.head.version,
-      },
-    ],
-    facts,
+    alsoRead: [file.child],
     ...derived,
     idempotency,
   }

@@ -11,8 +11,8 @@ import {
   type Parted,
   readParted,
   refuseChildPart,
-  together,
   withChildPart,
+  withChildWritten,
 } from '../record/with-child.ts'
 import {
   appendOf,
@@ -128,9 +128,8 @@ async function append(
   })
   const live =
     ofChild.length === 0 ? [] : await log.readLiveCases(file.child.authority, file.child.id)
-  const rest = ofChild.length === 0 ? null : together(library, file, ofChild, live, now)
   const appended = await log.append(
-    rest ? { ...request, ...rest, episodes: [...rest.episodes, ...request.episodes] } : request,
+    ofChild.length === 0 ? request : withChildWritten(request, library, file, ofChild, live, now),
   )
   if (appended.kind === 'already-open') {
     return {

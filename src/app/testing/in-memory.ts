@@ -122,7 +122,8 @@ export class InMemory {
   }
 
   #append(request: Append): Appended {
-    const { stream, idempotency } = request
+    const [{ stream, facts }] = request.streams
+    const { idempotency } = request
     const key = idempotency && `${stream.authority} ${idempotency.key}`
     const answered = key === null ? undefined : this.#answers.get(key)
     if (answered)
@@ -130,18 +131,11 @@ export class InMemory {
         ? { kind: 'repeated', response: answered.response }
         : { kind: 'key-reused' }
     const now = this.#read(stream)
-    const writes = [request, ...(request.together ?? [])]
-    if (
-      writes.some((one) => this.#read(one.stream).head.version !== one.expected.version) ||
-      request.alsoRead.some((one) => this.#read(one).head.version !== one.version)
-    )
-      return {
-        kind: 'stale',
-        head: now.head,
-        inBetween: now.facts.slice(request.expected.version),
-      }
+    const decidedOn = [...request.streams.map((one) => one.stream), ...request.alsoRead]
+    if (decidedOn.some((one) => this.#read(one).head.version !== one.head.version))
+      return { kind: 'stale', head: now.head, inBetween: now.facts.slice(stream.head.version) }
     const rung = new Set(now.facts.flatMap(({ onceKey }) => onceKey ?? []))
-    if (request.facts.some(({ onceKey }) => onceKey !== undefined && rung.has(onceKey)))
+    if (facts.some(({ onceKey }) => onceKey !== undefined && rung.has(onceKey)))
       return { kind: 'already-recorded' }
     const away = this.#ofChild(stream.authority, request.childId).find(
       ({ summary }) => summary.endedAt === null && summary.episodeId !== stream.id,
@@ -149,7 +143,7 @@ export class InMemory {
     const own = request.episodes.find(({ summary }) => summary.episodeId === stream.id)
     if (away && own?.summary.endedAt === null)
       return { kind: 'already-open', episodeId: away.summary.episodeId }
-    for (const one of writes) this.put(one.stream, ...one.facts)
+    for (const one of request.streams) this.put(one.stream, ...one.facts)
     if (stream.kind === 'episode')
       this.#childOf.set(`${stream.authority} ${stream.id}`, request.childId)
     this.#children.set(`${request.child.authority} ${request.child.childId}`, request.child)
