@@ -71,7 +71,7 @@ const layered = layers.map((folder, i) => ({
     layers.slice(0, i).join(', ') || 'no other folder of protocol'
   }.`,
   severity: 'error',
-  from: { path: `^src/protocol/${folder}/`, pathNot: '\\.(test|property\\.test)\\.ts$' },
+  from: { path: `^src/protocol/${folder}/`, pathNot: '(\\.test\\.ts$|/testing/)' },
   to: {
     path: '^src/protocol/',
     pathNot: `^src/protocol/(${layers.slice(0, i + 1).join('|')})/`,
@@ -95,7 +95,7 @@ export default {
       name: 'pure-rooms-do-no-io',
       comment: 'facts, episode, forms and protocol take everything as arguments.',
       severity: 'error',
-      from: { path: `^src/(${pure.join('|')})/`, pathNot: '\\.(test|property\\.test)\\.ts$' },
+      from: { path: `^src/(${pure.join('|')})/`, pathNot: '(\\.test\\.ts$|/testing/)' },
       to: {
         path: '^(node:)?(fs|fs/promises|child_process|net|http|https|os|process|timers|worker_threads)$',
       },

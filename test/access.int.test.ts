@@ -108,13 +108,17 @@ beforeAll(async () => {
     medicationNeeded: 'yes',
     needs: 'CANARYCARERS medicine',
   })
-  await record('allocated-social-worker', 'child', 'enquiry-47.recorded', {
-    open: 'yes',
-    note: 'CANARYPOLICE enquiry',
-  })
   await record('foster-carer', 'episode', 'sighting.reported', {
-    where: 'CANARYEVERYBODY',
+    where: 'CANARYCARERS place',
     credible: 'yes',
+  })
+  await record('police-missing-unit', 'episode', 'police.reported', {
+    reference: 'CANARYEVERYBODY',
+  })
+  await record('allocated-social-worker', 'episode', 'concern.recorded', {
+    concern: 'family-abduction',
+    present: 'yes',
+    basis: 'CANARYPROFESSIONAL basis',
   })
   await record('allocated-social-worker', 'episode', 'assessment.completed', {
     assessment: 'risk',

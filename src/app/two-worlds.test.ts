@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Audience } from '../facts/index.ts'
-import { as, at, everybody, must, type World, world } from './testing/exampleshire.ts'
+import { recordable, speakerOf, wholeFact } from '../../test/support/every-fact.ts'
+import { type Audience, type FactKind, getFactKind } from '../facts/index.ts'
+import { as, at, everybody, library, must, type World, world } from './testing/exampleshire.ts'
+import { viewerOf } from './viewer.ts'
 import type { Actor, EpisodeView, Worklist } from './views.ts'
 
 /*
@@ -40,6 +42,12 @@ const hidden: Readonly<Record<Exclude<Audience, 'all' | 'care'>, readonly Happen
       '2026-03-01 12:07',
       'person.allocated',
       { role: 'social-worker', name: 'A. Nother' },
+    ],
+    [
+      'social-worker',
+      '2026-03-01 12:08',
+      'concern.recorded',
+      { concern: 'family-abduction', present: 'yes' },
     ],
   ],
   professionals: [
@@ -173,6 +181,101 @@ describe('two worlds that differ only in what is hidden from somebody', () => {
       await worldWith([...open, ...Object.values(hidden).flat()]),
     ]
     expect(await shownTo(as('team-manager'), all)).not.toBe(await shownTo(as('team-manager'), none))
+  })
+})
+
+/** Whoever says a fact here: never the person who looks, nor whoever puts right what they said. */
+const speakers = ['social-worker', 'team-manager', 'police-missing-unit', 'return-home-interviewer']
+const filled = { past: '2026-03-01T11:00:00Z', ahead: '2026-03-10T12:00:00Z' }
+
+/** A world with a fact of every kind, every field of it filled in, each then corrected; `write` says what is written into a field. */
+async function worldOfEverything(
+  looker: Actor,
+  write: (kind: FactKind, field: string) => string,
+): Promise<World> {
+  const made = await world()
+  const people = speakers
+    .filter((role) => role !== looker.role)
+    .map((role) => viewerOf(library, as(role)))
+  let minute = 0
+  const time = () => {
+    minute += 1
+    return `2026-03-01 ${12 + Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`
+  }
+  const said = new Map<string, string>()
+  for (const kind of recordable) {
+    const speaker = speakerOf(kind, people)
+    if (!speaker || kind.kind === 'protocol.applied') continue
+    const data = wholeFact(kind, speaker, {
+      ...filled,
+      write: (field) => write(kind, field),
+      instead,
+    })
+    await made.say(speaker.post, time(), kind.kind, data)
+    said.set(kind.kind, speaker.post)
+  }
+  for (const [stream, id] of [
+    ['child', 'ash'],
+    ['episode', 'away'],
+  ] as const) {
+    const { facts } = await made.ports.log.read({ authority: 'exampleshire', kind: stream, id })
+    for (const fact of facts) {
+      const by = said.get(fact.kind)
+      if (by === undefined) continue
+      const kind = getFactKind(fact.kind)
+      const speaker = viewerOf(library, as(by))
+      const again = { ...filled, write: (field: string) => `${write(kind, field)} Again.`, instead }
+      const correction = {
+        fact: fact.id,
+        why: write(kind, 'note'),
+        data: wholeFact(kind, speaker, again),
+      }
+      await made.say(by, time(), 'fact.corrected', correction, stream)
+    }
+  }
+  return made
+}
+
+/** What a field must say for the course of these events to be possible. */
+const instead: Readonly<Record<string, unknown>> = {
+  'step.recorded.act': 'search-the-sheds',
+  'duty.waived.duty': 'tell-everybody',
+  'care-status.recorded.responsibleAuthority': 'exampleshire',
+  'placement.began.hostAuthority': 'exampleshire',
+  'episode.closed.reason': 'returned-and-complete',
+  'return-interview.refused.refusedBy': 'child',
+}
+
+describe('two worlds that differ only in fields that are hidden from somebody', () => {
+  /** Whether a field is for this person: by what each field of a kind says, and what is said above of whom each audience covers. */
+  const isFor = (actor: Actor, audience: string | undefined) =>
+    audience === undefined || audience === 'all' || (covered[actor.agency] ?? []).includes(audience)
+
+  test.each(everybody.map((actor) => [actor.role, actor] as const))(
+    'are one to %s, of every kind of fact',
+    async (_, actor) => {
+      const [one, other] = await Promise.all(
+        ['One.', 'Other.'].map((word) =>
+          worldOfEverything(actor, ({ fieldAudiences }, field) =>
+            isFor(actor, fieldAudiences[field]) ? 'The same.' : word,
+          ),
+        ),
+      )
+      if (!one || !other) throw new Error('there are two')
+      const shown = await shownTo(actor, one)
+      expect(shown).toBe(await shownTo(actor, other))
+      // What is theirs they see.
+      expect(shown).toContain('The same. Again.')
+    },
+  )
+
+  test('are two to those all of it is for', async () => {
+    const [one, other] = await Promise.all(
+      ['One.', 'Other.'].map((word) => worldOfEverything(as('parent'), () => word)),
+    )
+    if (!one || !other) throw new Error('there are two')
+    const director = as('director')
+    expect(await shownTo(director, one)).not.toBe(await shownTo(director, other))
   })
 })
 

@@ -1,8 +1,28 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Fact, factKinds, readStored } from '../facts/index.ts'
+import { type Fact, factKinds, getFactKind, readStored } from '../facts/index.ts'
 import { families, fields } from './fields.ts'
 import { foldTimeline, getSlot, setBy } from './index.ts'
+
+const factsOf = (
+  course: readonly {
+    readonly kind: string
+    readonly audience: Fact['audience']
+    readonly data: object
+  }[],
+): readonly Fact[] =>
+  course.map((one, i) =>
+    readStored({
+      ...one,
+      data: { ...one.data },
+      id: String(i),
+      occurredAt: 1_780_000_000_000 + i,
+      recordedAt: 1_780_000_000_000 + i,
+      by: { post: 'police', agency: 'police' },
+    }),
+  )
+const folded = (episode: readonly Fact[]) =>
+  foldTimeline({ child: [], episode, earlier: [] }, 2e12, 2e12)
 
 /** Answers a kind of fact may give: every word of a list, a date, a few words of text. */
 const dataOf = (kind: (typeof factKinds)[number]) =>
@@ -46,17 +66,7 @@ describe('what a value follows from', () => {
   test('no fact changes a value that does not name its kind', () => {
     fc.assert(
       fc.property(fc.array(happening, { minLength: 1, maxLength: 6 }), (course) => {
-        const facts = course.map(
-          (one, i): Fact =>
-            readStored({
-              ...one,
-              id: String(i),
-              occurredAt: 1_780_000_000_000 + i,
-              recordedAt: 1_780_000_000_000 + i,
-              by: { post: 'police', agency: 'police' },
-            }),
-        )
-        const { points } = foldTimeline({ child: [], episode: facts, earlier: [] }, 2e12, 2e12)
+        const { points } = folded(factsOf(course))
         points.slice(1).forEach((point, i) => {
           const before = points[i]?.values
           const kind = course[point.at - 1_780_000_000_000]?.kind
@@ -69,6 +79,20 @@ describe('what a value follows from', () => {
             ).toContain(kind)
           }
         })
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('no value follows from a field that is for fewer people than its fact', () => {
+    fc.assert(
+      fc.property(fc.array(happening, { minLength: 1, maxLength: 6 }), (course) => {
+        const without = course.map((one) => {
+          const kept = Object.keys(getFactKind(one.kind).fieldAudiences)
+          const data = Object.entries(one.data).filter(([field]) => !kept.includes(field))
+          return { ...one, data: Object.fromEntries(data) }
+        })
+        expect(folded(factsOf(without)).points).toEqual(folded(factsOf(course)).points)
       }),
       { numRuns: 2000 },
     )

@@ -1,5 +1,6 @@
+import type { Audience } from './audience.ts'
 import { type DataOf, findFactKind, type KindName } from './kinds/index.ts'
-import type { Audience, FactKind } from './kinds/kind.ts'
+import type { FactKind } from './kinds/kind.ts'
 import type { Instant } from './london-time.ts'
 import { type Post, postFrom } from './post.ts'
 import type { Agency } from './words.ts'

@@ -1,4 +1,5 @@
 export { appliedVersion } from './applied-version.ts'
+export { type Audience, audiences } from './audience.ts'
 export {
   type Author,
   type EarlierEpisode,
@@ -12,8 +13,6 @@ export {
 } from './fact.ts'
 export { type DataOf, factKinds, findFactKind, getFactKind, type KindName } from './kinds/index.ts'
 export {
-  type Audience,
-  audiences,
   type FactKind,
   type Speakers,
   type StreamKind,

@@ -1,4 +1,5 @@
 import { type TSchema, Type } from 'typebox'
+import { type Audience, audiences } from './audience.ts'
 import { arrangedAhead, childhoodAhead } from './bounds.ts'
 import type { Post } from './post.ts'
 import { yesNoUnknown } from './words.ts'
@@ -8,12 +9,13 @@ const longestText = 4000
 /** Longest name, title or reference, in characters. */
 const longestLine = 200
 
-/** One line of text: a name, a place, a reference. */
-export const line = (description: string) =>
-  Type.String({ minLength: 1, maxLength: longestLine, description })
-/** Free text, possibly several paragraphs. */
-export const text = (description: string) =>
-  Type.String({ minLength: 1, maxLength: longestText, description })
+/** One line of text: a name, a place, a reference. Named an audience, it is for fewer people than the fact. */
+export const line = (description: string, audience?: Audience) =>
+  Type.String({ minLength: 1, maxLength: longestLine, description, ...only(audience) })
+/** Free text, possibly several paragraphs. Named an audience, it is for fewer people than the fact. */
+export const text = (description: string, audience?: Audience) =>
+  Type.String({ minLength: 1, maxLength: longestText, description, ...only(audience) })
+const only = (audience: Audience | undefined) => audience && { 'x-audience': audience }
 /** One word of a closed list. */
 export const oneOf = <const W extends readonly string[]>(words: W, description: string) =>
   Type.Unsafe<W[number]>(Type.Enum([...words], { description }))
@@ -98,6 +100,12 @@ const senses: readonly PostSense[] = ['doer', 'told', 'appointed', 'named']
 export function postSenseOf(shape: TSchema): PostSense | undefined {
   const written: unknown = Reflect.get(shape, 'x-post')
   return senses.find((sense) => sense === written)
+}
+
+/** Whom a field is for, where that is fewer people than the fact; undefined for one that is for those whom the fact is for. */
+export function audienceOf(shape: TSchema): Audience | undefined {
+  const written: unknown = Reflect.get(shape, 'x-audience')
+  return audiences.find((audience) => audience === written)
 }
 
 /** How far ahead of now the time in a field may lie, in years; undefined for a field that holds no time. */

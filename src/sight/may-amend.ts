@@ -1,6 +1,5 @@
 import type { Fact } from '../facts/index.ts'
-import { maySee } from './may-see.ts'
-import { amenderTable } from './table.ts'
+import { bothOfOneBody, putsRight, sightOfFact } from './may-see.ts'
 import type { Viewer } from './viewer.ts'
 
 /**
@@ -13,12 +12,15 @@ export function amending(
   target: Fact,
   stream: readonly Fact[],
 ): 'allowed' | 'not-theirs' | 'no-such-fact' {
-  if (!maySee(viewer, target, stream)) return 'no-such-fact'
+  const sight = sightOfFact(viewer, target, stream)
+  if (sight === 'nothing' || sight === 'that') return 'no-such-fact'
+  // What is put right is the whole of it, so it is for whoever sees the whole.
+  if (sight === 'part') return 'not-theirs'
   const { by } = target
   if (by.agency === 'system') return 'not-theirs'
   if (by.person !== undefined && by.person === viewer.person) return 'allowed'
-  if (by.of !== undefined && viewer.of !== undefined && by.of !== viewer.of) return 'not-theirs'
   // Whoever holds the author's post now answers for what was said in it.
-  if (by.post === viewer.post && by.agency === viewer.agency) return 'allowed'
-  return amenderTable[by.agency].includes(viewer.post) ? 'allowed' : 'not-theirs'
+  if (bothOfOneBody(viewer, by) && by.post === viewer.post && by.agency === viewer.agency)
+    return 'allowed'
+  return putsRight(viewer, by) ? 'allowed' : 'not-theirs'
 }

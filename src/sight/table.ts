@@ -2,7 +2,7 @@ import type { Agency, Audience, PostSense, Speakers } from '../facts/index.ts'
 
 /*
  * Who may see, say and amend what. This page is the whole of it: every kind of fact says one word for whom it is for and one
- * word for who may say it (src/facts/kinds), and here is whom each word covers. The code beside it only looks things up.
+ * word for who may say it (src/facts/kinds), a field that is for fewer its own, and here is whom each word covers. The code beside it only looks things up.
  *
  * Whatever else holds: what a person recorded themselves they may always see; a record is opened only by those with
  * something to do with the child; a protocol may be stricter about who decides, and never looser.

@@ -1,5 +1,5 @@
 import { foldTimeline } from '../../episode/index.ts'
-import { type Instant, readStored } from '../../facts/index.ts'
+import { getFactKind, type Instant, readStored } from '../../facts/index.ts'
 import { covers } from '../../sight/index.ts'
 import type { Answering } from '../answering.ts'
 import { findInForce, titleOfRole } from '../library.ts'
@@ -49,7 +49,7 @@ function headOf(
   now: Instant,
   openEpisodeId: string | null,
 ): ChildHead {
-  const { alertsFor, ...view } = summary.view
+  const { alertsFor, placement, ...view } = summary.view
   const registered = readStored({
     id: '',
     kind: 'child.registered',
@@ -73,11 +73,20 @@ function headOf(
     ...aged,
     ...view,
     alerts: alertsIn(alertsFor, viewer),
+    placement: typeof placement === 'string' && mayKnowPlacement(viewer) ? placement : null,
     name: summary.name,
     fullName: summary.fullName,
     age: aged.age,
     openEpisodeId,
   }
+}
+
+/** Where a child lives is kept for lists in the words of two fields: it is for those whom both are for. */
+function mayKnowPlacement(viewer: ActingViewer): boolean {
+  const { audience, fieldAudiences } = getFactKind('placement.began')
+  return [fieldAudiences.provider, fieldAudiences.address].every((only) =>
+    covers(viewer, only ?? audience),
+  )
 }
 
 /** Of the alerts kept of a child, the sentences that are for this person. */

@@ -153,7 +153,7 @@ describe('what somebody is offered to correct or withdraw is what is taken', () 
     const { facts } = must(
       await (await told()).app.getEpisode({ actor: as(role), now, episodeId: 'away' }),
     )
-    expect(facts.length).toBeGreaterThan(4)
+    expect(facts.length).toBeGreaterThan(3)
     for (const fact of facts) {
       const amended = { fact: fact.id, why: 'So.' }
       const withdrawn = await record(role, 'fact.withdrawn', amended, { from: told() })

@@ -1,4 +1,11 @@
-import { type Agency, type FactInput, type Instant, isoOf, readTime } from '../../facts/index.ts'
+import {
+  type Agency,
+  type FactInput,
+  findFactKind,
+  type Instant,
+  isoOf,
+  readTime,
+} from '../../facts/index.ts'
 import { compilePack, type Duty, type Pack, type Shared } from '../../protocol/index.ts'
 import { registerChildWith } from '../child/register-child.ts'
 import { createApp } from '../create-app.ts'
@@ -174,6 +181,7 @@ export interface World {
     time: string,
     kind: string,
     data: Readonly<Record<string, unknown>>,
+    stream?: 'child' | 'episode',
   ): Promise<void>
 }
 
@@ -234,22 +242,13 @@ export async function world(change = (one: Pack): Pack => one): Promise<World> {
     app,
     ports,
     episodeId: 'away',
-    async say(role, time, kind, data) {
-      const child = [
-        'risk.recorded',
-        'plan.recorded',
-        'enquiry-47.recorded',
-        'person.allocated',
-        'health.recorded',
-      ]
+    async say(role, time, kind, data, stream = findFactKind(kind)?.stream ?? 'episode') {
       must(
         await app.recordFacts({
           actor: as(role),
           now: at(time),
           idempotencyKey: key(),
-          stream: child.includes(kind)
-            ? { kind: 'child', id: 'ash' }
-            : { kind: 'episode', id: 'away' },
+          stream: stream === 'child' ? { kind: stream, id: 'ash' } : { kind: stream, id: 'away' },
           expectedVersion: null,
           facts: [input(time, kind, data)],
         }),

@@ -12,10 +12,15 @@ import {
   text,
 } from '../shapes.ts'
 import { classifications, concerns, enquiries, interventionLevels, settings } from '../words.ts'
-import { factKind } from './kind.ts'
+import { factKind, wasFor } from './kind.ts'
 
 const all = { stream: 'episode', audience: 'all' } as const
 const professionals = { stream: 'episode', audience: 'professionals' } as const
+const carersToo = {
+  stream: 'episode',
+  audience: 'professionals-and-carers',
+  upcast: wasFor('all', 'professionals-and-carers'),
+} as const
 
 /** Facts about the absence itself: noticed, judged, looked into, seen. */
 export const absenceKinds = [
@@ -33,13 +38,13 @@ export const absenceKinds = [
       noticedBy: Type.Optional(post('named', 'role of the person who noticed')),
       leftAt: Type.Optional(moment('when the child left, if known')),
       lastSeenAt: Type.Optional(moment('when a responsible adult last saw the child')),
-      lastSeenWhere: Type.Optional(line('where')),
+      lastSeenWhere: Type.Optional(line('where', 'professionals-and-carers')),
       expectedAt: Type.Optional(momentExpected('when the child was expected back')),
-      circumstances: Type.Optional(text('what happened before')),
+      circumstances: Type.Optional(text('what happened before', 'professionals-and-carers')),
       wearing: Type.Optional(text('what the child was wearing')),
-      companions: Type.Optional(text('who the child may be with')),
+      companions: Type.Optional(text('who the child may be with', 'professionals-and-carers')),
       whereaboutsKnown: answer('whether it is known where the child is'),
-      place: Type.Optional(line('the place, when known')),
+      place: Type.Optional(line('the place, when known', 'professionals-and-carers')),
       withPermission: Type.Optional(answer('whether the child had permission to be out')),
     },
   ),
@@ -64,7 +69,7 @@ export const absenceKinds = [
     {
       as: oneOf(classifications, 'what the absence is held to be'),
       body: oneOf(['council', 'police', 'carer'], 'whose view this is'),
-      reasons: Type.Optional(text('why')),
+      reasons: Type.Optional(text('why', 'professionals')),
     },
   ),
   factKind(
@@ -78,14 +83,15 @@ export const absenceKinds = [
     },
     {
       level: oneOf(interventionLevels, 'the level'),
-      reasons: Type.Optional(text('why')),
+      reasons: Type.Optional(text('why', 'professionals-and-carers')),
       waitUntil: Type.Optional(momentAhead('how long the child is given to come back')),
     },
   ),
   factKind(
     'concern.recorded',
     {
-      ...all,
+      // Some are of the family; older versions had every one for everybody.
+      ...carersToo,
       speakers: 'anyone',
       theme: 'looking',
       about: 'concern',
@@ -95,7 +101,7 @@ export const absenceKinds = [
     {
       concern: oneOf(concerns, 'which concern'),
       present: answer('whether it is held'),
-      basis: Type.Optional(text('what it rests on')),
+      basis: Type.Optional(text('what it rests on', 'professionals')),
     },
   ),
   factKind(
@@ -109,7 +115,7 @@ export const absenceKinds = [
     },
     {
       known: answer('whether it is known where the child is'),
-      place: Type.Optional(line('the place')),
+      place: Type.Optional(line('the place', 'professionals-and-carers')),
       safe: Type.Optional(answer('whether the child is safe there')),
     },
   ),
@@ -128,7 +134,7 @@ export const absenceKinds = [
         ['nothing-found', 'information', 'child-found', 'not-possible', 'not-safe'],
         'what came of it',
       ),
-      detail: Type.Optional(text('what was learnt')),
+      detail: Type.Optional(text('what was learnt', 'professionals-and-carers')),
     },
   ),
   factKind(
@@ -143,7 +149,7 @@ export const absenceKinds = [
     },
     {
       able: answer('whether the carer was able to act'),
-      detail: Type.Optional(text('what was and was not done')),
+      detail: Type.Optional(text('what was and was not done', 'professionals-and-carers')),
     },
   ),
   factKind(
@@ -156,10 +162,10 @@ export const absenceKinds = [
       meaning: 'Somebody says they saw the child.',
     },
     {
-      where: line('place'),
-      seenBy: Type.Optional(line('by whom')),
+      where: line('place', 'professionals-and-carers'),
+      seenBy: Type.Optional(line('by whom', 'professionals-and-carers')),
       credible: answer('whether it is believed'),
-      detail: Type.Optional(text('what was seen')),
+      detail: Type.Optional(text('what was seen', 'professionals-and-carers')),
     },
   ),
   factKind(
@@ -174,7 +180,7 @@ export const absenceKinds = [
     {
       result: oneOf(['spoke', 'message', 'no-answer', 'not-possible'], 'what came of it'),
       safe: Type.Optional(answer('whether the child seemed safe')),
-      detail: Type.Optional(text('what was said')),
+      detail: Type.Optional(text('what was said', 'professionals')),
     },
   ),
   factKind(
@@ -213,7 +219,7 @@ export const absenceKinds = [
         ['done', 'considered-and-done', 'considered-not-needed', 'not-possible', 'not-safe'],
         'what came of it',
       ),
-      reasons: Type.Optional(text('why, or what was done')),
+      reasons: Type.Optional(text('why, or what was done', 'professionals')),
     },
   ),
   factKind(

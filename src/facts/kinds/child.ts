@@ -92,13 +92,15 @@ export const childKinds = [
     },
     {
       type: oneOf(placementTypes, 'kind of placement; with-parents is the family home'),
-      address: Type.Optional(text('address')),
-      provider: Type.Optional(line('home, agency or carer')),
+      address: Type.Optional(text('address', 'professionals-and-carers')),
+      provider: Type.Optional(line('home, agency or carer', 'professionals-and-carers')),
       hostAuthority: Type.Optional(key('authority in whose area the placement is')),
       emergency: Type.Optional(answer('whether the placement was made in an emergency')),
       distant: Type.Optional(answer('whether it is too far away for the local return interviewer')),
       hostNotified: Type.Optional(answer('whether the host authority was told of the placement')),
-      carer: Type.Optional(line('person who cares for the child there')),
+      carer: Type.Optional(
+        line('person who cares for the child there', 'professionals-and-carers'),
+      ),
     },
   ),
   factKind(
@@ -110,7 +112,7 @@ export const childKinds = [
       meaning: 'The placement ended.',
     },
     {
-      reason: Type.Optional(text('why')),
+      reason: Type.Optional(text('why', 'professionals')),
       endedBy: Type.Optional(post('doer', 'role that decided')),
     },
   ),

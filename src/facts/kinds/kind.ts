@@ -1,6 +1,8 @@
-import type { Static, TObject, TProperties } from 'typebox'
+import type { Static, TObject, TProperties, TSchema } from 'typebox'
 import { Type } from 'typebox'
+import { type Audience, narrowest } from '../audience.ts'
 import {
+  audienceOf,
   details,
   isDateOfBirth,
   onForm,
@@ -12,22 +14,6 @@ import type { Agency } from '../words.ts'
 
 /** Which history a fact belongs to: the child's own record, or one absence. */
 export type StreamKind = 'child' | 'episode'
-
-/**
- * Who a fact is for, before any rule of involvement narrows it further. Whom each word covers is one table: `src/sight`.
- * `all` – everybody working on the absence, family too; `professionals-and-carers` – not family; `professionals` – not
- * carers or family; `police-and-care` – police and children's services; `care` – children's services;
- * `interview` – what a child said in confidence: never the carer it may be about.
- */
-export const audiences = [
-  'all',
-  'professionals-and-carers',
-  'professionals',
-  'police-and-care',
-  'care',
-  'interview',
-] as const
-export type Audience = (typeof audiences)[number]
 
 /** Who may say a fact of a kind. Whom each word covers is one table: `src/sight`. */
 export type Speakers =
@@ -113,6 +99,8 @@ export interface FactKind<K extends string = string, P extends TProperties = TPr
   readonly posts: Readonly<Record<string, PostSense>>
   /** Fields that hold times, with how far ahead of now each may lie, in years; 0 for times that have passed. */
   readonly times: Readonly<Record<string, number>>
+  /** Fields that are for fewer people than the fact, each with whom it is for; whoever it is not for sees the rest without it. */
+  readonly fieldAudiences: Readonly<Record<string, Audience>>
   /** The field that holds the child's date of birth, in the kind that says it. */
   readonly bornOn: string | undefined
 }
@@ -144,6 +132,7 @@ export function factKind<const K extends string, P extends TProperties>(
         return sense ? [[field, sense]] : []
       }),
     ),
+    fieldAudiences: fieldAudiences(meta.audience, fields),
     bornOn: fields.find(([, shape]) => isDateOfBirth(shape))?.[0],
     times: Object.fromEntries(
       fields.flatMap(([field, shape]) => {
@@ -152,4 +141,22 @@ export function factKind<const K extends string, P extends TProperties>(
       }),
     ),
   }
+}
+
+/**
+ * What is written beside the fields, in nobody's words but the writer's, is for those who may see every field; and never for the
+ * family, since nobody can tell beforehand what will be in it.
+ */
+function fieldAudiences(
+  audience: Audience,
+  fields: readonly (readonly [string, TSchema])[],
+): Readonly<Record<string, Audience>> {
+  const own = fields.flatMap(([field, shape]) => {
+    const only = audienceOf(shape)
+    return only === undefined ? [] : [[field, only] as const]
+  })
+  const beside = narrowest([audience, 'professionals-and-carers', ...own.map(([, only]) => only)])
+  return Object.fromEntries(
+    beside === audience ? own : [...own, ['note', beside] as const, ['details', beside] as const],
+  )
 }

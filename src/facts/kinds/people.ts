@@ -22,11 +22,11 @@ export const peopleKinds = [
     {
       to: posts('told', 'roles told'),
       about: oneOf(noticeTopics, 'what they were told about'),
-      person: Type.Optional(line('the person spoken to')),
+      person: Type.Optional(line('the person spoken to', 'professionals-and-carers')),
       method: Type.Optional(
         oneOf(['phone', 'email', 'in-person', 'letter', 'system', 'portal', 'other'], 'how'),
       ),
-      said: Type.Optional(text('what was said')),
+      said: Type.Optional(text('what was said', 'professionals')),
       form: Type.Optional(key('form that was sent')),
     },
   ),
@@ -43,7 +43,7 @@ export const peopleKinds = [
     {
       by: post('doer', 'role that acknowledges'),
       about: oneOf(noticeTopics, 'what'),
-      person: Type.Optional(line('their name')),
+      person: Type.Optional(line('their name', 'professionals-and-carers')),
     },
   ),
   factKind(

@@ -21,7 +21,7 @@ export const policeKinds = [
       reportedBy: Type.Optional(post('named', 'role of the person who reported')),
       reference: Type.Optional(line('police reference or log number')),
       force: Type.Optional(line('police force')),
-      told: Type.Optional(text('what the police were told')),
+      told: Type.Optional(text('what the police were told', 'professionals-and-carers')),
     },
   ),
   factKind(
@@ -45,7 +45,7 @@ export const policeKinds = [
         'the response',
       ),
       reference: Type.Optional(line('police reference')),
-      reasons: Type.Optional(text('why')),
+      reasons: Type.Optional(text('why', 'professionals-and-carers')),
       until: Type.Optional(momentAhead('until when a response is delayed')),
     },
   ),
@@ -58,7 +58,10 @@ export const policeKinds = [
       title: 'Police risk grade',
       meaning: 'The police graded the risk, from this instant.',
     },
-    { grade: oneOf(policeGrades, 'the grade'), reasons: Type.Optional(text('why')) },
+    {
+      grade: oneOf(policeGrades, 'the grade'),
+      reasons: Type.Optional(text('why', 'professionals')),
+    },
   ),
   factKind(
     'police.review-set',
@@ -107,7 +110,7 @@ export const policeKinds = [
       ),
       raisedBy: post('doer', 'role that disagrees'),
       resolved: Type.Optional(oneOf(['yes', 'no'], 'whether it is settled')),
-      detail: Type.Optional(text('what was said')),
+      detail: Type.Optional(text('what was said', 'professionals-and-carers')),
     },
   ),
   factKind(

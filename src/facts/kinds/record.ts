@@ -87,7 +87,7 @@ export const recordKinds = [
         'why',
       ),
       authorisedBy: Type.Optional(post('doer', 'role that authorised closing an unfound case')),
-      detail: Type.Optional(text('more')),
+      detail: Type.Optional(text('more', 'professionals')),
     },
   ),
   factKind(
@@ -99,7 +99,7 @@ export const recordKinds = [
       title: 'Episode reopened',
       meaning: 'A closed episode was opened again.',
     },
-    { reason: text('why') },
+    { reason: text('why', 'professionals') },
   ),
   factKind(
     'protocol.applied',

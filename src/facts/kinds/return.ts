@@ -19,7 +19,7 @@ export const returnKinds = [
       meaning: 'The child was found or seen safe, but has not returned.',
     },
     {
-      where: line('place'),
+      where: line('place', 'professionals-and-carers'),
       locatedBy: Type.Optional(post('named', 'by whom')),
       wellbeingConfirmed: answer('whether the child is known to be well'),
       willReturn: Type.Optional(answer('whether the child is coming back of their own accord')),
@@ -54,7 +54,7 @@ export const returnKinds = [
       wellbeingConfirmed: answer('whether the child is known to be well'),
       medicalNeed: answer('whether the child needs medical attention'),
       policeAware: Type.Optional(answer('whether the police know the child is back')),
-      condition: Type.Optional(text('how the child is')),
+      condition: Type.Optional(text('how the child is', 'professionals-and-carers')),
     },
   ),
   factKind(
@@ -150,7 +150,7 @@ export const returnKinds = [
     },
     {
       method: oneOf(['phone', 'letter', 'visit', 'message', 'other'], 'how'),
-      detail: Type.Optional(text('what happened')),
+      detail: Type.Optional(text('what happened', 'interview')),
     },
   ),
   factKind(
@@ -164,7 +164,7 @@ export const returnKinds = [
     },
     {
       refusedBy: oneOf(['child', 'parent', 'carer', 'social-worker', 'other'], 'who said no'),
-      reason: Type.Optional(text('why')),
+      reason: Type.Optional(text('why', 'interview')),
     },
   ),
   factKind(

@@ -66,6 +66,14 @@ describe('what a duty can rest on', () => {
     ).toEqual(['interview'])
   })
 
+  test('a field that is for fewer than its fact, where a duty asks for it by what stands in it', () => {
+    const refused = (where: Record<string, string>): Partial<Duty> => ({
+      done: { fact: 'return-interview.refused', where },
+    })
+    expect(audiences(refused({ refusedBy: 'child' }))).toEqual([])
+    expect(audiences(refused({ reason: 'Afraid.' }))).toEqual(['interview'])
+  })
+
   test('finding something out, by the duties that need it', () => {
     const compiled = compilePack(
       pack([duty({ duty: 'asked', when: "risk('gangs') && child.section47Open" })]),

@@ -17,7 +17,7 @@ import type { CompiledPack } from './compile.ts'
 /** By kind of fact: whether what the fact says is read, or only that it happened. */
 type Reads = Map<string, 'that' | 'content'>
 
-/** For whom facts must be for somebody to be shown what rests on them: the audience of each kind read, where that is not everybody. */
+/** For whom facts must be for somebody to be shown what rests on them: the audience of each kind and field read, where that is not everybody. */
 export type RestsOn = ReadonlySet<Audience>
 
 const known = new WeakMap<CompiledPack, Map<string, RestsOn>>()
@@ -80,6 +80,8 @@ function asksFor(compiled: CompiledPack, duty: Duty, role: string, fact: string)
 class Reading {
   readonly #compiled: CompiledPack
   readonly #reads: Reads = new Map()
+  /** For whom the fields asked for by name are, where that is fewer than the fact. */
+  readonly #fields = new Set<Audience>()
   readonly #duties = new Set<string>()
   readonly #names = new Set<string>()
   /** Fields and families conditions ask for. */
@@ -90,7 +92,7 @@ class Reading {
   }
 
   audiences(): RestsOn {
-    const found = new Set<Audience>()
+    const found = new Set<Audience>(this.#fields)
     for (const [name, how] of this.#reads) {
       const kind = findFactKind(name)
       if (kind) found.add(how === 'that' ? kind.knownTo : kind.audience)
@@ -140,10 +142,11 @@ class Reading {
       else if (part.is === 'duty') this.duty(part.duty)
       else if (part.is === 'kind')
         part.readsContent ? this.#content(part.kind) : this.#that(part.kind)
-      else if (part.is === 'fact')
-        part.readsContent || part.match.where !== undefined
-          ? this.#content(part.match.fact)
-          : this.#that(part.match.fact)
+      else if (part.is === 'fact') {
+        if (part.readsContent || part.match.where !== undefined) this.#content(part.match.fact)
+        else this.#that(part.match.fact)
+        this.#named(part.match.fact, Object.keys(part.match.where ?? {}))
+      }
     }
   }
 
@@ -165,12 +168,12 @@ class Reading {
         for (const side of [part.left, part.right]) this.#operand(side)
       else if (part.is === 'membership') this.#operand(part.item)
       else if (part.is === 'known') this.#operand(part.of)
-      else if (part.is === 'named') this.#named(String(part.name.value))
+      else if (part.is === 'named') this.#condition(String(part.name.value))
       else if (part.is === 'record') this.#record(part.name, String(part.words[0]?.value))
     }
   }
 
-  #named(name: string): void {
+  #condition(name: string): void {
     if (this.#names.has(`condition ${name}`)) return
     this.#names.add(`condition ${name}`)
     const own = this.#compiled.pack.conditions[name]
@@ -196,6 +199,14 @@ class Reading {
 
   #that(kind: string): void {
     if (!this.#reads.has(kind)) this.#reads.set(kind, 'that')
+  }
+
+  /** Values follow from no field that is for fewer than its fact, which a test holds; only a fact asked for by such a field reads one. */
+  #named(kind: string, fields: readonly string[]): void {
+    for (const field of fields) {
+      const audience = findFactKind(kind)?.fieldAudiences[field]
+      if (audience) this.#fields.add(audience)
+    }
   }
 
   #content(kind: string): void {

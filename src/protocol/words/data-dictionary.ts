@@ -105,19 +105,31 @@ function flow(value: unknown): string {
   return typeof value === 'string' && /[:'"&|]/.test(value) ? JSON.stringify(value) : String(value)
 }
 
-function factSection({ kind, title, meaning, audience, data }: (typeof factKinds)[number]): string {
+function factSection({
+  kind,
+  title,
+  meaning,
+  audience,
+  fieldAudiences,
+  data,
+}: (typeof factKinds)[number]): string {
   const required = new Set(data.required ?? [])
   const rows = Object.entries(data.properties)
     .filter(([field]) => !['note', 'details', 'onForm'].includes(field))
     .map(
       ([field, shape]) =>
-        `| \`${field}\`${required.has(field) ? '' : ' (if known)'} | ${describeShape(shape)} | ${String(Reflect.get(Object(shape), 'description') ?? '')} |`,
+        `| \`${field}\`${required.has(field) ? '' : ' (if known)'} | ${describeShape(shape)} | ${String(Reflect.get(Object(shape), 'description') ?? '')}${onlyFor(fieldAudiences[field])} |`,
     )
+  const beside = fieldAudiences['note']
   const table =
     rows.length === 0
       ? ''
       : `\n| field | type | meaning |\n| --- | --- | --- |\n${rows.join('\n')}\n`
-  return `### \`${kind}\`\n\n**${title}.** ${meaning} For: ${sayKey(audience)}.\n${table}`
+  return `### \`${kind}\`\n\n**${title}.** ${meaning} For: ${sayKey(audience)}${beside ? `; its note and details: ${sayKey(beside)}` : ''}.\n${table}`
+}
+
+function onlyFor(audience: string | undefined): string {
+  return audience === undefined ? '' : ` (only for: ${sayKey(audience)})`
 }
 
 function describeShape(shape: unknown): string {
