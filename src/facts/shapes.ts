@@ -60,10 +60,11 @@ export const key = (description: string) =>
   Type.String({ pattern: '^[a-z][a-z0-9.-]{0,90}$', description })
 
 /**
- * In what sense a field names a post. `doer` – the post that did or decided it, so whoever says it speaks for that post;
+ * In what sense a field names a post. `doer` – the post that did it, so whoever says it speaks for that post; `decider` – the post
+ * that had the authority to decide and did, so it is for that post to say;
  * `told` – posts told, asked or invited; `appointed` – the post somebody is given or leaves; `named` – posts merely named.
  */
-export type PostSense = 'doer' | 'told' | 'appointed' | 'named'
+export type PostSense = 'doer' | 'decider' | 'told' | 'appointed' | 'named'
 
 const postWord = { pattern: '^[a-z][a-z0-9-]{1,60}$' }
 /* Keywords for a word bear on the word, those for an object on the object: one shape for both ways of writing a post. */
@@ -94,7 +95,7 @@ export const posts = (sense: PostSense, description: string) =>
     'x-post': sense,
   })
 
-const senses: readonly PostSense[] = ['doer', 'told', 'appointed', 'named']
+const senses: readonly PostSense[] = ['doer', 'decider', 'told', 'appointed', 'named']
 
 /** The sense in which a field names posts; undefined for a field that names none. */
 export function postSenseOf(shape: TSchema): PostSense | undefined {

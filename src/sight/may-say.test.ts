@@ -11,7 +11,7 @@ const posts = new Map<string, { agency: Agency; answersFor?: readonly string[] }
   ['allocated-social-worker', { agency: 'childrens-services' }],
   ['team-manager', { agency: 'childrens-services' }],
   ['head-of-service', { agency: 'childrens-services' }],
-  ['director', { agency: 'childrens-services' }],
+  ['director', { agency: 'childrens-services', answersFor: ['assistant-director'] }],
   ['police', { agency: 'police' }],
   ['police-missing-unit', { agency: 'police', answersFor: ['police'] }],
   ['named-health-professional', { agency: 'health' }],
@@ -64,16 +64,42 @@ describe('for whom somebody may speak', () => {
     expect(acknowledged('carer')).toBeUndefined()
   })
 
-  test('a professional speaks for the posts of their own agency', () => {
-    expect(
-      say('team-manager', 'decision.recorded', { decision: 'x', outcome: 'yes', by: 'director' }),
-    ).toBeUndefined()
-    expect(
-      say('police', 'decision.recorded', { decision: 'x', outcome: 'yes', by: 'director' }),
-    ).toMatchObject({ why: 'post' })
-    expect(
-      say('team-manager', 'media.decided', { publicise: 'no', decidedBy: 'police' }),
-    ).toMatchObject({ why: 'post' })
+  test('a professional says what somebody of their own agency did', () => {
+    const disputed = (by: string) =>
+      say('team-manager', 'police.disputed', { about: 'grade', raisedBy: by })
+    expect(disputed('director')).toBeUndefined()
+    expect(disputed('police')).toMatchObject({ why: 'post' })
+  })
+
+  test.each<[KindName, string, Record<string, unknown>]>([
+    ['decision.recorded', 'by', { decision: 'x', outcome: 'yes' }],
+    ['media.decided', 'decidedBy', { publicise: 'no' }],
+    ['episode.closed', 'authorisedBy', { reason: 'unfound' }],
+    ['placement.ended', 'endedBy', {}],
+  ])(
+    'what somebody decided they say themselves, or whoever answers for them: %s',
+    (kind, field, data) => {
+      const decided = (post: string, by: string) => say(post, kind, { ...data, [field]: by })
+      expect(decided('team-manager', 'director')).toEqual({ why: 'post', field, post: 'director' })
+      expect(decided('director', 'director')).toBeUndefined()
+      expect(decided('director', 'assistant-director')).toBeUndefined()
+      expect(decided('director', 'police')).toMatchObject({ why: 'post' })
+      expect(say('team-manager', kind, data)).toBeUndefined()
+    },
+  )
+
+  test('which version of a protocol judges an episode is said by people whose protocol it is', () => {
+    const applied = (speaker: Viewer, protocol: string) =>
+      refusalToSay(speaker, { kind: 'protocol.applied', data: { protocol } })
+    const ours = { ...as('team-manager', 'brent'), protocol: 'brent' }
+    expect(applied(ours, 'brent')).toBeUndefined()
+    expect(applied(ours, 'medway')).toEqual({
+      why: 'protocol',
+      field: 'protocol',
+      protocol: 'medway',
+    })
+    expect(applied(as('team-manager'), 'medway')).toMatchObject({ why: 'protocol' })
+    expect(applied({ ...as('school'), protocol: 'brent' }, 'brent')).toEqual({ why: 'kind' })
   })
 
   test('but not for the same post of another body', () => {
@@ -132,6 +158,11 @@ describe('for whom somebody may speak', () => {
     ['head-of-service', 'escalation.raised'],
     ['parent', 'risk.recorded'],
     ['parent', 'return-interview.held'],
+    ['school', 'return-interview.held'],
+    ['police-missing-unit', 'return-interview.refused'],
+    ['named-health-professional', 'return-interview.recorded'],
+    ['school', 'referral.decided'],
+    ['named-health-professional', 'duty.waived'],
   ])('%s does not say “%s” at all', (post, kind) => {
     expect(maySayKind(as(post), kind)).toBe(false)
   })

@@ -12,7 +12,7 @@ import { namingTable, oneBody, speakerTable } from './table.ts'
 import { postsOf, type Viewer } from './viewer.ts'
 
 /** A speaker, as far as saying goes. */
-export type Speaker = Pick<Viewer, 'post' | 'of' | 'agency' | 'posts'>
+export type Speaker = Pick<Viewer, 'post' | 'of' | 'agency' | 'posts' | 'protocol'>
 
 /** Whom the protocols in force ask for what a fact says was done. This room knows no protocol: it is handed in. */
 export interface AskedOf {
@@ -39,7 +39,7 @@ function answersAs(speaker: Speaker, post: string): boolean {
   return oneBody.includes(speaker.agency) && speaker.posts.get(post)?.agency === speaker.agency
 }
 
-/** Why somebody may not say a fact: not this kind, not of this thing, not for that body, or not for that post. */
+/** Why somebody may not say a fact: not this kind, not of this thing, not for that body, not of that protocol, or not for that post. */
 export type NotTheirs =
   | { readonly why: 'kind' }
   | {
@@ -56,6 +56,7 @@ export type NotTheirs =
       /** Who may say so. */
       readonly agencies: readonly Agency[]
     }
+  | { readonly why: 'protocol'; readonly field: string; readonly protocol: string }
   | { readonly why: 'post'; readonly field: string; readonly post: string; readonly of?: string }
 
 /** Whom the protocols in force ask for what a fact of a kind, about a thing, says was done. */
@@ -85,6 +86,10 @@ export function refusalToSay(
         body,
         agencies: kind.body.spokenBy[body] ?? [],
       }
+  }
+  if (kind.ownProtocol) {
+    const protocol = String(fact.data[kind.ownProtocol])
+    if (protocol !== speaker.protocol) return { why: 'protocol', field: kind.ownProtocol, protocol }
   }
   for (const [field, sense] of Object.entries(kind.posts)) {
     const scope = namingTable[sense](speaker.agency)

@@ -5,7 +5,8 @@ import type { Agency, Audience, PostSense, Speakers } from '../facts/index.ts'
  * word for who may say it (src/facts/kinds), a field that is for fewer its own, and here is whom each word covers. The code beside it only looks things up.
  *
  * Whatever else holds: what a person recorded themselves they may always see; a record is opened only by those with
- * something to do with the child; a protocol may be stricter about who decides, and never looser.
+ * something to do with the child; a protocol may be stricter about who decides, and never looser; which version of a protocol
+ * judges an episode is said by people of the authority whose protocol it is.
  */
 
 /** People, by the agency they act for; or by the post they hold, where one post of an agency is meant and not the rest. */
@@ -63,10 +64,14 @@ export const speakerTable: Readonly<Record<Speakers, Whom>> = {
   'education-and-childrens-services': { agencies: ['education', 'childrens-services'] },
   'health-and-childrens-services': { agencies: ['health', 'childrens-services'] },
   'health-police-and-childrens-services': { agencies: ['health', 'police', 'childrens-services'] },
-  /** Those who hold return interviews: voluntary bodies, and whoever holds the post elsewhere. */
+  /** Those who hold return interviews: voluntary bodies, whoever holds the post elsewhere, and the social worker of another authority's child. */
   'interviewers-and-childrens-services': {
     agencies: ['childrens-services', 'voluntary'],
-    posts: ['return-home-interviewer', 'independent-professional'],
+    posts: [
+      'return-home-interviewer',
+      'independent-professional',
+      'responsible-authority-social-worker',
+    ],
   },
   'panel-members': { agencies: ['police', 'childrens-services', 'partnership'] },
   'childrens-services': { agencies: ['childrens-services'] },
@@ -91,12 +96,13 @@ export const oneBody: readonly Agency[] = [
 /**
  * For whom a speaker may name a post, by the sense in which a field names it (see `shapes.ts` in facts). `own` – a post they
  * hold or answer for; `own-agency` – also any post of their own agency; `any` – anybody's. Whoever tells or asks somebody may
- * name anybody; whoever says who *did* or *decided* a thing speaks for them.
+ * name anybody; whoever says who *did* a thing speaks for them; what somebody had the authority to *decide* they say themselves.
  */
 export const namingTable: Readonly<
   Record<PostSense, (agency: Agency) => 'own' | 'own-agency' | 'any'>
 > = {
   doer: (agency) => (professionals.includes(agency) ? 'own-agency' : 'own'),
+  decider: () => 'own',
   told: () => 'any',
   named: () => 'any',
   /** Children's services allocate anybody to a child; every other agency its own people. */

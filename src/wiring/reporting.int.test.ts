@@ -84,7 +84,7 @@ describe('reporting', () => {
           say('protocol.applied', '2026-03-01 21:10', { capacity: 'both', why: 'Moved.', ...data }),
         ],
       })
-    expect(await report({ protocol: 'nowhere', edition: '1', revision: 1 })).toMatchObject({
+    expect(await report({ protocol: 'brent', edition: '1999', revision: 1 })).toMatchObject({
       reason: 'no-protocol-in-force',
     })
   })

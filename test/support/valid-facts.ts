@@ -72,7 +72,7 @@ const orNone = (names: readonly string[]) => (names.length > 0 ? names : ['there
 
 function postsIn(sense: string, { type }: Shape, { post }: Place): fc.Arbitrary<unknown> {
   const one =
-    sense === 'doer' || sense === 'appointed'
+    sense === 'doer' || sense === 'decider' || sense === 'appointed'
       ? fc.constant(post)
       : fc.constantFrom('team-manager', 'police', 'parent', 'mash', post)
   return type === 'array' ? fc.uniqueArray(one, { minLength: 1, maxLength: 3 }) : one

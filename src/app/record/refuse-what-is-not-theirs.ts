@@ -6,7 +6,7 @@ import { type Asking, type NotTheirs, refusalToSay } from '../../sight/index.ts'
 import { sayList, sayWord } from '../../words/index.ts'
 import { type Library, titleOfRole } from '../library.ts'
 import { notAllowed } from '../refusals.ts'
-import { viewerOf } from '../viewer.ts'
+import { protocolOf, viewerOf } from '../viewer.ts'
 import type { Actor, Refused } from '../views.ts'
 import { refusalWords } from './refusal-words.ts'
 import { whyNotAmended } from './why-not-amended.ts'
@@ -69,6 +69,11 @@ function refusalFor(library: Library, fact: Pick<Fact, 'kind'>, not: NotTheirs):
       `“${title}” says here (${not.field}) “${sayWord(not.body)}”, which is for ${sayList(not.agencies.map(sayWord), 'or')} to say. Say what is yours to say, or ask them to record it.`,
       not.agencies[0] ?? 'childrens-services',
     )
+  if (not.why === 'protocol')
+    return notAllowed(
+      `“${title}” is about the protocol “${not.protocol}” (${not.field}), which is not your authority’s. People of the authority whose protocol it is say which version of it judges an episode. Ask them.`,
+      'childrens-services',
+    )
   const post = titleOfRole(compiled, not.post)
   return notAllowed(
     not.of === undefined
@@ -108,6 +113,7 @@ export function refuseAmendments(
         ...(by.of !== undefined && { of: by.of }),
         agency: by.agency,
         posts: viewer.posts,
+        ...protocolOf(library, by.of),
       }
       const { kind } = said.target
       const data = postsRead({ ...said.data }, getFactKind(kind).posts)

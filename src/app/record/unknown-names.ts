@@ -7,7 +7,7 @@ interface Names {
   readonly posts: ReadonlySet<string>
   readonly bodies: ReadonlySet<string>
   readonly acts: ReadonlySet<string>
-  /** Bare, and with the protocol that asks it: `medway:two-days.strategy-meeting`. */
+  /** Bare, and with the protocol that asks it: `exampleshire:two-days.strategy-meeting`. */
   readonly duties: ReadonlySet<string>
 }
 

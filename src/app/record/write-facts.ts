@@ -258,7 +258,7 @@ function whoClosesUnfound(
   if (whoCan !== undefined) {
     const names = posts.map((post) => `“${titleOfRole(applied[0]?.compiled, post)}”`)
     return {
-      message: `The child has not been found. This protocol lets the case be closed only on the authority of ${sayList(names, 'or')}. Say who authorised it.`,
+      message: `The child has not been found. This protocol lets the case be closed only on the authority of ${sayList(names, 'or')}. Ask them to close it.`,
       cites,
       whoCan,
     }

@@ -236,7 +236,7 @@ export const absenceKinds = [
     {
       decision: key('what was decided on'),
       outcome: oneOf(['yes', 'no', 'deferred'], 'the decision'),
-      by: Type.Optional(post('doer', 'role that decided')),
+      by: Type.Optional(post('decider', 'role that decided')),
       reasons: Type.Optional(text('why')),
     },
   ),
@@ -251,7 +251,7 @@ export const absenceKinds = [
     },
     {
       publicise: answer('whether to publicise'),
-      decidedBy: post('doer', 'role that decided'),
+      decidedBy: post('decider', 'role that decided'),
       consent: Type.Optional(answer('whether those whose consent is needed gave it')),
       consulted: Type.Optional(
         someOf(['police', 'parents', 'council', 'child'] as const, 'who was consulted'),

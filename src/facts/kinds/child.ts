@@ -113,7 +113,7 @@ export const childKinds = [
     },
     {
       reason: Type.Optional(text('why', 'professionals')),
-      endedBy: Type.Optional(post('doer', 'role that decided')),
+      endedBy: Type.Optional(post('decider', 'role that decided')),
     },
   ),
   factKind(

@@ -101,7 +101,8 @@ export const peopleKinds = [
     'referral.decided',
     {
       ...professionals,
-      speakers: 'professionals',
+      // Bodies that referrals go to.
+      speakers: 'health-police-and-childrens-services',
       theme: 'telling',
       title: 'Referral decided',
       meaning: 'The receiving body decided what to do with a referral.',

@@ -86,7 +86,7 @@ export const recordKinds = [
         ],
         'why',
       ),
-      authorisedBy: Type.Optional(post('doer', 'role that authorised closing an unfound case')),
+      authorisedBy: Type.Optional(post('decider', 'role that authorised closing an unfound case')),
       detail: Type.Optional(text('more', 'professionals')),
     },
   ),
@@ -106,6 +106,7 @@ export const recordKinds = [
     {
       ...professionals,
       speakers: 'childrens-services',
+      ownProtocol: 'protocol',
       upcast: withEdition,
       title: 'Protocol version applied',
       meaning:

@@ -128,7 +128,7 @@ export const returnKinds = [
     'return-interview.arranged',
     {
       ...all,
-      speakers: 'professionals',
+      speakers: 'interviewers-and-childrens-services',
       theme: 'back',
       title: 'Return interview arranged',
       meaning: 'A return interview was arranged with the child.',
@@ -143,7 +143,7 @@ export const returnKinds = [
     'return-interview.attempted',
     {
       ...all,
-      speakers: 'professionals',
+      speakers: 'interviewers-and-childrens-services',
       theme: 'back',
       title: 'Return interview attempted',
       meaning: 'An attempt to reach the child for the interview did not succeed.',
@@ -157,7 +157,7 @@ export const returnKinds = [
     'return-interview.refused',
     {
       ...all,
-      speakers: 'professionals',
+      speakers: 'interviewers-and-childrens-services',
       theme: 'back',
       title: 'Return interview refused',
       meaning: 'The child said no to the interview. Only the child can.',
@@ -171,7 +171,7 @@ export const returnKinds = [
     'return-interview.held',
     {
       ...interview,
-      speakers: 'professionals',
+      speakers: 'interviewers-and-childrens-services',
       theme: 'back',
       knownTo: 'all',
       title: 'Return interview held',
@@ -190,7 +190,7 @@ export const returnKinds = [
     'return-interview.recorded',
     {
       ...professionals,
-      speakers: 'professionals',
+      speakers: 'interviewers-and-childrens-services',
       theme: 'back',
       title: 'Return interview written up',
       meaning: 'The record of the interview was finished and shared.',
