@@ -29,6 +29,7 @@ export { largestText } from './loading/unreadable.ts'
 export { readByNobody } from './loading/what-it-holds.ts'
 export { wordsUsed } from './loading/words-used.ts'
 export { type Authority, authoritiesShape, type PostHolder } from './pack/authority.ts'
+export { dutyOf } from './pack/duty-of.ts'
 export {
   type Act,
   type Duty,

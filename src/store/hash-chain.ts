@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomFillSync } from 'node:crypto'
 import type { LoggedFact, StreamHead, StreamRef } from '../app/index.ts'
 import type { StoredFact } from '../facts/index.ts'
 import { canonicalJson } from './canonical-json.ts'
@@ -43,13 +43,11 @@ export function isChainFormat(format: number): format is ChainFormat {
 
 /** The digest of data under a salt. Without the salt it cannot be told from that of any other data, so that it may stay when they go. */
 export function digestOf(salt: string, data: Data): string {
-  return createHash('sha256').update(salt).update(canonicalJson(data)).digest('hex')
+  return hash('sha256', salt + canonicalJson(data))
 }
 
 export function chainHash(row: LinkedRow): string {
-  return createHash('sha256')
-    .update(canonicalJson(saidBy[row.format](row)))
-    .digest('hex')
+  return hash('sha256', canonicalJson(saidBy[row.format](row)))
 }
 
 const saidBy: Readonly<Record<ChainFormat, (row: LinkedRow) => Record<string, unknown>>> = {
@@ -87,7 +85,19 @@ function placeOf({ stream, version, fact, prevHash }: LinkedRow): Record<string,
 }
 
 /** As hard to guess as a key of 128 bits. */
-const newSalt = (): string => randomBytes(16).toString('hex')
+const saltBytes = 16
+/** Chance is asked for by the page, and each byte is used once. */
+const drawn = Buffer.alloc(saltBytes * 256)
+let used = drawn.length
+
+function newSalt(): string {
+  if (used === drawn.length) {
+    randomFillSync(drawn)
+    used = 0
+  }
+  used += saltBytes
+  return drawn.toString('hex', used - saltBytes, used)
+}
 
 /** Puts new facts on the end of a stream's chain. */
 export function chain(
@@ -101,8 +111,7 @@ export function chain(
     const salt = newSalt()
     const digest = digestOf(salt, fact.data)
     const link = { version, fact, format: written, salt, digest, prevHash }
-    const hash = chainHash({ ...link, stream, data: fact.data })
-    prevHash = hash
-    return { ...link, hash }
+    prevHash = chainHash({ ...link, stream, data: fact.data })
+    return { ...link, hash: prevHash }
   })
 }

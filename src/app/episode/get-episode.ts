@@ -4,6 +4,7 @@ import type { Form } from '../../forms/index.ts'
 import {
   type Applied,
   answersTo,
+  dutyOf,
   explain,
   formerNames,
   instanceToday,
@@ -145,7 +146,7 @@ function dutyView(
   const compiled = asking?.compiled
   const ways = compiled && waysToDo(compiled, duty)
   const form = formForDuty(forms, ways)
-  const written = compiled?.pack.duties.find(({ duty: id }) => id === duty.id)
+  const written = compiled && dutyOf(compiled.pack, duty.id)
   const owners = duty.askers.map(({ owner }) => owner)
   return {
     ...duty,

@@ -4,6 +4,7 @@ import {
   type Discharge,
   type DutyInstance,
   dischargeOf,
+  dutyOf,
 } from '../../protocol/index.ts'
 
 /** What is recorded to do a duty: the fact that would show it done, and the form its protocol names for it, if it names one. */
@@ -14,7 +15,7 @@ export interface WaysToDo extends Discharge {
 /** How a duty is done by recording something; undefined where no single fact does it. */
 export function waysToDo(compiled: CompiledPack, duty: DutyInstance): WaysToDo | undefined {
   const discharge = dischargeOf(compiled, duty)
-  const written = compiled.pack.duties.find(({ duty: id }) => id === duty.id)
+  const written = dutyOf(compiled.pack, duty.id)
   const named = written?.form ?? compiled.shared.acts.get(duty.act)?.form ?? null
   return discharge && { ...discharge, named }
 }

@@ -1,6 +1,7 @@
 import type { DutyInstance } from '../answer/duty-instance.ts'
 import type { Discharge } from '../mechanisms/done/done.ts'
 import { dones } from '../mechanisms/done/index.ts'
+import { dutyOf } from '../pack/duty-of.ts'
 import type { Done } from '../pack/shapes.ts'
 
 export type { Discharge }
@@ -11,9 +12,12 @@ import type { CompiledPack } from './compile.ts'
 export function dischargeOf(compiled: CompiledPack, duty: DutyInstance): Discharge | undefined {
   if (duty.id.startsWith('find-out.')) return { fact: duty.act.slice('find-out.'.length), data: {} }
   const { pack, shared } = compiled
-  const written = pack.duties.find(({ duty: id }) =>
-    duty.askers.some((asker) => asker.protocol === pack.protocol && asker.duty === id),
-  )
+  const asked = duty.askers.filter(({ protocol }) => protocol === pack.protocol)
+  const [only] = asked
+  const written =
+    asked.length > 1
+      ? pack.duties.find(({ duty: name }) => asked.some((asker) => asker.duty === name))
+      : only && dutyOf(pack, only.duty)
   if (!written) return undefined
   const done = written.done ?? shared.acts.get(written.act)?.done ?? { step: written.act }
   return simplest(done, duty) ?? { fact: 'step.recorded', data: { act: written.act } }

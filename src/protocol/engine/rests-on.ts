@@ -4,6 +4,7 @@ import { findCountFunction, findRecordFunction } from '../conditions/functions/i
 import { treeOf } from '../conditions/parse.ts'
 import { type Operand, type Tree, walk } from '../conditions/tree.ts'
 import { inDone, inDuty, type Reference } from '../mechanisms/references.ts'
+import { dutyOf } from '../pack/duty-of.ts'
 import type { Duty } from '../pack/duty-shape.ts'
 import { partiesWritten } from '../pack/party-shape.ts'
 import type { Condition } from '../pack/shapes.ts'
@@ -41,7 +42,7 @@ export function restsOn(compiled: CompiledPack, duty: string): RestsOn {
 
 /** The one owner a duty is written with, whoever stands in while nobody holds that post; undefined where it names several. */
 export function writtenOwner(compiled: CompiledPack, duty: string): string | undefined {
-  const owner = compiled.pack.duties.find((one) => one.duty === duty)?.owner
+  const owner = dutyOf(compiled.pack, duty)?.owner
   if (typeof owner === 'string') return owner
   return owner?.length === 1 ? owner[0]?.role : undefined
 }
@@ -104,7 +105,7 @@ class Reading {
   duty(id: string): void {
     if (this.#duties.has(id)) return
     this.#duties.add(id)
-    const duty = this.#compiled.pack.duties.find((one) => one.duty === id)
+    const duty = dutyOf(this.#compiled.pack, id)
     if (!duty) return
     this.scopeOf(duty)
     this.#that('duty.waived')

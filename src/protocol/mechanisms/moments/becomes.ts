@@ -1,6 +1,5 @@
 import { phrase } from '../../../words/index.ts'
 import { isYes } from '../../language/truth.ts'
-import { moveTo } from '../../language/work.ts'
 import { cites, condition, object, optional } from '../../pack/shapes.ts'
 import { moment } from './moment.ts'
 
@@ -14,8 +13,7 @@ export const becomes = moment({
     return (work) => {
       const { points, openedPoint, opened } = work.timeline
       for (let i = openedPoint; i < points.length; i++) {
-        moveTo(work, i)
-        if (compiled.ask(work) === isYes) return i === openedPoint ? opened : points[i]?.at
+        if (work.askAt(compiled, i) === isYes) return i === openedPoint ? opened : points[i]?.at
       }
       return undefined
     }
