@@ -8,7 +8,11 @@ import {
   hour,
   recordOf,
   underEveryProtocol,
+  underProtocol,
 } from './testing/courses.ts'
+
+/** Protocols whose conditions and starts have been read again with this in mind; those yet to be are not held to it. */
+const underRereadProtocols = underProtocol('brent')
 
 const settled: ReadonlySet<string> = new Set(['done', 'done-late', 'done-recorded-late', 'missed'])
 
@@ -47,6 +51,27 @@ describe('under every protocol, whatever happens', () => {
           const record = recordOf(happenedBy(course, at))
           expect(
             unmade(evaluate(record, applied, at), evaluate(record, applied, at + hours * hour)),
+          ).toEqual([])
+        },
+      ),
+      { numRuns: 400 },
+    )
+  })
+
+  test('nor does anything that happened later, of the protocols reread for it', () => {
+    fc.assert(
+      fc.property(
+        courses,
+        underRereadProtocols,
+        fromTheStart,
+        fc.integer({ min: 1, max: 30 * 24 }),
+        (course, applied, at, hours) => {
+          const later = at + hours * hour
+          expect(
+            unmade(
+              evaluate(recordOf(happenedBy(course, at)), applied, at),
+              evaluate(recordOf(happenedBy(course, later)), applied, later),
+            ),
           ).toEqual([])
         },
       ),

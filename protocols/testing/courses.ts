@@ -118,12 +118,29 @@ export const courses = fc
       ...(dateOfBirth !== undefined && { dateOfBirth }),
     }),
     fact(1, 'absence.noticed', start, start, { setting: 'care', whereaboutsKnown: 'no' }),
-    ...chosen.map(({ what, after, recordedLate }, i) => {
-      const [kind, data] = happenings[what] ?? ['sighting.reported', {}]
-      const at = start + after * hour
-      return fact(i + 2, kind, at, at + recordedLate * hour, data)
-    }),
+    ...onceEach(
+      chosen.map(({ what, after, recordedLate }, i) => {
+        const [kind, data] = happenings[what] ?? ['sighting.reported', {}]
+        const at = start + after * hour
+        return fact(i + 2, kind, at, at + recordedLate * hour, data)
+      }),
+    ),
   ])
+
+/** A child comes back, and a case is closed, once: the record takes no second. */
+function onceEach(facts: readonly Fact[]): readonly Fact[] {
+  const first = (kind: string) =>
+    facts
+      .filter((fact) => fact.kind === kind)
+      .toSorted((a, b) => a.occurredAt - b.occurredAt)
+      .at(0)
+  const kept = new Set(['child.returned', 'episode.closed'].map(first))
+  return facts.filter(
+    (fact) =>
+      fact.kind !== 'absence.noticed' &&
+      (kept.has(fact) || !['child.returned', 'episode.closed'].includes(fact.kind)),
+  )
+}
 
 function fact(
   i: number,
@@ -199,6 +216,12 @@ export const underEveryProtocol = fc.constantFrom<readonly Applied[]>(
       ]
     : []),
 )
+/** One of these protocols by itself. */
+export function underProtocol(...names: readonly string[]): fc.Arbitrary<readonly Applied[]> {
+  const those = packs.filter(({ pack }) => names.includes(pack.protocol))
+  return fc.constantFrom(...those.map((compiled) => named([{ compiled, capacity: 'both' }])))
+}
+
 /** An instant within eighty days of the start. */
 export const fromTheStart = fc
   .integer({ min: 0, max: 80 * 24 })
@@ -208,5 +231,5 @@ export const fromTheStart = fc
 export function happenedBy(course: readonly Fact[], at: number): readonly Fact[] {
   return course
     .filter(({ occurredAt }) => occurredAt <= at)
-    .map((fact) => ({ ...fact, recordedAt: Math.min(fact.recordedAt, at) }))
+    .map((fact) => ({ ...fact, recordedAt: fact.occurredAt }))
 }

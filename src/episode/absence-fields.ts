@@ -23,6 +23,16 @@ export const absenceFields: readonly Field[] = [
     ['carer', 'whereabouts.recorded', 'Is it known where the child is?'],
     { yes: 'the child’s whereabouts are known', no: 'the child’s whereabouts are not known' },
   ),
+  bool(
+    'absence.whereaboutsEverUnknown',
+    'it has not been known, at some time in the absence, where the child is',
+    'no',
+    undefined,
+    {
+      yes: 'there was a time in the absence when the child’s whereabouts were not known',
+      no: 'the child’s whereabouts were known throughout the absence',
+    },
+  ),
   bool('absence.safeThere', 'the child is safe where they are', 'unknown', [
     'carer',
     'whereabouts.recorded',

@@ -15,6 +15,7 @@ import { councilHasViewSlot, getSlot, no, unknown, yes } from './slots.ts'
 const classification = getSlot('absence.classification')
 const policeClassification = getSlot('absence.policeClassification')
 const everMissing = getSlot('absence.everMissing')
+const everUnknown = getSlot('absence.whereaboutsEverUnknown')
 const open = getSlot('absence.open')
 const ownAccord = getSlot('found.ownAccord')
 const policeAware = getSlot('found.policeAware')
@@ -27,6 +28,7 @@ const wellbeing = getSlot('found.wellbeingConfirmed')
 const noticed: ApplyOf<'absence.noticed'> = (draft, fact) => {
   draft.set(open, yes)
   noticedAnswers(draft, fact)
+  if (fact.data.whereaboutsKnown !== 'yes') draft.set(everUnknown, yes)
 }
 const noticedAnswers = all(
   words({ setting: 'absence.setting' }),
@@ -35,6 +37,15 @@ const noticedAnswers = all(
     withPermission: 'absence.withPermission',
   }),
 )
+
+const whereabouts: ApplyOf<'whereabouts.recorded'> = (draft, fact) => {
+  whereaboutsAnswers(draft, fact)
+  if (fact.data.known !== undefined && fact.data.known !== 'yes') draft.set(everUnknown, yes)
+}
+const whereaboutsAnswers = answers({
+  known: 'absence.whereaboutsKnown',
+  safe: 'absence.safeThere',
+})
 
 /** The council's view wins; a carer's counts until the council has one; the police's stands beside it. */
 const classified: ApplyOf<'absence.classified'> = (draft, fact) => {
@@ -110,7 +121,7 @@ export const episodeApplies: Applies = {
   'absence.classified': classified,
   'level.set': words({ level: 'absence.level' }),
   'concern.recorded': oneOfFamily('concern', 'concern', 'present'),
-  'whereabouts.recorded': answers({ known: 'absence.whereaboutsKnown', safe: 'absence.safeThere' }),
+  'whereabouts.recorded': whereabouts,
   'enquiries.finished': all(
     happens('absence.enquiriesDone'),
     answers({ able: 'absence.carerCouldAct' }),

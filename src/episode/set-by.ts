@@ -64,6 +64,7 @@ const setters: Readonly<Record<string, readonly Setter[]>> = {
     ...noticed,
     ...happens('child.located'),
   ],
+  'absence.whereaboutsEverUnknown': [...says('whereabouts.recorded'), ...noticed],
   'absence.safeThere': says('whereabouts.recorded'),
   'absence.withPermission': noticed,
   'absence.classification': says('absence.classified'),

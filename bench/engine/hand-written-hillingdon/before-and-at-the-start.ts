@@ -29,7 +29,7 @@ export function answerStart(c: Case, m: Moments): void {
     done: (from) => c.step('require-provider-to-follow-protocol', from),
     ends: m.closed,
   })
-  c.answer('hillingdon:ready.agree-with-placing-authority', {
+  c.regularly('hillingdon:ready.agree-with-placing-authority', {
     starts: m.noticed,
     applies: (s) => c.host && and(s.lookedAfter, s.outOfArea),
     done: (from) => c.step('agree-protocol-with-placing-authority', from),
@@ -161,7 +161,7 @@ export function answerStart(c: Case, m: Moments): void {
       ),
     ends: m.over,
   })
-  c.answer('hillingdon:search.out-of-area', {
+  c.regularly('hillingdon:search.out-of-area', {
     starts: m.classifiedMissing,
     applies: (s) => and(and(s.lookedAfter, s.outOfArea), s.everMissing),
     done: (from) =>

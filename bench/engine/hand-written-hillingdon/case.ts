@@ -202,6 +202,21 @@ export class Case {
     return this.answers.find((answer) => answer.instance === instance)?.doneAt ?? undefined
   }
 
+  /** The same again each time it was done. */
+  regularly(instance: string, asked: Asked): void {
+    let turn: Asked = asked
+    for (let n = 1; ; n++) {
+      const found = this.answer(n === 1 ? instance : `${instance}#${n}`, turn)
+      if (!found || found.doneAt === null || found.state === 'lapsed') return
+      turn = {
+        ...asked,
+        anchor: asked.starts,
+        starts: found.doneAt,
+        countsFrom: found.doneAt + 1,
+      }
+    }
+  }
+
   /** The same every six weeks from when it was last done. */
   everySixWeeks(instance: string, asked: Asked & { readonly due: number }): void {
     let turn: Asked = asked

@@ -49,7 +49,7 @@ export function answerTelling(c: Case, m: Moments): void {
       ),
     ends: m.over,
   })
-  c.answer('hillingdon:inform.placement-services', {
+  c.regularly('hillingdon:inform.placement-services', {
     starts: m.classifiedMissing,
     applies: (s) => c.responsible && and(s.lookedAfter, s.everMissing),
     done: (from, s) =>
@@ -72,7 +72,7 @@ export function answerTelling(c: Case, m: Moments): void {
     done: (from) => c.told('missing', ['responsible-authority'], from),
     ends: m.over,
   })
-  c.answer('hillingdon:inform.host-authority', {
+  c.regularly('hillingdon:inform.host-authority', {
     starts: m.classifiedMissing,
     applies: (s) => c.responsible && and(and(s.lookedAfter, s.outOfArea), s.everMissing),
     done: (from) => c.told('missing', ['host-authority'], from),

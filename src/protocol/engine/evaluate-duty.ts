@@ -30,7 +30,12 @@ export function evaluateDuty(
 ): readonly DutyInstance[] {
   if (duty.each) {
     const facts = (work.timeline.byKind.get(duty.each.kind) ?? []).filter(duty.each.matches)
-    return facts.flatMap((fact) => turnsFrom(work, compiled, duty, fact.occurredAt, fact))
+    return facts.flatMap((fact) => {
+      work.own = fact
+      const turns = turnsFrom(work, compiled, duty, fact.occurredAt, fact)
+      work.own = undefined
+      return turns
+    })
   }
   const anchor = duty.anchor(work)
   return anchor === undefined ? none : turnsFrom(work, compiled, duty, anchor)
@@ -66,6 +71,7 @@ function turnsFrom(
     countsFrom,
     superseded: undefined,
   }
+  if (!duty.series && due.urgency === 'regularly') return againWhenDone(work, compiled, duty, first)
   if (!duty.series || due.at === undefined) {
     const only = evaluateTurn(work, compiled, duty, first)
     return only ? [only] : none
@@ -149,6 +155,32 @@ function rollingTurns(
       countsFrom: instance.doneAt + 1,
       superseded: undefined,
     }
+  }
+  return turns
+}
+
+/** What is to be done regularly, with no interval given, is asked again each time it has been done. */
+function againWhenDone(
+  work: Work,
+  compiled: CompiledPack,
+  duty: CompiledDuty,
+  first: Turn,
+): DutyInstance[] {
+  const turns: DutyInstance[] = []
+  let turn = first
+  for (let n = 1; n <= mostTurns; n++) {
+    const instance = evaluateTurn(work, compiled, duty, {
+      ...turn,
+      instance: forTurn(first.instance, n),
+      turn: n,
+    })
+    // What is so from its start on, such as that a thing is held, is not done again.
+    const again = n > 1 && instance?.doneAt === turn.countsFrom
+    if (!instance || again) break
+    turns.push(instance)
+    const { doneAt, state } = instance
+    if (doneAt === null || state === 'lapsed' || state === 'not-applicable') break
+    turn = { ...first, startsAt: doneAt, countsFrom: doneAt + 1 }
   }
   return turns
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { duty, given, met, noticed, pack, returned } from '../testing/given.ts'
+import { at, duty, fact, given, met, noticed, pack, returned } from '../testing/given.ts'
 
 const meeting = (parts: object = {}) =>
   pack([duty({ duty: 'hold-strategy-meeting', stage: 'meet', ...parts })])
@@ -64,6 +64,42 @@ describe('duties in turns', () => {
     expect(held.due(`${meetingOf}#2`, '2026-03-13 09:00')).toBe(
       '2026-03-19T09:00:00+00:00[Europe/London]',
     )
+  })
+
+  test('what is to be done regularly, with no interval given, is asked again each time it was done', () => {
+    const regular = meeting({ due: { urgency: 'regularly' } })
+    const twice = given(regular, [
+      ...away,
+      met('2026-03-05 09:00'),
+      met('2026-03-09 09:00'),
+    ]).evaluation('2026-03-10 09:00')
+    expect(twice.duties.map(({ instance, state, dueAt }) => [instance, state, dueAt])).toEqual([
+      [`exampleshire:${meetingOf}`, 'done', null],
+      [`exampleshire:${meetingOf}#2`, 'done', null],
+      [`exampleshire:${meetingOf}#3`, 'due', null],
+    ])
+  })
+
+  test('of a duty asked for each time a review is set, each is due when its own says', () => {
+    const reviews = pack([
+      duty({
+        duty: 'hold-police-review',
+        act: 'search-home',
+        stage: 'search',
+        starts: { fact: 'police.review-set', which: 'each' },
+        due: { by: { date: 'reviewAt', in: 'police.review-set' } },
+      }),
+    ])
+    const set = (time: string, reviewAt: string) => fact(time, 'police.review-set', { reviewAt })
+    const { duties } = given(reviews, [
+      ...away,
+      set('2026-03-02 09:00', '2026-03-03T09:00'),
+      set('2026-03-04 09:00', '2026-03-20T09:00'),
+    ]).evaluation('2026-03-05 09:00')
+    expect(duties.map(({ state, dueAt }) => [state, dueAt])).toEqual([
+      ['overdue', at('2026-03-03 09:00')],
+      ['due', at('2026-03-20 09:00')],
+    ])
   })
 
   test('the child’s return ends the series: the turn begun lapses and no other follows', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { at, duty, given, noticed, pack } from '../testing/given.ts'
+import { at, duty, fact, given, noticed, pack } from '../testing/given.ts'
 
 describe('two protocols at once', () => {
   const responsible = (parts: object) => ({
@@ -50,6 +50,22 @@ describe('two protocols at once', () => {
       state: 'due',
       dueAt: at('2026-03-03 22:00'),
     })
+  })
+
+  test('what was missed under one is not hidden by the other’s asking it still', () => {
+    const both = given(
+      [
+        responsible({ due: { within: 'PT1H' }, lapses: ['police-reported'] }),
+        host({ due: { within: 'PT24H' } }),
+      ],
+      [noticed('2026-03-01 21:00'), fact('2026-03-01 23:00', 'police.reported')],
+    )
+    expect(
+      both.evaluation('2026-03-02 00:00').duties.map(({ instance, state }) => [instance, state]),
+    ).toEqual([
+      ['here:hold-strategy-meeting', 'missed'],
+      ['there:host-meeting', 'due'],
+    ])
   })
 
   test('two different things stay two', () => {

@@ -33,9 +33,13 @@ export function mergeDuties(
 function sameThing(a: DutyInstance, b: DutyInstance): boolean {
   if (a.act !== b.act || !isSameOccasion(a, b)) return false
   if (a.state === 'not-applicable' || b.state === 'not-applicable') return false
+  // What was missed under one and is still to do under the other stays two: one would hide the other.
+  if (endedUndone.has(a.state) !== endedUndone.has(b.state)) return false
   if (a.recipients.length === 0 || b.recipients.length === 0) return true
   return a.recipients.some((role) => b.recipients.includes(role))
 }
+
+const endedUndone: ReadonlySet<DutyState> = new Set(['missed', 'lapsed', 'waived'])
 
 /** What somebody has to act on now leads what is to come, and that what is over. */
 const leads: readonly DutyState[] = ['overdue', 'due', 'unknown', 'upcoming']

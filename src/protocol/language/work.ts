@@ -1,5 +1,5 @@
 import { type Point, pointAt, type Timeline, type Value } from '../../episode/index.ts'
-import type { Instant } from '../../facts/index.ts'
+import type { Fact, Instant } from '../../facts/index.ts'
 import type { DutyInstance } from '../answer/duty-instance.ts'
 import type { Matches } from './match.ts'
 import type { Capacity, Reader } from './reader.ts'
@@ -34,6 +34,8 @@ export class Work implements Reader {
   readonly keepsNotApplicable: boolean
   /** Instances worked out so far, first turn by duty: what `{ duty, at }` moments read. */
   readonly firstTurns = new Map<string, DutyInstance>()
+  /** The fact that a duty asked for each of its kind is being worked out for. */
+  own: Fact | undefined
   at: Instant = Number.NEGATIVE_INFINITY
   values: readonly Value[]
   /** Soonest instant after `asOf` at which something changes. */

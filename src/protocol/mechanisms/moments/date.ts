@@ -1,5 +1,5 @@
 import { instantIn } from '../../../episode/index.ts'
-import { fieldOf, findFactKind } from '../../../facts/index.ts'
+import { type Fact, fieldOf, findFactKind } from '../../../facts/index.ts'
 import { phrase } from '../../../words/index.ts'
 import { fieldShape } from '../../language/field-shape.ts'
 import { compileWhere } from '../../language/match.ts'
@@ -8,7 +8,8 @@ import { moment } from './moment.ts'
 
 export const date = moment({
   key: 'date',
-  means: 'a time written in a field of the last fact of a kind that gives one.',
+  means:
+    'a time written in a field of the last fact of a kind that gives one; of a duty asked for each of that kind, in its own.',
   shape: object({
     date: text('field'),
     in: key,
@@ -30,10 +31,10 @@ export const date = moment({
   },
   compile: (written) => {
     const matches = compileWhere(written.where)
-    return ({ timeline }) => {
-      const fact = timeline.byKind
-        .get(written.in)
-        ?.findLast((one) => matches(one) && fieldOf(one, written.date) !== undefined)
+    const gives = (one: Fact) => matches(one) && fieldOf(one, written.date) !== undefined
+    return ({ timeline, own }) => {
+      if (own?.kind === written.in && gives(own)) return instantIn(own, written.date)
+      const fact = timeline.byKind.get(written.in)?.findLast(gives)
       return fact ? instantIn(fact, written.date) : undefined
     }
   },

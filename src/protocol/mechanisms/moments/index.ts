@@ -8,6 +8,7 @@ import { earlierOf } from './earlier-of.ts'
 import { fact } from './fact.ts'
 import { laterOf } from './later-of.ts'
 import type { MomentMechanism } from './moment.ts'
+import { notBefore } from './not-before.ts'
 
 /** Every way of writing a moment besides its name; the names are in named-moments.ts. */
 export const moments = familyOf<MomentMechanism>('moment', [
@@ -18,5 +19,6 @@ export const moments = familyOf<MomentMechanism>('moment', [
   birthday,
   duty,
   after,
+  notBefore,
   date,
 ])
