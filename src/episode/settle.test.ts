@@ -66,6 +66,13 @@ describe('corrections count in the order of the record', () => {
     })
   })
 
+  test('of two that say when, the later stands, though it is named before', () => {
+    const earlier = correction('z', '2026-03-03 09:00', { occurredAt: '2026-03-01T23:30' })
+    const later = correction('a', '2026-03-02 09:00', { occurredAt: '2026-03-01T23:00' })
+    expect(gradeAfter(earlier, later)?.occurredAt).toBe(at('2026-03-01 23:00'))
+    expect(gradeAfter(later, earlier)?.occurredAt).toBe(at('2026-03-01 23:30'))
+  })
+
   test('a correction that was withdrawn no longer counts, and one that was corrected counts as corrected', () => {
     const wrong = correction('a', '2026-03-02 09:00', { data: { grade: 'high' } })
     const withdrawn = fact('b', '2026-03-02 10:00', 'fact.withdrawn', { fact: 'a', why: 'Slip.' })
@@ -96,6 +103,17 @@ describe('of things that happened at one instant, the later on the record stands
     const second = classified('a', 'missing', 'council', '2026-03-01 22:00')
     expect(classificationAfter(first, second)).toBe('missing')
     expect(classificationAfter(second, first)).toBe('absent')
+  })
+
+  test('also where something recorded afterwards happened before them', () => {
+    const first = classified('z', 'absent', 'council')
+    const second = classified('a', 'missing', 'council')
+    const before = fact('m', '2026-03-01 21:30', 'sighting.reported', {
+      where: 'Town',
+      credible: 'no',
+    })
+    expect(classificationAfter(first, second, before)).toBe('missing')
+    expect(classificationAfter(second, first, before)).toBe('absent')
   })
 
   test('a carer’s view counts until the council has one, and never overrules it', () => {

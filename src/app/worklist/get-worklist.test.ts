@@ -3,6 +3,7 @@ import { type Instant, readTime } from '../../facts/index.ts'
 import { compilePack, type Pack } from '../../protocol/index.ts'
 import type { Library } from '../library.ts'
 import type { ReadModels, WorklistRow } from '../ports.ts'
+import { as, world } from '../testing/exampleshire.ts'
 import type { Actor } from '../views.ts'
 import { getWorklistWith } from './get-worklist.ts'
 
@@ -110,6 +111,21 @@ describe('who is shown a duty', () => {
     expect(await mineAt('groundskeeper', '2026-03-02 17:00')).toEqual(['club:look'])
     expect(await mineAt('groundskeeper', '2026-03-03 08:59')).toEqual(['club:look'])
     expect(await mineAt('groundskeeper', '2026-03-03 09:00')).toEqual([])
+  })
+
+  test('whoever the protocol names to stand in, of a duty that has come of what was recorded', async () => {
+    const { app } = await world((one) => ({
+      ...one,
+      roles: { 'social-worker': { outOfHours: 'director' } },
+    }))
+    const mine = async (time: string) => {
+      const list = await app.getWorklist({ actor: as('director'), now: at(time) })
+      return list.mine.map(({ duty }) => duty.instance)
+    }
+    // The first of March 2026 is a Sunday, the second a Monday.
+    expect(await mine('2026-03-01 14:00')).toContain('exampleshire:tell-everybody')
+    expect(await mine('2026-03-02 08:59')).toContain('exampleshire:tell-everybody')
+    expect(await mine('2026-03-02 09:00')).not.toContain('exampleshire:tell-everybody')
   })
 
   test('whoever stands in, all through a bank holiday', async () => {

@@ -20,6 +20,22 @@ describe('The next change is', () => {
     expect(state('look#3', '2026-03-02 22:00')).toBe('due')
   })
 
+  test('the instant from which what ended beforehand counts as ended, where it begins only after that', () => {
+    const later = duty({
+      duty: 'look',
+      act: 'search-home',
+      starts: { on: { after: 'noticed', by: 'P14D' }, passes: 'PT48H' },
+    })
+    const { evaluation, duty: as } = given(pack([later]), [
+      noticed('2026-03-01 21:00'),
+      returned('2026-03-02 09:00'),
+    ])
+    const counted = at('2026-03-15 21:00')
+    expect(evaluation('2026-03-03 09:00').nextChangeAt).toBe(counted)
+    expect(as('look', '2026-03-15 20:59').endedAt).toBe(at('2026-03-02 09:00'))
+    expect(as('look', '2026-03-15 21:00').endedAt).toBe(counted)
+  })
+
   test('the instant at which what ended beforehand would have begun', () => {
     const later = duty({
       duty: 'look',
