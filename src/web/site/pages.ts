@@ -10,7 +10,6 @@ import { addNowPage } from '../journeys/now/handler.ts'
 import { addProtocolPages } from '../journeys/protocol/handler.ts'
 import { addRecordPages } from '../journeys/record/handler.ts'
 import { addReportPages } from '../journeys/report/handler.ts'
-import { addReportedPage } from '../journeys/report/reported.ts'
 import { addReturnPages } from '../journeys/return/handler.ts'
 import { addSignIn } from '../journeys/sign-in/handler.ts'
 import { addWhoKnowsPage } from '../journeys/who-knows/handler.ts'
@@ -25,7 +24,6 @@ import type { WebDeps } from './web-deps.ts'
 const journeys: readonly ((site: Site, server: FastifyInstance) => void)[] = [
   addNowPage,
   addReportPages,
-  addReportedPage,
   addEpisodePage,
   addHappenedPages,
   addWhoKnowsPage,

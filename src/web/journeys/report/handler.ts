@@ -1,23 +1,29 @@
+import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { OpenedReport, Refused } from '../../../app/index.ts'
-import { pageOf } from '../../../forms/index.ts'
-import { actorOf } from '../../../http/index.ts'
+import { actorOf, statusOf } from '../../../http/index.ts'
 import { type Boxes, boxesFrom, boxOf } from '../../forms/boxes.ts'
-import { partViews } from '../../forms/form-page.ts'
 import { withRowAdded } from '../../forms/group-view.ts'
 import type { FieldFault } from '../../forms/question-box.ts'
-import { answersSoFar, checkParts, readForm, refusedFaults } from '../../forms/read-form.ts'
+import { checkParts, readForm, refusedFaults } from '../../forms/read-form.ts'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
-import { isRefused } from '../episode/frame.ts'
+import { episodeFrame, isRefused, openEpisode } from '../episode/frame.ts'
 import { keyIn } from '../record/handler.ts'
-import { sendCheck } from './check.ts'
-import { about, carried, pageData, type Step, stepsOf } from './page.ts'
+import {
+  checkView,
+  type NotTaken,
+  reportedView,
+  type Step,
+  stepsOf,
+  stepView,
+  type Writing,
+} from './view.ts'
 
 interface ReportRoute {
   Params: { id: string }
 }
 
-/** Report that a child is missing: who, then the steps of the form, check, send. */
+/** Report that a child is missing: who, then the steps of the form, check, send; and what it ends with. */
 export function addReportPages(site: Site, server: FastifyInstance): void {
   server.get<{ Querystring: { search?: string } }>('/report', async (request, reply) => {
     const search = (typeof request.query.search === 'string' ? request.query.search : '')
@@ -53,20 +59,20 @@ export function addReportPages(site: Site, server: FastifyInstance): void {
         episodeId: away.episodeId,
         beganAt: away.beganAt,
       })
-    const [first] = stepsOf(report, {}, site.deps.now())
-    return sendStep(site, request, reply, report, first, {}, [])
+    return sendStep(site, request, reply, writingOf(site, request, report, {}), undefined, [])
   })
 
   server.post<ReportRoute>('/report/:id', async (request, reply) => {
     const report = await openReport(site, request)
     if (isRefused(report)) return sendRefusal(site, request, reply, report)
     const boxes = boxesFrom(request.body)
-    const now = site.deps.now()
+    const writing = writingOf(site, request, report, boxes)
+    const { now } = writing
     const go = boxOf(boxes, '_go')
-    if (go === 'send') return sendReport(site, request, reply, report, boxes)
-    const steps = stepsOf(report, boxes, now)
+    if (go === 'send') return sendReport(site, request, reply, writing)
+    const steps = stepsOf(writing)
     const show = (step: Step | undefined, faults: readonly FieldFault[] = []) =>
-      sendStep(site, request, reply, report, step, boxes, faults)
+      sendStep(site, request, reply, writing, step, faults)
     const wanted = steps.find(({ section }) => section === go)
     if (wanted) return show(wanted)
     const at = Math.max(
@@ -75,14 +81,39 @@ export function addReportPages(site: Site, server: FastifyInstance): void {
     )
     const step = steps[at]
     const more = withRowAdded(report.form, boxes)
-    if (more) return sendStep(site, request, reply, report, step, more, [])
+    if (more) return sendStep(site, request, reply, { ...writing, boxes: more }, step, [])
     if (go === 'back') return show(steps[Math.max(0, at - 1)])
     const faults = step ? checkParts(report.form, [step], boxes, { ...report.knowledge, now }) : []
     if (faults.length > 0) return show(step, faults)
     return boxOf(boxes, '_checking') === 'yes' || at + 1 >= steps.length
-      ? sendCheck(site, request, reply, report, boxes, null)
+      ? sendCheck(site, request, reply, writing, null)
       : show(steps[at + 1])
   })
+
+  server.get<ReportRoute>('/episodes/:id/reported', async (request, reply) => {
+    const view = await openEpisode(site, request, request.params.id)
+    if (isRefused(view)) return sendRefusal(site, request, reply, view)
+    const { authority } = actorOf(request)
+    return sendPage(site, request, reply, 'journeys/report/reported.njk', {
+      ...episodeFrame(view, 'now'),
+      ...reportedView(view, (post) => site.deps.app.roleTitle(authority, post)),
+    })
+  })
+}
+
+function writingOf(
+  site: Site,
+  request: FastifyRequest,
+  report: OpenedReport,
+  boxes: Boxes,
+): Writing {
+  const { authority } = actorOf(request)
+  return {
+    report,
+    boxes,
+    now: site.deps.now(),
+    titleOf: (post) => site.deps.app.roleTitle(authority, post),
+  }
 }
 
 async function openReport(
@@ -101,18 +132,17 @@ async function sendReport(
   site: Site,
   request: FastifyRequest,
   reply: FastifyReply,
-  report: OpenedReport,
-  boxes: Boxes,
+  writing: Writing,
 ): Promise<FastifyReply> {
-  const now = site.deps.now()
+  const { report, boxes, now } = writing
   const { form, knowledge } = report
   const read = readForm(form, boxes, { ...knowledge, now })
   if (read.kind === 'faults') {
     const [first] = read.faults
-    const wrong = stepsOf(report, boxes, now).find(({ fields }) =>
+    const wrong = stepsOf(writing).find(({ fields }) =>
       fields.some(({ name }) => name === first?.field.split('.')[0]),
     )
-    return sendStep(site, request, reply, report, wrong, boxes, read.faults)
+    return sendStep(site, request, reply, writing, wrong, read.faults)
   }
   const outcome = await site.deps.app.reportAbsence({
     actor: actorOf(request),
@@ -124,59 +154,32 @@ async function sendReport(
   })
   if (outcome.kind === 'ok')
     return reply.redirect(`/episodes/${outcome.value.episodeId}/reported`, 303)
-  return sendCheck(site, request, reply, report, boxes, {
+  return sendCheck(site, request, reply, writing, {
     refused: outcome,
     faults: refusedFaults(form, read.facts, outcome.faults ?? []),
   })
+}
+
+function sendCheck(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  writing: Writing,
+  notTaken: NotTaken | null,
+): FastifyReply {
+  const view = checkView(writing, notTaken, randomUUID())
+  const status = notTaken === null ? 200 : statusOf(notTaken.refused)
+  return sendPage(site, request, reply, 'journeys/report/check.njk', view, status)
 }
 
 function sendStep(
   site: Site,
   request: FastifyRequest,
   reply: FastifyReply,
-  report: OpenedReport,
+  writing: Writing,
   step: Step | undefined,
-  boxes: Boxes,
   faults: readonly FieldFault[],
 ): FastifyReply {
-  const { form, knowledge } = report
-  const now = site.deps.now()
-  const steps = stepsOf(report, boxes, now)
-  const shown = step ?? steps[0]
-  if (!shown) throw new Error('a report has no page to show')
-  const answers = answersSoFar(form, boxes, { ...knowledge, now })
-  const parts = pageOf(form, (section) => section === shown.section, answers, knowledge)
-  const here = faults.filter(({ field }) =>
-    shown.fields.some(({ name }) => name === field.split('.')[0]),
-  )
-  const [part] = partViews({
-    form,
-    parts,
-    boxes,
-    faults: here,
-    now,
-    roles: [],
-    titleOf: (post) => site.deps.app.roleTitle(actorOf(request).authority, post),
-    child: report.about.child.name,
-  })
-  return sendPage(
-    site,
-    request,
-    reply,
-    'journeys/report/step.njk',
-    {
-      title: about(shown.title, report),
-      ...pageData(site, report, boxes),
-      step: { id: shown.section, title: part?.title ?? '', lead: part?.lead ?? null },
-      later: shown.later ?? [],
-      number: steps.findIndex(({ section }) => section === shown.section) + 1,
-      of: steps.length + 1,
-      fields: part?.fields ?? [],
-      carried: carried(boxes, parts),
-      checking: boxOf(boxes, '_go') === shown.section || boxOf(boxes, '_checking') === 'yes',
-      faults: here,
-      returned: here.length > 0,
-    },
-    here.length > 0 ? 422 : 200,
-  )
+  const view = stepView(writing, step, faults)
+  return sendPage(site, request, reply, 'journeys/report/step.njk', view, view.returned ? 422 : 200)
 }

@@ -1,9 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { SignedIn } from '../../../app/index.ts'
 import { isOwnPage } from '../../../http/index.ts'
-import { sayLabel, sayLength } from '../../../words/index.ts'
 import { boxesFrom, boxOf } from '../../forms/boxes.ts'
 import { type Site, sendPage } from '../../site/site.ts'
+import { type SignInTried, signInView, whyNot } from './view.ts'
 
 /** Signing in and out. In training mode every made-up person is one button. */
 export function addSignIn(site: Site, server: FastifyInstance): void {
@@ -49,47 +48,19 @@ export function addSignIn(site: Site, server: FastifyInstance): void {
   })
 }
 
-interface SignInData {
-  readonly next?: string | undefined
-  readonly email?: string
-  readonly faults?: readonly { readonly box: string; readonly message: string }[]
-}
-
 async function sendSignIn(
   site: Site,
   request: FastifyRequest,
   reply: FastifyReply,
-  data: SignInData,
+  tried: SignInTried,
   status = 200,
 ): Promise<FastifyReply> {
-  const accounts = site.deps.training ? await site.deps.accounts.listAccounts() : []
-  const people = accounts.map((account) => ({
-    ...account,
-    roleTitle: site.deps.app.roleTitle(account.authority, account.role),
-  }))
-  const groups = [...Map.groupBy(people, ({ authority }) => authority)].map(
-    ([authority, members]) => ({ authority: sayLabel(authority), members }),
+  const { training, accounts, app } = site.deps
+  const view = signInView(
+    training ? await accounts.listAccounts() : [],
+    app.roleTitle,
+    training?.password ?? null,
+    tried,
   )
-  const next = isOwnPage(data.next ?? '') ? data.next : ''
-  return sendPage(
-    site,
-    request,
-    reply,
-    'journeys/sign-in/page.njk',
-    {
-      title: 'Sign in',
-      groups,
-      trainingPassword: site.deps.training?.password ?? null,
-      email: data.email ?? '',
-      faults: data.faults ?? [],
-      next,
-    },
-    status,
-  )
-}
-
-function whyNot(signedIn: Exclude<SignedIn, { kind: 'signed-in' }>): string {
-  if (signedIn.kind === 'wrong')
-    return 'That email address and password do not match an account here. Check both and try again'
-  return `Too many wrong tries from here. Wait ${sayLength(signedIn.waitSeconds * 1000)} and try again`
+  return sendPage(site, request, reply, 'journeys/sign-in/page.njk', view, status)
 }

@@ -24,13 +24,19 @@ const file = Compile(Type.Array(shape, { minItems: 1 }))
 /** One way a component is used: it is rendered and read, held to axe, and looked at. */
 export type Example = Static<typeof shape> & { readonly component: string }
 
-/** The components: every folder with a macro. */
-export function components(): readonly string[] {
+/** Every folder of a component. */
+export function folders(): readonly string[] {
   return readdirSync(ui, { withFileTypes: true })
-    .filter(
-      (entry) => entry.isDirectory() && readdirSync(join(ui, entry.name)).includes('macro.njk'),
-    )
+    .filter((entry) => entry.isDirectory() && entry.name !== 'testing')
     .map(({ name }) => name)
+}
+
+/** The components: every folder with a macro and its examples. */
+export function components(): readonly string[] {
+  return folders().filter((name) => {
+    const held = readdirSync(join(ui, name))
+    return held.includes('macro.njk') && held.includes('examples.yaml')
+  })
 }
 
 /** A component's examples. Throws where its file is missing or not of the right shape. */

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { as, at, library, must, world } from '../testing/exampleshire.ts'
+import { registerChildWith } from './register-child.ts'
+
+const now = at('2026-03-01 15:00')
+const registered = {
+  kind: 'child.registered',
+  occurredAt: '2026-03-01T14:00:00Z',
+  data: { givenName: 'Oak', familyName: 'Madeup', dateOfBirth: '2013-05-01' },
+}
+
+async function registering(role: string, childId = 'oak') {
+  const made = await world()
+  const register = registerChildWith({ log: made.ports.log, library })
+  const send = (facts: readonly (typeof registered)[] = [registered]) =>
+    register({ actor: as(role), now, idempotencyKey: 'a child', childId, facts })
+  return { made, send }
+}
+
+test('children’s services add a child, once however often it is sent', async () => {
+  const { made, send } = await registering('social-worker')
+  const first = must(await send())
+  expect(must(await send())).toEqual(first)
+  const found = await made.app.listChildren({ actor: as('team-manager'), now, search: 'oak' })
+  expect(found.map(({ childId, name }) => [childId, name])).toEqual([['oak', 'Oak']])
+})
+
+test('nobody else adds a child, and is told who does', async () => {
+  const { send } = await registering('foster-carer')
+  expect(await send()).toMatchObject({
+    kind: 'refused',
+    message: expect.stringContaining('front door'),
+  })
+})
+
+test('a carer finds and opens the child they care for, and no other', async () => {
+  const { made, send } = await registering('social-worker')
+  must(await send())
+  const actor = as('foster-carer')
+  const found = await made.app.listChildren({ actor, now })
+  expect(found.map(({ childId, openEpisodeId }) => [childId, openEpisodeId])).toEqual([
+    ['ash', 'away'],
+  ])
+  expect(must(await made.app.getChild({ actor, now, childId: 'ash' })).child.fullName).toBe(
+    'Ash Madeup',
+  )
+  expect(await made.app.getChild({ actor, now, childId: 'oak' })).toEqual(
+    await made.app.getChild({ actor, now, childId: 'nobody' }),
+  )
+})
+
+test('a risk is shown to those it is for', async () => {
+  const made = await world()
+  await made.say(
+    'social-worker',
+    '2026-03-01 14:00',
+    'risk.recorded',
+    { risk: 'sexual-exploitation', present: 'yes' },
+    'child',
+  )
+  const risks = async (role: string) =>
+    JSON.stringify(must(await made.app.getChild({ actor: as(role), now, childId: 'ash' })))
+  expect(await risks('police')).toMatch(/exploitation/i)
+  expect(await risks('parent')).not.toMatch(/exploitation/i)
+})

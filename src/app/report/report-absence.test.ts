@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { as, at, library, must, type World, world } from '../testing/exampleshire.ts'
+import { reportAbsenceWith } from './report-absence.ts'
+
+const now = at('2026-03-01 15:00')
+const noticed = (data: object = {}, occurredAt = '2026-03-01T14:00:00Z') => ({
+  kind: 'absence.noticed',
+  occurredAt,
+  data: { setting: 'care', whereaboutsKnown: 'no', ...data },
+})
+
+/** Ash, back and with nothing open. */
+async function home(): Promise<World> {
+  const made = await world()
+  await made.say('foster-carer', '2026-03-01 13:00', 'child.returned', {
+    to: 'placement',
+    how: 'own-accord',
+    wellbeingConfirmed: 'yes',
+    medicalNeed: 'no',
+  })
+  await made.say('team-manager', '2026-03-01 13:10', 'episode.closed', {
+    reason: 'returned-and-complete',
+  })
+  return made
+}
+
+function reporting({ ports: { log, readModels } }: World, newId = () => 'again') {
+  const report = reportAbsenceWith({ log, readModels, library, newId })
+  return (more: object = {}) =>
+    report({
+      actor: as('foster-carer'),
+      now,
+      idempotencyKey: 'a report',
+      childId: 'ash',
+      facts: [noticed()],
+      ...more,
+    })
+}
+
+test('a report opens an absence under the protocol in force when it was noticed, and puts it on lists', async () => {
+  const made = await home()
+  expect(must(await reporting(made)())).toMatchObject({ episodeId: 'again', childId: 'ash' })
+  const { episode } = (await made.ports.log.findCase('exampleshire', 'again')) ?? {}
+  expect(episode?.facts.map(({ kind }) => kind)).toEqual(['absence.noticed', 'protocol.applied'])
+  expect(episode?.facts.at(-1)?.data).toMatchObject({ protocol: 'exampleshire', revision: 1 })
+  const worklist = await made.app.getWorklist({ actor: as('police'), now })
+  expect([...worklist.mine, ...worklist.team].map(({ episodeId }) => episodeId)).toContain('again')
+})
+
+test('the same report sent twice opens one absence; another by the same key is refused', async () => {
+  const made = await home()
+  let ids = 0
+  const report = reporting(made, () => {
+    ids += 1
+    return `again-${ids}`
+  })
+  const first = must(await report())
+  expect(must(await report())).toEqual(first)
+  expect(await report({ facts: [noticed({ whereaboutsKnown: 'unknown' })] })).toMatchObject({
+    kind: 'refused',
+  })
+})
+
+test('a child already away is not reported again; the refusal names the absence', async () => {
+  const outcome = await reporting(await world())()
+  expect(outcome).toMatchObject({ kind: 'refused', episodeId: 'away' })
+})
+
+test('a carer reports no child but their own, and is not told whether there is such a child', async () => {
+  const made = await home()
+  const somebodyElses = { ...as('foster-carer'), children: ['oak'] }
+  const nobody = await reporting(made)({ childId: 'nobody' })
+  expect(await reporting(made)({ actor: somebodyElses })).toEqual(nobody)
+})
+
+test('a report that cannot be read says which field of which fact and by which rule, and nothing is written', async () => {
+  const made = await home()
+  const outcome = await reporting(made)({ facts: [noticed({ setting: 'boat' })] })
+  expect(outcome).toMatchObject({
+    reason: 'faulty-facts',
+    faults: [{ field: expect.stringContaining('setting') }],
+  })
+  expect(await made.ports.log.findCase('exampleshire', 'again')).toBe(null)
+})
