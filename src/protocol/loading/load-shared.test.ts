@@ -47,6 +47,57 @@ test('A row is about one of the things that rows are about', () => {
   expect(faults).toMatchObject([{ line: 3, rule: 'unknown-word', suggestion: 'clock' }])
 })
 
+const row = (says: string) => {
+  const text = rows.text.replace(' }\n', `, ${says} }\n`)
+  return loadShared([
+    { path: 'acts.yaml', text: search },
+    { ...roles, text: `${roles.text}police: { agency: police, title: Police }\n` },
+    { ...rows, text },
+    holidays,
+  ])
+}
+
+test('A row says who is to do it, whom they tell, and every time the text gives', () => {
+  const { shared, faults } = row(
+    'who: [carer], tells: [police], clock: [{ within: PT24H, from: the start of the absence }, { every: regularly }, { urgency: promptly }]',
+  )
+  expect(faults).toEqual([])
+  expect(shared.rows.get('EX-001')).toMatchObject({
+    who: ['carer'],
+    tells: ['police'],
+    clock: [
+      { within: 'PT24H', from: 'the start of the absence' },
+      { every: 'regularly' },
+      { urgency: 'promptly' },
+    ],
+    timesRead: false,
+  })
+})
+
+test('A row says one time in each clock, in a word or a length that protocols have', () => {
+  for (const clock of [
+    '{ within: PT24H, every: P1D }',
+    '{ within: soon }',
+    '{ within: P1MT2H }',
+    '{ at: "25:00" }',
+    '{ every: daily }',
+    '{ urgency: quickly }',
+    '{ by: "9:00" }',
+    '{ before: PT2X }',
+    '{ from: the start of the absence }',
+    '[]',
+  ])
+    expect(row(`clock: ${clock}`).faults, clock).toMatchObject([{ line: 3, where: 'rows' }])
+})
+
+test('Whom a row names are posts', () => {
+  expect(
+    row('who: [carrer], tells: [polise]').faults.map(
+      ({ rule, suggestion }) => `${rule} ${suggestion}`,
+    ),
+  ).toEqual(['unknown-role carer', 'unknown-role police'])
+})
+
 test('An act is shown done by a fact that can be recorded', () => {
   const text = `${search}- { act: other, title: Other, done: { anyOf: [{ fact: enquiry.maid }, { step: oter }] } }\n- { act: third, title: Third, done: { fact: enquiry.made, where: { enquiry: search-hom } } }\n`
   expect(

@@ -6,7 +6,7 @@ import { readBankHolidays } from './bank-holidays.ts'
 import { checkActs } from './check-acts.ts'
 import { type Fault, nearest } from './faults.ts'
 import { shapeFaults } from './shape-faults.ts'
-import { Source, type SourceText } from './source.ts'
+import { type DocumentPath, Source, type SourceText } from './source.ts'
 
 export interface LoadedShared {
   readonly shared: Shared
@@ -48,7 +48,9 @@ export function loadShared(texts: readonly SourceText[]): LoadedShared {
   const roleFiles = read('roles').flatMap(rolesIn)
   const roles = together('role', roleFiles)
   faults.push(...roleFiles.flatMap((role) => unknownAnswersFor(role, roles)))
-  const rows = together('row', read('rows').flatMap(rowsIn))
+  const rowFiles = read('rows').flatMap(rowsIn)
+  const rows = together('row', rowFiles)
+  faults.push(...rowFiles.flatMap((row) => unknownParties(row, roles)))
   const { holidays, faults: holidayFaults } = readBankHolidays(
     texts.filter(({ path }) => files.holidays.test(path)),
   )
@@ -92,15 +94,35 @@ function unknownAnswersFor(
   { key, value, source, path }: Brought<Role>,
   roles: ReadonlyMap<string, Role>,
 ): readonly Fault[] {
-  return (value.answersFor ?? []).flatMap((role, i): Fault[] =>
+  return unknownRoles(value.answersFor ?? [], key, source, [...path, 'answersFor'], roles)
+}
+
+/** Who a row names must be roles there are. */
+function unknownParties(
+  { key, value, source, path }: Brought<CatalogueRow>,
+  roles: ReadonlyMap<string, Role>,
+): readonly Fault[] {
+  return (['who', 'tells'] as const).flatMap((name) =>
+    unknownRoles(value[name] ?? [], key, source, [...path, name], roles),
+  )
+}
+
+function unknownRoles(
+  named: readonly string[],
+  where: string,
+  source: Source,
+  path: DocumentPath,
+  roles: ReadonlyMap<string, Role>,
+): readonly Fault[] {
+  return named.flatMap((role, i): Fault[] =>
     roles.has(role)
       ? []
       : [
           {
             level: 'error',
             file: source.path,
-            ...source.position([...path, 'answersFor', i]),
-            where: key,
+            ...source.position([...path, i]),
+            where,
             rule: 'unknown-role',
             message: `There is no role “${role}”.`,
             cites: [],
@@ -112,10 +134,10 @@ function unknownAnswersFor(
 
 /** The schema has said that these are rows of a document. */
 function rowsIn(source: Source): Brought<CatalogueRow>[] {
-  const { document, rows } = source.value as WrittenRows
+  const { document, rows, timesRead = false } = source.value as WrittenRows
   return Object.entries(rows).map(([key, row]) => ({
     key,
-    value: { document, ...row },
+    value: { document, timesRead, ...row },
     source,
     path: ['rows', key],
   }))

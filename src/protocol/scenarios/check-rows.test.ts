@@ -6,8 +6,9 @@ import { checkRows } from './check-rows.ts'
 import { readScenario } from './read-scenario.ts'
 import { prepareScenario } from './run-scenario.ts'
 
-const row = (kind: CatalogueRow['kind'], says: object): CatalogueRow => ({
+const row = (kind: CatalogueRow['kind'], says: Partial<CatalogueRow>): CatalogueRow => ({
   document: 'exampleshire',
+  timesRead: true,
   section: '4.1',
   kind,
   force: 'must',
@@ -17,16 +18,22 @@ const row = (kind: CatalogueRow['kind'], says: object): CatalogueRow => ({
 const shared: Shared = {
   ...plain,
   rows: new Map([
-    ['EX-001', row('notify', { who: 'carer', tells: ['mash', 'police'] })],
+    ['EX-001', row('notify', { who: ['carer'], tells: ['mash', 'police'] })],
     ['EX-002', row('clock', { clock: { within: 'PT2H' } })],
     ['EX-003', row('clock', { clock: [{ every: 'P7D' }, { escalate: 'PT4H' }] })],
     ['EX-004', row('clock', { clock: { at: '10:00' } })],
     ['EX-005', row('clock', { clock: { urgency: 'promptly' } })],
+    ['EX-006', row('clock', { clock: { by: 'the absence being noticed' } })],
+    ['EX-007', row('notify', { timesRead: false })],
   ]),
 }
 const compiled = compilePack(
   pack([
-    duty({ duty: 'tell', act: 'tell-of-missing', cites: ['EX-001', 'EX-002', 'EX-003', 'EX-004'] }),
+    duty({
+      duty: 'tell',
+      act: 'tell-of-missing',
+      cites: ['EX-001', 'EX-002', 'EX-003', 'EX-004', 'EX-005', 'EX-006', 'EX-007'],
+    }),
   ]),
   shared,
 )
@@ -64,6 +71,15 @@ test('A time is the row’s length from an instant of the case', () => {
   expect(faults('row: EX-003, due: 2026-03-14 21:00')).toHaveLength(1)
   expect(faults('row: EX-004, due: 2026-03-02 10:00')).toEqual([])
   expect(faults('row: EX-004, due: 2026-03-02 11:00')).toHaveLength(1)
+})
+
+test('A thing to be done by an event is expected when something happens in the case', () => {
+  expect(faults('row: EX-006, due: 2026-03-01 21:00')).toEqual([])
+  expect(faults('row: EX-006, due: 2026-03-01 22:00')).toHaveLength(1)
+})
+
+test('While the times of a document are not transcribed, a row without one says nothing of time', () => {
+  expect(faults('row: EX-007, due: 2026-03-01 23:00')).toEqual([])
 })
 
 test('Where a row gives no time, none is expected from it', () => {

@@ -3,15 +3,14 @@ import { endOfDay, epochDayOf, toWallTime } from '../../facts/index.ts'
 import type { Applied } from '../engine/evaluate.ts'
 import { addDuration, readDuration, subtractDuration } from '../language/durations.ts'
 import type { Fault } from '../loading/faults.ts'
-import type { BankHolidays } from '../pack/shared.ts'
-import { rolesIn } from './named-in.ts'
+import { type BankHolidays, clocksOf, type RowClock } from '../pack/shared.ts'
 import { evaluateScenario, findInstance, type ScenarioAnswer } from './run-scenario.ts'
 import type { DutyExpectation, Scenario, WrittenTime } from './scenario.ts'
 import { isSameTime, writeTime } from './scenario-reader.ts'
 
 /**
  * Holds each expectation that names rows against what those rows say of who, whom and when (`who`, `tells` and `clock` of rows/*.yaml). What a row leaves out
- * is not compared; but where the rows of a document say their clocks, a time expected from rows that give none is a fault.
+ * is not compared; but where all times of a document are transcribed, a time expected from rows that give none is a fault.
  */
 export function checkRows(scenario: Scenario, applied: readonly Applied[]): readonly Fault[] {
   return scenario.looks.flatMap((looking) => {
@@ -41,35 +40,22 @@ export function checkRows(scenario: Scenario, applied: readonly Applied[]): read
   })
 }
 
-/** When a row says a thing is due, as rows/*.yaml writes it: `{ within: PT24H }`, `{ at: "10:00" }`, `{ urgency: promptly }`. */
-type RowClock = Readonly<Record<string, string>>
-
 /** What a row says, as far as it has been typed. */
 interface RowSays {
   readonly row: string
   readonly who: readonly string[]
   readonly tells: readonly string[]
   readonly clocks: readonly RowClock[]
-  /** Whether rows of its document say their clocks: then a row without one gives no time. */
-  readonly clocksAreTyped: boolean
+  /** Whether all times of its document are transcribed: then a row without a clock gives none. */
+  readonly timesRead: boolean
 }
 
 function rowsSaid({ rows }: DutyExpectation, { applied }: ScenarioAnswer): readonly RowSays[] {
-  const shared = applied[0]?.compiled.shared.rows
   return rows.flatMap((id) => {
-    const row = shared?.get(id)
-    if (!shared || !row) return []
-    const of = (key: string): unknown => Reflect.get(row, key)
-    const inDocument = [...shared.values()].filter(({ document }) => document === row.document)
-    return [
-      {
-        row: id,
-        who: rolesIn(of('who')),
-        tells: rolesIn(of('tells')),
-        clocks: [of('clock') ?? []].flat() as RowClock[],
-        clocksAreTyped: inDocument.some((one) => Reflect.get(one, 'clock') !== undefined),
-      },
-    ]
+    const row = applied[0]?.compiled.shared.rows.get(id)
+    if (!row) return []
+    const { who = [], tells = [], timesRead } = row
+    return [{ row: id, who, tells, clocks: clocksOf(row), timesRead }]
   })
 }
 
@@ -97,18 +83,20 @@ function whomSaid(expectation: DutyExpectation, answer: ScenarioAnswer): readonl
 function whenSaid(expectation: DutyExpectation, answer: ScenarioAnswer): readonly string[] {
   const { due, urgency, starts } = expectation
   const said = rowsSaid(expectation, answer)
-  if (!said.some(({ clocksAreTyped }) => clocksAreTyped)) return []
+  if (!said.some(({ timesRead }) => timesRead)) return []
   const clocks = said.flatMap((one) => one.clocks)
   const fits = (time: WrittenTime, keys: readonly string[]) =>
     clocks.some((clock) => isFrom(clock, keys, time, expectation.duty, answer))
-  const words = clocks.flatMap((clock) => clock.urgency ?? [])
+  const words: readonly string[] = clocks.flatMap((clock) =>
+    'urgency' in clock ? clock.urgency : [],
+  )
   return [
-    due && !fits(due, ['within', 'after', 'every', 'before', 'at'])
+    due && !fits(due, ['within', 'after', 'every', 'before', 'at', 'by'])
       ? [
           `${names(said)} gives ${sayClocks(clocks)}; nothing in this case makes that ${writeTime(due.instant)}.`,
         ]
       : [],
-    starts && clocks.some(({ after }) => after !== undefined) && !fits(starts, ['after', 'before'])
+    starts && clocks.some((clock) => 'after' in clock) && !fits(starts, ['after', 'before', 'at'])
       ? [
           `${names(said)} gives ${sayClocks(clocks)}; nothing in this case makes it begin ${writeTime(starts.instant)}.`,
         ]
@@ -121,8 +109,10 @@ function whenSaid(expectation: DutyExpectation, answer: ScenarioAnswer): readonl
 
 function lateSaid(expectation: DutyExpectation, answer: ScenarioAnswer): readonly string[] {
   const said = rowsSaid(expectation, answer)
-  if (!said.some(({ clocksAreTyped }) => clocksAreTyped)) return []
-  const steps = said.flatMap(({ clocks }) => clocks.flatMap(({ escalate }) => escalate ?? []))
+  if (!said.some(({ timesRead }) => timesRead)) return []
+  const steps = said.flatMap(({ clocks }) =>
+    clocks.flatMap((clock) => ('escalate' in clock ? clock.escalate : [])),
+  )
   return (expectation.late ?? []).flatMap(({ tell, after }) =>
     after === undefined || steps.includes(after)
       ? []
@@ -152,7 +142,7 @@ function isFrom(
   const holidays = answer.applied[0]?.compiled.shared.bankHolidays
   return Object.entries(clock).some(([key, written]) => {
     if (!keys.includes(key) || !holidays) return false
-    if (key === 'at') return timeOfDay(time.instant) === written
+    if (isTimeOfDay(written)) return timeOfDay(time.instant) === written
     return instantsOf(answer, duty).some((from) =>
       landings(key, written, from, time.instant, holidays).some((at) => isSameTime(at, time)),
     )
@@ -168,7 +158,8 @@ function landings(
   holidays: BankHolidays,
 ): readonly Instant[] {
   const length = readDuration(written)
-  if (!length) return []
+  // Of an event in words, all that can be told is that it is one.
+  if (!length) return key === 'before' || key === 'by' ? [from] : []
   if (key === 'before') return [subtractDuration(from, length, holidays)]
   const once = addDuration(from, length, holidays)
   // Days may be meant to the hour, or to the end of the last of them.
@@ -197,6 +188,10 @@ function instantsOf(answer: ScenarioAnswer, duty: string): readonly Instant[] {
       one === own ? [one.startsAt] : [one.startsAt, one.dueAt ?? [], one.doneAt ?? []].flat(),
     ),
   ]
+}
+
+function isTimeOfDay(written: string): boolean {
+  return /^\d\d:\d\d$/.test(written)
 }
 
 function timeOfDay(instant: Instant): string {

@@ -11,6 +11,7 @@ import { proves } from './proof.ts'
 
 const row = (kind: CatalogueRow['kind']): CatalogueRow => ({
   document: 'exampleshire',
+  timesRead: false,
   section: '4.1',
   kind,
   force: 'must',

@@ -90,7 +90,14 @@ export const shared: Shared = {
   rows: new Map([
     [
       'EX-001',
-      { document: 'exampleshire', section: '4.1', kind: 'clock', force: 'must', summary: 'Do it.' },
+      {
+        document: 'exampleshire',
+        timesRead: false,
+        section: '4.1',
+        kind: 'clock',
+        force: 'must',
+        summary: 'Do it.',
+      },
     ],
   ]),
   bankHolidays: {
