@@ -41,7 +41,7 @@ export interface StreamRead extends StreamStanding {
 /** A fact, and the key that lets it be recorded only once however often it is tried (reminders, escalations). */
 export type LoggedFact = Fact & { readonly onceKey?: string }
 
-/** One line of one authority's worklist: a duty that is open, or will be. Nothing here changes merely because time passes. */
+/** One line of one authority's worklist: a duty that is open, or will be. Nothing here changes because time passes, but at the instants at which the clock looks. */
 export interface WorklistRow {
   /** Authority whose people own the duty: the responsible one, or the host. */
   readonly authority: string
@@ -59,7 +59,7 @@ export interface WorklistRow {
   readonly audience: Fact['audience']
   /** Audiences of all it can rest on: for whoever they all take in, and for those whose duty it is. */
   readonly audiences: readonly string[]
-  /** Role and person whose fact began the duty: "what I asked others to do". */
+  /** Role and person whose fact began the duty: "what I asked others to do". Null until it has begun. */
   readonly askedByRole: string | null
   readonly askedByPerson: string | null
   readonly startsAt: Instant

@@ -37,6 +37,17 @@ test('a fact recorded through one process is heard of in another, by those of it
   expect(elsewhere).toEqual([])
 })
 
+test('what a process recorded just before it closed is heard of', async () => {
+  const [here, there] = [await openBoard(), await openBoard()]
+  const heard = new Promise<Change>((tell) => there.subscribe('courtside', tell))
+  const at = { authority: 'courtside', childId: 'elm', episodeId: 'last' }
+  const log = createLog(database.app.pool, here)
+  await log.append(await childAppend(log, at, [{ kind: 'child.registered', occurredAt: 1 }]))
+  await log.append(await episodeAppend(log, at, [{ kind: 'absence.noticed', occurredAt: 2 }]))
+  await here.close()
+  expect(await heard).toEqual({ authority: 'courtside', episodeId: 'last' })
+})
+
 test('a process that lost its connection hears again, and is told to look once it does', async () => {
   const board = await openBoard()
   const told = new Promise<Change>((tell) => board.subscribe('courtside', tell))

@@ -5,6 +5,8 @@ import type { Append, Change, Changes } from '../app/index.ts'
 const channel = 'whereabouts_changed'
 /** PostgreSQL carries no more than 8,000 bytes in a notice. */
 const perNotice = 40
+/** Milliseconds in which changes gather before they are told: a notice is a transaction of its own, and everybody who listens wakes for it. */
+const gathering = 25
 
 /** What the log calls once something is durable. */
 export interface ChangeTeller {
@@ -22,6 +24,8 @@ export class ChangeBoard implements Changes, ChangeTeller {
   #sending: Promise<void> | null = null
   #ear: pg.Client | null = null
   #again: Promise<void> | null = null
+  /** Aborted on closing: what has gathered is then told at once. */
+  readonly #hurry = new AbortController()
   #closed = false
 
   constructor(pool: pg.Pool) {
@@ -38,24 +42,21 @@ export class ChangeBoard implements Changes, ChangeTeller {
         })
       }
     }
-    this.#flush()
+    if (this.#waiting.size > 0 && !this.#closed) this.#sending ??= this.#send()
   }
 
   /** One notice at a time; what gathers meanwhile goes with the next. */
-  #flush(): void {
-    if (this.#sending || this.#waiting.size === 0 || this.#closed) return
-    const batch = [...this.#waiting].slice(0, perNotice)
-    for (const [key] of batch) this.#waiting.delete(key)
-    const notice = JSON.stringify(
-      batch.map(([, { authority, episodeId }]) => [authority, episodeId]),
-    )
-    this.#sending = this.#send(notice)
-  }
-
-  async #send(notice: string): Promise<void> {
-    await this.#pool.query('select pg_notify($1, $2)', [channel, notice]).catch(() => {})
+  async #send(): Promise<void> {
+    while (this.#waiting.size > 0) {
+      await wait(gathering, undefined, { signal: this.#hurry.signal }).catch(() => {})
+      const batch = [...this.#waiting].slice(0, perNotice)
+      for (const [key] of batch) this.#waiting.delete(key)
+      const notice = JSON.stringify(
+        batch.map(([, { authority, episodeId }]) => [authority, episodeId]),
+      )
+      await this.#pool.query('select pg_notify($1, $2)', [channel, notice]).catch(() => {})
+    }
     this.#sending = null
-    this.#flush()
   }
 
   subscribe(authority: string, onChange: (change: Change) => void): () => void {
@@ -109,6 +110,7 @@ export class ChangeBoard implements Changes, ChangeTeller {
 
   async close(): Promise<void> {
     this.#closed = true
+    this.#hurry.abort()
     await this.#sending
     await this.#again
     await this.#ear?.end()

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { DerivedEpisode } from '../app/index.ts'
+import type { DerivedEpisode, DutyOutcome, WorklistRow } from '../app/index.ts'
 
 /** What follows from an episode, as the database takes it: of its lines and outcomes only those that differ from what it holds. */
 export interface DerivedRow extends Pick<DerivedEpisode, 'summary' | 'nextAt'> {
@@ -22,58 +22,93 @@ export function derivedRow(
   { summary, worklist, outcomes = [], nextAt }: DerivedEpisode,
   held: string | null,
 ): { readonly row: DerivedRow; readonly lines: string } {
-  const [heldLines, heldOutcomes] = held === null ? [null, null] : partsOf(held)
-  const lines = hashed(worklist)
-  const settled = hashed(outcomes)
+  const hashOf = hashesOf(summary.episodeId)
+  const lines = worklist.map(hashOf.line)
+  const settled = outcomes.map(hashOf.outcome)
+  const [heldLines, heldOutcomes = ''] = held?.split(' ') ?? []
   return {
     row: {
       summary,
       nextAt,
-      worklist: differing(lines, heldLines, (line, hash) => ({ hash, line })),
-      outcomes: differing(settled, heldOutcomes, (outcome, hash) =>
-        inColumns({ homeAuthority: summary.authority, ...outcome, hash }),
+      worklist: differing(worklist, lines, heldLines, (line, hash) => ({ hash, line })),
+      outcomes: differing(
+        outcomes,
+        settled,
+        heldLines === undefined ? undefined : heldOutcomes,
+        (outcome, hash) => inColumns({ homeAuthority: summary.authority, ...outcome, hash }),
       ),
     },
-    lines:
-      lines.size + settled.size === 0
-        ? ''
-        : `${[...lines.keys()].join('')} ${[...settled.keys()].join('')}`,
+    lines: lines.length + settled.length === 0 ? '' : `${lines.join('')} ${settled.join('')}`,
   }
 }
 
 /** Letters of a hash that are kept: no two lines that one episode ever had are alike in 96 bits. */
 const hashLength = 16
 
-function hashed<T extends object>(lines: readonly T[]): ReadonlyMap<string, T> {
-  return new Map(
-    lines.map((line) => [
-      hash('sha256', JSON.stringify(line), 'base64url').slice(0, hashLength),
-      line,
-    ]),
-  )
-}
-
-/** Hashes of the lines of worklists held, and of the outcomes. */
-function partsOf(held: string): readonly [ReadonlySet<string>, ReadonlySet<string>] {
-  const [lines = '', outcomes = ''] = held.split(' ')
-  return [hashesIn(lines), hashesIn(outcomes)]
-}
-
-function hashesIn(text: string): ReadonlySet<string> {
-  const hashes = new Set<string>()
-  for (let i = 0; i < text.length; i += hashLength) hashes.add(text.slice(i, i + hashLength))
-  return hashes
-}
-
 function differing<T>(
-  lines: ReadonlyMap<string, T>,
-  held: ReadonlySet<string> | null,
+  lines: readonly T[],
+  hashes: readonly string[],
+  held: string | undefined,
   row: (line: T, hash: string) => object,
 ): Differing {
-  return {
-    gone: held && `{${[...held].filter((hash) => !lines.has(hash)).join()}}`,
-    new: [...lines].flatMap(([hash, line]) => (held?.has(hash) ? [] : [row(line, hash)])),
+  const wanted = hashes.join('')
+  if (held === wanted) return { gone: '{}', new: [] }
+  const gone: string[] = []
+  for (let i = 0; held !== undefined && i < held.length; i += hashLength) {
+    const hash = held.slice(i, i + hashLength)
+    if (!wanted.includes(hash)) gone.push(hash)
   }
+  return {
+    gone: held === undefined ? null : `{${gone.join()}}`,
+    new: lines.flatMap((line, i) => {
+      const hash = hashes[i] ?? ''
+      return held?.includes(hash) ? [] : [row(line, hash)]
+    }),
+  }
+}
+
+type Known = Map<string, { readonly row: object; readonly hash: string }>
+
+/**
+ * Hashes worked out lately, of an episode's lines and of its outcomes, by instance. Most are what they were a fact ago: seeing that costs a fraction of writing them out
+ * and hashing them again. Holding another, or none, costs no more than that.
+ */
+const lately = new Map<string, { readonly lines: Known; readonly outcomes: Known }>()
+const mostEpisodes = 100
+
+function hashesOf(episodeId: string): {
+  readonly line: (line: WorklistRow) => string
+  readonly outcome: (outcome: DutyOutcome) => string
+} {
+  const known = lately.get(episodeId) ?? { lines: new Map(), outcomes: new Map() }
+  if (!lately.has(episodeId)) {
+    if (lately.size === mostEpisodes) lately.clear()
+    lately.set(episodeId, known)
+  }
+  return {
+    line: (line) => hashed(line, line.instance, known.lines),
+    outcome: (outcome) => hashed(outcome, outcome.instance, known.outcomes),
+  }
+}
+
+function hashed(row: object, instance: string, known: Known): string {
+  const before = known.get(instance)
+  if (before && isSame(before.row, row)) return before.hash
+  const made = hash('sha256', JSON.stringify(row), 'base64url').slice(0, hashLength)
+  known.set(instance, { row, hash: made })
+  return made
+}
+
+/** Whether two values of JSON are alike, with their keys in the same order. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  const keys = Object.keys(a)
+  const others = Object.keys(b)
+  return (
+    keys.length === others.length &&
+    keys.every((key, i) => key === others[i] && isSame(Reflect.get(a, key), Reflect.get(b, key)))
+  )
 }
 
 /** With the names of the columns the values go to, so that a new one needs no list of columns. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import {
   asCorrected,
   decide,
@@ -302,8 +302,7 @@ export function applicationFact(
  */
 export function requestHash(parts: unknown, now: Instant): string {
   const justNow = isoOf(now)
-  const written = JSON.stringify(parts, (_, value: unknown) => (value === justNow ? 'now' : value))
-  return createHash('sha256').update(written).digest('hex')
+  return hash('sha256', JSON.stringify(parts).replaceAll(`"${justNow}"`, '"now"'))
 }
 
 /** Somebody recorded something in between: what they added, and that nothing is lost. */

@@ -19,7 +19,7 @@ import { outcomesOf } from './outcomes.ts'
  * Goes up by one whenever the same record gives other lines than before, or lines of another shape: the next start then makes all read models anew.
  * 1 was 0.1.0.
  */
-export const derivedVersion = 5
+export const derivedVersion = 6
 
 /** States that put a duty on somebody's worklist, now or later. */
 const listed: readonly DutyInstance['state'][] = ['due', 'overdue', 'unknown', 'upcoming']
@@ -129,7 +129,7 @@ function rowsOf(
 ): readonly WorklistRow[] {
   const rows = new Map<string, WorklistRow>()
   const audiences = audiencesOf(applied, duty)
-  const began = startedBy(timeline, duty, audiences)
+  const began = duty.state === 'upcoming' ? undefined : startedBy(timeline, duty, audiences)
   for (const asker of duty.askers) {
     const one = applied.find(({ compiled }) => compiled.pack.protocol === asker.protocol)
     if (!one) continue
@@ -168,7 +168,7 @@ function rowsOf(
 }
 
 /**
- * The fact whose happening began the duty's clock, if one did at that instant; of those that whoever may know of the duty may
+ * The last fact that had happened as the duty's clock began; of those that whoever may know of the duty may
  * know of, so that a fact they may not see does not change who they think asked.
  */
 function startedBy(
