@@ -317,7 +317,7 @@ describe('a record with a fact of every kind', () => {
         }),
     )
     expect(wrong).toEqual([])
-  })
+  }, 240_000)
 
   test('tells nobody what is not theirs in refusing what they send, wherever something can be sent', async () => {
     const wrong: string[] = []

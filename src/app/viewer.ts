@@ -14,17 +14,7 @@ export function viewerOf(library: Library, actor: Actor): ActingViewer {
     person: actor.account,
     posts: library.packs[0]?.shared.roles ?? new Map(),
     children: actor.children,
-    ...protocolOf(library, of),
   }
-}
-
-/** The protocol a body runs; nothing for one that is no authority here. */
-export function protocolOf(
-  { authorities }: Pick<Library, 'authorities'>,
-  of: string | undefined,
-): { readonly protocol?: string } {
-  const protocol = of === undefined ? undefined : authorities.get(of)?.protocol
-  return protocol === undefined ? {} : { protocol }
 }
 
 /**

@@ -2,6 +2,7 @@ export { amending } from './may-amend.ts'
 export { type Derived, sightOfDerived } from './may-know-of.ts'
 export { mayOpen } from './may-open.ts'
 export {
+  type ActsIn,
   type Asking,
   maySayKind,
   type NotTheirs,

@@ -88,18 +88,25 @@ describe('for whom somebody may speak', () => {
     },
   )
 
-  test('which version of a protocol judges an episode is said by people whose protocol it is', () => {
-    const applied = (speaker: Viewer, protocol: string) =>
-      refusalToSay(speaker, { kind: 'protocol.applied', data: { protocol } })
-    const ours = { ...as('team-manager', 'brent'), protocol: 'brent' }
-    expect(applied(ours, 'brent')).toBeUndefined()
-    expect(applied(ours, 'medway')).toEqual({
+  test('which version of a protocol judges an episode, and that a duty of it need not be done, is said in its name', () => {
+    const actsIn = (_: string, named: string) => named.startsWith('brent')
+    const says = (post: string, kind: KindName, data: Record<string, unknown>) =>
+      refusalToSay(as(post), { kind, data }, undefined, actsIn)
+    expect(says('team-manager', 'protocol.applied', { protocol: 'brent' })).toBeUndefined()
+    expect(says('team-manager', 'duty.waived', { duty: 'brent:look' })).toBeUndefined()
+    expect(says('team-manager', 'protocol.applied', { protocol: 'medway' })).toEqual({
       why: 'protocol',
       field: 'protocol',
-      protocol: 'medway',
+      named: 'medway',
     })
-    expect(applied(as('team-manager'), 'medway')).toMatchObject({ why: 'protocol' })
-    expect(applied({ ...as('school'), protocol: 'brent' }, 'brent')).toEqual({ why: 'kind' })
+    expect(says('team-manager', 'duty.waived', { duty: 'medway:look' })).toMatchObject({
+      why: 'protocol',
+    })
+    // Whoever does not say so says of nobody that they act in its name.
+    expect(say('team-manager', 'protocol.applied', { protocol: 'brent' })).toMatchObject({
+      why: 'protocol',
+    })
+    expect(says('school', 'protocol.applied', { protocol: 'brent' })).toEqual({ why: 'kind' })
   })
 
   test('but not for the same post of another body', () => {

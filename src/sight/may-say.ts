@@ -12,7 +12,7 @@ import { namingTable, oneBody, speakerTable } from './table.ts'
 import { postsOf, type Viewer } from './viewer.ts'
 
 /** A speaker, as far as saying goes. */
-export type Speaker = Pick<Viewer, 'post' | 'of' | 'agency' | 'posts' | 'protocol'>
+export type Speaker = Pick<Viewer, 'post' | 'of' | 'agency' | 'posts'>
 
 /** Whom the protocols in force ask for what a fact says was done. This room knows no protocol: it is handed in. */
 export interface AskedOf {
@@ -39,7 +39,7 @@ function answersAs(speaker: Speaker, post: string): boolean {
   return oneBody.includes(speaker.agency) && speaker.posts.get(post)?.agency === speaker.agency
 }
 
-/** Why somebody may not say a fact: not this kind, not of this thing, not for that body, not of that protocol, or not for that post. */
+/** Why somebody may not say a fact: not this kind, not of this thing, not for that body, not in that protocol's name, or not for that post. */
 export type NotTheirs =
   | { readonly why: 'kind' }
   | {
@@ -56,17 +56,21 @@ export type NotTheirs =
       /** Who may say so. */
       readonly agencies: readonly Agency[]
     }
-  | { readonly why: 'protocol'; readonly field: string; readonly protocol: string }
+  | { readonly why: 'protocol'; readonly field: string; readonly named: string }
   | { readonly why: 'post'; readonly field: string; readonly post: string; readonly of?: string }
 
 /** Whom the protocols in force ask for what a fact of a kind, about a thing, says was done. */
 export type Asking = (kind: KindName, about: string | undefined) => AskedOf
+
+/** Whether somebody acts, on the record in question, in the name of the protocol that a fact of a kind names, or a duty of which it names. */
+export type ActsIn = (kind: KindName, named: string) => boolean
 
 /** What stands against this person's saying this; undefined when nothing does. */
 export function refusalToSay(
   speaker: Speaker,
   fact: Pick<Fact, 'kind'> & { readonly data: Readonly<Record<string, unknown>> },
   askedFor: Asking = () => askedOfNobody,
+  actsIn: ActsIn = () => false,
 ): NotTheirs | undefined {
   const kind = findFactKind(fact.kind)
   if (!kind) return { why: 'kind' }
@@ -87,9 +91,9 @@ export function refusalToSay(
         agencies: kind.body.spokenBy[body] ?? [],
       }
   }
-  if (kind.ownProtocol) {
-    const protocol = String(fact.data[kind.ownProtocol])
-    if (protocol !== speaker.protocol) return { why: 'protocol', field: kind.ownProtocol, protocol }
+  if (kind.inNameOf) {
+    const named = String(fact.data[kind.inNameOf])
+    if (!actsIn(kind.kind, named)) return { why: 'protocol', field: kind.inNameOf, named }
   }
   for (const [field, sense] of Object.entries(kind.posts)) {
     const scope = namingTable[sense](speaker.agency)

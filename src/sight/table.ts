@@ -6,7 +6,8 @@ import type { Agency, Audience, PostSense, Speakers } from '../facts/index.ts'
  *
  * Whatever else holds: what a person recorded themselves they may always see; a record is opened only by those with
  * something to do with the child; a protocol may be stricter about who decides, and never looser; which version of a protocol
- * judges an episode is said by people of the authority whose protocol it is.
+ * judges an episode, and that a duty of it need not be done, is said by those who act in its name: the authority that keeps the
+ * record, and for the host's protocol the host.
  */
 
 /** People, by the agency they act for; or by the post they hold, where one post of an agency is meant and not the rest. */

@@ -11,8 +11,6 @@ export interface Viewer extends Post {
   readonly agency: Agency
   readonly person: string
   readonly posts: Posts
-  /** The protocol of the authority they act in, which they may say an episode is judged by. */
-  readonly protocol?: string
 }
 
 /** The posts that are this person's: the one they hold, and those it answers for. */

@@ -9,6 +9,7 @@ import {
   missing,
   must,
   noticed,
+  record,
   say,
   worker,
 } from '../../test/support/app-under-test.ts'
@@ -118,5 +119,39 @@ describe('reporting', () => {
     const host = actor('missing-information-officer', 'childrens-services', 'medway')
     const list = await app.getWorklist({ actor: host, now: at('2026-03-01 21:30') })
     expect([...list.mine, ...list.team].some((item) => item.episodeId === episodeId)).toBe(true)
+  })
+
+  test('each of two authorities applies its own protocol to it, and waives its own duties', async () => {
+    const placed = say('placement.began', '2026-01-01 09:30', {
+      type: 'foster-care',
+      hostAuthority: 'medway',
+    })
+    const { episodeId, carer } = await missing([], [placed], 'hillingdon')
+    const { duties } = await episode(carer, episodeId, '2026-03-01 21:11')
+    const manager = (authority: string) => actor('team-manager', 'childrens-services', authority)
+    const does = (authority: string, kind: string, data: Record<string, unknown>) =>
+      record(manager(authority), episodeId, '2026-03-01 21:30', [
+        say(kind, '2026-03-01 21:30', data),
+      ])
+    const askedBy = (protocol: string) =>
+      duties.find(({ askers }) => askers.length === 1 && askers[0]?.protocol === protocol)?.instance
+    const notAllowed = { kind: 'refused', reason: 'not-allowed' }
+    const move = { edition: '1999', revision: 1, capacity: 'both', why: 'Test.' }
+    for (const [ours, theirs] of [
+      ['hillingdon', 'medway'],
+      ['medway', 'hillingdon'],
+    ] as const) {
+      for (const protocol of [theirs, 'brent'])
+        expect(await does(ours, 'protocol.applied', { ...move, protocol })).toMatchObject(
+          notAllowed,
+        )
+      expect(await does(ours, 'protocol.applied', { ...move, protocol: ours })).toMatchObject({
+        reason: 'no-protocol-in-force',
+      })
+      const waive = (protocol: string) =>
+        does(ours, 'duty.waived', { duty: askedBy(protocol), why: 'Test.' })
+      expect(await waive(theirs)).toMatchObject(notAllowed)
+      expect(await waive(ours)).toMatchObject({ kind: 'ok' })
+    }
   })
 })

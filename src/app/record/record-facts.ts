@@ -11,7 +11,7 @@ import { viewerOf } from '../viewer.ts'
 import type { Actor, Outcome, Recorded, RecordFacts, Refused } from '../views.ts'
 import { deriveChild, deriveEpisodeWith } from '../worklist/derive.ts'
 import { withForm } from './on-form.ts'
-import { askingOf, refuseAmendments, refuseKinds } from './refuse-what-is-not-theirs.ts'
+import { aboutCase, refuseAmendments, refuseKinds } from './refuse-what-is-not-theirs.ts'
 import {
   type Parted,
   readParted,
@@ -57,12 +57,12 @@ async function onEpisode(
   const read = readSent(library, command, file)
   if (read.kind === 'refused') return read
   const { episode: facts, child: ofChild } = read.value
-  const asking = askingOf(appliedTo(library, recordOf(file), now))
+  const about = aboutCase(library, actor, authority, appliedTo(library, recordOf(file), now))
   const refused =
-    refuseKinds(library, facts, 'episode', actor, asking) ??
+    refuseKinds(library, facts, 'episode', actor, about) ??
     refuseChildPart(library, ofChild, file, actor, now) ??
     refuseUnknownVersions(library, facts) ??
-    refuseAmendments(library, facts, file.episode.facts, actor, asking) ??
+    refuseAmendments(library, facts, file.episode.facts, actor, about) ??
     refuseCorrections(library, facts, file.episode, now) ??
     refuseStale(command, file.episode, seenOf(library, actor, file))
   if (refused) return answeredBefore(dependencies, command, authority, refused)

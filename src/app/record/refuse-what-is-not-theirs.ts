@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { whatACorrectionSays } from '../../episode/index.ts'
 import { type Fact, findFactKind, getFactKind, postsRead } from '../../facts/index.ts'
-import { type Applied, askedOf } from '../../protocol/index.ts'
-import { type Asking, type NotTheirs, refusalToSay } from '../../sight/index.ts'
+import { type Applied, askedOf, readName } from '../../protocol/index.ts'
+import { type ActsIn, type Asking, type NotTheirs, refusalToSay } from '../../sight/index.ts'
 import { sayList, sayWord } from '../../words/index.ts'
 import { type Library, titleOfRole } from '../library.ts'
 import { notAllowed } from '../refusals.ts'
-import { protocolOf, viewerOf } from '../viewer.ts'
+import { viewerOf } from '../viewer.ts'
 import type { Actor, Refused } from '../views.ts'
 import { refusalWords } from './refusal-words.ts'
 import { whyNotAmended } from './why-not-amended.ts'
@@ -17,7 +17,7 @@ export function refuseKinds(
   facts: readonly Fact[],
   stream: 'child' | 'episode',
   actor: Actor,
-  asking?: Asking,
+  about?: AboutCase,
 ): Refused | undefined {
   const speaker = viewerOf(library, actor)
   for (const fact of facts) {
@@ -29,10 +29,49 @@ export function refuseKinds(
         message: `“${kind.title}” belongs on ${kind.stream === 'child' ? 'the child’s own record' : 'an episode'}, not here.`,
       }
     }
-    const not = refusalToSay(speaker, fact, asking)
+    const not = refusalToSay(speaker, fact, about?.asking, about?.actsIn)
     if (not) return refusalFor(library, fact, not)
   }
   return undefined
+}
+
+/** What decides, on one case, who may say what: whom its protocols ask, and in which protocols' names this person acts. */
+export interface AboutCase {
+  readonly asking: Asking
+  readonly actsIn: ActsIn
+}
+
+/**
+ * In the name of its own protocol every authority acts; in that of the others a child is under, the one that keeps the record, but
+ * for the host's. A name of a duty without its protocol's is of every protocol here that asks for such a duty.
+ */
+export function aboutCase(
+  library: Library,
+  { authority, agency }: Pick<Actor, 'authority' | 'agency'>,
+  keeper: string,
+  applied: readonly Applied[],
+): AboutCase {
+  const keeps = agency === 'childrens-services' && authority === keeper
+  const acting = new Set([
+    library.authorities.get(authority)?.protocol,
+    ...applied
+      .filter(({ capacity }) => keeps && capacity !== 'host')
+      .map(({ compiled }) => compiled.pack.protocol),
+  ])
+  const protocolsOf = (name: string): readonly string[] => {
+    const { protocol, duty } = readName(name)
+    if (protocol !== undefined) return [protocol]
+    return applied
+      .filter(({ compiled: { pack } }) =>
+        pack.duties.some((one) => one.duty === duty || one.was?.includes(duty)),
+      )
+      .map(({ compiled }) => compiled.pack.protocol)
+  }
+  return {
+    asking: askingOf(applied),
+    actsIn: (kind, named) =>
+      (kind === 'duty.waived' ? protocolsOf(named) : [named]).every((one) => acting.has(one)),
+  }
 }
 
 /** Whom these protocols ask for what a fact says was done. */
@@ -71,7 +110,7 @@ function refusalFor(library: Library, fact: Pick<Fact, 'kind'>, not: NotTheirs):
     )
   if (not.why === 'protocol')
     return notAllowed(
-      `“${title}” is about the protocol “${not.protocol}” (${not.field}), which is not your authority’s. People of the authority whose protocol it is say which version of it judges an episode. Ask them.`,
+      `“${title}” speaks here (${not.field}: “${not.named}”) for a protocol in whose name you do not act. Ask the authority whose protocol it is.`,
       'childrens-services',
     )
   const post = titleOfRole(compiled, not.post)
@@ -92,7 +131,7 @@ export function refuseAmendments(
   facts: readonly Fact[],
   stream: readonly Fact[],
   actor: Actor,
-  asking?: Asking,
+  about?: AboutCase,
 ): Refused | undefined {
   const viewer = viewerOf(library, actor)
   for (const fact of facts) {
@@ -113,13 +152,14 @@ export function refuseAmendments(
         ...(by.of !== undefined && { of: by.of }),
         agency: by.agency,
         posts: viewer.posts,
-        ...protocolOf(library, by.of),
       }
       const { kind } = said.target
       const data = postsRead({ ...said.data }, getFactKind(kind).posts)
-      const not = refusalToSay(author, { kind, data }, asking)
+      const refusalOf = (one: Parameters<typeof refusalToSay>[1]) =>
+        refusalToSay(author, one, about?.asking, about?.actsIn)
+      const not = refusalOf({ kind, data })
       // What the author was let say once may still be put right, as long as it says no more of what is not theirs.
-      if (not && !isDeepStrictEqual(not, refusalToSay(author, said.target, asking)))
+      if (not && !isDeepStrictEqual(not, refusalOf(said.target)))
         return refusalFor(library, said.target, not)
     }
   }

@@ -6,7 +6,7 @@ import { applicationsFor } from '../library.ts'
 import { type CaseFile, emptyHead, type LoggedFact, type StreamRead } from '../ports.ts'
 import { withForm } from '../record/on-form.ts'
 import { refusalWords } from '../record/refusal-words.ts'
-import { askingOf, refuseAmendments, refuseKinds } from '../record/refuse-what-is-not-theirs.ts'
+import { aboutCase, refuseAmendments, refuseKinds } from '../record/refuse-what-is-not-theirs.ts'
 import {
   type Parted,
   readParted,
@@ -58,14 +58,13 @@ export function reportAbsenceWith(
     const { episode: reported, child: ofChild } = read.value
     const noticedAt = reported[0]?.occurredAt ?? now
     const applications = applicationsFor(library, summary.authority, file.child.facts, noticedAt)
-    const asking = askingOf(
-      applications.flatMap((application) => {
-        const compiled = findVersion(library.packs, application.protocol, application)
-        return compiled ? [{ compiled, capacity: application.capacity }] : []
-      }),
-    )
+    const applied = applications.flatMap((application) => {
+      const compiled = findVersion(library.packs, application.protocol, application)
+      return compiled ? [{ compiled, capacity: application.capacity }] : []
+    })
+    const about = aboutCase(library, actor, summary.authority, applied)
     const refused =
-      refuseKinds(library, reported, 'episode', actor, asking) ??
+      refuseKinds(library, reported, 'episode', actor, about) ??
       refuseAmendments(library, reported, [], actor) ??
       refuseChildPart(library, ofChild, begun, actor, now) ??
       refuseUnknownVersions(library, reported)

@@ -72,8 +72,8 @@ interface Meta<P extends TProperties> {
     readonly field: keyof P & string
     readonly spokenBy: Readonly<Record<string, readonly Agency[]>>
   }
-  /** For a fact that applies a protocol: the field that names it. It is for people of an authority whose protocol it is. */
-  readonly ownProtocol?: keyof P & string
+  /** For a fact that speaks for a protocol: the field that names it, or a duty of it. It is for people who act in that protocol's name. */
+  readonly inNameOf?: keyof P & string
   /** Names it went by before. What was stored under one is read as this kind, through `upcast`; an old name is never another kind's. */
   readonly was?: readonly string[]
   /** Reads what an older version wrote as this version understands it. Stored bytes never change. */

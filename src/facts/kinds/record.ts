@@ -15,6 +15,7 @@ export const recordKinds = [
       // Whoever sees a duty sees that it was waived; why is for professionals.
       knownTo: 'all',
       speakers: 'childrens-services',
+      inNameOf: 'duty',
       theme: 'deciding',
       title: 'Duty waived',
       meaning: 'Somebody with the authority to do so decided a duty need not be done.',
@@ -106,7 +107,7 @@ export const recordKinds = [
     {
       ...professionals,
       speakers: 'childrens-services',
-      ownProtocol: 'protocol',
+      inNameOf: 'protocol',
       upcast: withEdition,
       title: 'Protocol version applied',
       meaning:
