@@ -22,7 +22,7 @@ export function isOneOf(word: string, words: readonly string[]): Answer {
   return word === '' ? undefined : words.includes(word)
 }
 
-export function atMost(age: number | undefined, years: number): Answer {
+function atMost(age: number | undefined, years: number): Answer {
   return age === undefined ? undefined : age <= years
 }
 
@@ -30,9 +30,46 @@ export function atLeast(age: number | undefined, years: number): Answer {
   return age === undefined ? undefined : age >= years
 }
 
-/** Missing by anybody’s judgement, or by being 12 or under and nowhere to be found. */
+/** Missing by anybody’s judgement, by having been nowhere to be found at 12 or under, or because it cannot be established where the child is. */
 export function heldMissing(s: Situation): Answer {
-  return or(s.everMissing, and(atMost(s.age, 12), not(s.whereaboutsKnown)))
+  const notEstablished =
+    s.classification !== 'not-missing' &&
+    (s.whereaboutsKnown !== true ||
+      (s.located && s.everUnknown && s.classification !== 'away-without-authorisation'))
+  return or(or(s.everMissing, and(atMost(s.age, 12), s.everUnknown)), notEstablished)
+}
+
+/** Found, and known to be well. */
+export function foundAndWell(s: Situation): boolean {
+  return s.whereaboutsKnown === true && (s.knownToBeWell === true || s.safeThere === true)
+}
+
+export function stillMissing(s: Situation): Answer {
+  return and(heldMissing(s), s.open && !foundAndWell(s))
+}
+
+/** An unauthorised absence that raises a safeguarding concern. */
+export function unauthorisedWithConcern(s: Situation): boolean {
+  return (
+    s.classification === 'away-without-authorisation' &&
+    (s.concerns.safeguarding === true ||
+      s.concerns['significant-harm'] === true ||
+      s.concerns.exploitation === true ||
+      s.concerns['risk-to-others'] === true)
+  )
+}
+
+export function outOfAreaInCare(s: Situation): Answer {
+  return and(s.lookedAfter, s.outOfArea)
+}
+
+/** No longer looked after, and a care leaver. */
+export function leftCare(s: Situation): Answer {
+  return and(s.careLeaver === true, not(s.lookedAfter))
+}
+
+export function isFostered(s: Situation): Answer {
+  return isOneOf(s.placementType, ['foster-care', 'connected-person-care'])
 }
 
 /** Whether any of the roles is among those a fact was addressed to. */

@@ -1,13 +1,24 @@
-import { and, atMost, heldMissing, includes, not, or } from './answers.ts'
+import { wordOf } from '../../../src/facts/index.ts'
+import {
+  heldMissing,
+  includes,
+  not,
+  or,
+  outOfAreaInCare,
+  stillMissing,
+  unauthorisedWithConcern,
+} from './answers.ts'
 import { type Case, earliest, firstDone } from './case.ts'
 import type { Moments } from './moments.ts'
-import { bothDone, hours, latest, plus } from './times.ts'
+import { bothDone, hours, plus } from './times.ts'
 
 export function answerStart(c: Case, m: Moments): void {
+  const becameLookedAfter = c.when('care-status.recorded', (data) => data.lookedAfter === 'yes')
   c.answer('hillingdon:ready.care-plan', {
-    starts: c.lastWhen('care-status.recorded', (data) => data.lookedAfter === 'yes'),
+    starts: becameLookedAfter,
     countsFrom: Number.NEGATIVE_INFINITY,
-    applies: (s) => c.responsible && s.lookedAfter,
+    arises: () => c.responsible,
+    applies: (s) => s.lookedAfter,
     done: (from) =>
       c.first(
         'plan.recorded',
@@ -17,26 +28,32 @@ export function answerStart(c: Case, m: Moments): void {
     ends: m.closed,
   })
   c.answer('hillingdon:ready.photograph', {
-    starts: c.lastWhen('care-status.recorded', (data) => data.lookedAfter === 'yes'),
+    starts: becameLookedAfter,
     countsFrom: Number.NEGATIVE_INFINITY,
-    applies: (s) => c.responsible && s.lookedAfter,
+    arises: () => c.responsible,
+    applies: (s) => s.lookedAfter,
     done: (from) => c.first('child.photographed', from),
     ends: m.closed,
   })
-  c.answer('hillingdon:ready.provider-follows-protocols', {
-    starts: c.lastWhen('placement.began'),
-    applies: (s) => c.responsible && and(s.lookedAfter, s.outOfArea),
-    done: (from) => c.step('require-provider-to-follow-protocol', from),
-    ends: m.closed,
-  })
-  c.regularly('hillingdon:ready.agree-with-placing-authority', {
+  for (const placed of c.of('placement.began')) {
+    c.answer(`hillingdon:ready.provider-follows-protocols@${placed.id}`, {
+      starts: placed.occurredAt,
+      arises: () => c.responsible,
+      applies: outOfAreaInCare,
+      done: (from) => c.step('require-provider-to-follow-protocol', from),
+      ends: m.closed,
+    })
+  }
+  c.answer('hillingdon:ready.agree-with-placing-authority', {
     starts: m.noticed,
-    applies: (s) => c.host && and(s.lookedAfter, s.outOfArea),
+    arises: (s) => c.host && outOfAreaInCare(s),
     done: (from) => c.step('agree-protocol-with-placing-authority', from),
     ends: m.over,
   })
+  const unaccompanied = c.when('immigration.recorded', (data) => data.unaccompanied === 'yes')
   c.answer('hillingdon:ready.assess-unaccompanied-child', {
-    starts: c.when('immigration.recorded', (data) => data.unaccompanied === 'yes'),
+    starts: unaccompanied,
+    arises: () => c.responsible,
     applies: (s) => s.unaccompanied,
     done: (from) =>
       c.first(
@@ -46,111 +63,97 @@ export function answerStart(c: Case, m: Moments): void {
       ),
     ends: m.closed,
   })
-  const readyFirst72HoursAnchor = c.when(
-    'immigration.recorded',
-    (data) => data.unaccompanied === 'yes',
+  const firstEncounter = earliest(
+    unaccompanied,
+    c.when('immigration.recorded', (data) => data.migrant === 'yes'),
   )
   c.answer('hillingdon:ready.first-72-hours', {
-    starts: readyFirst72HoursAnchor,
-    due: plus(readyFirst72HoursAnchor, hours(72)),
-    applies: (s) => s.unaccompanied,
+    starts: firstEncounter,
+    due: plus(firstEncounter, hours(72)),
+    applies: (s) => s.migrant,
     done: (from) => c.step('follow-first-encounter-process', from),
-    ends: earliest(
-      plus(
-        c.when('immigration.recorded', (data) => data.unaccompanied === 'yes'),
-        hours(72),
-      ),
-      m.closed,
-    ),
+    ends: earliest(plus(firstEncounter, hours(72)), m.closed),
   })
   c.answer('hillingdon:education.share-intelligence', {
     starts: m.noticed,
-    applies: (s) => s.missingEducation === true,
+    arises: (s) => s.missingEducation === true,
     done: (from) => c.told('missing-education', ['participation-service'], from),
     ends: m.closed,
   })
   c.answer('hillingdon:health.tell-forum', {
     starts: m.gradedHigh,
-    applies: (s) => s.lookedAfter,
+    arises: (s) => s.lookedAfter,
     done: (from) => c.told('information', ['nhs-patch-forum'], from),
     ends: m.closed,
   })
   c.answer('hillingdon:absence.categorise', {
     starts: m.noticed,
-    applies: () => true,
-    done: (from) =>
-      c.first(
-        'absence.classified',
-        from,
-        (data) => data.body === 'council' || data.body === 'carer',
-      ),
+    done: (from) => c.first('absence.classified', from, (data) => data.body === 'council'),
     ends: m.over,
   })
   c.answer('hillingdon:search.by-carer', {
     starts: m.noticed,
-    applies: (s) => s.classification !== 'away-without-authorisation',
+    applies: (s) => s.whereaboutsKnown !== true,
     done: (from) => c.first('enquiries.finished', from),
     ends: m.over,
   })
+  c.answer('hillingdon:search.support', {
+    starts: m.heldMissing,
+    arises: (s) => s.setting === 'home' && c.allocated('allocated-social-worker', s.at),
+    applies: (s) => s.whereaboutsKnown !== true,
+    done: (from) => c.step('discuss-support', from),
+    ends: m.over,
+  })
   c.answer('hillingdon:report.missing', {
-    starts: m.noticed,
-    applies: (s) =>
-      or(
-        or(
-          or(
-            s.everMissing || s.concerns['immediate-safety'] === true,
-            and(atMost(s.age, 12), not(s.whereaboutsKnown)),
-          ),
-          and(and(s.enquiriesDone, not(s.whereaboutsKnown)), s.classification !== 'not-missing'),
-        ),
-        s.reportedToPolice && s.classification !== 'away-without-authorisation',
-      ),
+    starts: earliest(
+      m.heldMissing,
+      c.becomes((s) => s.concerns['immediate-safety'] === true),
+    ),
+    countsFrom: Number.NEGATIVE_INFINITY,
+    applies: (s) => or(stillMissing(s), s.concerns['immediate-safety'] === true),
     done: (from) => c.first('police.reported', from),
     ends: m.over,
   })
   c.answer('hillingdon:report.unauthorised', {
-    starts: m.noticed,
-    applies: (s) =>
-      s.classification === 'away-without-authorisation' &&
-      !s.everMissing &&
-      (s.concerns.safeguarding === true ||
-        s.concerns['significant-harm'] === true ||
-        s.concerns.exploitation === true ||
-        s.concerns['risk-to-others'] === true) &&
-      s.concerns['immediate-safety'] !== true,
+    starts: c.becomes(unauthorisedWithConcern),
+    countsFrom: Number.NEGATIVE_INFINITY,
+    applies: (s) => unauthorisedWithConcern(s) && not(heldMissing(s)),
     done: (from) => c.first('police.reported', from),
     ends: m.over,
   })
   c.answer('hillingdon:report.agency-checks', {
     starts: m.heldMissing,
     countsFrom: Number.NEGATIVE_INFINITY,
-    applies: (s) => heldMissing(s),
+    applies: stillMissing,
     done: (from) =>
       firstDone(c.first('police.reported', from), c.step('check-child-reported', from)),
     ends: m.over,
   })
   c.answer('hillingdon:episode.open', {
     starts: m.categorised,
-    applies: () => true,
     done: (from) => c.step('open-missing-episode', from),
-    ends: m.over,
+    ends: m.closed,
   })
   c.answer('hillingdon:mash.decide-allocation', {
     starts: m.servicesHeard,
-    applies: (s) => s.everMissing && !c.allocated('allocated-social-worker', s.at),
+    arises: (s) => !c.allocated('allocated-social-worker', s.at) && heldMissing(s),
     done: (from) =>
-      c.first('decision.recorded', from, (data) => data.decision === 'child-and-family-assessment'),
+      firstDone(
+        c.first(
+          'decision.recorded',
+          from,
+          (data) => data.decision === 'child-and-family-assessment',
+        ),
+        c.first(
+          'person.allocated',
+          from,
+          (data) => wordOf(data.role) === 'allocated-social-worker',
+        ),
+      ),
     ends: m.closed,
   })
   c.answer('hillingdon:court.tell-police', {
-    starts: latest(
-      m.classifiedMissing,
-      c.when(
-        'decision.recorded',
-        (data) => data.decision === 'failed-to-attend-court' && data.outcome === 'yes',
-      ),
-    ),
-    applies: (s) => s.everMissing && c.decided('failed-to-attend-court', s.at),
+    starts: m.failedCourtWhileMissing,
     done: (from) =>
       c.first(
         'notice.given',
@@ -159,11 +162,12 @@ export function answerStart(c: Case, m: Moments): void {
           (data.about === 'missing' || data.about === 'concern' || data.about === 'information') &&
           includes(data.to, ['police', 'police-missing-unit']),
       ),
-    ends: m.over,
+    ends: m.closed,
   })
-  c.regularly('hillingdon:search.out-of-area', {
-    starts: m.classifiedMissing,
-    applies: (s) => and(and(s.lookedAfter, s.outOfArea), s.everMissing),
+  c.answer('hillingdon:search.out-of-area', {
+    starts: m.heldMissing,
+    arises: outOfAreaInCare,
+    applies: stillMissing,
     done: (from) =>
       bothDone(
         c.first(

@@ -1,7 +1,7 @@
 import type { EpisodeRecord } from '../../../src/episode/index.ts'
 import { addDays, type StoredFact, wordOf } from '../../../src/facts/index.ts'
-import { and, not } from './answers.ts'
-import { hasDutyTeam, isShut } from './office.ts'
+import { and, includes, not } from './answers.ts'
+import { isAmong } from './office.ts'
 import { type Answer, foldCourse, type Situation, writtenInstant } from './situation.ts'
 
 export type State =
@@ -130,31 +130,56 @@ export class Case {
     return this.first('step.recorded', from, (data) => data.act === act)
   }
 
-  /** Every one of the roles told about it, or whoever stands in for it; done when the last of them was. */
-  told(topic: string, roles: readonly string[], from: number): Done | undefined {
+  /** Every one of the roles told about one of the topics, or whoever stands in for it; done when the last of them was. With no role, anybody. */
+  told(
+    topics: string | readonly string[],
+    roles: readonly string[],
+    from: number,
+  ): Done | undefined {
+    const isAbout = (about: unknown) => [topics].flat().includes(String(about))
+    if (roles.length === 0) return this.first('notice.given', from, ({ about }) => isAbout(about))
     let last: Done | undefined
     for (const role of roles) {
-      const instead =
-        role === 'allocated-social-worker' && !this.allocated(role, this.asOf) ? 'mash' : role
-      const told = this.first('notice.given', from, (data, at) => {
-        const { about, to } = data
-        return (
-          about === topic &&
-          Array.isArray(to) &&
-          to
-            .map(wordOf)
-            .some(
-              (post) =>
-                post === role ||
-                post === instead ||
-                (post === 'emergency-duty-team' && hasDutyTeam.includes(instead) && isShut(at)),
-            )
-        )
-      })
+      const told = this.first(
+        'notice.given',
+        from,
+        ({ about, to }, at) => isAbout(about) && this.#isAmong(role, to, at),
+      )
       if (!told) return undefined
       last = laterDone(last, told)
     }
     return last
+  }
+
+  /** Done by each of the roles, or by one fact that names those who did not say it. */
+  jointly(
+    roles: readonly string[],
+    from: number,
+    shows: (fact: StoredFact) => boolean,
+  ): Done | undefined {
+    const left = new Set(roles)
+    for (const fact of this.facts) {
+      if (fact.occurredAt < from || !shows(fact)) continue
+      for (const role of left) {
+        const named = [fact.by, ...Object.values(fact.data).flat()]
+        if (this.#isAmong(role, named, fact.occurredAt)) left.delete(role)
+      }
+      if (left.size === 0) return { at: fact.occurredAt, recordedAt: fact.recordedAt }
+    }
+    return undefined
+  }
+
+  #isAmong(role: string, posts: unknown, at: number): boolean {
+    return isAmong(role, posts, at, (one) => this.allocated(one, this.asOf))
+  }
+
+  /** Whether somebody in the role came to a strategy meeting, by an instant. */
+  cameToMeeting(role: string, by: number): boolean {
+    return this.happened(
+      'meeting.held',
+      by,
+      ({ meeting, attended }) => meeting === 'strategy' && includes(attended, [role]),
+    )
   }
 
   /** The last decision on it, by an instant, was yes. */

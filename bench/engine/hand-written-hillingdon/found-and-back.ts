@@ -1,85 +1,128 @@
-import { wordOf } from '../../../src/facts/index.ts'
-import { and, heldMissing } from './answers.ts'
+import { and, heldMissing, includes, outOfAreaInCare } from './answers.ts'
 import { type Case, earliest, firstDone } from './case.ts'
 import type { Moments } from './moments.ts'
 import { foundByPolice } from './times.ts'
 
+/** Those of whom the protocol asks whether they came to a strategy meeting. */
+const mayCome: readonly string[] = [
+  'police',
+  'police-missing-unit',
+  'police-missing-liaison-officer',
+  'police-missing-lead',
+  'police-bcu',
+  'health-professional',
+  'named-health-professional',
+  'designated-nurse',
+  'education',
+  'school',
+  'virtual-school-officer',
+  'partner-agency',
+  'panel-agency',
+  'voluntary-services',
+  'team-manager',
+  'head-of-service',
+  'assistant-director',
+  'la-missing-lead',
+  'independent-reviewing-officer',
+  'child-protection-chair',
+  'mash',
+  'emergency-duty-team',
+  'axis-team',
+  'fostering-service',
+  'placements-service',
+  'placement-provider',
+  'residential-staff',
+  'foster-carer',
+  'carer',
+  'parent',
+  'personal-adviser',
+  'youth-justice-service',
+  'immigration-service',
+  'responsible-authority',
+  'host-authority',
+]
+
 export function answerFound(c: Case, m: Moments): void {
   c.answer('hillingdon:found.agree-return', {
     starts: m.located,
-    applies: () => true,
     done: (from) => c.step('agree-return-arrangements', from),
+    ends: m.over,
+  })
+  c.answer('hillingdon:found.agree-responsibility', {
+    starts: earliest(
+      c.becomes((s) => and(heldMissing(s), s.whereaboutsKnown)),
+      c.when('sighting.reported'),
+    ),
+    arises: (s) => and(outOfAreaInCare(s), heldMissing(s)),
+    done: (from) => c.first('decision.recorded', from, (data) => data.decision === 'safe-return'),
     ends: m.over,
   })
   c.answer('hillingdon:found.bring-back', {
     starts: m.located,
-    applies: (s) => c.responsible && and(s.lookedAfter, !foundByPolice(c, s.at)),
+    arises: (s) => c.responsible && and(s.lookedAfter, !foundByPolice(c, s.at)),
     done: (from) => firstDone(c.first('child.returned', from), c.step('bring-child-back', from)),
     ends: m.closed,
   })
   c.answer('hillingdon:found.police-bring-back', {
-    starts: m.located,
-    applies: (s) => foundByPolice(c, s.at) && s.reportedToPolice,
+    starts: m.locatedByPolice,
+    arises: (s) => s.reportedToPolice,
     done: (from) => firstDone(c.first('child.returned', from), c.step('bring-child-back', from)),
     ends: m.closed,
   })
   c.answer('hillingdon:found.ask-whether-safe', {
-    starts: c.when(
-      'concern.recorded',
-      (data) => data.concern === 'return-home-unsafe' && data.present === 'yes',
-    ),
-    applies: () => true,
+    starts: m.returnUnsafe,
+    applies: (s) => s.concerns['return-home-unsafe'] === true,
     done: (from) => c.told('return-unsafe', ['allocated-social-worker'], from),
     ends: m.closed,
   })
   c.answer('hillingdon:found.evaluate-safety', {
-    starts: c.when(
-      'concern.recorded',
-      (data) => data.concern === 'return-home-unsafe' && data.present === 'yes',
-    ),
-    applies: () => true,
+    starts: m.returnUnsafe,
+    applies: (s) => s.concerns['return-home-unsafe'] === true,
     done: (from) => c.first('assessment.completed', from, (data) => data.assessment === 'return'),
     ends: m.closed,
   })
   c.answer('hillingdon:found.record', {
     starts: m.returned,
-    applies: () => true,
     done: (from) => c.step('update-record', from),
     ends: m.closed,
   })
   c.answer('hillingdon:found.tell-meeting', {
     starts: m.returned,
-    applies: (s) =>
-      s.everMissing && c.happened('meeting.held', s.at, (data) => data.meeting === 'strategy'),
-    done: (from) =>
-      c.told('return', ['police', 'health-professional', 'education', 'partner-agency'], from),
+    arises: (s) =>
+      c.happened('meeting.held', s.at, (data) => data.meeting === 'strategy') && heldMissing(s),
+    done: (from, s) =>
+      c.told(
+        'return',
+        mayCome.filter((role) => c.cameToMeeting(role, s.at)),
+        from,
+      ),
     ends: m.closed,
   })
   c.answer('hillingdon:safe-and-well.check', {
-    starts: earliest(
-      m.returned,
-      c.when(
-        'child.located',
-        (data) =>
-          wordOf(data.locatedBy) === 'police' ||
-          wordOf(data.locatedBy) === 'police-missing-unit' ||
-          wordOf(data.locatedBy) === 'responding-police-officer' ||
-          wordOf(data.locatedBy) === 'police-investigating-officer',
+    starts: earliest(m.returned, m.locatedByPolice),
+    arises: heldMissing,
+    done: (from) =>
+      c.first('police-check.completed', from, (data) =>
+        ['face-to-face', 'video', 'telephone-child'].includes(String(data.method)),
       ),
-    ),
-    applies: (s) => heldMissing(s),
-    done: (from) => c.first('police-check.completed', from),
     ends: m.closed,
   })
   c.answer('hillingdon:safe-and-well.refer', {
     starts: m.policeCheck,
-    applies: (s) => s.harmedAtCheck === true || s.concerns['immediate-safety'] === true,
-    done: (from) => c.first('referral.made', from, (data) => data.for === 'safeguarding'),
+    arises: (s) => s.harmedAtCheck === true || s.concerns['immediate-safety'] === true,
+    done: (from) =>
+      c.first(
+        'referral.made',
+        from,
+        (data) =>
+          data.for === 'safeguarding' &&
+          includes(data.to, ['mash', 'emergency-duty-team', 'allocated-social-worker']),
+      ),
     ends: m.closed,
   })
   c.answer('hillingdon:safe-and-well.private-fostering', {
     starts: m.policeCheck,
-    applies: (s) => s.privatelyFostered === true,
+    arises: (s) => s.privatelyFostered === true,
     done: (from) => c.told('safeguarding-referral', ['mash'], from),
     ends: m.closed,
   })
@@ -90,7 +133,6 @@ export function answerFound(c: Case, m: Moments): void {
         s.harmedAtInterview === true ||
         s.concerns['crime-victim'] === true,
     ),
-    applies: () => true,
     done: (from) =>
       firstDone(
         c.first('enquiry-47.recorded', from, (data) => data.open === 'yes'),

@@ -1,19 +1,21 @@
-import { wordOf } from '../../../src/facts/index.ts'
-import { and, heldMissing, not, or } from './answers.ts'
+import { type StoredFact, wordOf } from '../../../src/facts/index.ts'
+import { and, heldMissing, leftCare, not, or } from './answers.ts'
 import { type Case, earliest, firstDone } from './case.ts'
 import type { Moments } from './moments.ts'
 import { hours, plus } from './times.ts'
 
+const decidesOnInterview = ({ kind, data }: StoredFact) =>
+  kind === 'decision.recorded' && data.decision === 'return-interview'
+
 export function answerInterview(c: Case, m: Moments): void {
   c.answer('hillingdon:interview.offer', {
     starts: m.returned,
-    applies: (s) => and(heldMissing(s), or(s.careLeaver !== true, s.lookedAfter)),
+    arises: (s) => and(heldMissing(s), not(leftCare(s))),
     done: (from) =>
       firstDone(
-        c.first('return-interview.offered', from),
-        c.first('return-interview.arranged', from),
+        c.first('return-interview.offered', from, (data) => data.choiceGiven === 'yes'),
         c.first('return-interview.held', from),
-        c.first('return-interview.refused', from),
+        c.first('return-interview.refused', from, (data) => data.refusedBy === 'child'),
       ),
     ends: m.closed,
   })
@@ -21,7 +23,6 @@ export function answerInterview(c: Case, m: Moments): void {
     starts: c.when('return-interview.offered', (data) =>
       ['return-home-interviewer', 'axis-team'].includes(wordOf(data.interviewer)),
     ),
-    applies: () => true,
     done: (from) =>
       firstDone(
         c.first(
@@ -37,7 +38,7 @@ export function answerInterview(c: Case, m: Moments): void {
   c.answer('hillingdon:interview.hold', {
     starts: m.returned,
     due: plus(m.returned, hours(72)),
-    applies: (s) => and(heldMissing(s), or(s.careLeaver !== true, s.lookedAfter)),
+    arises: (s) => and(heldMissing(s), not(leftCare(s))),
     done: (from) =>
       firstDone(
         c.first('return-interview.held', from),
@@ -47,42 +48,30 @@ export function answerInterview(c: Case, m: Moments): void {
   })
   c.answer('hillingdon:interview.decide-unauthorised', {
     starts: m.returned,
-    applies: (s) =>
+    arises: (s) =>
       and(
-        !s.everMissing && s.classification === 'away-without-authorisation',
-        not(and(s.careLeaver === true, not(s.lookedAfter))),
+        and(not(heldMissing(s)), s.classification === 'away-without-authorisation'),
+        not(leftCare(s)),
       ),
     done: (from) =>
-      firstDone(
-        c.first('decision.recorded', from, (data) => data.decision === 'return-interview'),
-        c.first('return-interview.held', from),
-        c.first('return-interview.refused', from),
-      ),
+      c.jointly(['allocated-social-worker', 'team-manager'], from, decidesOnInterview),
     ends: m.closed,
   })
   c.answer('hillingdon:interview.decide-care-leaver', {
     starts: m.returned,
-    applies: (s) =>
-      and(
-        and(s.careLeaver === true, not(s.lookedAfter)),
-        s.everMissing || s.classification === 'away-without-authorisation',
-      ),
-    done: (from) =>
-      firstDone(
-        c.first('decision.recorded', from, (data) => data.decision === 'return-interview'),
-        c.first('return-interview.held', from),
-        c.first('return-interview.refused', from),
-      ),
+    arises: (s) =>
+      and(leftCare(s), or(heldMissing(s), s.classification === 'away-without-authorisation')),
+    done: (from) => c.jointly(['personal-adviser', 'team-manager'], from, decidesOnInterview),
     ends: m.closed,
   })
   c.answer('hillingdon:interview.hold-decided', {
-    starts: m.returned,
+    starts: c.when(
+      'decision.recorded',
+      (data) => data.decision === 'return-interview' && data.outcome === 'yes',
+    ),
     due: plus(m.returned, hours(72)),
-    applies: (s) =>
-      and(
-        c.decided('return-interview', s.at),
-        or(!s.everMissing, and(s.careLeaver === true, not(s.lookedAfter))),
-      ),
+    arises: (s) => and(s.returned, or(not(heldMissing(s)), leftCare(s))),
+    applies: (s) => c.decided('return-interview', s.at),
     done: (from) =>
       firstDone(
         c.first('return-interview.held', from),
@@ -92,19 +81,16 @@ export function answerInterview(c: Case, m: Moments): void {
   })
   c.answer('hillingdon:interview.write-up', {
     starts: m.interviewHeld,
-    applies: () => true,
     done: (from) => c.first('return-interview.recorded', from),
     ends: m.closed,
   })
   c.answer('hillingdon:interview.close-refused', {
     starts: m.interviewRefused,
-    applies: () => true,
     done: (from) => c.step('close-refused-interview', from),
     ends: m.closed,
   })
   c.answer('hillingdon:interview.tell-outcome', {
     starts: earliest(c.when('return-interview.recorded'), m.interviewRefused),
-    applies: () => true,
     done: (from, s) =>
       c.told(
         'interview-outcome',
@@ -125,18 +111,19 @@ export function answerInterview(c: Case, m: Moments): void {
         (s.checked || s.interviewed) &&
         (s.concerns.exploitation === true || s.concerns.trafficking === true),
     ),
-    applies: () => true,
     done: (from) =>
-      firstDone(
-        c.first('decision.recorded', from, (data) => data.decision === 'strategy-meeting'),
-        c.first('meeting.called', from, (data) => data.meeting === 'strategy'),
-        c.first('meeting.held', from, (data) => data.meeting === 'strategy'),
+      c.jointly(
+        ['allocated-social-worker', 'team-manager'],
+        from,
+        ({ kind, data }) =>
+          (kind === 'decision.recorded' && data.decision === 'strategy-meeting') ||
+          ((kind === 'meeting.called' || kind === 'meeting.held') && data.meeting === 'strategy'),
       ),
     ends: m.closed,
   })
   c.answer('hillingdon:after.risk-and-vulnerability', {
     starts: m.returned,
-    applies: (s) => c.responsible && and(s.lookedAfter, s.everMissing),
+    arises: (s) => c.responsible && and(s.lookedAfter, heldMissing(s)),
     done: (from) =>
       firstDone(
         c.first(
@@ -154,7 +141,7 @@ export function answerInterview(c: Case, m: Moments): void {
   })
   c.answer('hillingdon:after.multi-agency-response', {
     starts: c.becomes((s) => s.checked && s.interviewed),
-    applies: (s) => s.everMissing,
+    arises: heldMissing,
     done: (from) =>
       firstDone(
         c.first(
@@ -170,14 +157,15 @@ export function answerInterview(c: Case, m: Moments): void {
         c.first(
           'plan.recorded',
           from,
-          (data) => data.plan === 'safety' || data.plan === 'missing-management',
+          (data) =>
+            (data.plan === 'safety' || data.plan === 'missing-management') && data.active === 'yes',
         ),
       ),
     ends: m.closed,
   })
   c.answer('hillingdon:after.collate', {
     starts: m.returned,
-    applies: (s) => s.everMissing,
+    arises: heldMissing,
     done: (from) => c.step('collate-episode-data', from),
     ends: m.closed,
   })

@@ -1,4 +1,4 @@
-import { and, atLeast, heldMissing, not } from './answers.ts'
+import { and, atLeast, heldMissing, not, stillMissing } from './answers.ts'
 import { type Case, earliest, firstDone } from './case.ts'
 import type { Moments } from './moments.ts'
 import { birthday, hours, plus, threeMonthsAfter, twoWeeksBefore } from './times.ts'
@@ -7,7 +7,7 @@ export function answerLong(c: Case, m: Moments): void {
   c.answer('hillingdon:review.within-72-hours', {
     starts: m.missingBegan,
     due: plus(m.missingBegan, hours(72)),
-    applies: (s) => heldMissing(s),
+    arises: heldMissing,
     done: (from) =>
       c.first(
         'review.completed',
@@ -20,27 +20,50 @@ export function answerLong(c: Case, m: Moments): void {
     starts: plus(m.missingBegan, hours(24)),
     anchor: m.missingBegan,
     after: true,
-    applies: (s) => and(s.lookedAfter, heldMissing(s)),
+    arises: (s) => and(s.lookedAfter, stillMissing(s)),
     done: (from) => c.told('still-missing', ['assistant-director'], from),
-    ends: earliest(m.missingEnded, m.closed),
+    ends: m.closed,
   })
   c.answer('hillingdon:review.three-months', {
     starts: threeMonthsAfter(m.missingBegan),
     anchor: m.missingBegan,
     after: true,
     countsFrom: threeMonthsAfter(m.missingBegan) ?? 0,
-    applies: (s) => s.everMissing,
+    arises: stillMissing,
     done: (from) =>
       c.first(
         'review.completed',
         from,
         (data) => data.review === 'case' || data.review === 'senior',
       ),
-    ends: earliest(m.missingEnded, m.closed),
+    ends: m.closed,
+  })
+  c.answer('hillingdon:review.placement', {
+    starts: threeMonthsAfter(m.missingBegan),
+    anchor: m.missingBegan,
+    after: true,
+    countsFrom: threeMonthsAfter(m.missingBegan) ?? 0,
+    arises: (s) => and(s.lookedAfter, stillMissing(s)),
+    done: (from) => c.first('decision.recorded', from, (data) => data.decision === 'end-placement'),
+    ends: m.closed,
+  })
+  const placementEnds = c.when(
+    'decision.recorded',
+    (data) => data.decision === 'end-placement' && data.outcome === 'yes',
+  )
+  const soonest = threeMonthsAfter(m.missingBegan)
+  c.answer('hillingdon:review.placement-minute', {
+    starts:
+      placementEnds !== undefined && soonest !== undefined && placementEnds >= soonest
+        ? placementEnds
+        : undefined,
+    done: (from) => c.step('record-placement-commitment', from),
+    ends: m.closed,
   })
   c.answer('hillingdon:meeting.at-eighteen', {
     starts: birthday(c, 18),
-    applies: (s) => and(and(and(atLeast(s.age, 17), s.everMissing), s.open), !s.located),
+    arises: (s) => atLeast(s.age, 17),
+    applies: stillMissing,
     done: (from) => c.first('meeting.held', from, (data) => data.meeting === 'missing-child'),
     ends: earliest(m.missingEnded, m.closed),
   })
@@ -61,12 +84,23 @@ export function answerLong(c: Case, m: Moments): void {
     ends: m.closed,
   })
   c.answer('hillingdon:iro.address', {
-    starts: m.classifiedMissing,
-    applies: (s) => c.responsible && and(s.lookedAfter, s.everMissing),
+    starts: m.heldMissing,
+    arises: (s) => c.responsible && s.lookedAfter,
+    done: (from) => c.first('meeting.held', from, (data) => data.meeting === 'looked-after-review'),
+    ends: m.closed,
+  })
+  c.answer('hillingdon:iro.bring-forward', {
+    starts: m.heldMissing,
+    arises: (s) => c.responsible && s.lookedAfter,
     done: (from) =>
       firstDone(
+        c.first(
+          'decision.recorded',
+          from,
+          (data) =>
+            data.decision === 'early-care-review' || data.decision === 'looked-after-review',
+        ),
         c.first('meeting.held', from, (data) => data.meeting === 'looked-after-review'),
-        c.first('decision.recorded', from, (data) => data.decision === 'looked-after-review'),
       ),
     ends: m.closed,
   })
@@ -75,8 +109,8 @@ export function answerLong(c: Case, m: Moments): void {
       'concern.recorded',
       (data) => data.concern === 'response-not-in-line' && data.present === 'yes',
     ),
-    applies: (s) =>
-      c.responsible && and(s.lookedAfter, s.concerns['response-not-in-line'] === true),
+    arises: (s) => c.responsible && s.lookedAfter,
+    applies: (s) => s.concerns['response-not-in-line'] === true,
     done: (from) => c.first('concern.escalated', from),
     ends: m.closed,
   })

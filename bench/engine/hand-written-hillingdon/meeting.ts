@@ -1,12 +1,12 @@
 import { addDays } from '../../../src/facts/index.ts'
-import { includes } from './answers.ts'
+import { heldMissing, includes } from './answers.ts'
 import { type Case, earliest, firstDone } from './case.ts'
 import type { Moments } from './moments.ts'
+import { bothDone } from './times.ts'
 
 export function answerMeeting(c: Case, m: Moments): void {
   c.answer('hillingdon:strategy.consider', {
-    starts: m.classifiedMissing,
-    applies: (s) => s.everMissing,
+    starts: m.heldMissing,
     done: (from) =>
       firstDone(
         c.first('decision.recorded', from, (data) => data.decision === 'strategy-meeting'),
@@ -15,28 +15,41 @@ export function answerMeeting(c: Case, m: Moments): void {
       ),
     ends: m.over,
   })
-  c.answer('hillingdon:strategy.first', {
-    starts: c.becomes(
-      (s) => c.decided('strategy-meeting', s.at) || s.concerns['significant-harm'] === true,
-    ),
-    applies: (s) => s.everMissing,
-    done: (from) =>
-      firstDone(
-        c.first('meeting.held', from, (data) => data.meeting === 'strategy'),
-        c.first(
-          'decision.recorded',
-          from,
-          (data) => data.decision === 'strategy-meeting' && data.outcome === 'no',
-        ),
+  const heldOrDecidedAgainst = (from: number) =>
+    firstDone(
+      c.first('meeting.held', from, (data) => data.meeting === 'strategy'),
+      c.first(
+        'decision.recorded',
+        from,
+        (data) => data.decision === 'strategy-meeting' && data.outcome === 'no',
       ),
+    )
+  c.answer('hillingdon:strategy.immediate', {
+    starts: c.becomes((s) => s.concerns['significant-harm'] === true),
+    arises: heldMissing,
+    applies: (s) => s.concerns['significant-harm'] === true,
+    done: heldOrDecidedAgainst,
     ends: m.over,
   })
-  const strategySixWeeklyAnchor = c.when('meeting.held', (data) => data.meeting === 'strategy')
-  if (strategySixWeeklyAnchor !== undefined) {
+  c.answer('hillingdon:strategy.first', {
+    starts: earliest(
+      c.when(
+        'decision.recorded',
+        (data) => data.decision === 'strategy-meeting' && data.outcome === 'yes',
+      ),
+      c.when('meeting.called', (data) => data.meeting === 'strategy'),
+    ),
+    applies: (s) => s.concerns['significant-harm'] !== true,
+    done: heldOrDecidedAgainst,
+    ends: m.over,
+  })
+  if (m.missingBegan !== undefined) {
     c.everySixWeeks('hillingdon:strategy.six-weekly', {
-      starts: strategySixWeeklyAnchor,
-      due: addDays(strategySixWeeklyAnchor, 42),
-      applies: () => true,
+      starts: m.missingBegan,
+      due: addDays(m.missingBegan, 42),
+      arises: heldMissing,
+      applies: (s) =>
+        !s.returned || c.happened('meeting.held', s.at, (data) => data.meeting === 'strategy'),
       done: (from) => c.first('meeting.held', from, (data) => data.meeting === 'strategy'),
       ends: earliest(
         c.becomes((s) => s.issueResolved),
@@ -44,6 +57,15 @@ export function answerMeeting(c: Case, m: Moments): void {
       ),
     })
   }
+  c.answer('hillingdon:strategy.decisions', {
+    starts: c.when('meeting.held', (data) => data.meeting === 'strategy'),
+    done: (from) =>
+      bothDone(
+        c.first('decision.recorded', from, (data) => data.decision === 'health-alert'),
+        c.first('decision.recorded', from, (data) => data.decision === 'national-desk-alert'),
+      ),
+    ends: m.over,
+  })
   c.answer('hillingdon:strategy.health-alert', {
     starts: c.when(
       'decision.recorded',
@@ -72,24 +94,13 @@ export function answerMeeting(c: Case, m: Moments): void {
   })
   c.answer('hillingdon:publicity.decide', {
     starts: c.becomes((s) => s.grade === 'high' || s.concerns['significant-harm'] === true),
-    applies: (s) => s.everMissing,
+    arises: heldMissing,
     done: (from) => c.first('media.decided', from),
     ends: m.over,
   })
   c.answer('hillingdon:panel.refer', {
-    starts: earliest(
-      m.gradedHigh,
-      c.when(
-        'assessment.completed',
-        (data) =>
-          (data.assessment === 'risk' ||
-            data.assessment === 'reassessment' ||
-            data.assessment === 'risk-and-vulnerability' ||
-            data.assessment === 'police-risk') &&
-          data.level === 'high',
-      ),
-    ),
-    applies: (s) => s.everMissing,
+    starts: m.assessedHigh,
+    arises: heldMissing,
     done: (from) =>
       firstDone(
         c.first('referral.made', from, (data) => data.for === 'operational-panel'),
@@ -99,30 +110,39 @@ export function answerMeeting(c: Case, m: Moments): void {
   })
   c.answer('hillingdon:panel.consider', {
     starts: c.when('referral.made', (data) => data.for === 'operational-panel'),
-    applies: () => true,
     done: (from) => c.first('panel.considered', from, (data) => data.panel === 'operational-panel'),
     ends: m.closed,
   })
   c.answer('hillingdon:panel.alerts', {
-    starts: c.when('referral.made', (data) => data.for === 'operational-panel'),
-    applies: (s) => s.everMissing && s.open,
+    starts: m.assessedHigh,
+    arises: heldMissing,
     done: (from) => c.step('set-record-alert', from),
     ends: m.over,
   })
   for (const sighting of c.of('sighting.reported')) {
     c.answer(`hillingdon:panel.sighting@${sighting.id}`, {
       starts: sighting.occurredAt,
-      applies: (s) =>
-        s.everMissing &&
+      arises: (s) =>
         (s.grade === 'high' ||
-          c.happened('referral.made', s.at, (data) => data.for === 'operational-panel')),
+          c.happened('referral.made', s.at, (data) => data.for === 'operational-panel')) &&
+        heldMissing(s),
       done: (from) => c.told('information', ['police', 'mash'], from),
       ends: m.over,
     })
   }
+  c.answer('hillingdon:panel.share-outcome', {
+    starts: c.when('panel.considered', (data) => data.panel === 'operational-panel'),
+    arises: (s) => s.lookedAfter,
+    done: (from) =>
+      firstDone(
+        ...['carer', 'placement-provider', 'residential-staff', 'foster-carer'].map((role) =>
+          c.told(['information', 'plan'], [role], from),
+        ),
+      ),
+    ends: m.closed,
+  })
   c.answer('hillingdon:panel.use-outcome', {
     starts: c.when('panel.considered', (data) => data.panel === 'operational-panel'),
-    applies: () => true,
     done: (from) =>
       c.first(
         'assessment.completed',

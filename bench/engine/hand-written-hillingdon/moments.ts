@@ -1,5 +1,6 @@
-import { and, atMost, not } from './answers.ts'
+import { foundAndWell, heldMissing } from './answers.ts'
 import { type Case, earliest } from './case.ts'
+import { isPolice } from './times.ts'
 
 /** The instants that Hillingdon's clocks start and stop at. */
 export interface Moments {
@@ -7,6 +8,10 @@ export interface Moments {
   readonly classifiedMissing: number | undefined
   readonly categorised: number | undefined
   readonly heldMissing: number | undefined
+  readonly failedCourtWhileMissing: number | undefined
+  readonly assessedHigh: number | undefined
+  readonly locatedByPolice: number | undefined
+  readonly returnUnsafe: number | undefined
   readonly missingBegan: number | undefined
   readonly missingEnded: number | undefined
   readonly servicesHeard: number | undefined
@@ -25,8 +30,14 @@ export interface Moments {
 
 export function findMoments(c: Case): Moments {
   const noticed = c.when('absence.noticed')
-  const left = c.written('absence.noticed', 'leftAt')
-  const lastSeen = c.written('absence.noticed', 'lastSeenAt')
+  const lost = c.when('absence.noticed', (data) => data.whereaboutsKnown !== 'yes') !== undefined
+  const left = lost ? c.written('absence.noticed', 'leftAt') : undefined
+  const lastSeen = lost ? c.written('absence.noticed', 'lastSeenAt') : undefined
+  const heldMissingAt = c.becomes(heldMissing)
+  const failedCourt = c.when(
+    'decision.recorded',
+    (data) => data.decision === 'failed-to-attend-court' && data.outcome === 'yes',
+  )
   const policeReported = c.when('police.reported')
   const policeRecorded = c.when('police.responded', (data) => data.response === 'recorded-missing')
   const classifiedMissing = earliest(
@@ -34,6 +45,7 @@ export function findMoments(c: Case): Moments {
     policeRecorded,
   )
   const away = c.when('absence.classified', (data) => data.as === 'away-without-authorisation')
+  const gradedHigh = c.becomes((s) => s.grade === 'high')
   const returned = c.when('child.returned')
   const closed = closedAt(c)
   const laterOfBoth =
@@ -41,16 +53,29 @@ export function findMoments(c: Case): Moments {
   return {
     noticed,
     classifiedMissing,
-    categorised: earliest(classifiedMissing, away),
-    heldMissing: earliest(
-      classifiedMissing,
-      c.becomes((s) => and(atMost(s.age, 12), not(s.whereaboutsKnown))),
+    categorised: earliest(heldMissingAt, away),
+    heldMissing: heldMissingAt,
+    failedCourtWhileMissing:
+      heldMissingAt === undefined || failedCourt === undefined
+        ? undefined
+        : Math.max(heldMissingAt, failedCourt),
+    assessedHigh: earliest(
+      gradedHigh,
+      c.when(
+        'assessment.completed',
+        (data) =>
+          ['risk', 'reassessment', 'risk-and-vulnerability', 'police-risk'].includes(
+            String(data.assessment),
+          ) && data.level === 'high',
+      ),
     ),
-    missingBegan: laterOfBoth ?? noticed,
-    missingEnded: earliest(
-      returned,
-      c.becomes((s) => s.located && s.knownToBeWell === true),
+    locatedByPolice: c.when('child.located', (data) => isPolice(data.locatedBy)),
+    returnUnsafe: c.when(
+      'concern.recorded',
+      (data) => data.concern === 'return-home-unsafe' && data.present === 'yes',
     ),
+    missingBegan: laterOfBoth ?? c.becomes((s) => s.whereaboutsKnown !== true) ?? noticed,
+    missingEnded: earliest(returned, c.becomes(foundAndWell)),
     servicesHeard: earliest(policeReported, classifiedMissing),
     policeReported,
     policeRecorded,
@@ -61,7 +86,7 @@ export function findMoments(c: Case): Moments {
     policeCheck: c.when('police-check.completed'),
     interviewHeld: c.when('return-interview.held'),
     interviewRefused: c.when('return-interview.refused', (data) => data.refusedBy === 'child'),
-    gradedHigh: c.becomes((s) => s.grade === 'high'),
+    gradedHigh,
   }
 }
 

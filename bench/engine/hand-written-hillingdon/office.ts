@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { toWallTime } from '../../../src/facts/index.ts'
+import { toWallTime, wordOf } from '../../../src/facts/index.ts'
 
 const calendar: { readonly 'england-and-wales': { readonly events: readonly { date: string }[] } } =
   JSON.parse(
@@ -18,7 +18,7 @@ const englishWeekday = new Intl.DateTimeFormat('en-GB', {
 const hour = 3_600_000
 
 /** Whether nobody is at the office: it is open from nine to five on working days. */
-export function isShut(at: number): boolean {
+function isShut(at: number): boolean {
   const { sinceMidnight } = toWallTime(at)
   return (
     sinceMidnight < 9 * hour ||
@@ -29,9 +29,41 @@ export function isShut(at: number): boolean {
 }
 
 /** For whom the emergency duty team is told while the office is shut. */
-export const hasDutyTeam: readonly string[] = [
+const hasDutyTeam: readonly string[] = [
   'allocated-social-worker',
   'team-manager',
   'mash',
   'mash-senior-practitioner',
 ]
+
+/** Who has it while nobody holds the post. */
+const vacantGoesTo: Readonly<Record<string, string>> = {
+  'personal-adviser': 'allocated-social-worker',
+  'allocated-social-worker': 'mash',
+}
+
+/** Whether a role, or whoever stands in for it, is among the posts. */
+export function isAmong(
+  role: string,
+  posts: unknown,
+  at: number,
+  isAllocated: (role: string) => boolean,
+): boolean {
+  let holder = role
+  for (;;) {
+    const next = vacantGoesTo[holder]
+    if (next === undefined || isAllocated(holder)) break
+    holder = next
+  }
+  return (
+    Array.isArray(posts) &&
+    posts
+      .map(wordOf)
+      .some(
+        (post) =>
+          post === role ||
+          post === holder ||
+          (post === 'emergency-duty-team' && hasDutyTeam.includes(holder) && isShut(at)),
+      )
+  )
+}

@@ -1,63 +1,55 @@
-import { type Case, earliest, firstDone } from './case.ts'
+import { type Case, firstDone } from './case.ts'
 import type { Moments } from './moments.ts'
 import { atMoment } from './times.ts'
 
 export function answerPolice(c: Case, m: Moments): void {
   c.answer('hillingdon:police.decide', {
     starts: m.policeReported,
-    applies: () => true,
     done: (from) => c.first('police.responded', from),
     ends: m.over,
   })
   c.answer('hillingdon:police.tell-authority', {
     starts: m.policeReported,
-    applies: () => true,
     done: (from) =>
       c.told('missing', c.responsible ? ['mash'] : ['mash', 'responsible-authority'], from),
-    ends: m.over,
+    ends: m.closed,
   })
   c.answer('hillingdon:police.urgent-call', {
-    starts: m.policeReported,
-    applies: (s) => s.concerns['immediate-safety'] === true,
+    starts: c.becomes((s) => s.reportedToPolice && s.concerns['immediate-safety'] === true),
     done: (from) => c.told('concern', ['mash'], from),
     ends: m.over,
   })
   c.answer('hillingdon:police.assess-risk', {
     starts: m.policeReported,
-    applies: () => true,
     done: (from) =>
       c.first('assessment.completed', from, (data) => data.assessment === 'police-risk'),
-    ends: m.over,
+    ends: m.closed,
   })
   c.answer('hillingdon:police.confirm-risk', {
     starts: c.when('assessment.completed', (data) => data.assessment === 'police-risk'),
-    applies: () => true,
     done: (from) =>
       firstDone(c.first('police.reviewed', from), c.step('confirm-police-risk-assessment', from)),
-    ends: m.over,
+    ends: m.closed,
   })
   c.answer('hillingdon:police.grade', {
     starts: m.policeRecorded,
-    applies: () => true,
     done: (from) => c.first('police.graded', from),
     ends: m.over,
   })
   c.answer('hillingdon:police.investigate', {
     starts: m.policeReported,
-    applies: () => true,
-    done: (from) => atMoment(earliest(m.located, m.returned), from),
+    done: (from) => atMoment(m.missingEnded, from),
     ends: m.over,
   })
   c.answer('hillingdon:police.repeat-missing', {
-    starts: m.classifiedMissing,
-    applies: (s) => s.everMissing && c.earlier + 1 >= 2,
+    starts: m.heldMissing,
+    arises: () => c.earlier + 1 >= 2,
     done: (from) =>
       c.first('decision.recorded', from, (data) => data.decision === 'multi-agency-intervention'),
     ends: m.closed,
   })
   c.answer('hillingdon:police.refer', {
     starts: c.becomes((s) => s.reportedToPolice && s.concerns.safeguarding === true),
-    applies: () => true,
     done: (from) => c.first('referral.made', from, (data) => data.for === 'safeguarding'),
     ends: m.closed,
   })

@@ -22,17 +22,20 @@ export interface Situation {
   privatelyFostered: Answer
   missingEducation: Answer
   unaccompanied: Answer
+  migrant: Answer
   trafficked: Answer
   responsibleAuthority: string
   hostAuthority: string
   placementType: string
+  setting: string
   outOfArea: Answer
   classification: string
   councilHasView: boolean
   everMissing: boolean
   whereaboutsKnown: Answer
+  everUnknown: boolean
+  safeThere: Answer
   reportedToPolice: boolean
-  enquiriesDone: boolean
   open: boolean
   returned: boolean
   located: boolean
@@ -55,17 +58,20 @@ const atFirst: Situation = {
   privatelyFostered: undefined,
   missingEducation: undefined,
   unaccompanied: undefined,
+  migrant: undefined,
   trafficked: undefined,
   responsibleAuthority: '',
   hostAuthority: '',
   placementType: '',
+  setting: '',
   outOfArea: undefined,
   classification: 'unclassified',
   councilHasView: false,
   everMissing: false,
   whereaboutsKnown: undefined,
+  everUnknown: false,
+  safeThere: undefined,
   reportedToPolice: false,
-  enquiriesDone: false,
   open: false,
   returned: false,
   located: false,
@@ -187,6 +193,7 @@ function happen(s: Situation, { kind, data }: StoredFact): void {
       return
     case 'immigration.recorded':
       s.unaccompanied = read(data.unaccompanied)
+      s.migrant = s.unaccompanied === true ? true : read(data.migrant)
       if (data.trafficked !== undefined) s.trafficked = read(data.trafficked)
       return
     case 'risk.recorded':
@@ -197,7 +204,9 @@ function happen(s: Situation, { kind, data }: StoredFact): void {
       return
     case 'absence.noticed':
       s.open = true
+      if (typeof data.setting === 'string') s.setting = data.setting
       if (data.whereaboutsKnown !== undefined) s.whereaboutsKnown = read(data.whereaboutsKnown)
+      if (data.whereaboutsKnown !== 'yes') s.everUnknown = true
       return
     case 'absence.classified':
       classify(s, data)
@@ -206,10 +215,11 @@ function happen(s: Situation, { kind, data }: StoredFact): void {
       s.concerns = { ...s.concerns, [String(data.concern)]: read(data.present) }
       return
     case 'whereabouts.recorded':
-      if (data.known !== undefined) s.whereaboutsKnown = read(data.known)
-      return
-    case 'enquiries.finished':
-      s.enquiriesDone = true
+      if (data.known !== undefined) {
+        s.whereaboutsKnown = read(data.known)
+        if (data.known !== 'yes') s.everUnknown = true
+      }
+      if (data.safe !== undefined) s.safeThere = read(data.safe)
       return
     case 'police.reported':
       s.reportedToPolice = true

@@ -1,25 +1,36 @@
-import { and, heldMissing, includes, isOneOf } from './answers.ts'
+import {
+  and,
+  heldMissing,
+  includes,
+  isFostered,
+  isOneOf,
+  outOfAreaInCare,
+  stillMissing,
+} from './answers.ts'
 import { type Case, firstDone } from './case.ts'
 import type { Moments } from './moments.ts'
+
+const keepingInTouch = ['missing', 'still-missing', 'information']
 
 export function answerTelling(c: Case, m: Moments): void {
   c.answer('hillingdon:inform.worker-and-manager', {
     starts: m.policeReported,
-    applies: (s) => c.responsible && s.lookedAfter,
+    arises: (s) => c.responsible && s.lookedAfter,
     done: (from) => c.told('missing', ['allocated-social-worker', 'team-manager'], from),
-    ends: m.over,
+    ends: m.closed,
   })
   c.answer('hillingdon:inform.senior-managers', {
     starts: c.doneAt('hillingdon:episode.open'),
     countsFrom: Number.NEGATIVE_INFINITY,
-    applies: (s) => c.responsible && and(s.lookedAfter, s.everMissing),
+    arises: (s) => c.responsible && and(s.lookedAfter, heldMissing(s)),
     done: (from) =>
       c.told('missing', ['team-manager', 'independent-reviewing-officer', 'head-of-service'], from),
-    ends: m.over,
+    ends: m.closed,
   })
   c.answer('hillingdon:inform.police-with-analysis', {
     starts: m.heldMissing,
-    applies: (s) => c.responsible && and(s.lookedAfter, heldMissing(s)),
+    arises: (s) => c.responsible && s.lookedAfter,
+    applies: stillMissing,
     done: (from) =>
       firstDone(
         c.first(
@@ -37,28 +48,26 @@ export function answerTelling(c: Case, m: Moments): void {
   })
   c.answer('hillingdon:inform.philomena-pack', {
     starts: m.heldMissing,
-    applies: (s) =>
-      and(and(s.lookedAfter, isOneOf(s.placementType, ['residential-home'])), heldMissing(s)),
+    arises: (s) => and(s.lookedAfter, isOneOf(s.placementType, ['residential-home'])),
+    applies: stillMissing,
     done: (from) =>
       c.first(
         'document.shared',
         from,
         (data) =>
           (data.document === 'philomena' || data.document === 'grab-pack') &&
-          includes(data.to, ['police', 'police-missing-unit']),
+          includes(data.to, ['police-missing-unit']),
       ),
     ends: m.over,
   })
-  c.regularly('hillingdon:inform.placement-services', {
-    starts: m.classifiedMissing,
-    applies: (s) => c.responsible && and(s.lookedAfter, s.everMissing),
+  c.answer('hillingdon:inform.placement-services', {
+    starts: m.heldMissing,
+    arises: (s) => c.responsible && s.lookedAfter,
     done: (from, s) =>
       c.told(
-        'missing',
+        keepingInTouch,
         [
-          ...(isOneOf(s.placementType, ['foster-care', 'connected-person-care']) !== false
-            ? ['fostering-service']
-            : []),
+          ...(isFostered(s) !== false ? ['fostering-service'] : []),
           'placements-service',
           'independent-reviewing-officer',
         ],
@@ -68,19 +77,32 @@ export function answerTelling(c: Case, m: Moments): void {
   })
   c.answer('hillingdon:inform.responsible-authority', {
     starts: m.policeReported,
-    applies: (s) => c.host && and(s.lookedAfter, s.outOfArea),
+    arises: (s) => c.host && outOfAreaInCare(s),
     done: (from) => c.told('missing', ['responsible-authority'], from),
+    ends: m.closed,
+  })
+  c.regularly('hillingdon:inform.placing-social-worker', {
+    starts: m.heldMissing,
+    arises: (s) => c.host && outOfAreaInCare(s),
+    done: (from) => c.told(keepingInTouch, ['allocated-social-worker'], from),
     ends: m.over,
   })
   c.regularly('hillingdon:inform.host-authority', {
-    starts: m.classifiedMissing,
-    applies: (s) => c.responsible && and(and(s.lookedAfter, s.outOfArea), s.everMissing),
-    done: (from) => c.told('missing', ['host-authority'], from),
+    starts: m.heldMissing,
+    arises: (s) => c.responsible && outOfAreaInCare(s),
+    done: (from) => c.told(keepingInTouch, ['host-authority'], from),
+    ends: m.over,
+  })
+  c.regularly('hillingdon:search.liaise', {
+    starts: m.heldMissing,
+    arises: outOfAreaInCare,
+    applies: stillMissing,
+    done: (from) => c.told(keepingInTouch, ['placement-provider'], from),
     ends: m.over,
   })
   c.answer('hillingdon:inform.immigration', {
     starts: m.policeReported,
-    applies: (s) => s.unaccompanied,
+    arises: (s) => s.unaccompanied,
     done: (from) => c.told('missing', ['immigration-service'], from),
     ends: m.over,
   })
@@ -89,21 +111,19 @@ export function answerTelling(c: Case, m: Moments): void {
       'decision.recorded',
       (data) => data.decision === 'uasc-status-criterion' && data.outcome === 'yes',
     ),
-    applies: (s) => and(s.unaccompanied, c.decided('uasc-status-criterion', s.at)),
+    arises: (s) => s.unaccompanied,
     done: (from) => c.told('information', ['home-office'], from),
     ends: m.closed,
   })
   c.answer('hillingdon:refer.trafficking', {
     starts: c.becomes((s) => s.concerns.trafficking === true || s.trafficked === true),
     countsFrom: Number.NEGATIVE_INFINITY,
-    applies: () => true,
     done: (from) => c.first('referral.made', from, (data) => data.for === 'nrm'),
     ends: m.closed,
   })
   c.answer('hillingdon:plan.trigger', {
-    starts: m.classifiedMissing,
+    starts: m.heldMissing,
     countsFrom: Number.NEGATIVE_INFINITY,
-    applies: (s) => s.everMissing,
     done: (from) =>
       firstDone(
         c.first('document.completed', from, (data) => data.document === 'trigger-plan'),
@@ -114,13 +134,11 @@ export function answerTelling(c: Case, m: Moments): void {
   c.answer('hillingdon:plan.trigger-sent', {
     starts: c.doneAt('hillingdon:plan.trigger'),
     countsFrom: Number.NEGATIVE_INFINITY,
-    applies: () => true,
     done: (from) => c.told('plan', ['emergency-duty-team'], from),
     ends: m.closed,
   })
   c.answer('hillingdon:lead.coordinate', {
-    starts: m.classifiedMissing,
-    applies: (s) => s.everMissing,
+    starts: m.heldMissing,
     done: (from) => c.step('coordinate-response', from),
     ends: m.over,
   })

@@ -17,12 +17,6 @@ export function twoWeeksBefore(at: number | undefined): number | undefined {
   return at === undefined ? undefined : addDays(at, -14)
 }
 
-/** The later of two, where there is either. */
-export function latest(a: number | undefined, b: number | undefined): number | undefined {
-  if (a === undefined || b === undefined) return a ?? b
-  return Math.max(a, b)
-}
-
 export function birthday(c: Case, age: number): number | undefined {
   const bornOn = c.situations.at(-1)?.bornOn
   return bornOn === undefined ? undefined : birthdayAt(bornOn, age)
@@ -47,6 +41,10 @@ const police: readonly string[] = [
   'other-police-force',
 ]
 
+export function isPolice(post: unknown): boolean {
+  return post !== undefined && police.includes(wordOf(post))
+}
+
 export function foundByPolice(c: Case, by: number): boolean {
-  return c.happened('child.located', by, (data) => police.includes(wordOf(data.locatedBy)))
+  return c.happened('child.located', by, (data) => isPolice(data.locatedBy))
 }

@@ -1,5 +1,6 @@
 import { allocated } from './allocated.ts'
 import { assessed } from './assessed.ts'
+import { attended } from './attended.ts'
 import { completed } from './completed.ts'
 import { considered } from './considered.ts'
 import { decided } from './decided.ts'
@@ -23,6 +24,7 @@ export const recordFunctions: readonly RecordFunction[] = [
   assessed,
   reviewed,
   referred,
+  attended,
   completed,
   considered,
 ]
