@@ -1,3 +1,4 @@
+import { postOfAnswer } from '../forms/index.ts'
 import type { Answering } from './answering.ts'
 import { getChildWith, listChildrenWith } from './child/get-child.ts'
 import { seeChild } from './child/see-child.ts'
@@ -8,7 +9,14 @@ import { seeCase } from './episode/see-case.ts'
 import { subscribeWith } from './episode/subscribe.ts'
 import { findFormWith } from './forms/find-form.ts'
 import { formRecording } from './forms/form-for-duty.ts'
-import { findInForce, findProtocol, listInForce, listVersions, titleOfRole } from './library.ts'
+import {
+  findInForce,
+  findProtocol,
+  listInForce,
+  listVersions,
+  titleOfRole,
+  titleOfWhose,
+} from './library.ts'
 import { offerFormsWith } from './record/offer-forms.ts'
 import { recordFactsWith } from './record/record-facts.ts'
 import { openReportWith } from './report/open-report.ts'
@@ -16,15 +24,24 @@ import { reportAbsenceWith } from './report/report-absence.ts'
 import type { Actor, App } from './views.ts'
 import { getWorklistWith } from './worklist/get-worklist.ts'
 
+function whoseOf(role: string): { readonly post: string; readonly of?: string } {
+  const named = postOfAnswer(role)
+  return typeof named === 'string' ? { post: named } : named
+}
+
 /** What people can do, wired to the rooms that keep and show it. */
 export function createApp(dependencies: Dependencies): App {
   const { accounts, library } = dependencies
   const roleTitle = (authority: string, role: string): string => {
-    const protocol = library.authorities.get(authority)?.protocol
-    return titleOfRole(
+    const { post, of } = whoseOf(role)
+    // As it is called where it is; whose it is is said of another's.
+    const there = of !== undefined && library.authorities.has(of) ? of : authority
+    const protocol = library.authorities.get(there)?.protocol
+    const title = titleOfRole(
       protocol === undefined ? undefined : findInForce(library, protocol, Number.POSITIVE_INFINITY),
-      role,
+      post,
     )
+    return of === undefined || of === authority ? title : `${title}, ${titleOfWhose(library, of)}`
   }
   const findActor = async (account: string): Promise<Actor | null> => {
     const found = await accounts.findAccount(account)

@@ -12,7 +12,7 @@ import {
   versionMeant,
   versionName,
 } from '../protocol/index.ts'
-import { sayKey } from '../words/index.ts'
+import { sayKey, sayLabel } from '../words/index.ts'
 
 /** Every protocol version loaded, and who has adopted which. */
 export interface Library {
@@ -167,4 +167,10 @@ export function titleOfRole(compiled: CompiledPack | undefined, role: string): s
   return (
     compiled?.pack.roles[role]?.title ?? compiled?.shared.roles.get(role)?.title ?? sayKey(role)
   )
+}
+
+/** An authority, force or provider, as it is called. */
+export function titleOfWhose({ authorities }: Library, of: string): string {
+  const agency = [...authorities.values()].flatMap(({ agencies }) => agencies?.[of] ?? []).at(0)
+  return authorities.get(of)?.title ?? agency?.title ?? sayLabel(of)
 }

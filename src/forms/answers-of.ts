@@ -2,6 +2,7 @@ import { isPost, type StoredFact } from '../facts/index.ts'
 import { type Answer, type AnsweredRow, type Answers, isAnswered } from './answers.ts'
 import { askedOf, type Knowledge } from './asked.ts'
 import { type Form, type FormRecord, fieldsOf, isGroup, questionsOf } from './form.ts'
+import { answerOfPost, answerWord } from './post-answer.ts'
 import type { Condition, Source } from './shape.ts'
 
 /** A fact as far as reading it back into answers needs it. */
@@ -91,8 +92,8 @@ function valueAt({ data }: Pick<Said, 'data'>, field: string): unknown {
 
 function asAnswer(value: unknown): Answer | undefined {
   if (typeof value === 'string' || typeof value === 'number') return value
-  if (isPost(value)) return value.post
-  const each = Array.isArray(value) ? value.map((one) => (isPost(one) ? one.post : one)) : undefined
+  if (isPost(value)) return answerOfPost(value)
+  const each = Array.isArray(value) ? value.map(answerWord) : undefined
   if (each?.every((one) => typeof one === 'string')) return each
   return undefined
 }

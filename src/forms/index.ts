@@ -31,6 +31,7 @@ export {
 export type { KnownToReport } from './known.ts'
 export { type Need, withNeeds, withUsedWords } from './offered.ts'
 export type { FormFault } from './placed.ts'
+export { answerOfPost, answerWord, postOfAnswer } from './post-answer.ts'
 export type { QuestionFault } from './question-fault.ts'
 export {
   type AnswerContext,

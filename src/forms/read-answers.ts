@@ -3,6 +3,7 @@ import { type Answer, type Answers, isAnswered, isRows, wordsIn } from './answer
 import { askedOf, holds, type Knowledge } from './asked.ts'
 import { checkAnswers } from './check-answers.ts'
 import { type Form, type FormRecord, questionsOf } from './form.ts'
+import { postOfAnswer } from './post-answer.ts'
 import type { QuestionFault } from './question-fault.ts'
 import type { Source } from './shape.ts'
 
@@ -141,9 +142,20 @@ function valueFrom(sources: readonly Source[], setting: Setting, answers: Answer
       if (holds(source.when, answers, setting)) return source.is
       continue
     }
-    const value: Answer | unknown =
-      'answer' in source ? answers[source.answer] : setting.known[source.known]
+    const value: unknown =
+      'answer' in source
+        ? saidOf(source.answer, answers[source.answer], setting)
+        : setting.known[source.known]
     if (value !== undefined && value !== '') return value
   }
   return undefined
+}
+
+/** What an answer says in a fact: of a role question, posts, with whose they are where it says so. */
+function saidOf(question: string, answer: Answer | undefined, { form }: Setting): unknown {
+  const asked = form && questionsOf(form).find(({ name }) => name === question)
+  if (asked?.type === 'role' && typeof answer === 'string') return postOfAnswer(answer)
+  if (asked?.type === 'roles' && Array.isArray(answer))
+    return answer.map((one) => (typeof one === 'string' ? postOfAnswer(one) : one))
+  return answer
 }

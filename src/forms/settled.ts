@@ -1,5 +1,6 @@
 import type { Answer, Answers } from './answers.ts'
 import { type Form, isGroup } from './form.ts'
+import { answerWord } from './post-answer.ts'
 import type { Field } from './shape.ts'
 
 type Preset = Readonly<Record<string, unknown>>
@@ -36,7 +37,8 @@ export function presetAnswers(form: Form, preset: Preset): Answers {
     const into = isGroup(field) ? undefined : intoOf(form, field.name)
     const given = into === undefined ? undefined : preset[into]
     if (typeof given === 'string') answers[field.name] = given
-    else if (Array.isArray(given) && given.length === 1) answers[field.name] = given.map(String)
+    else if (Array.isArray(given) && given.length === 1)
+      answers[field.name] = given.map((one) => String(answerWord(one)))
   }
   return answers
 }

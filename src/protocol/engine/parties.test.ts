@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { duty, fact, given, noticed, pack } from '../testing/given.ts'
+import type { Fact } from '../../facts/index.ts'
+import { duty, fact, given, noticed, pack, shared } from '../testing/given.ts'
+import { compilePack } from './compile.ts'
+import { dischargeOf } from './discharge.ts'
 import { stillLeft } from './parties.ts'
 
 const morning = '2026-03-02 10:00'
@@ -61,6 +64,20 @@ describe('whose post', () => {
     const ours = [...lived, tell({ post: 'mash', of: 'lakeside' })('2026-03-02 09:00')]
     expect(given(own, theirs).state('tell', morning)).toBe('due')
     expect(given(own, ours).state('tell', morning)).toBe('done')
+  })
+
+  test('whom there is still to tell is named with whose they are, each of two posts of one name by itself', () => {
+    const both = telling({ tells: ['mash', { role: 'mash', of: 'host' }, 'police'] })
+    const left = (...facts: Fact[]) => {
+      const found = given([both], [...lived, ...facts]).duty('tell', morning)
+      return dischargeOf(compilePack(both.pack, shared), found)?.data.to
+    }
+    const there = { post: 'mash', of: 'courtside' }
+    expect(left()).toEqual([{ post: 'mash', of: 'lakeside' }, there, 'police'])
+    expect(left(tell({ post: 'mash', of: 'lakeside' })('2026-03-02 09:00'))).toEqual([
+      there,
+      'police',
+    ])
   })
 
   test('a notice that does not say whose counts as it did when it was recorded', () => {

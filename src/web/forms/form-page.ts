@@ -2,6 +2,8 @@ import type { Actor, App, EpisodeView } from '../../app/index.ts'
 import type { Instant } from '../../facts/index.ts'
 import {
   type Answers,
+  answerOfPost,
+  answerWord,
   type Field,
   type Form,
   fieldsOf,
@@ -99,8 +101,11 @@ export function roleChoices(
   view: EpisodeView,
   preset: Readonly<Record<string, unknown>>,
 ): readonly Choice[] {
-  const named = Array.isArray(preset.to) ? preset.to.map(String) : []
-  const involved = view.duties.flatMap((duty) => [...duty.recipients, duty.owner])
+  const named = Array.isArray(preset.to) ? preset.to.map((one) => String(answerWord(one))) : []
+  // Two authorities' posts of one name are two to choose between.
+  const involved = view.duties.flatMap(({ parties }) =>
+    parties.map(({ role, of }) => answerOfPost({ post: role, of })),
+  )
   const roles = [...new Set([...named, actor.role, ...involved])]
   const choices = roles.map((value) => ({ value, text: app.roleTitle(actor.authority, value) }))
   const first = choices

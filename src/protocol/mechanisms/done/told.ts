@@ -87,6 +87,15 @@ function eachOrAny(
   return found
 }
 
-function leftOf({ recipients, told }: DutyInstance): readonly string[] {
-  return recipients.filter((role) => !told.includes(role))
+/** Whom there is still to tell, with whose they are where that is known. Of several of whom one was told, nobody. */
+function leftOf({ parties }: DutyInstance): readonly unknown[] {
+  const toTell = parties.filter(({ as }) => as === 'recipient' || as === 'invitee')
+  const settled = new Set(
+    toTell.flatMap(({ as, any, doneAt }) =>
+      any === null || doneAt === null ? [] : [`${as} ${any}`],
+    ),
+  )
+  return toTell
+    .filter(({ as, any, doneAt }) => doneAt === null && !settled.has(`${as} ${any}`))
+    .map(({ role, of }) => (of === null ? role : { post: role, of }))
 }
