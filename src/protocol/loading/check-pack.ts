@@ -1,6 +1,7 @@
 import { namesToday, packToday } from '../engine/former-names.ts'
 import type { Shared } from '../pack/shared.ts'
 import { checkCites } from './check-cites.ts'
+import { checkClocks } from './check-clocks.ts'
 import { checkCondition } from './check-conditions.ts'
 import { CheckContext, type Place, within } from './check-context.ts'
 import { checkCycles } from './check-cycles.ts'
@@ -35,6 +36,7 @@ export function checkPack(written: LoadedPack, shared: Shared): readonly Fault[]
   checkGuidance(context)
   checkNamedConditions(context)
   checkCommonReminder(context)
+  checkClocks(context)
   checkCycles(context)
   checkUnused(context)
   checkDates(context)
