@@ -91,8 +91,8 @@ test('read models remade from the log at an instant are the same bytes', async (
 
 test('an alarm rings once: on record, it is not due again', async () => {
   const held = say('absence.classified', '2026-03-01 21:05', { as: 'missing', body: 'carer' })
-  const { episodeId, childId } = await missing([held])
-  const file = await store.log.readCase('brent', childId, episodeId)
+  const { episodeId, childId } = await missing([held], [], 'medway')
+  const file = await store.log.readCase('medway', childId, episodeId)
   const ring = ringAlarmsWith(library)
   const late = at('2026-03-12 09:00')
   const rung = ring(file, late)
