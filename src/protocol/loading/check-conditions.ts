@@ -22,12 +22,7 @@ export function checkCondition(
   const { tree } = parsed
   for (const part of walk(tree))
     if (part.is === 'named') context.usedConditions.add(String(part.name.value))
-  const { acts, roles } = context.shared
-  const unknown = unknownWords(tree, {
-    acts: actNames(acts),
-    roles: new Set(roles.keys()),
-    conditions: new Set(Object.keys(context.pack.conditions)),
-  })
+  const unknown = unknownWords(tree, vocabularyOf(context))
   if (unknown.length > 0) {
     reportFaults(context, place, text, unknown)
     return
@@ -42,6 +37,23 @@ export function checkCondition(
       `This can never be false, so it decides nothing: “${shown(text)}”.`,
       { suggestion: 'leave the condition out' },
     )
+}
+
+type Vocabulary = Parameters<typeof unknownWords>[1]
+const vocabularies = new WeakMap<CheckContext, Vocabulary>()
+
+/** The words only this pack can know; the same for each of its hundreds of conditions. */
+function vocabularyOf(context: CheckContext): Vocabulary {
+  const known = vocabularies.get(context)
+  if (known) return known
+  const { acts, roles } = context.shared
+  const made = {
+    acts: actNames(acts),
+    roles: new Set(roles.keys()),
+    conditions: new Set(Object.keys(context.pack.conditions)),
+  }
+  vocabularies.set(context, made)
+  return made
 }
 
 /** What a condition of the pack's own is made of, if it can be read. */

@@ -1,4 +1,4 @@
-import { type Document, isAlias, isScalar, type Node, visit } from 'yaml'
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, visit } from 'yaml'
 
 /** Bytes a file may have: many times the largest any protocol needs. */
 export const largestText = 2_000_000
@@ -43,17 +43,21 @@ export function damageOf(text: string, size: number): Damage | undefined {
 /** Where a key stands that its map has already. */
 export function keysTwice(document: Document): readonly number[] {
   const found: number[] = []
-  visit(document, {
-    Map(_, map) {
-      const keys = new Set<string>()
-      for (const { key } of map.items) {
-        if (!isScalar(key)) continue
-        const name = String(key.value)
-        if (keys.has(name)) found.push(key.range?.[0] ?? 0)
-        keys.add(name)
-      }
-    },
-  })
+  // By hand: the library's walk keeps where it is at every step, and every file of every start comes this way.
+  const look = (node: unknown): void => {
+    if (isSeq(node)) for (const item of node.items) look(item)
+    if (!isMap(node)) return
+    const keys = new Set<string>()
+    for (const { key, value } of node.items) {
+      look(key)
+      look(value)
+      if (!isScalar(key)) continue
+      const name = String(key.value)
+      if (keys.has(name)) found.push(key.range?.[0] ?? 0)
+      keys.add(name)
+    }
+  }
+  look(document.contents)
   return found
 }
 
