@@ -32,7 +32,7 @@ function changed(file: string, from: string, to: string): string {
 test('A misspelt key of an authority is told with file and line', () => {
   const folder = changed('authorities.yaml', 'police: Kent Police', 'polise: Kent Police')
   expect(() => readAuthorities(folder)).toThrow(
-    'training/authorities.yaml:6: There is no key “polise” here.',
+    'training/authorities.yaml:7: There is no key “polise” here.',
   )
 })
 

@@ -126,4 +126,12 @@ export const dutyShown = Type.Object({
   ]),
   contents: listOf(Type.String()),
   why,
+  calls: listOf(
+    Type.Object({
+      title: Type.String(),
+      telephone: textOrNull,
+      outOfHours: textOrNull,
+    }),
+    { description: 'Whom there still is to reach, with their telephone numbers' },
+  ),
 })

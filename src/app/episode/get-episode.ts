@@ -36,6 +36,7 @@ import { rolesFor } from '../worklist/get-worklist.ts'
 import { firstFact, lastFact, textIn } from './case-file.ts'
 import { linesOf } from './fact-words.ts'
 import type { EpisodeQuery, SeenCase, SeenDuty } from './see-case.ts'
+import { whomToCall } from './whom-to-call.ts'
 
 /** One absence as a page shows it: now, or as it stood and was known at another moment. */
 export function getEpisodeWith(dependencies: Answering) {
@@ -66,7 +67,9 @@ export function getEpisodeWith(dependencies: Answering) {
         episode: episodeHead(seen),
         evaluation: { ...evaluation, duties },
         duties: duties.map((duty) =>
-          dutyView(duty, timeline, applied, rolesFor(dependencies.library, actor), offered),
+          dutyView(duty, timeline, applied, rolesFor(dependencies.library, actor), offered, (one) =>
+            whomToCall(dependencies.library, seen.authority, one),
+          ),
         ),
         facts: factViews(
           viewerOf(dependencies.library, actor),
@@ -139,6 +142,7 @@ function dutyView(
   applied: readonly Applied[],
   mine: readonly string[],
   forms: readonly Form[],
+  call: (duty: SeenDuty) => DutyView['calls'],
 ): DutyView {
   const asking =
     applied.find(({ compiled }) => compiled.pack.protocol === duty.askers[0]?.protocol) ??
@@ -157,6 +161,7 @@ function dutyView(
     contents: (written?.contents ?? []).map(({ item }) => item),
     formerly: formerNames(duty.instance, written?.was),
     why: whyOf(duty, timeline, applied),
+    calls: call(duty),
   }
 }
 

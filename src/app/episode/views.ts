@@ -2,6 +2,7 @@ import type { Instant } from '../../facts/index.ts'
 import type { DutyInstance, Evaluation, Whose, Why } from '../../protocol/index.ts'
 import type { SeenFact } from '../../sight/index.ts'
 import type { ChildHead } from '../child/views.ts'
+import type { Call } from './whom-to-call.ts'
 
 export interface EpisodeHead {
   readonly episodeId: string
@@ -40,6 +41,8 @@ export interface DutyView extends DutyInstance, Whose {
   /** Instances it went by before its duty was renamed. */
   readonly formerly: readonly string[]
   readonly why: Why
+  /** Whom there still is to reach, with their numbers. */
+  readonly calls: readonly Call[]
 }
 
 export interface TimelineMark {

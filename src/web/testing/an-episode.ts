@@ -48,6 +48,7 @@ export function aDuty(said: Partial<DutyView> = {}): DutyView {
     form: { id: 'police-reported', preset: {} },
     contents: [],
     formerly: [],
+    calls: [],
     why: {
       because: [],
       clock: '',

@@ -19,7 +19,7 @@ export interface DutyLine {
   readonly doText: string
   readonly whyHref: string
   /** Null where it is fetched when opened. `factHref` is the page on which the facts stand. */
-  readonly why: (Why & { readonly factHref: string }) | null
+  readonly why: (Why & Pick<DutyView, 'calls'> & { readonly factHref: string }) | null
   readonly child: string | null
   readonly episodeId: string
   readonly contents: readonly string[]
@@ -79,7 +79,7 @@ export function lineOfDuty(
         ? null
         : doHrefOf(episodeId, duty.instance, duty.form?.id ?? null, 'episode'),
     doText: duty.whose === 'mine' ? 'Do this' : 'Record it',
-    why: { ...duty.why, factHref: `/episodes/${episodeId}/happened` },
+    why: { ...duty.why, calls: duty.calls, factHref: `/episodes/${episodeId}/happened` },
     contents: duty.contents,
   }
 }
