@@ -51,7 +51,7 @@ export function answerFound(c: Case, m: Moments): void {
   c.answer('hillingdon:found.agree-responsibility', {
     starts: earliest(
       c.becomes((s) => and(heldMissing(s), s.whereaboutsKnown)),
-      c.when('sighting.reported'),
+      c.when('sighting.reported', (data) => data.credible !== 'no'),
     ),
     arises: (s) => and(outOfAreaInCare(s), heldMissing(s)),
     done: (from) => c.first('decision.recorded', from, (data) => data.decision === 'safe-return'),
