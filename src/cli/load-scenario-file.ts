@@ -2,7 +2,9 @@ import { join, resolve, sep } from 'node:path'
 import { type Instant, readTime } from '../facts/index.ts'
 import {
   type Applied,
+  type Authority,
   type CompiledPack,
+  type Expecting,
   type Fault,
   noticedAt,
   prepareScenario,
@@ -21,7 +23,7 @@ export function loadScenarioFile(
   files: ProtocolFiles,
   terminal: Terminal,
   path: string,
-): { scenario: Scenario; applied: readonly Applied[] } {
+): { scenario: Scenario; applied: readonly Applied[]; expecting: readonly Expecting[] } {
   if (!files.exists(path)) throw new BadInput(`There is no scenario at ${path}.`)
   const { scenario, faults } = readScenario(files.readText(path))
   if (!scenario) throw badScenario(faults, terminal)
@@ -41,7 +43,20 @@ export function loadScenarioFile(
     })
   const prepared = prepareScenario(scenario, others, own)
   if (prepared.kind === 'faults') throw badScenario(prepared.faults, terminal)
-  return { scenario, applied: prepared.applied }
+  const { applied } = prepared
+  return { scenario, applied, expecting: expectingOf(applied, all.authorities) }
+}
+
+/** What the authority whose protocol it is expects itself. */
+function expectingOf(
+  applied: readonly Applied[],
+  authorities: ReadonlyMap<string, Authority>,
+): readonly Expecting[] {
+  return applied.map(({ compiled: { pack } }) => ({
+    by: pack.authority,
+    protocol: pack.protocol,
+    expectations: authorities.get(pack.authority)?.expectations ?? [],
+  }))
 }
 
 /** The folder of the version in whose `scenarios` folder the file stands, if it stands in one. */

@@ -20,10 +20,11 @@ export function replay(
   path: string,
   options: ReplayOptions,
 ): void {
-  const { scenario, applied } = loadScenarioFile(files, terminal, path)
+  const { scenario, applied, expecting } = loadScenarioFile(files, terminal, path)
   const { at: asOf, knownAt } = momentAsked(scenario, options)
   const answer = replayRecord(scenario, applied, asOf, knownAt, {
     notApplicable: options.all ?? false,
+    expecting,
   })
   const differences = runScenario(scenario, applied)
   if (options.json) printJson(terminal, answer)

@@ -6,7 +6,7 @@ import {
   type ReplayedDuty,
   urgencies,
 } from '../protocol/index.ts'
-import { sayInstant, sayKey, sayLengthInDays } from '../words/index.ts'
+import { sayInstant, sayKey, sayLabel, sayLengthInDays } from '../words/index.ts'
 import { paint, type Terminal } from './terminal.ts'
 
 const groups: readonly { readonly title: string; readonly states: readonly string[] }[] = [
@@ -79,6 +79,7 @@ function sayDuty(
     lines.push(
       `      with or to: ${duty.recipients.map((role) => roleTitle(role, applied)).join(', ')}`,
     )
+  lines.push(...duty.expectations.map((one) => `      ${sayExpectation(one)}`))
   const reasons = [
     `why: ${duty.why.because.map(({ text }) => text).join(' ')}`,
     `clock: ${duty.why.clock}`,
@@ -126,6 +127,11 @@ function sayWhen(duty: ReplayedDuty, asOf: number): string {
     default:
       return `${sayKey(duty.state)}${due === null ? '' : ` (was due ${sayInstant(due)})`}`
   }
+}
+
+/** What the partnership expects itself, under its own name. */
+function sayExpectation({ by, at, standing }: ReplayedDuty['expectations'][number]): string {
+  return `expected by ${sayInstant(instantOf(at))}, ${sayLabel(by)}’s own${standing === 'open' ? '' : `: ${standing}`}`
 }
 
 function roleTitle(role: string, applied: readonly Applied[]): string {

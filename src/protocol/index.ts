@@ -10,6 +10,7 @@ export {
   evaluate,
   evaluateTimeline,
 } from './engine/evaluate.ts'
+export { type Expecting, withExpectations } from './engine/expectations.ts'
 export { answersTo, formerNames, instanceToday, readName } from './engine/identity.ts'
 export { isOutOfHours } from './engine/out-of-hours.ts'
 export { type Whose, whoseOf } from './engine/post-of.ts'

@@ -1,5 +1,5 @@
 import { type TSchema, Type } from 'typebox'
-import { dutyStates } from './answer/duty-instance.ts'
+import { dutyStates, standings } from './answer/duty-instance.ts'
 import { packSchemas } from './loading/pack-schema.ts'
 import { partyKeys } from './pack/party-shape.ts'
 import { urgencies } from './pack/vocabulary.ts'
@@ -96,6 +96,19 @@ const replay = object({
           by: nullable(Type.String({ description: 'id of the fact that says so' })),
         }),
         { description: 'everybody with a part in it, its owner first' },
+      ),
+      expectations: Type.Array(
+        object({
+          by: Type.String({
+            description: 'key of the authority that expects it of its own people',
+          }),
+          at: instant,
+          standing: Type.Enum([...standings], {
+            description:
+              'open until then; met when done by then; passed when not; ended when the duty was over before',
+          }),
+        }),
+        { description: 'what partnerships expect themselves, beside dueAt and never for it' },
       ),
       protocols: texts,
       cites: Type.Array(object({ document: text, section: text, rows: texts })),

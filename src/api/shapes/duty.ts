@@ -8,6 +8,16 @@ const alarm = Type.Object({
   at: moment,
   to: Type.String(),
   step: Type.Integer(),
+  expectedBy: Type.Union([Type.String(), Type.Null()], {
+    description: 'Authority whose own expectation rings it; null where the protocol’s clock does',
+  }),
+})
+
+const expectation = Type.Object({
+  by: Type.String({ description: 'Authority that expects it of its own people' }),
+  at: moment,
+  standing: Type.String({ description: 'open, met, passed or ended' }),
+  late: Type.Number({ description: 'Milliseconds past it; 0 in time' }),
 })
 
 const citation = Type.Object({
@@ -105,6 +115,9 @@ const asked = {
   unknowns: listOf(Type.String()),
   askers: listOf(asker),
   cites: listOf(citation),
+  expectations: listOf(expectation, {
+    description: 'What the partnership expects itself, beside dueAt and never for it',
+  }),
   alarms: listOf(alarm),
 }
 

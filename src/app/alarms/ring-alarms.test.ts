@@ -163,4 +163,33 @@ describe('alarms', () => {
     expect(again(caseOf(onRecord), at('2026-03-02 00:55')).length).toBe(first.length)
     expect(again(caseOf([...onRecord, ...first]), at('2026-03-02 00:55'))).toEqual([])
   })
+
+  test('what the partnership expects itself rings beside the protocol’s clock, once, and says whose it is', () => {
+    const expecting = ringAlarmsWith({
+      ...library,
+      authorities: new Map([
+        [
+          'courtside',
+          {
+            id: 'courtside',
+            title: 'Courtside',
+            protocol: 'club',
+            expectations: [{ duty: 'follow-up', within: 'PT2H', late: [{ tell: 'coach' }] }],
+          },
+        ],
+      ]),
+    })
+    const late = at('2026-03-01 23:00') + 1
+    expect(expecting(caseOf(onRecord), late - 1)).toEqual([])
+    const rung = expecting(caseOf(onRecord), late)
+    expect(rung.map((fact) => [...said(fact), fieldOf(fact, 'expectedBy')])).toEqual([
+      ['escalation.raised', `club:follow-up@${station.id}`, 'coach', 'courtside'],
+    ])
+    expect(expecting(caseOf([...onRecord, ...rung]), late)).toEqual([])
+    const [protocols] = expecting(caseOf([...onRecord, ...rung]), at('2026-03-02 00:30'))
+    expect(protocols && [...said(protocols), fieldOf(protocols, 'expectedBy')]).toEqual([
+      ...reminder,
+      undefined,
+    ])
+  })
 })

@@ -1,12 +1,8 @@
 import { foldTimeline } from '../../episode/index.ts'
 import { fieldOf, type Instant } from '../../facts/index.ts'
-import {
-  type Alarm,
-  type DutyInstance,
-  evaluateTimeline,
-  instanceToday,
-} from '../../protocol/index.ts'
+import { type Alarm, type DutyInstance, instanceToday } from '../../protocol/index.ts'
 import { factId, recordOf } from '../episode/case-file.ts'
+import { evaluateCase } from '../episode/evaluate-case.ts'
 import { appliedTo, type Library } from '../library.ts'
 import type { LoggedFact, RingAlarms } from '../ports.ts'
 
@@ -16,7 +12,7 @@ export function ringAlarmsWith(library: Library): RingAlarms {
     const record = recordOf(file)
     const applied = appliedTo(library, record, now)
     const timeline = foldTimeline(record, now, now)
-    const { duties } = evaluateTimeline(timeline, applied, { withoutMissingBankHolidays: true })
+    const { duties } = evaluateCase(library, file.child.authority, timeline, applied)
     const rung = new Set(
       file.episode.facts.flatMap((fact) =>
         keysRecordedBy(fact, (name) => instanceToday(name, fact.recordedAt, timeline, applied)),
@@ -38,7 +34,11 @@ export function ringAlarmsWith(library: Library): RingAlarms {
           audience: 'professionals',
           onceKey,
         } as const
-        const data = { duty: alarm.instance, to: { post: alarm.to } }
+        const data = {
+          duty: alarm.instance,
+          to: { post: alarm.to },
+          ...(alarm.expectedBy !== null && { expectedBy: alarm.expectedBy }),
+        }
         return alarm.kind === 'remind'
           ? { ...head, kind: 'reminder.sent', data }
           : { ...head, kind: 'escalation.raised', data: { ...data, step: alarm.step } }
@@ -53,9 +53,9 @@ function isDue(alarm: Alarm, duty: DutyInstance, now: Instant): boolean {
   return alarm.kind === 'escalate' || now <= Math.min(alarm.dueAt, duty.dueAt ?? alarm.dueAt)
 }
 
-/** A due time that moves is a new deadline, with reminders of its own. */
-function onceKeyOf(episodeId: string, { instance, kind, step, dueAt }: Alarm): string {
-  return [episodeId, instance, kind, step, dueAt].join('|')
+/** A due time that moves is a new deadline, with reminders of its own; so is what a partnership expects itself. */
+function onceKeyOf(episodeId: string, { instance, kind, step, dueAt, expectedBy }: Alarm): string {
+  return [episodeId, instance, kind, step, dueAt, expectedBy ?? []].flat().join('|')
 }
 
 /** The key an alarm was recorded under, and the same key as it is written today: older records name a duty by its place among others. */

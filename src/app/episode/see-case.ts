@@ -17,7 +17,6 @@ import {
   type Applied,
   type DutyInstance,
   type Evaluation,
-  evaluateTimeline,
   restsOn,
   writtenOwner,
 } from '../../protocol/index.ts'
@@ -35,6 +34,7 @@ import type { CaseFile } from '../ports.ts'
 import { type ActingViewer, viewerOf } from '../viewer.ts'
 import type { Actor } from '../views.ts'
 import { recordOf } from './case-file.ts'
+import { evaluateCase } from './evaluate-case.ts'
 import { findCase } from './find-case.ts'
 
 export interface EpisodeQuery {
@@ -83,9 +83,12 @@ export async function seeCase(
   // As known then, also of which version it was judged by; before anything was recorded, by those it came under at first.
   const first = record.episode[0]?.recordedAt ?? knownAt
   const applied = appliedTo(library, record, Math.max(knownAt, first))
-  const whole = evaluateTimeline(foldTimeline(record, asOf, knownAt), applied, {
-    withoutMissingBankHolidays: true,
-  })
+  const whole = evaluateCase(
+    library,
+    file.child.authority,
+    foldTimeline(record, asOf, knownAt),
+    applied,
+  )
   const viewer = viewerOf(library, query.actor)
   const facts = seenEpisode(library, viewer, file, file.episode.facts)
   const child = seenFacts(viewer, file.child.facts)
@@ -96,6 +99,11 @@ export async function seeCase(
     ...duty,
     // What ended it may be, or have happened at the instant of, something they may not see.
     endedBy: duty.endedBy !== null && shown.has(duty.endedBy) ? duty.endedBy : null,
+    // What another partnership expects of its people is its own.
+    expectations: duty.expectations.filter(({ by }) => by === query.actor.authority),
+    alarms: duty.alarms.filter(
+      ({ expectedBy }) => expectedBy === null || expectedBy === query.actor.authority,
+    ),
     parties: duty.parties.map((party) => ({
       ...party,
       of: party.of !== null && whose.has(party.of) ? party.of : null,
@@ -275,9 +283,10 @@ function nextChange(
 ): Instant | null {
   if (coversAll(viewer, everyAudience)) return whole.nextChangeAt
   const coming = duties
-    .flatMap(({ startsAt, dueAt, alarms }) => [
+    .flatMap(({ startsAt, dueAt, expectations, alarms }) => [
       startsAt,
       ...(dueAt === null ? [] : [dueAt + 1]),
+      ...expectations.map(({ at }) => at + 1),
       ...alarms.map(({ at }) => at),
     ])
     .filter((at) => at > whole.asOf)

@@ -1,13 +1,9 @@
 import { foldTimeline, instantIn, isClosed, type Timeline } from '../../episode/index.ts'
 import type { Fact, Instant } from '../../facts/index.ts'
-import {
-  type Applied,
-  type DutyInstance,
-  type Evaluation,
-  evaluateTimeline,
-} from '../../protocol/index.ts'
+import type { Applied, DutyInstance, Evaluation } from '../../protocol/index.ts'
 import { alertsOf, bornOnOf, childHeadOf } from '../child/child-head.ts'
 import { firstFact, lastFact, recordOf } from '../episode/case-file.ts'
+import { evaluateCase } from '../episode/evaluate-case.ts'
 import { audiencesOf } from '../episode/see-case.ts'
 import { waysToDo } from '../forms/form-for-duty.ts'
 import { appliedTo, authorityOf, type Library, titleOfRole } from '../library.ts'
@@ -30,7 +26,7 @@ export function deriveEpisodeWith(library: Library): DeriveEpisode {
     const record = recordOf(file)
     const timeline = foldTimeline(record, now, now)
     const applied = appliedTo(library, record, now)
-    const evaluation = evaluateTimeline(timeline, applied, { withoutMissingBankHolidays: true })
+    const evaluation = evaluateCase(library, file.child.authority, timeline, applied)
     const head = childHeadOf(file.child.id, file.child.authority, timeline, null)
     return {
       summary: summaryOf(file, timeline, evaluation, otherHost(head)),

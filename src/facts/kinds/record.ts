@@ -6,6 +6,8 @@ import { factKind, type StoredShape } from './kind.ts'
 const all = { stream: 'episode', audience: 'all' } as const
 const professionals = { stream: 'episode', audience: 'professionals' } as const
 
+const expectedBy = key('whose own expectation it goes by, where not by the protocol’s time')
+
 /** Facts about the record itself: waivers, reminders, closure, corrections, the protocol in force. */
 export const recordKinds = [
   factKind(
@@ -31,7 +33,11 @@ export const recordKinds = [
       meaning:
         'The service noted that a duty on its owner’s list was soon due. It does not say that anybody was told.',
     },
-    { duty: line('the duty instance'), to: post('named', 'whose list it is on') },
+    {
+      duty: line('the duty instance'),
+      to: post('named', 'whose list it is on'),
+      expectedBy: Type.Optional(expectedBy),
+    },
   ),
   factKind(
     'escalation.raised',
@@ -40,7 +46,7 @@ export const recordKinds = [
       speakers: 'service',
       title: 'Raised as late',
       meaning:
-        'A duty passed its due time and the service raised it, on the record, for the role the protocol names. It does not say that anybody was told.',
+        'A duty passed its due time, or the time the partnership expects itself, and the service raised it, on the record, for the role named. It does not say that anybody was told.',
     },
     {
       duty: line('the duty instance'),
@@ -48,6 +54,7 @@ export const recordKinds = [
       step: Type.Optional(
         Type.Integer({ minimum: 0, maximum: 20, description: 'which step of the ladder' }),
       ),
+      expectedBy: Type.Optional(expectedBy),
     },
   ),
   factKind(

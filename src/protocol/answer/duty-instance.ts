@@ -98,8 +98,26 @@ export interface DutyInstance {
   readonly unknowns: readonly string[]
   readonly askers: readonly Asker[]
   readonly cites: readonly Citation[]
+  /** What partnerships expect themselves, beside `dueAt`: one for each that does. */
+  readonly expectations: readonly Expectation[]
   /** Next reminder and escalations still to come or already passed, by instant. */
   readonly alarms: readonly Alarm[]
+}
+
+/** How a duty stands to what a partnership expects. */
+export const standings = ['open', 'met', 'passed', 'ended'] as const
+
+/**
+ * When a partnership itself expects a duty answered: its own, never the protocol's. `open` until then; `met` when done by then; `passed` when not, whatever came
+ * afterwards; `ended` when the duty was over before.
+ */
+export interface Expectation {
+  /** Key of the authority. */
+  readonly by: string
+  readonly at: number
+  readonly standing: (typeof standings)[number]
+  /** Milliseconds past it when done or ended, or so far; 0 in time. */
+  readonly late: number
 }
 
 export interface Alarm {
@@ -110,6 +128,8 @@ export interface Alarm {
   readonly at: number
   readonly to: string
   readonly step: number
+  /** Key of the authority whose own expectation rings it; null where the protocol's clock does. */
+  readonly expectedBy: string | null
 }
 
 /** A duty whose due time cannot be worked out until a year's bank holidays are on file. */

@@ -23,11 +23,20 @@ export function alarmsOf(
       at: subtractDuration(dueAt, duty.remind, bankHolidays),
       to: owner,
       step: 0,
+      expectedBy: null,
     })
   }
   duty.late.forEach(({ tell, after }, i) => {
     const at = after ? addDuration(dueAt, after, bankHolidays, true) : dueAt
-    alarms.push({ instance, dueAt, kind: 'escalate', at: at + 1, to: tell, step: i + 1 })
+    alarms.push({
+      instance,
+      dueAt,
+      kind: 'escalate',
+      at: at + 1,
+      to: tell,
+      step: i + 1,
+      expectedBy: null,
+    })
   })
   return alarms
 }

@@ -265,6 +265,7 @@ function evaluateTurn(
       },
     ],
     cites: duty.cites,
+    expectations: none,
     alarms: result.open ? alarmsOf(compiled, duty, owner, turn) : none,
   }
 }
@@ -313,6 +314,7 @@ function notApplicable(
       },
     ],
     cites,
+    expectations: none,
     alarms: [],
   }
 }

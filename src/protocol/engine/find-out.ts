@@ -108,6 +108,7 @@ function instanceOf(work: Work, compiled: CompiledPack, key: string, asked: Aske
       },
     ],
     cites: citesOf(asked.duties),
+    expectations: [],
     alarms: [],
   }
 }

@@ -2,6 +2,7 @@ import type { Authority } from '../pack/authority.ts'
 import type { Pack } from '../pack/pack.ts'
 import type { Shared } from '../pack/shared.ts'
 import { agreed } from './agree.ts'
+import { wrongWith } from './check-expectations.ts'
 import { type Fault, nearest } from './faults.ts'
 import { shapeFaults } from './shape-faults.ts'
 import { type DocumentPath, Source, type SourceText } from './source.ts'
@@ -11,21 +12,23 @@ export interface LoadedAuthorities {
   readonly faults: readonly Fault[]
 }
 
+/** A protocol an authority may adopt; one with faults may have no duties that can be read. */
+type Adopted = Pick<Pack, 'protocol'> & Partial<Pick<Pack, 'duties'>>
+
 /** Reads the authorities that run this installation from the texts of authorities.yaml files, and holds them against the protocols and posts there are. */
 export function loadAuthorities(
   texts: readonly SourceText[],
-  packs: readonly Pick<Pack, 'protocol'>[],
-  { roles }: Pick<Shared, 'roles'>,
+  packs: readonly Adopted[],
+  shared: Pick<Shared, 'roles' | 'acts'>,
 ): LoadedAuthorities {
   const faults: Fault[] = []
-  const protocols = new Set(packs.map(({ protocol }) => protocol))
   const brought = texts.flatMap((text) => {
     const source = new Source(text)
     const wrong = source.faults.length > 0 ? source.faults : shapeFaults('authorities', source)
     faults.push(...wrong)
     if (wrong.length > 0) return []
     return listOf(source.value).map((authority, i) => {
-      faults.push(...checkAuthority(authority, i, source, protocols, roles))
+      faults.push(...checkAuthority(authority, i, source, packs, shared))
       return { key: authority.id, value: authority, source, path: [i] }
     })
   })
@@ -42,10 +45,11 @@ function checkAuthority(
   authority: Authority,
   position: number,
   source: Source,
-  protocols: ReadonlySet<string>,
-  roles: Shared['roles'],
+  packs: readonly Adopted[],
+  { roles, acts }: Pick<Shared, 'roles' | 'acts'>,
 ): readonly Fault[] {
   const faults: Fault[] = []
+  const protocols = new Set(packs.map(({ protocol }) => protocol))
   const tell = (path: DocumentPath, rule: string, message: string, suggestion: string | null) =>
     faults.push({
       level: 'error',
@@ -78,6 +82,12 @@ function checkAuthority(
         )
     }
   }
+  const adopted = packs.filter(({ protocol }) => protocol === authority.protocol)
+  const duties = adopted.flatMap((pack) => (pack.duties ?? []).map(({ duty }) => duty))
+  authority.expectations?.forEach((expectation, i) => {
+    for (const wrong of wrongWith(expectation, { duties, roles, acts }))
+      tell(['expectations', i, ...wrong.path], wrong.rule, wrong.message, wrong.suggestion)
+  })
   return faults
 }
 

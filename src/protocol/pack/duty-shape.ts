@@ -43,6 +43,9 @@ const content = object({
   cites: optional(cites),
 })
 
+/** Whom lateness goes to, step by step. */
+export const lateness = Type.Array(object({ tell: key, after: optional(duration) }))
+
 const was = Type.Array(key, {
   minItems: 1,
   description: 'names it went by before: what is on record under one of them is about this',
@@ -90,7 +93,7 @@ export const dutyShape = object({
   outlives: optional(
     Type.Array(key, { description: 'endings of the whole protocol that do not end this duty' }),
   ),
-  late: optional(Type.Array(object({ tell: key, after: optional(duration) }))),
+  late: optional(lateness),
   remind: optional(duration),
   form: optional(key),
   reading: optional(

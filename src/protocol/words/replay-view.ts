@@ -6,8 +6,10 @@ import type {
   DutyParty,
   DutyState,
   Evaluation,
+  Expectation,
 } from '../answer/duty-instance.ts'
 import { type Applied, type EvaluateOptions, evaluateTimeline } from '../engine/evaluate.ts'
+import { type Expecting, withExpectations } from '../engine/expectations.ts'
 import { type Whose, whoseOf } from '../engine/post-of.ts'
 import type { Shared } from '../pack/shared.ts'
 import { explain } from './explain.ts'
@@ -35,9 +37,16 @@ export interface ReplayedDuty extends Whose {
   readonly told: readonly string[]
   /** Everybody with a part in it, its owner first. */
   readonly parties: readonly ReplayedParty[]
+  /** What partnerships expect themselves, beside `dueAt`: one for each that does. */
+  readonly expectations: readonly ReplayedExpectation[]
   readonly protocols: readonly string[]
   readonly cites: readonly Citation[]
   readonly why: Why
+}
+
+/** An expectation as `replay` gives it. */
+interface ReplayedExpectation extends Pick<Expectation, 'by' | 'standing'> {
+  readonly at: string
 }
 
 /** A party as `replay` gives it. */
@@ -61,6 +70,11 @@ export interface Replay {
   readonly duties: readonly ReplayedDuty[]
 }
 
+interface ReplayOptions extends EvaluateOptions {
+  /** What those who act for each protocol expect themselves; none unless given. */
+  readonly expecting?: readonly Expecting[]
+}
+
 const order: readonly DutyState[] = [
   'overdue',
   'due',
@@ -81,10 +95,12 @@ export function replay(
   applied: readonly Applied[],
   asOf: number,
   knownAt: number,
-  options: EvaluateOptions = {},
+  { expecting = [], ...options }: ReplayOptions = {},
 ): Replay {
   const timeline = foldTimeline(record, asOf, knownAt)
-  const evaluation = evaluateTimeline(timeline, applied, options)
+  const asked = evaluateTimeline(timeline, applied, options)
+  const holidays = applied[0]?.compiled.shared.bankHolidays
+  const evaluation = holidays ? withExpectations(asked, expecting, holidays) : asked
   const duties = [...evaluation.duties].sort(byUrgency)
   const roles: Shared['roles'] = applied[0]?.compiled.shared.roles ?? new Map()
   return {
@@ -139,6 +155,11 @@ function replayedDuty(
     recipientsOf,
     told: duty.told,
     parties: duty.parties.map((party) => ({ ...party, doneAt: iso(party.doneAt) })),
+    expectations: duty.expectations.map(({ by, at, standing }) => ({
+      by,
+      at: isoOf(at),
+      standing,
+    })),
     protocols: [...new Set(duty.askers.map(({ protocol }) => protocol))],
     cites: duty.cites,
     why,

@@ -40,6 +40,7 @@ export function aDuty(said: Partial<DutyView> = {}): DutyView {
     unknowns: [],
     askers: [],
     cites: [],
+    expectations: [],
     alarms: [],
     restsOnHidden: false,
     whose: 'mine',
