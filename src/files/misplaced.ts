@@ -4,7 +4,7 @@ import { type Fault, readByNobody, Source } from '../protocol/index.ts'
 import { earlierRevisions, foldersIn, isVersion } from './pack-folders.ts'
 import { filesIn, readText, sayPath } from './read-texts.ts'
 
-const data = /\.(ya?ml|json)$/
+const data = /\.(ya?ml|json)$/i
 
 /** Files that may stand in an edition's folder, by their path from it. */
 const inVersion =
@@ -14,13 +14,26 @@ const inVersion =
 const beside =
   /^((acts|roles|rows|authorities)\.ya?ml|(rows|forms|catalogue)\/.+\.ya?ml|bank-holidays\/.+)$/
 
+/** Folders whose every file somebody may take for part of the protocol. */
+const inFolderOfData = /^(duties|scenarios|forms)\//
+
+/** Whether a file is in an earlier revision that is kept: each is looked at by itself, or told to have no pack.yaml. */
+function isOfEarlierRevision(folder: string, place: string): boolean {
+  const [kept, revision, ...inside] = place.split('/')
+  return (
+    kept === earlierRevisions && inside.length > 0 && existsSync(join(folder, kept, revision ?? ''))
+  )
+}
+
 /** Files of an edition's folder that nothing reads there: data is a fault, for it may be duties nobody is asked; anything else beside pack.yaml is a warning. */
 export function misplacedInVersion(folder: string): readonly Fault[] {
   return filesIn(folder).flatMap((path) => {
     const place = relative(folder, path).split(sep).join('/')
-    if (place.startsWith(`${earlierRevisions}/`) || inVersion.test(place)) return []
+    if (isOfEarlierRevision(folder, place) || inVersion.test(place)) return []
     if (data.test(place)) return [byNobody(path)]
-    return place.includes('/') ? [] : [{ ...byNobody(path), level: 'warning' as const }]
+    return inFolderOfData.test(place) || !place.includes('/')
+      ? [{ ...byNobody(path), level: 'warning' as const }]
+      : []
   })
 }
 

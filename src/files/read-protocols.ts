@@ -138,18 +138,33 @@ function othersProtocols(
   return all.flatMap(({ pack, located }): Fault[] => {
     if (!pack || pack.authority === 'any') return []
     const adopted = [...authorities.values()].filter(({ protocol }) => protocol === pack.protocol)
-    if (adopted.length === 0 || authorities.has(pack.authority)) return []
     const ids = adopted.map(({ id }) => id)
     const source = located.get('pack')?.source
+    const place = {
+      file: source?.path ?? 'pack.yaml',
+      ...(source?.position(['authority']) ?? { line: 1, column: 1 }),
+      where: 'pack',
+      cites: [],
+    }
+    const owner = authorities.get(pack.authority)
+    if (owner?.protocol === pack.protocol) return []
+    if (owner)
+      return [
+        {
+          ...place,
+          level: 'error',
+          rule: 'others-authority',
+          message: `“${pack.authority}” has adopted the protocol “${owner.protocol}”, so that nobody there comes under this one.`,
+          suggestion: ids[0] ?? `protocol: ${pack.protocol}, of that authority in authorities.yaml`,
+        },
+      ]
+    if (adopted.length === 0) return []
     return [
       {
+        ...place,
         level: 'warning',
-        file: source?.path ?? 'pack.yaml',
-        ...(source?.position(['authority']) ?? { line: 1, column: 1 }),
-        where: 'pack',
         rule: 'unknown-authority',
         message: `There is no authority “${pack.authority}” here, and this protocol is that of ${ids.join(', ')}.`,
-        cites: [],
         suggestion: nearest(pack.authority, ids),
       },
     ]

@@ -110,7 +110,36 @@ describe('Where the files of a protocol stand', { timeout: 60_000 }, () => {
     writeFileSync(join(copy, 'pack.yaml'), head.replace('protocol: medway', 'protocol: brent'))
     expect(readEverything(protocolRoots({}), [copy]).faults).toMatchObject([
       { file: join(copy, 'pack.yaml'), line: 1, rule: 'another-protocol', suggestion: 'medway' },
+      { file: join(copy, 'pack.yaml'), rule: 'others-authority', suggestion: 'brent' },
     ])
+  })
+
+  test('what lies among duties, or straight under earlier revisions, is told: nothing reads it', () => {
+    const { root, edition } = layOut()
+    const first = join(edition, 'duties', '1-first-hour.yaml')
+    mkdirSync(join(edition, 'revisions'))
+    for (const name of ['revisions/a.yaml', 'duties/a.YAML', 'duties/a.yaml.bak', 'duties/a'])
+      cpSync(first, join(edition, name))
+    expect(
+      faultsIn(root)
+        .map((fault) => fault.replace(/:.*/, ''))
+        .sort(),
+    ).toEqual([
+      'exampleton/2026/duties/a misplaced-file (warning)',
+      'exampleton/2026/duties/a.YAML misplaced-file',
+      'exampleton/2026/duties/a.yaml.bak misplaced-file (warning)',
+      'exampleton/2026/revisions/a.yaml misplaced-file',
+    ])
+  })
+
+  test('a protocol of an authority that has adopted another is a fault: nobody would come under it', () => {
+    const { root, edition } = layOut()
+    const head = readFileSync(join(edition, 'pack.yaml'), 'utf8')
+    writeFileSync(
+      join(edition, 'pack.yaml'),
+      head.replace('authority: exampleton', 'authority: medway'),
+    )
+    expect(faultsIn(root)).toEqual(['exampleton/2026/pack.yaml others-authority: exampleton'])
   })
 
   test('authorities under no protocol, and posts nobody knows, are faults', () => {

@@ -17,10 +17,18 @@ export function listOf<T extends TSchema>(items: T, options: TArrayOptions = {})
   return Type.Unsafe<readonly Static<T>[]>(Type.Array(items, options))
 }
 
-/** A moment somebody asks for: any ISO 8601 with an offset, also without seconds. */
+/** No absence here is older than the law it is kept under, and nobody asks how one will stand in a hundred years. */
+const years = { first: 1989, last: 2099 }
+
+/** A moment somebody asks for: any ISO 8601 with an offset, also without seconds, of the years a case here can be of. */
 export const askedMoment = Type.Refine(
   Type.String({ maxLength: 60, description: 'ISO 8601 with an offset' }),
-  (written) => readMoment(written) !== null,
+  (written) => {
+    const at = readMoment(written)
+    if (at === null) return false
+    const { year } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO('UTC')
+    return year >= years.first && year <= years.last
+  },
   () => 'not-a-time',
 )
 

@@ -1,3 +1,4 @@
+import { fields, type Value } from '../../episode/index.ts'
 import type { NamedTrees } from './compile.ts'
 import { type Comparing, type Operand, operandText, type Tree, textOf, turned } from './tree.ts'
 
@@ -12,6 +13,7 @@ type Literal =
       readonly among: boolean
     }
   | { readonly of: 'range'; readonly name: string; readonly least: number; readonly most: number }
+  | { readonly of: 'notNumber'; readonly name: string; readonly value: number }
   | { readonly of: 'other' }
 
 /** More ways than this to satisfy a condition, and it is not looked into: it plainly can be true. */
@@ -45,10 +47,14 @@ function waysOf(tree: Tree, wanted: boolean, named: NamedTrees, within: readonly
         together([ways(tree.test, true), ways(tree.yes)]),
         together([ways(tree.test, false), ways(tree.no)]),
       ])
+    // Besides what it says of what is asked, each is a thing that holds or does not, which can contradict itself.
     case 'isYes':
-      return wanted ? ways(tree.of, true) : [[{ of: 'other' }]]
     case 'mayBe':
-      return wanted ? [[{ of: 'other' }]] : ways(tree.of, false)
+    case 'isKnown': {
+      const itself: Ways = [[{ of: 'bool', name: textOf(tree), value: wanted }]]
+      const says = tree.is === 'isYes' ? wanted : tree.is === 'mayBe' ? !wanted : false
+      return says ? together([itself, ways(tree.of, wanted)]) : itself
+    }
     case 'named': {
       const name = String(tree.name.value)
       const made = within.includes(name) ? undefined : named(name)
@@ -124,7 +130,9 @@ const opposite: Readonly<Record<Comparing, Comparing>> = {
 function comparison(written: Comparing, left: Operand, right: Operand, wanted: boolean): Literal {
   if (left.of === 'literal' && right.of !== 'literal')
     return comparison(turned[written], right, left, wanted)
-  if (right.of !== 'literal' || left.of === 'literal') return { of: 'other' }
+  if (right.of !== 'literal') return { of: 'other' }
+  if (left.of === 'literal')
+    return { of: 'constant', value: holdsOf(written, left.value, right.value) === wanted }
   const name = operandText(left)
   const op = wanted ? written : opposite[written]
   const { value } = right
@@ -138,16 +146,62 @@ function comparison(written: Comparing, left: Operand, right: Operand, wanted: b
   if (op === '<=') return { of: 'range', name, least: Number.NEGATIVE_INFINITY, most: value }
   if (op === '>') return { of: 'range', name, least: value + 1, most: Number.POSITIVE_INFINITY }
   if (op === '>=') return { of: 'range', name, least: value, most: Number.POSITIVE_INFINITY }
-  return { of: 'other' }
+  return { of: 'notNumber', name, value }
+}
+
+/** What two written values come to. */
+function holdsOf(op: Comparing, left: Value, right: Value): boolean {
+  if (op === '==') return left === right
+  if (op === '!=') return left !== right
+  if (op === '<') return left < right
+  if (op === '<=') return left <= right
+  return op === '>' ? left > right : left >= right
 }
 
 /** Whether the things one way asks cannot all hold. Numbers here are whole. */
 function contradicts(way: readonly Literal[]): boolean {
-  return way.some((a, i) => {
-    if (a.of === 'constant') return !a.value
-    if (a.of === 'range' && a.least > a.most) return true
-    return way.slice(i + 1).some((b) => clash(a, b))
-  })
+  return (
+    way.some((a, i) => {
+      if (a.of === 'constant') return !a.value
+      if (a.of === 'range' && a.least > a.most) return true
+      return way.slice(i + 1).some((b) => clash(a, b))
+    }) || leavesNothing(way)
+  )
+}
+
+/** No whole number of a person's life, and no word of a closed list, left for something to be. */
+function leavesNothing(way: readonly Literal[]): boolean {
+  const names = new Set(way.flatMap((one) => ('name' in one ? [one.name] : [])))
+  return [...names].some((name) => noNumberLeft(way, name) || noWordLeft(way, name))
+}
+
+/** Ages and counts are from 0, and no age or count here reaches this many. */
+const beyondNumbers = 100_000
+
+function noNumberLeft(way: readonly Literal[], name: string): boolean {
+  const ranges = way.flatMap((one) => (one.of === 'range' && one.name === name ? [one] : []))
+  const without = way.flatMap((one) =>
+    one.of === 'notNumber' && one.name === name ? [one.value] : [],
+  )
+  if (ranges.length === 0) return false
+  const highest = name === 'child.age' ? oldest : beyondNumbers
+  let least = Math.max(0, ...ranges.map((one) => one.least))
+  let most = Math.min(highest, ...ranges.map((one) => one.most))
+  while (least <= most && without.includes(least)) least += 1
+  while (least <= most && without.includes(most)) most -= 1
+  return least > most
+}
+
+/** Years; nobody in any protocol is older. */
+const oldest = 150
+
+function noWordLeft(way: readonly Literal[], name: string): boolean {
+  const all = fields.find(({ path }) => path === name)?.words
+  if (!all) return false
+  const without = new Set(
+    way.flatMap((one) => (one.of === 'words' && one.name === name && !one.among ? one.words : [])),
+  )
+  return all.every((word) => without.has(word))
 }
 
 function clash(a: Literal, b: Literal): boolean {

@@ -1,4 +1,5 @@
 import type { BankHolidays } from '../pack/shared.ts'
+import { earliest, isDay, latest } from './check-dates.ts'
 import type { Fault } from './faults.ts'
 import type { SourceText } from './source.ts'
 
@@ -8,6 +9,7 @@ export function readBankHolidays(files: readonly SourceText[]): {
   faults: readonly Fault[]
 } {
   const days = new Set<string>()
+  const broughtBy = new Map<number, SourceText>()
   const faults: Fault[] = []
   for (const file of files) {
     const events = eventsIn(file)
@@ -15,36 +17,42 @@ export function readBankHolidays(files: readonly SourceText[]): {
       faults.push(faultIn(file, 'This holds no bank holidays of “england-and-wales”, as “events”.'))
     for (const [i, event] of (events ?? []).entries()) {
       const date: unknown = Reflect.get(Object(event), 'date')
-      if (typeof date === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(date)) days.add(date)
-      else
-        faults.push(
-          faultIn(
-            file,
-            date === undefined
-              ? `Event ${i + 1} has no “date”.`
-              : `“${String(date)}” is not a date.`,
-          ),
-        )
+      const wrong = faultOfDate(date, i + 1)
+      if (wrong === undefined && typeof date === 'string') {
+        days.add(date)
+        broughtBy.set(Number(date.slice(0, 4)), file)
+      } else if (wrong !== undefined) faults.push(faultIn(file, wrong))
     }
   }
-  const years = [...days].map((day) => Number(day.slice(0, 4)))
+  const years = [...broughtBy.keys()]
   if (years.length === 0) {
-    faults.push(
-      faultIn(files[0] ?? { path: 'bank-holidays', text: '' }, 'There are no bank holidays here.'),
-    )
+    faults.push(faultIn(files[0] ?? nowhere, 'There are no bank holidays here.'))
     return { holidays: { firstYear: 0, lastYear: -1, days }, faults }
   }
   const [firstYear, lastYear] = [Math.min(...years), Math.max(...years)]
-  const held = new Set(years)
-  for (let year = firstYear; year <= lastYear; year++)
-    if (!held.has(year))
-      faults.push(
-        faultIn(
-          files[0] ?? { path: 'bank-holidays', text: '' },
-          `There are bank holidays for ${firstYear} and for ${lastYear}, and none for ${year}: every clock in working days that meets ${year} would be wrong.`,
-        ),
-      )
+  const all = Array.from({ length: lastYear - firstYear + 1 }, (_, i) => firstYear + i)
+  const missing = all.filter((year) => !broughtBy.has(year))
+  if (missing.length > 0) {
+    const after = missing.at(-1) ?? lastYear
+    faults.push(
+      faultIn(
+        broughtBy.get(after + 1) ?? nowhere,
+        `There are bank holidays for ${firstYear} and for ${lastYear}, and none for ${missing.join(', ')}: every clock in working days that meets ${missing.length === 1 ? 'it' : 'one of them'} would be wrong.`,
+      ),
+    )
+  }
   return { holidays: { firstYear, lastYear, days }, faults }
+}
+
+const nowhere: SourceText = { path: 'bank-holidays', text: '' }
+
+function faultOfDate(date: unknown, event: number): string | undefined {
+  if (date === undefined) return `Event ${event} has no “date”.`
+  if (typeof date !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(date) || !isDay(date))
+    return `“${String(date)}” is not a date.`
+  return date < earliest || date > latest
+    ? `${date} is far off: no protocol here counts from it.`
+    : undefined
 }
 
 /** The events of England and Wales; undefined when there are none to be found. The feed also has those of Scotland and of Northern Ireland, which are not England's. */

@@ -3,8 +3,8 @@ import type { CheckContext, Place } from './check-context.ts'
 import { within } from './check-context.ts'
 
 /** No protocol for missing children is older than the Children Act 1989, and none is written for a century ahead. */
-const earliest = '1989-11-16'
-const latest = '2100-01-01'
+export const earliest = '1989-11-16'
+export const latest = '2100-01-01'
 
 const months =
   'january february march april may june july august september october november december'.split(' ')
@@ -37,6 +37,12 @@ export function checkDates(context: CheckContext): void {
       'not-a-date',
       `There is no ${document.dated} in the calendar.`,
     )
+  else if (dated !== undefined && (dated < earliest || dated > latest))
+    context.report(
+      { ...place, path: ['document', 'dated'] },
+      'far-off-date',
+      `The document is dated ${document.dated}: none is older than the Children Act 1989, or of a hundred years ahead.`,
+    )
   else if (dated !== undefined && dated > inForceFrom)
     context.report(
       { ...place, path: ['document', 'dated'] },
@@ -46,7 +52,8 @@ export function checkDates(context: CheckContext): void {
     )
 }
 
-function isDay(written: string): boolean {
+/** Whether there is such a day in the calendar. */
+export function isDay(written: string): boolean {
   try {
     return isoDateOf(epochDayFrom(written)) === written
   } catch {

@@ -128,6 +128,28 @@ describe('Rules', () => {
     expect(faults(same, rule(known('["yes", "no"]'))).join()).not.toContain('refuses-all')
   })
 
+  test.each([
+    ['absence.open', 'which is so of every return'],
+    ['child.age < 18', 'which the scope says of every child'],
+    ["isYes(risk('gangs')) || !isYes(risk('gangs'))", 'one way or the other'],
+    ['child.age >= 0', 'however old'],
+  ])('that refuse every return when %s, %s, are a fault', (when) => {
+    const text = `- { rule: never, on: { fact: child.returned }, when: "${when}", refuse: No., cites: [EX-001] }\n`
+    const scoped = replaced(
+      'language: 2',
+      'language: 2\nscope: { when: child.age < 18, cites: [EX-001] }',
+    )
+    expect(faults(scoped, rule(text)).join()).toContain('refuses-all')
+  })
+
+  test('that refuse the younger and the older leave no return, either', () => {
+    const part = (name: string, when: string) =>
+      `- { rule: ${name}, on: { fact: child.returned }, when: ${when}, refuse: No., cites: [EX-001] }\n`
+    const both = part('young', 'child.age < 10') + part('old', 'child.age >= 10')
+    expect(faults(same, rule(both))).toContain('rules.yaml:2 refuses-all')
+    expect(faults(same, rule(part('young', 'child.age < 10'))).join()).not.toContain('refuses-all')
+  })
+
   test('that refuse some, or only warn, are not', () => {
     const some =
       '- { rule: a, on: { fact: child.returned }, when: child.age < 5, refuse: No., cites: [EX-001] }\n- { rule: b, on: { fact: child.returned }, warn: Look again., cites: [EX-001] }\n'

@@ -1,4 +1,7 @@
 import { findFactKind } from '../../facts/index.ts'
+import { isNeverTrue } from '../conditions/never-true.ts'
+import { parseCondition } from '../conditions/parse.ts'
+import { allOf, noSpan, type Tree } from '../conditions/tree.ts'
 import { fieldShape } from '../language/field-shape.ts'
 import type { Rule } from '../pack/duty-shape.ts'
 import type { CheckContext } from './check-context.ts'
@@ -17,7 +20,9 @@ export function checkRefusals(context: CheckContext): void {
     const refusing = context.pack.rules.filter(
       ({ on, when, refuse }) => on.fact === kind && when === undefined && refuse !== undefined,
     )
-    const whole = refusing.find((rule) => Object.keys(rule.on.where ?? {}).length === 0)
+    const whole =
+      refusing.find((rule) => Object.keys(rule.on.where ?? {}).length === 0) ??
+      withoutException(context, kind)
     const last = whole ?? coveringTogether(kind, refusing)
     if (last)
       context.report(
@@ -29,6 +34,35 @@ export function checkRefusals(context: CheckContext): void {
         { suggestion: 'say under when, or where, what is refused' },
       )
   }
+}
+
+/** What is so of every child here, and of every absence in which a kind can be said: a condition that only repeats it decides nothing. */
+const whileAway: ReadonlySet<string> = new Set(['child.located', 'child.returned'])
+
+/** The last of the rules whose conditions together leave nothing that is taken; undefined where they leave something. */
+function withoutException(context: CheckContext, kind: string): Rule | undefined {
+  const { rules, scope, conditions } = context.pack
+  const refusing = rules.filter(
+    ({ on, when, refuse }) =>
+      on.fact === kind &&
+      when !== undefined &&
+      refuse !== undefined &&
+      Object.keys(on.where ?? {}).length === 0,
+  )
+  const trees = refusing.map(({ when }) => readable(when))
+  if (trees.length === 0 || trees.some((tree) => tree === undefined)) return undefined
+  const given = [readable(scope?.when), whileAway.has(kind) ? readable('absence.open') : undefined]
+  const taken = allOf([
+    ...given.filter((tree) => tree !== undefined),
+    ...trees.flatMap((tree) => (tree ? [{ ...noSpan, is: 'not' as const, of: tree }] : [])),
+  ])
+  const named = (name: string) => readable(conditions[name]?.when)
+  return taken && isNeverTrue(taken, named) ? refusing.at(-1) : undefined
+}
+
+function readable(condition: string | undefined): Tree | undefined {
+  const parsed = condition === undefined ? undefined : parseCondition(condition)
+  return parsed?.kind === 'parsed' ? parsed.tree : undefined
 }
 
 /** The rule by which those on one field leave none of its words; undefined when some are left. */
