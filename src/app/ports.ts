@@ -66,6 +66,8 @@ export interface WorklistRow {
   /** Null where the protocol gives no time; `urgency` then says how soon. */
   readonly dueAt: Instant | null
   readonly urgency: Urgency | null
+  /** When the authority itself expects it, beside `dueAt`; null where it expects nothing. */
+  readonly expectedAt: Instant | null
   /** Whatever else a page shows of it, held as given. */
   readonly view: Readonly<Record<string, unknown>>
 }
@@ -132,6 +134,10 @@ export interface DutyOutcome {
   readonly doneAt: Instant | null
   /** Milliseconds after the due time when it was done or missed; 0 in time. */
   readonly late: number
+  /** When the authority itself expected it; null where it expects nothing. */
+  readonly expectedAt: Instant | null
+  /** Milliseconds past that when it was done or ended; 0 in time. */
+  readonly expectedLate: number
   /** When it was done, missed, lapsed or waived. */
   readonly settledAt: Instant
 }
@@ -243,7 +249,7 @@ export interface WorklistQuery {
   readonly childIds: readonly string[] | null
   /** Only lines begun by facts this person recorded; null for all. Roles are then those who own them, or empty for any. */
   readonly askedByPerson: string | null
-  readonly clock: 'late' | 'next-24-hours' | 'later' | 'no-fixed-time' | null
+  readonly clock: 'late' | 'next-24-hours' | 'later' | 'no-fixed-time' | 'past-expected' | null
   /** Only lines owned by this agency. With no roles: everybody's in it. */
   readonly ownerAgency?: string
   /** Part of a child's name. */
@@ -257,6 +263,8 @@ export interface WorklistCounts {
   readonly next24Hours: number
   readonly later: number
   readonly noFixedTime: number
+  /** Past what the authority expects itself, whatever the protocol's clock. */
+  readonly pastExpected: number
 }
 
 /** Lists and look-ups, each an index range scan: their cost does not grow with history. */

@@ -40,6 +40,20 @@ beforeAll(async () => {
       from worklist where episode_id = 'e0'`,
     [now - 40 * 60_000],
   )
+  // Of another authority: due tomorrow and expected an hour ago; with no time and expected in half an hour; and due in an hour, with nothing expected.
+  await database.owner.query(
+    `insert into worklist (home_authority, episode_id, line)
+      select home_authority, episode_id, line || other.said || jsonb_build_object('authority', 'riverside', 'startsAt', $1::bigint)
+      from worklist, jsonb_array_elements($2::jsonb) as other(said) where episode_id = 'e1'`,
+    [
+      now - 2 * hour,
+      JSON.stringify([
+        { instance: 'tennis-club:own-past', dueAt: now + 24 * hour, expectedAt: now - hour },
+        { instance: 'tennis-club:own-soon', dueAt: null, expectedAt: now + hour / 2 },
+        { instance: 'tennis-club:plain', dueAt: now + hour, expectedAt: null },
+      ]),
+    ],
+  )
 })
 afterAll(() => database.drop())
 
@@ -76,6 +90,23 @@ describe('a worklist', () => {
       next24Hours: 1,
       later: 1,
       noFixedTime: 1,
+      pastExpected: 0,
+    })
+  })
+  test('goes by what the authority expects itself where that comes first, and counts what is past it by itself', async () => {
+    const theirs = async (more: Partial<WorklistQuery> = {}) =>
+      (await models.findWorklist(ask({ authority: 'riverside', ...more }))).map(({ instance }) =>
+        instance.replace('tennis-club:', ''),
+      )
+    expect(await theirs()).toEqual(['own-past', 'own-soon', 'plain'])
+    expect(await theirs({ clock: 'past-expected' })).toEqual(['own-past'])
+    expect(await theirs({ clock: 'late' })).toEqual([])
+    expect(await models.countWorklist(ask({ authority: 'riverside' }))).toEqual({
+      late: 0,
+      next24Hours: 1,
+      later: 1,
+      noFixedTime: 1,
+      pastExpected: 1,
     })
   })
   test('shows a stand-in what falls to them out of hours, once', async () => {

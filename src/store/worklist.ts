@@ -3,7 +3,7 @@ import type { WorklistCounts, WorklistQuery, WorklistRow } from '../app/index.ts
 
 const day = 86_400_000
 /** The order people see. Every index on the list has it, but for the names that settle a tie. */
-const order = 'due_at asc nulls last, starts_at, episode_id, instance'
+const order = 'by_at asc nulls last, starts_at, episode_id, instance'
 
 /** Begun lines for the roles, or begun by the person, asked about: each branch is one range of one index, cut at the limit. */
 export async function findWorklist(
@@ -36,12 +36,13 @@ export async function countWorklist(pool: pg.Pool, query: WorklistQuery): Promis
         count(*) filter (where due_at < ${now}) as late,
         count(*) filter (where due_at >= ${now} and due_at < ${tomorrow}) as "next24Hours",
         count(*) filter (where due_at >= ${tomorrow}) as later,
-        count(*) filter (where due_at is null) as "noFixedTime"
+        count(*) filter (where due_at is null) as "noFixedTime",
+        count(*) filter (where expected_at < ${now}) as "pastExpected"
       from worklist
       where ${conditions({ ...query, clock: null }, values)} and ${whose(query, values)}`,
     values.all,
   )
-  return rows[0] ?? { late: 0, next24Hours: 0, later: 0, noFixedTime: 0 }
+  return rows[0] ?? { late: 0, next24Hours: 0, later: 0, noFixedTime: 0, pastExpected: 0 }
 }
 
 /** Values of one statement, each put in the place its sign names: nothing asked for ever becomes part of the text. */
@@ -58,7 +59,7 @@ class Values {
 
 function branchesOf(query: WorklistQuery, values: Values): string[] {
   const range = (extra: string) => `
-    select line, due_at, starts_at, episode_id, instance
+    select line, by_at, starts_at, episode_id, instance
     from worklist where ${conditions(query, values)} and ${extra}
     order by ${order} limit ${values.put(query.limit)}`
   if (query.askedByPerson !== null || ofEverybody(query)) {
@@ -106,6 +107,7 @@ function conditions(query: WorklistQuery, values: Values): string {
     all.push(`due_at >= ${now} and due_at < ${values.put(tomorrow)}`)
   if (query.clock === 'later') all.push(`due_at >= ${values.put(tomorrow)}`)
   if (query.clock === 'no-fixed-time') all.push('due_at is null')
+  if (query.clock === 'past-expected') all.push(`expected_at < ${now}`)
   return all.join(' and ')
 }
 

@@ -123,6 +123,7 @@ function dutiesOf({ child, episode }: CaseFile): WorklistRow[] {
               startsAt: begun.occurredAt,
               dueAt: begun.occurredAt + 2 * hour,
               urgency: null,
+              expectedAt: null,
               view: {},
             } satisfies WorklistRow,
           ]

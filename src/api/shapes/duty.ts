@@ -13,7 +13,7 @@ const alarm = Type.Object({
   }),
 })
 
-const expectation = Type.Object({
+export const expectation = Type.Object({
   by: Type.String({ description: 'Authority that expects it of its own people' }),
   at: moment,
   standing: Type.String({ description: 'open, met, passed or ended' }),

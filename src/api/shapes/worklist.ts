@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
+import { expectation } from './duty.ts'
 import { listOf, moment, momentOrNull, textOrNull } from './moment.ts'
 
-export const clocks = ['late', 'next-24-hours', 'later', 'no-fixed-time'] as const
+export const clocks = ['late', 'next-24-hours', 'later', 'no-fixed-time', 'past-expected'] as const
 
 const item = Type.Object({
   episodeId: Type.String(),
@@ -19,6 +20,7 @@ const item = Type.Object({
     urgency: textOrNull,
     owner: Type.String(),
     outOfHours: textOrNull,
+    expectations: listOf(expectation),
   }),
   ownerTitle: Type.String(),
   form: textOrNull,
@@ -36,6 +38,7 @@ export const worklist = Type.Object({
     next24Hours: count,
     later: count,
     noFixedTime: count,
+    pastExpected: count,
     openEpisodes: count,
     stillMissing: count,
   }),

@@ -62,6 +62,8 @@ export class InMemory {
         next24Hours: timed.filter((at) => at >= query.now && at <= soon).length,
         later: timed.filter((at) => at > soon).length,
         noFixedTime: rows.length - timed.length,
+        pastExpected: rows.filter(({ expectedAt }) => expectedAt !== null && expectedAt < query.now)
+          .length,
       }
     },
     findEpisode: async (authority, id) => this.#episodes.get(`${authority} ${id}`)?.summary ?? null,

@@ -15,3 +15,39 @@ test('who asked for a duty is said once it has begun: until then nobody has, who
   expect(askedBy('2026-03-01 12:30')).toBeNull()
   expect(askedBy('2026-03-01 12:45')).toBe('social-worker')
 })
+
+test('what the authority expects itself is kept of a line, and counted of what came of it, beside the protocol’s clock', async () => {
+  const { ports, say } = await world()
+  const known = library.authorities.get('exampleshire')
+  const derive = deriveEpisodeWith({
+    ...library,
+    authorities: new Map(
+      known && [
+        ['exampleshire', { ...known, expectations: [{ duty: 'agree-a-limit', within: 'PT1H' }] }],
+      ],
+    ),
+  })
+  const read = () => ports.log.readCase('exampleshire', 'ash', 'away')
+  const before = derive(await read(), at('2026-03-01 12:30'))
+  expect(
+    before.worklist
+      .filter(({ expectedAt }) => expectedAt !== null)
+      .map(({ act, dueAt, expectedAt }) => [act, dueAt, expectedAt]),
+  ).toEqual([['agree-a-limit', at('2026-03-01 16:00'), at('2026-03-01 13:00')]])
+  expect(before.nextAt).toBe(at('2026-03-01 12:45'))
+  await say('foster-carer', '2026-03-01 15:00', 'decision.recorded', {
+    decision: 'absence-time-limit',
+    outcome: 'yes',
+  })
+  await say('social-worker', '2026-03-01 15:00', 'meeting.held', { meeting: 'strategy' })
+  const outcomes = derive(await read(), at('2026-03-01 15:30')).outcomes ?? []
+  expect(
+    outcomes.map(({ act, state, late, expectedAt, expectedLate }) => [
+      act,
+      state,
+      late,
+      expectedAt,
+      expectedLate,
+    ]),
+  ).toContainEqual(['agree-a-limit', 'done', 0, at('2026-03-01 13:00'), 2 * 3_600_000])
+})

@@ -9,13 +9,13 @@ import { waysToDo } from '../forms/form-for-duty.ts'
 import { appliedTo, authorityOf, type Library, titleOfRole } from '../library.ts'
 import type { CaseFile, DeriveChild, DeriveEpisode, EpisodeSummary, WorklistRow } from '../ports.ts'
 import type { ChildHead } from '../views.ts'
-import { outcomesOf } from './outcomes.ts'
+import { expectationOf, outcomesOf } from './outcomes.ts'
 
 /**
  * Goes up by one whenever the same record gives other lines than before, or lines of another shape: the next start then makes all read models anew.
  * 1 was 0.1.0.
  */
-export const derivedVersion = 6
+export const derivedVersion = 7
 
 /** States that put a duty on somebody's worklist, now or later. */
 const listed: readonly DutyInstance['state'][] = ['due', 'overdue', 'unknown', 'upcoming']
@@ -152,6 +152,7 @@ function rowsOf(
       startsAt: duty.startsAt,
       dueAt: duty.dueAt,
       urgency: duty.urgency,
+      expectedAt: expectationOf(duty, authority)?.at ?? null,
       view: {
         ownerTitle: titleOfRole(one.compiled, asker.owner),
         unknown: duty.state === 'unknown',

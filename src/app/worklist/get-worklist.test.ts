@@ -66,6 +66,7 @@ const row: WorklistRow = {
   startsAt: at('2026-03-02 08:00'),
   dueAt: null,
   urgency: 'promptly',
+  expectedAt: null,
   view: {},
 }
 
@@ -76,7 +77,13 @@ const readModels: ReadModels = {
     (roles.includes(row.ownerRole) || outOfHoursRoles.includes(row.outOfHoursRole ?? ''))
       ? [row]
       : [],
-  countWorklist: async () => ({ late: 0, next24Hours: 0, later: 0, noFixedTime: 1 }),
+  countWorklist: async () => ({
+    late: 0,
+    next24Hours: 0,
+    later: 0,
+    noFixedTime: 1,
+    pastExpected: 0,
+  }),
   countEpisodes: async () => ({ open: 1, stillMissing: 1 }),
   findEpisode: async () => null,
   findChild: async () => null,

@@ -170,10 +170,21 @@ function itemOf(row: WorklistRow, now: Instant, forms: Dependencies['forms']): W
       urgency: row.urgency,
       owner: row.ownerRole,
       outOfHours: row.outOfHoursRole,
+      expectations: expectationsOf(row, now),
     },
     ownerTitle: typeof row.view.ownerTitle === 'string' ? row.view.ownerTitle : row.ownerRole,
     form: form?.form ?? null,
   }
+}
+
+/** What the authority expects itself, as it stands: a line of a list is not done. */
+function expectationsOf(
+  { authority, expectedAt }: WorklistRow,
+  now: Instant,
+): WorklistItem['duty']['expectations'] {
+  if (expectedAt === null) return []
+  const late = Math.max(0, now - expectedAt)
+  return [{ by: authority, at: expectedAt, standing: late > 0 ? 'passed' : 'open', late }]
 }
 
 function stateOf(row: WorklistRow, now: Instant): DutyState {

@@ -1,5 +1,5 @@
 import { hostSlot, type Timeline } from '../../episode/index.ts'
-import type { Applied, DutyInstance } from '../../protocol/index.ts'
+import type { Applied, DutyInstance, Expectation } from '../../protocol/index.ts'
 import { authorityOf, type Library } from '../library.ts'
 import type { CaseFile, DutyOutcome, SettledState } from '../ports.ts'
 
@@ -33,6 +33,7 @@ export function outcomesOf(
       if (!one) continue
       const authority = authorityOf(library, one, file.child.authority, host)
       if (outcomes.has(authority)) continue
+      const expected = expectationOf(duty, authority)
       outcomes.set(authority, {
         authority,
         episodeId: file.episode.id,
@@ -47,11 +48,18 @@ export function outcomesOf(
         dueAt: duty.dueAt,
         doneAt: duty.doneAt,
         late: duty.late,
+        expectedAt: expected?.at ?? null,
+        expectedLate: expected?.late ?? 0,
         settledAt: endedAt,
       })
     }
     return [...outcomes.values()]
   })
+}
+
+/** What an authority itself expects of a duty. */
+export function expectationOf(duty: DutyInstance, authority: string): Expectation | undefined {
+  return duty.expectations.find(({ by }) => by === authority)
 }
 
 function isSettled(state: string): state is SettledState {

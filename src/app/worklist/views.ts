@@ -19,6 +19,7 @@ export interface WorklistItem {
     | 'urgency'
     | 'owner'
     | 'outOfHours'
+    | 'expectations'
   >
   readonly ownerTitle: string
   readonly form: string | null
@@ -27,7 +28,7 @@ export interface WorklistItem {
 export interface WorklistFilter {
   readonly role?: string
   readonly childId?: string
-  readonly clock?: 'late' | 'next-24-hours' | 'later' | 'no-fixed-time'
+  readonly clock?: 'late' | 'next-24-hours' | 'later' | 'no-fixed-time' | 'past-expected'
   readonly search?: string
 }
 
@@ -41,6 +42,7 @@ export interface Worklist {
     readonly next24Hours: number
     readonly later: number
     readonly noFixedTime: number
+    readonly pastExpected: number
     readonly openEpisodes: number
     readonly stillMissing: number
   }

@@ -35,7 +35,7 @@ export function addNowPage(site: Site, server: FastifyInstance): void {
 function filterFrom(query: NowQuery): WorklistFilter {
   const text = (value: string | undefined) =>
     typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 100) : undefined
-  const clocks = ['late', 'next-24-hours', 'later', 'no-fixed-time'] as const
+  const clocks = ['late', 'next-24-hours', 'later', 'no-fixed-time', 'past-expected'] as const
   const clock = clocks.find((one) => one === query.clock)
   const role = text(query.role)
   const childId = text(query.child)

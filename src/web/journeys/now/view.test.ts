@@ -32,6 +32,7 @@ function list(said: Partial<Worklist>): Worklist {
       next24Hours: 0,
       later: 0,
       noFixedTime: 0,
+      pastExpected: 0,
       openEpisodes: 1,
       stillMissing: 1,
     },

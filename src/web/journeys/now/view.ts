@@ -66,11 +66,11 @@ function byChild(
 /** Lines of a colleague’s always shown, so that no child is only a name. */
 const alwaysShown = 2
 
-/** All of mine; of other people’s what is late or due within a day, and the rest behind one line. */
+/** All of mine; of other people’s what is late, past what is expected here or due within a day, and the rest behind one line. */
 function folding(lines: readonly DutyLine[], mine: boolean): Pick<ChildGroup, 'lines' | 'folded'> {
   if (mine) return { lines, folded: [] }
   const pressing = lines.filter(
-    ({ clock }) => clock.band === 'late' || clock.band === 'next-24-hours',
+    ({ clock }) => clock.band === 'late' || clock.band === 'next-24-hours' || clock.isPastExpected,
   ).length
   const shown = Math.max(pressing, alwaysShown)
   return { lines: lines.slice(0, shown), folded: lines.slice(shown) }
@@ -114,6 +114,17 @@ function countsOf(list: Worklist, filter: WorklistFilter) {
       href: link('no-fixed-time'),
       current: filter.clock === 'no-fixed-time',
     },
+    ...(counts.pastExpected > 0 || filter.clock === 'past-expected'
+      ? [
+          {
+            id: 'past-expected',
+            title: 'past what we expect ourselves',
+            count: counts.pastExpected,
+            href: link('past-expected'),
+            current: filter.clock === 'past-expected',
+          },
+        ]
+      : []),
     {
       id: 'missing',
       title: counts.stillMissing === 1 ? 'child still away' : 'children still away',

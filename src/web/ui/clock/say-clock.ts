@@ -1,5 +1,5 @@
 import type { Instant } from '../../../facts/index.ts'
-import type { DutyInstance, DutyState, Urgency } from '../../../protocol/index.ts'
+import type { DutyInstance, DutyState, Expectation, Urgency } from '../../../protocol/index.ts'
 import {
   sayAgo,
   sayDeadline,
@@ -11,7 +11,7 @@ import {
 
 /** What a clock is said from. */
 export type Clocked = Pick<DutyInstance, 'state' | 'startsAt' | 'dueAt' | 'urgency'> &
-  Partial<Pick<DutyInstance, 'doneAt' | 'recordedAt' | 'endedAt' | 'late'>>
+  Partial<Pick<DutyInstance, 'doneAt' | 'recordedAt' | 'endedAt' | 'late' | 'expectations'>>
 
 /** Where a line stands in every list: late, next 24 hours, later, no fixed time; then what is over. */
 export const bands = ['late', 'next-24-hours', 'later', 'no-fixed-time', 'over'] as const
@@ -25,6 +25,9 @@ export interface ClockWords {
   readonly stateTitle: string
   readonly howLong: string
   readonly when: string
+  /** What the partnership expects itself, in its own name: beside the protocol’s clock, never for it. Null where it expects nothing. */
+  readonly expected: string | null
+  readonly isPastExpected: boolean
   readonly ticks: { readonly kind: 'until-due' | 'ago' | 'starts'; readonly at: Instant } | null
 }
 
@@ -74,13 +77,33 @@ export function bandOf(duty: Clocked, now: Instant): Band {
 
 /** A duty's clock in words, as at an instant. */
 export function sayClock(duty: Clocked, now: Instant): ClockWords {
-  const base = { band: bandOf(duty, now), state: duty.state, stateTitle: sayState(duty.state) }
+  const [expectation] = duty.expectations ?? []
+  const base = {
+    band: bandOf(duty, now),
+    state: duty.state,
+    stateTitle: sayState(duty.state),
+    expected: expectation ? sayExpected(expectation, now) : null,
+    isPastExpected: expectation?.standing === 'passed' && isOpen(duty.state),
+  }
   const said = isOpen(duty.state) ? openClock(duty, now) : overClock(duty, now)
   return { ...base, ...said }
 }
 
 function isOpen(state: DutyState): boolean {
   return state === 'due' || state === 'overdue' || state === 'unknown' || state === 'upcoming'
+}
+
+function sayExpected({ at, standing, late }: Expectation, now: Instant): string | null {
+  switch (standing) {
+    case 'open':
+      return `Expected here by ${sayDeadline(at, now)}, the partnership’s own`
+    case 'passed':
+      return `Expected here by ${sayDeadline(at, now)}, the partnership’s own: ${sayLength(late)} past`
+    case 'met':
+      return 'In the time expected here, the partnership’s own'
+    default:
+      return null
+  }
 }
 
 type Said = Pick<ClockWords, 'howLong' | 'when' | 'ticks'>

@@ -80,3 +80,71 @@ test('what was done in time and recorded later says both', () => {
     when: '2am Sunday 29 March',
   })
 })
+
+/** What the partnership expects itself, so many hours from now. */
+const expecting = (inHours: number) => ({
+  expectations: [
+    {
+      by: 'exampleshire',
+      at: now + inHours * hour,
+      standing: inHours < 0 ? ('passed' as const) : ('open' as const),
+      late: Math.max(0, -inHours * hour),
+    },
+  ],
+})
+
+test('what is past what the partnership expects stands after what is late, and what it expects today with today’s', () => {
+  const own = [
+    ...list,
+    { ...duty('at once, past', 'due', null, 'immediately'), ...expecting(-2) },
+    { ...duty('at once, soon', 'due', null, 'immediately'), ...expecting(1) },
+    { ...duty('later, and sooner here', 'due', 30), ...expecting(2) },
+  ]
+  expect([...own].sort((a, b) => inOrder(a, b, now)).map(({ name }) => name)).toEqual([
+    'long late',
+    'late',
+    'at once, past',
+    'at once, soon',
+    'later, and sooner here',
+    'soon',
+    'later',
+    'at once',
+    'regular',
+  ])
+  const inTime = own.filter(({ state }) => state !== 'overdue')
+  expect(mostUrgent(inTime, now)?.name).toBe('at once, past')
+})
+
+test('what the partnership expects is said in its own name beside the protocol’s word', () => {
+  const said = (inHours: number) =>
+    sayClock({ ...duty('at once', 'due', null, 'immediately'), ...expecting(inHours) }, now)
+  expect(said(1)).toMatchObject({
+    howLong: 'straight away',
+    expected: 'Expected here by 10am today, the partnership’s own',
+    isPastExpected: false,
+  })
+  expect(said(-2)).toMatchObject({
+    band: 'no-fixed-time',
+    howLong: 'straight away',
+    expected: 'Expected here by 7am today, the partnership’s own: 2 hours past',
+    isPastExpected: true,
+  })
+  expect(sayClock(duty('at once', 'due', null, 'immediately'), now).expected).toBeNull()
+})
+
+test('what was done after 35 hours, and expected within one, is not only done', () => {
+  const done = (standing: 'met' | 'passed', late: number) =>
+    sayClock(
+      {
+        ...duty('at once', 'done', null, 'immediately', 35),
+        doneAt: now,
+        expectations: [{ by: 'exampleshire', at: now - late, standing, late }],
+      },
+      now,
+    )
+  expect(done('passed', 34 * hour)).toMatchObject({
+    howLong: 'done',
+    expected: 'Expected here by 10pm Friday 27 March, the partnership’s own: 1 day 10 hours past',
+  })
+  expect(done('met', 0).expected).toBe('In the time expected here, the partnership’s own')
+})

@@ -108,25 +108,49 @@ const urgencyFirst: readonly string[] = [
 ]
 const bandOrder: readonly Band[] = ['late', 'next-24-hours', 'later', 'no-fixed-time', 'over']
 
-type Placed = Pick<DutyView, 'state' | 'startsAt' | 'dueAt' | 'urgency'>
+type Placed = Pick<DutyView, 'state' | 'startsAt' | 'dueAt' | 'urgency'> &
+  Partial<Pick<DutyView, 'expectations'>>
 
-/** The order of every list: late, next 24 hours, later, no fixed time; within each the sooner, the more urgent, the longer asked. */
+/**
+ * The order of every list: late; past what the partnership expects itself; next 24 hours, later, no fixed time, by whichever of the two comes first. Within each
+ * the sooner, the more urgent, the longer asked.
+ */
 export function inOrder(a: Placed, b: Placed, now: Instant): number {
-  const bands = bandOrder.indexOf(bandOf(a, now)) - bandOrder.indexOf(bandOf(b, now))
-  if (bands !== 0) return bands
+  const places = placeOf(a, now) - placeOf(b, now)
+  if (places !== 0) return places
   const urgency = urgencyRank(a) - urgencyRank(b)
   return urgency !== 0 ? urgency : momentOf(a) - momentOf(b)
 }
 
+function placeOf(duty: Placed, now: Instant): number {
+  const band = bandOf(duty, now)
+  const expected = expectedAt(duty)
+  if (band === 'late' || band === 'over' || expected === null || duty.state === 'upcoming')
+    return bandOrder.indexOf(band)
+  if (expected < now) return bandOrder.indexOf('late') + 0.5
+  const own = bandOf({ ...duty, dueAt: expected }, now)
+  return Math.min(bandOrder.indexOf(band), bandOrder.indexOf(own))
+}
+
+/** When the partnership itself expects it. */
+function expectedAt({ expectations = [] }: Placed): Instant | null {
+  return expectations[0]?.at ?? null
+}
+
 function urgencyRank(duty: Placed): number {
-  return duty.dueAt === null && duty.urgency !== null ? urgencyFirst.indexOf(duty.urgency) : 0
+  return duty.dueAt === null && expectedAt(duty) === null && duty.urgency !== null
+    ? urgencyFirst.indexOf(duty.urgency)
+    : 0
 }
 
 function momentOf(duty: Placed): number {
-  return duty.state === 'upcoming' ? duty.startsAt : (duty.dueAt ?? duty.startsAt)
+  if (duty.state === 'upcoming') return duty.startsAt
+  const expected = expectedAt(duty)
+  if (expected === null) return duty.dueAt ?? duty.startsAt
+  return Math.min(expected, duty.dueAt ?? expected)
 }
 
-/** The one thing to show first: what is late, then what is asked at once, then the soonest due, then what has no fixed time. */
+/** The one thing to show first: what is late, then what is past what is expected here, then what is asked at once, then the soonest due, then what has no fixed time. */
 export function mostUrgent<D extends Placed>(duties: readonly D[], now: Instant): D | undefined {
   const open = duties.filter(
     (duty) => duty.state === 'due' || duty.state === 'overdue' || duty.state === 'unknown',
@@ -136,6 +160,8 @@ export function mostUrgent<D extends Placed>(duties: readonly D[], now: Instant)
 
 function rank(duty: Placed, now: Instant): number {
   if (duty.dueAt !== null && duty.dueAt < now) return 0
+  const expected = expectedAt(duty)
+  if (expected !== null && expected < now) return 0.5
   if (duty.urgency === 'immediately') return 1
   if (duty.dueAt !== null && duty.dueAt - now < 3_600_000) return 2
   if (duty.dueAt === null && duty.urgency !== null && duty.urgency !== 'regularly')
