@@ -66,6 +66,23 @@ test('Where the text gives no time, a duty has none', () => {
   expect(faults({ before: 'the child is back' }, tell({ due: '{ by: returned }' }))).toEqual([])
 })
 
+test('A date that people set is theirs, whatever the text gives', () => {
+  expect(
+    faults(undefined, tell({ due: '{ by: { date: reviewAt, in: police.review-set } }' })),
+  ).toEqual([])
+})
+
+test('Whoever is told before an ending is told by no time of the text', () => {
+  const telling = (starts: string) =>
+    dutyText('before', { starts, due: '{ urgency: promptly }', more: 'outlives: [grown]' })
+  const head =
+    'endings: { grown: { on: { birthday: 18 }, means: the child is eighteen, announced: [before, tell] } }'
+  const both = (starts: string) =>
+    telling(starts) +
+    dutyText('tell', { due: '{ urgency: at-the-time }', more: 'outlives: [grown]' })
+  expect(faults(undefined, both('{ on: { birthday: 18 }, before: P14D }'), { head })).toEqual([])
+})
+
 test('A word of urgency is the text’s, and a figure beside it is enough', () => {
   expect(faults({ urgency: 'promptly' }, tell({ due: '{ urgency: promptly }' }))).toEqual([])
   expect(faults({ urgency: 'promptly' }, tell({ due: '{ urgency: immediately }' }))).toEqual([

@@ -10,14 +10,15 @@ import { gives, isSame, noWord, timesOf } from './times-of-duty.ts'
 
 /*
  * Clocks come from the text. Where every time in a document is transcribed in its rows, a duty has no time that no row it cites gives, and a row's time is
- * carried by somebody who cites it. What a partnership expects beside the text is no part of a pack.
+ * carried by somebody who cites it. Telling somebody before an ending, and on the day, is asked of every protocol whatever its text; what a partnership expects beside the text is no part of a pack.
  */
 
 export function checkClocks(context: CheckContext): void {
   const { pack, shared } = context
   const rows = [...shared.rows.values()].filter(({ document }) => document === pack.document.id)
   if (!rows.some(({ timesRead }) => timesRead)) return
-  for (const duty of pack.duties) checkGiven(context, duty)
+  const announced = new Set(Object.values(pack.endings).flatMap((ending) => ending.announced))
+  for (const duty of pack.duties) if (!announced.has(duty.duty)) checkGiven(context, duty)
   checkCommonReminder(context, rows)
   checkLeftOut(context)
 }

@@ -64,7 +64,7 @@ function timesOfDue(written: Clock, path: DocumentPath, own: Pack['moments']): r
   return [
     ...(typeof urgency === 'string' && urgency !== noWord ? [wordOfDue(urgency, path)] : []),
     ...(typeof next === 'string' ? [timeOfDay([...path, 'next'], next)] : []),
-    ...(by !== undefined && inMoment(by as Moment, own).every((part) => part.is !== 'duration')
+    ...(by !== undefined && !isSetByPeople(by, own) && hasNoLength(by as Moment, own)
       ? [event([...path, 'by'])]
       : []),
     ...clocks
@@ -79,6 +79,16 @@ function timesOfDue(written: Clock, path: DocumentPath, own: Pack['moments']): r
           : []
       }),
   ]
+}
+
+/** A date that somebody records is theirs, and not the pack's to invent. */
+function isSetByPeople(by: unknown, own: Pack['moments']): boolean {
+  const form = typeof by === 'string' ? own[by] : by
+  return typeof form === 'object' && form !== null && 'date' in form
+}
+
+function hasNoLength(moment: Moment, own: Pack['moments']): boolean {
+  return inMoment(moment, own).every((part) => part.is !== 'duration')
 }
 
 /** The urgency of what the text gives no time and no word for. */
