@@ -15,7 +15,7 @@ import {
   risks,
 } from '../../facts/index.ts'
 import { sayWord } from '../../words/index.ts'
-import { lastFact, textIn } from '../episode/case-file.ts'
+import { lastFact, saidOr } from '../episode/case-file.ts'
 import type { ChildHead } from '../views.ts'
 
 /** Who the child is, as at the timeline's instants: what stands at the top of every page about them. */
@@ -27,25 +27,26 @@ export function childHeadOf(
 ): ChildHead {
   const registered = lastFact(timeline, 'child.registered')
   const values = timeline.points.at(-1)?.values ?? []
-  const given = textIn(registered, 'givenName') ?? 'Name not known'
-  const family = textIn(registered, 'familyName') ?? ''
+  const given = saidOr(registered?.data.givenName) ?? 'Name not known'
+  const family = saidOr(registered?.data.familyName) ?? ''
   const bornOn = Number(values[bornOnSlot])
   const placement = lastFact(timeline, 'placement.began')
   const text = (slot: number): string | null => (values[slot] === '' ? null : String(values[slot]))
   return {
     childId,
     authority,
-    name: textIn(registered, 'knownAs') ?? given,
+    name: saidOr(registered?.data.knownAs) ?? given,
     fullName: `${given} ${family}`.trim(),
     age: Number.isNaN(bornOn) ? null : ageOn(bornOn, epochDayOf(timeline.asOf)),
-    photographTakenOn: textIn(lastFact(timeline, 'child.photographed'), 'takenOn'),
-    description: textIn(registered, 'description'),
+    photographTakenOn: saidOr(lastFact(timeline, 'child.photographed')?.data.takenOn),
+    description: saidOr(registered?.data.description),
     lookedAfter: answerOf(values[findSlot('child.lookedAfter') ?? -1]),
     responsibleAuthority: text(responsibleSlot),
     hostAuthority: text(hostSlot),
     placement: placement
-      ? [textIn(placement, 'provider'), textIn(placement, 'address')].filter(Boolean).join(', ') ||
-        null
+      ? [saidOr(placement.data.provider), saidOr(placement.data.address)]
+          .filter(Boolean)
+          .join(', ') || null
       : null,
     legalStatus: text(findSlot('child.legalStatus') ?? hostSlot),
     alerts: alertsOf(timeline).map(({ text }) => text),
@@ -75,7 +76,7 @@ export function alertsOf(timeline: Timeline): readonly Alert[] {
   const alerts: Alert[] = []
   const health = (text: string) =>
     alerts.push({ text, audience: getFactKind('health.recorded').audience })
-  const needs = textIn(lastFact(timeline, 'health.recorded'), 'needs')
+  const needs = saidOr(lastFact(timeline, 'health.recorded')?.data.needs)
   if (values[findSlot('child.medicationNeeded') ?? -1] === yes) {
     health(needs ? `Needs medication: ${needs}` : 'Needs medication that cannot be missed')
   } else if (needs) health(needs)

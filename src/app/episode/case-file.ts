@@ -1,5 +1,5 @@
 import type { EpisodeRecord, Timeline } from '../../episode/index.ts'
-import { type Fact, type FactOf, fieldOf, type KindName } from '../../facts/index.ts'
+import type { FactOf, KindName } from '../../facts/index.ts'
 import type { CaseFile, StreamRead } from '../ports.ts'
 
 /** The record of one absence as the pure rooms take it. */
@@ -16,10 +16,9 @@ export function firstFact<K extends KindName>(timeline: Timeline, kind: K): Fact
   return timeline.byKind.get(kind)?.[0]
 }
 
-/** Text in a fact's data, or null. */
-export function textIn(fact: Fact | undefined, field: string): string | null {
-  const value = fact && fieldOf(fact, field)
-  return typeof value === 'string' && value !== '' ? value : null
+/** What a fact says in words, or null: it was left blank, or is not for whoever looks. */
+export function saidOr(text: string | undefined): string | null {
+  return text === undefined || text === '' ? null : text
 }
 
 /** Identity of the nth fact about to join a stream: unique, and in order when sorted. */

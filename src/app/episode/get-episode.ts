@@ -33,7 +33,7 @@ import type {
 } from '../views.ts'
 import { beganAt } from '../worklist/derive.ts'
 import { rolesFor } from '../worklist/get-worklist.ts'
-import { firstFact, lastFact, textIn } from './case-file.ts'
+import { firstFact, lastFact, saidOr } from './case-file.ts'
 import { linesOf } from './fact-words.ts'
 import type { EpisodeQuery, SeenCase, SeenDuty } from './see-case.ts'
 import { whomToCall } from './whom-to-call.ts'
@@ -124,8 +124,8 @@ function episodeHead({
       grade,
       since: policeFact?.occurredAt ?? null,
       reference:
-        textIn(lastFact(timeline, 'police.responded'), 'reference') ??
-        textIn(reported, 'reference'),
+        saidOr(lastFact(timeline, 'police.responded')?.data.reference) ??
+        saidOr(reported?.data.reference),
     },
     protocols: applied.map(({ compiled, capacity }) => ({
       id: compiled.pack.protocol,

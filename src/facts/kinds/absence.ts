@@ -29,6 +29,7 @@ export const absenceKinds = [
     {
       ...all,
       speakers: 'anyone',
+      landmark: true,
       title: 'Absence noticed',
       meaning:
         'A child was found not to be where expected. Opens the episode; occurred when it was noticed.',
@@ -63,6 +64,7 @@ export const absenceKinds = [
           carer: ['carer', 'family', 'childrens-services', 'education', 'voluntary', 'other'],
         },
       },
+      landmark: true,
       title: 'Absence classified',
       meaning: 'A body decided what this absence is, from this instant; reasons kept beside it.',
     },

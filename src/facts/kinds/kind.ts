@@ -63,6 +63,8 @@ interface Meta<P extends TProperties> {
   readonly theme?: Theme
   /** Short title in the past tense, for timelines. */
   readonly title: string
+  /** A turn of the case, which stands out among what happened. */
+  readonly landmark?: true
   /** What saying this fact means, for people. */
   readonly meaning: string
   /** The field that says which thing it is about: another answer would be another fact, so a form that knows it does not ask. */

@@ -78,6 +78,7 @@ export const recordKinds = [
       ...all,
       speakers: 'childrens-services',
       theme: 'deciding',
+      landmark: true,
       title: 'Episode closed',
       meaning: 'The episode was closed.',
     },

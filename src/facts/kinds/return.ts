@@ -15,6 +15,7 @@ export const returnKinds = [
       ...all,
       speakers: 'anyone',
       theme: 'back',
+      landmark: true,
       title: 'Child located',
       meaning: 'The child was found or seen safe, but has not returned.',
     },
@@ -31,6 +32,7 @@ export const returnKinds = [
       ...all,
       speakers: 'anyone',
       theme: 'back',
+      landmark: true,
       title: 'Child returned',
       meaning:
         'The child is back where they live, or at another agreed place; occurred when they came back.',

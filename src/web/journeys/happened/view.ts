@@ -1,5 +1,5 @@
 import type { EpisodeView, FactView } from '../../../app/index.ts'
-import { epochDayOf, type Instant, readTime } from '../../../facts/index.ts'
+import { epochDayOf, getFactKind, type Instant, readTime } from '../../../facts/index.ts'
 import { sayDay, sayLength, sayMoment, sayTime } from '../../../words/index.ts'
 
 /** One fact as the history shows it. */
@@ -34,21 +34,12 @@ export interface HappenedDay {
   readonly service: readonly HappenedFact[]
 }
 
-const landmarks: readonly string[] = [
-  'absence.noticed',
-  'police.reported',
-  'child.located',
-  'child.returned',
-  'episode.closed',
-  'absence.classified',
-  'police.graded',
-]
-const amending: readonly string[] = ['fact.corrected', 'fact.withdrawn']
-
 /** What happened, day by day, corrections beside what they corrected. */
 export function happened(view: EpisodeView): readonly HappenedDay[] {
   const byId = new Map(view.facts.map((fact) => [fact.id, fact]))
-  const shown = view.facts.filter((fact) => !amending.includes(fact.kind))
+  const shown = view.facts.filter(
+    ({ kind }) => kind !== 'fact.corrected' && kind !== 'fact.withdrawn',
+  )
   return [...Map.groupBy(shown, ({ occurredAt }) => epochDayOf(occurredAt)).values()].map(
     (facts) => ({
       day: sayDay(facts[0]?.occurredAt ?? view.asOf, view.asOf),
@@ -80,7 +71,7 @@ function factLine(
       ? `Happened ${sayMoment(fact.occurredAt, view.asOf)}, recorded ${sayMoment(fact.recordedAt, view.asOf)} (${sayLength(fact.recordedAt - fact.occurredAt)} later)`
       : null,
     asked: fact.earlierForm && sayEarlier(fact.earlierForm),
-    mark: landmarks.includes(fact.kind),
+    mark: getFactKind(fact.kind).landmark ?? false,
     gone: amendment !== undefined,
     amendment: amendment
       ? {
