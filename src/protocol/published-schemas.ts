@@ -17,7 +17,8 @@ const texts = Type.Array(Type.String())
 const instant = Type.String({
   pattern:
     '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?[+-]\\d{2}:\\d{2}\\[Europe/London\\]$',
-  description: 'RFC 9557: ISO 8601 with offset, and the zone in brackets: 2026-03-01T21:00:00+00:00[Europe/London]',
+  description:
+    'RFC 9557: ISO 8601 with offset, and the zone in brackets: 2026-03-01T21:00:00+00:00[Europe/London]',
 })
 
 const why = object({

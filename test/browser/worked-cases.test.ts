@@ -31,13 +31,15 @@ beforeAll(async () => {
 
 describe.each(cases)('$title', ({ name, authority, worked }) => {
   test(`${name}: the pages show what the engine answers, from the report to the interview`, async () => {
-    const play = await startPlay(journeys, authority, children.get(name) ?? '', worked)
+    const childId = children.get(name) ?? ''
+    const play = await startPlay(journeys, authority, childId, worked)
     for (const { at } of worked.scenario.looks) {
       await play.until(at)
       const answer = asRecorded(
         worked.answerAt(at),
         worked,
         await recordedFacts(await play.as('team-manager'), play.path),
+        childId,
       )
       const page = await play.as('allocated-social-worker')
       await page.goto(journeys.service.origin + play.path)
@@ -51,7 +53,7 @@ describe.each(cases)('$title', ({ name, authority, worked }) => {
     const page = await play.as('allocated-social-worker')
     await lookBack(page, known)
     expect(await shownDuties(page, known), 'an hour before the return was known').toEqual(
-      expectedDuties(asRecorded(worked.answerAt(known), worked, recorded), known),
+      expectedDuties(asRecorded(worked.answerAt(known), worked, recorded, childId), known),
     )
     expect(await page.getByText('as it was known then').first().isVisible()).toBe(true)
   })

@@ -155,9 +155,27 @@ async function answerThese(
 
 /** One of several answers: a box to tick, or among everybody else. */
 async function choose(page: Page, name: string, value: string): Promise<void> {
-  const box = page.locator(`input[name="${name}"][value="${value}"]`)
+  // A post is offered with whose it is, where that is known; one's own authority's is called by its title alone.
+  const those = `:is([value="${value}"], [value^="${value}@"])`
+  const more = `select[name="${name}-more"]`
+  const offered: { value: string; called: string }[] = []
+  for (const one of await page.locator(`input[name="${name}"]${those}`).all()) {
+    const label = page.locator(`label[for="${await one.getAttribute('id')}"]`)
+    offered.push({
+      value: (await one.getAttribute('value')) ?? '',
+      called: (await label.textContent()) ?? '',
+    })
+  }
+  for (const one of await page.locator(`${more} option${those}`).all())
+    offered.push({
+      value: (await one.getAttribute('value')) ?? '',
+      called: (await one.textContent()) ?? '',
+    })
+  const [first] = offered.sort((a, b) => a.called.trim().length - b.called.trim().length)
+  const own = first?.value ?? value
+  const box = page.locator(`input[name="${name}"][value="${own}"]`)
   if ((await box.count()) > 0) return box.check()
-  await page.locator(`select[name="${name}-more"]`).selectOption(value)
+  await page.locator(more).selectOption(own)
 }
 
 async function answerOne(page: Page, name: string, value: string, now: Instant): Promise<void> {

@@ -62,11 +62,15 @@ export interface Happening {
  */
 export function asRecorded(
   answer: Replay,
-  { facts }: WorkedCase,
+  { facts, scenario }: WorkedCase,
   recorded: readonly Happening[],
+  childId: string,
 ): Replay {
   const held = byKind(recorded)
-  const names = new Map<string, string>()
+  // The child's own facts were recorded one after the other, as the case has them.
+  const names = new Map(
+    scenario.child.map(({ id }, nth) => [id, `${childId}.${String(nth + 1).padStart(6, '0')}`]),
+  )
   for (const [kind, said] of byKind(facts))
     said.forEach(({ id, occurredAt }, nth) => {
       const same = held.get(kind)?.[nth]
