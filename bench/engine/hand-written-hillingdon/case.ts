@@ -170,7 +170,9 @@ export class Case {
   }
 
   #isAmong(role: string, posts: unknown, at: number): boolean {
-    return isAmong(role, posts, at, (one) => this.allocated(one, this.asOf))
+    return isAmong(role, posts, at, (one) =>
+      [at, this.asOf].every((instant) => this.allocated(one, instant)),
+    )
   }
 
   /** Whether somebody in the role came to a strategy meeting, by an instant. */

@@ -81,6 +81,7 @@ export interface CompiledPack {
   readonly actMatches: ReadonlyMap<string, Matches>
   /** Whether an instant is outside its office hours. */
   readonly isOutOfHours: (at: number) => boolean
+  readonly vacantGoesTo: (role: string) => string | undefined
   /** Whether a birthday can change the answer to any condition it asks: of a duty, a party, a moment, what is done, or a rule. */
   readonly usesAge: boolean
 }
@@ -131,6 +132,7 @@ export function recompiling(written: Pack, shared: Shared): Recompiling {
     rules,
     actMatches: actMatches(shared),
     isOutOfHours: (at) => isOutOfHours(pack, shared.bankHolidays, at),
+    vacantGoesTo: (role) => pack.roles[role]?.vacantGoesTo ?? undefined,
     usesAge: conditions.useAge(),
   }
   const replace = <T>(list: readonly T[], id: string, of: (one: T) => Duty, by: T): readonly T[] =>

@@ -87,6 +87,21 @@ describe('whose post', () => {
   })
 })
 
+const vacancy = { roles: { 'social-worker': { vacantGoesTo: 'mash' } } }
+
+test('whoever had the part of a post that nobody held was told, though somebody holds it now', () => {
+  const duties = [telling({ tells: ['social-worker'] }, 'responsible', vacancy)]
+  const told = [...lived, tell('mash')('2026-03-02 09:00')]
+  const held = fact('2026-03-02 09:30', 'person.allocated', { role: 'social-worker', name: 'Sam' })
+  const before = fact('2026-03-02 08:30', 'person.allocated', {
+    role: 'social-worker',
+    name: 'Sam',
+  })
+  expect(given(duties, told).state('tell', morning)).toBe('done')
+  expect(given(duties, [...told, held]).state('tell', morning)).toBe('done')
+  expect(given(duties, [...told, before]).state('tell', morning)).toBe('due')
+})
+
 describe('who stands in', () => {
   const protocol = [telling({ tells: ['allocated-social-worker'] }, 'responsible', roles)]
 

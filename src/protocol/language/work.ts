@@ -18,6 +18,8 @@ export interface AskedPack {
   readonly conditions: number
   /** Whether an instant is outside its office hours. */
   readonly isOutOfHours: (at: Instant) => boolean
+  /** Who has a role's part while nobody holds it; undefined where the protocol names nobody. */
+  readonly vacantGoesTo: (role: string) => string | undefined
 }
 
 /** An instant worked out from the record; undefined while what it needs has not happened or is not known. */
@@ -30,6 +32,7 @@ export class Work implements Reader {
   readonly actMatches: ReadonlyMap<string, Matches>
   /** Whether an instant is outside the protocol’s office hours. */
   readonly isOutOfHours: (at: Instant) => boolean
+  readonly vacantGoesTo: (role: string) => string | undefined
   /** Whether duties that never applied are answered too. */
   readonly keepsNotApplicable: boolean
   /** Instances worked out so far, first turn by duty: what `{ duty, at }` moments read. */
@@ -51,6 +54,7 @@ export class Work implements Reader {
     this.capacity = capacity
     this.actMatches = pack.actMatches
     this.isOutOfHours = pack.isOutOfHours
+    this.vacantGoesTo = pack.vacantGoesTo
     this.#answers = new Uint8Array(pack.conditions * timeline.points.length)
     this.values = (timeline.points[0] as Point).values
   }

@@ -1,4 +1,5 @@
 import type { Static, TObject } from 'typebox'
+import { isBefore } from '../../../episode/index.ts'
 import type { Fact, Post } from '../../../facts/index.ts'
 import type { Words } from '../../../words/index.ts'
 import type { DutyInstance, DutyParty } from '../../answer/duty-instance.ts'
@@ -72,15 +73,30 @@ export function namesParty(
   at: number,
   { role, of, standIn, vacant }: DutyParty,
 ): boolean {
+  const instead = work.vacantGoesTo(role)
+  // Whoever had its part when nobody held it was told for good: that somebody holds it now takes nothing back.
+  const hadItsPart = (post: string) => post === instead && !isHeld(work, role, at)
   return (
     posts?.some(
       (one) =>
         (one.post === role ||
           one.post === vacant ||
+          hadItsPart(one.post) ||
           (one.post === standIn && work.isOutOfHours(at))) &&
         (of === null || one.of === undefined || one.of === of),
     ) ?? false
   )
+}
+
+/** Whether somebody held a role at an instant, as the record says. */
+function isHeld({ timeline }: Work, role: string, at: number): boolean {
+  const last = (kind: 'person.allocated' | 'person.unallocated') =>
+    timeline.byKind
+      .get(kind)
+      ?.findLast((fact) => fact.occurredAt <= at && fact.data.role.post === role)
+  const began = last('person.allocated')
+  const ended = last('person.unallocated')
+  return began !== undefined && (ended === undefined || isBefore(timeline, ended, began))
 }
 
 /** The first notice to that party about one of the topics; with no party, to anybody. */
