@@ -45,7 +45,11 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts', 'src/web/ui/*.browser.test.ts'],
           environment: 'node',
-          globalSetup: ['test/support/temp-folder.ts', 'test/support/database-server.ts'],
+          globalSetup: [
+            'test/support/temp-folder.ts',
+            'test/support/chromium-once.ts',
+            'test/support/database-server.ts',
+          ],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -38,7 +38,8 @@ const readLines = `[...document.querySelectorAll('li.wb-duty')].map((line) => {
     title: text(line.querySelector('.wb-duty__what')).replace(/ \\((should|may)\\)$/, ''),
     heading: text(before),
     who: text(line.querySelector('.wb-duty__who')),
-    clock: text(line.querySelector('.wb-clock')),
+    // What the partnership itself expects stands beside the protocol's clock, and is none of it.
+    clock: text(line.querySelector('.wb-clock')).replace(text(line.querySelector('.wb-clock__expected')), '').trim(),
     ticks: ticks?.dataset.ticks ?? null,
     at: ticks?.dataset.at ?? null,
   }
