@@ -60,7 +60,9 @@ describe.each(everyWay.map((looking, i) => ({ looking, ...reports[i % reports.le
       }
 
       const whenTold = page.getByRole('group', { name: 'When were the police told?' })
-      expect(await whenTold.isVisible(), 'it follows from “yes”').toBe(!looking.script)
+      await expect
+        .poll(() => whenTold.isVisible(), { message: 'it follows from “yes”', timeout: 10_000 })
+        .toBe(!looking.script)
       await page.getByLabel('Called or messaged them').check()
       await page
         .getByRole('group', { name: 'Have the police been told?' })
