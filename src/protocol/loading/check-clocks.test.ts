@@ -107,6 +107,16 @@ test('A duty begins, and counts from a moment, as long after as the text says', 
   ])
 })
 
+test('A duty ends as long after as the text says', () => {
+  const ends = (by: string) =>
+    tell({ due: '{ urgency: at-the-time }', more: `lapses: [{ after: noticed, by: ${by} }]` })
+  expect(faults({ for: 'P7D' }, ends('P7D'))).toEqual([])
+  expect(faults({ for: 'P7D' }, ends('P9D'))).toEqual([
+    leftOut('for P7D'),
+    invented(11, 'It counts P9D', 'for P7D'),
+  ])
+})
+
 test('What comes round does so as often, at the hour and for as long as the text says', () => {
   const round = (repeats: string) =>
     tell({ due: '{ urgency: at-the-time }', more: `repeats: ${repeats}` })

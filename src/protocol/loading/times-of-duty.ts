@@ -18,7 +18,7 @@ export interface Time {
   readonly isGiven: (row: CatalogueRow) => boolean
 }
 
-/** Every time in the start, the due time, the turns, the reminder and the lateness of a duty. */
+/** Every time in the start, the due time, the turns, the endings, the reminder and the lateness of a duty. */
 export function timesOf(duty: Duty, moments: Pack['moments']): readonly Time[] {
   const { on, passes, before } = startOf(duty)
   return [
@@ -27,6 +27,7 @@ export function timesOf(duty: Duty, moments: Pack['moments']): readonly Time[] {
     ...length(['starts', 'before'], 'It begins ahead by', before, anyLength),
     ...(duty.due ? timesOfDue(duty.due, ['due'], moments) : []),
     ...(duty.repeats ? timesOfRepeats(duty.repeats, ['repeats']) : []),
+    ...(duty.lapses ?? []).flatMap((lapse, i) => lengthsOf(lapse, ['lapses', i], moments)),
     ...length(['remind'], 'It is reminded of', duty.remind, ['before']),
     ...(duty.late ?? []).flatMap(({ tell, after }, i) => stepOfLateness(i, tell, after)),
   ]

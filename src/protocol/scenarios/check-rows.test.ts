@@ -41,7 +41,7 @@ const compiled = compilePack(
 function faults(said: string): readonly string[] {
   const text = `scenario: A case
 protocols: [exampleshire]
-given: [{ at: 2026-03-01 21:00, fact: absence.noticed, setting: care, whereaboutsKnown: no }]
+given: [{ at: 2026-03-01 21:00, fact: absence.noticed, setting: care, whereaboutsKnown: no }, { at: 2026-03-01 21:10, fact: police.review-set, reviewAt: 2026-03-05 10:00 }]
 then: [{ at: 2026-03-01 21:30, expect: { tell: { ${said} } } }]`
   const { scenario } = readScenario({ path: 'one.yaml', text })
   if (!scenario) throw new Error(said)
@@ -80,6 +80,12 @@ test('A thing to be done by an event is expected when something happens in the c
 
 test('While the times of a document are not transcribed, a row without one says nothing of time', () => {
   expect(faults('row: EX-007, due: 2026-03-01 23:00')).toEqual([])
+})
+
+test('A date that somebody recorded, and a thing asked at no time the text names, need no time of a row', () => {
+  expect(faults('row: EX-001, due: 2026-03-05 10:00')).toEqual([])
+  expect(faults('row: EX-001, urgency: at-the-time')).toEqual([])
+  expect(faults('row: EX-001, due: 2026-03-05 10:01')).toHaveLength(1)
 })
 
 test('Where a row gives no time, none is expected from it', () => {

@@ -1,8 +1,9 @@
 import type { Instant } from '../../facts/index.ts'
-import { endOfDay, epochDayOf, toWallTime } from '../../facts/index.ts'
+import { endOfDay, epochDayOf, readTime, toWallTime } from '../../facts/index.ts'
 import type { Applied } from '../engine/evaluate.ts'
 import { addDuration, readDuration, subtractDuration } from '../language/durations.ts'
 import type { Fault } from '../loading/faults.ts'
+import { noWord } from '../loading/times-of-duty.ts'
 import { type BankHolidays, clocksOf, type RowClock } from '../pack/shared.ts'
 import { evaluateScenario, findInstance, type ScenarioAnswer } from './run-scenario.ts'
 import type { DutyExpectation, Scenario, WrittenTime } from './scenario.ts'
@@ -82,6 +83,7 @@ function whomSaid(expectation: DutyExpectation, answer: ScenarioAnswer): readonl
 
 function whenSaid(expectation: DutyExpectation, answer: ScenarioAnswer): readonly string[] {
   const { due, urgency, starts } = expectation
+  if (isAnnounced(expectation.duty, answer)) return []
   const said = rowsSaid(expectation, answer)
   if (!said.some(({ timesRead }) => timesRead)) return []
   const clocks = said.flatMap((one) => one.clocks)
@@ -91,7 +93,9 @@ function whenSaid(expectation: DutyExpectation, answer: ScenarioAnswer): readonl
     'urgency' in clock ? clock.urgency : [],
   )
   return [
-    due && !fits(due, ['within', 'after', 'every', 'before', 'at', 'by'])
+    due &&
+    !isSetByPeople(due, answer) &&
+    !fits(due, ['within', 'after', 'every', 'before', 'at', 'by'])
       ? [
           `${names(said)} gives ${sayClocks(clocks)}; nothing in this case makes that ${writeTime(due.instant)}.`,
         ]
@@ -101,10 +105,28 @@ function whenSaid(expectation: DutyExpectation, answer: ScenarioAnswer): readonl
           `${names(said)} gives ${sayClocks(clocks)}; nothing in this case makes it begin ${writeTime(starts.instant)}.`,
         ]
       : [],
-    urgency !== undefined && !words.includes(urgency)
+    urgency !== undefined && urgency !== noWord && !words.includes(urgency)
       ? [`${names(said)} gives ${sayClocks(clocks)}; this expects ${urgency}.`]
       : [],
   ].flat()
+}
+
+/** Telling somebody before an ending, and on the day, is asked whatever the text says. */
+function isAnnounced(duty: string, { applied }: ScenarioAnswer): boolean {
+  return applied.some(({ compiled: { pack } }) =>
+    Object.values(pack.endings).some(({ announced }) => announced.includes(duty)),
+  )
+}
+
+/** A date that somebody recorded is theirs, and in no text. */
+function isSetByPeople(time: WrittenTime, { timeline }: ScenarioAnswer): boolean {
+  return timeline.facts.some(({ data }) =>
+    Object.values(data).some((said) => {
+      if (typeof said !== 'string') return false
+      const read = readTime(said)
+      return read.kind === 'instant' && isSameTime(read.instant, time)
+    }),
+  )
 }
 
 function lateSaid(expectation: DutyExpectation, answer: ScenarioAnswer): readonly string[] {
