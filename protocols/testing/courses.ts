@@ -172,7 +172,7 @@ function required(kind: string): Record<string, unknown> {
 interface Shape {
   readonly enum?: readonly unknown[]
   readonly anyOf?: readonly Shape[]
-  readonly type?: string
+  readonly type?: string | readonly string[]
   readonly format?: string
   readonly items?: Shape
   readonly required?: readonly string[]
@@ -189,7 +189,8 @@ function anyOfShape(shape: Shape): unknown {
     )
   if (shape.format === 'day') return '2010-04-02'
   if (shape.format === 'instant') return '2026-03-28T10:00'
-  return shape.type === 'string' ? 'carer' : 1
+  // A post is a word, or an object with one.
+  return [shape.type].flat().includes('string') ? 'carer' : 1
 }
 
 export function recordOf(facts: readonly Fact[]) {

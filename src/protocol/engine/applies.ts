@@ -71,9 +71,8 @@ export function whenApplies(
     const holds = during ? work.askAt(during, point) : isYes
     const { at } = work.timeline.points[point] as Point
     if (arises === isNo) {
-      // Whatever was unknown before, it is not asked for.
+      // Whatever was unknown before, it is not asked for; what had ended by then has.
       stands = isNo
-      ceased = undefined
     } else if (holds !== isNo) {
       stands = arises === isYes ? holds : arises
       ceased = undefined

@@ -78,3 +78,24 @@ describe('A birthday is the next change where age decides', () => {
     expect(at('look', '2026-06-30 00:00').owner).toBe('service')
   })
 })
+
+test('What was done while nobody knew whether it was asked, and ended, stays done when a birthday would no longer have it asked', () => {
+  const meeting = duty({
+    duty: 'meet',
+    act: 'hold-strategy-meeting',
+    when: 'child.age < 16',
+    while: "absence.classification == 'missing' && child.lookedAfter",
+    due: { urgency: 'at-the-time' },
+  })
+  const classified = (time: string, as: string) =>
+    fact(time, 'absence.classified', { as, body: 'council' })
+  const { state } = given(pack([meeting]), [
+    born,
+    noticed('2026-06-28 18:00'),
+    fact('2026-06-28 18:00', 'meeting.held', { meeting: 'strategy' }),
+    classified('2026-06-28 19:00', 'missing'),
+    classified('2026-06-28 20:00', 'not-missing'),
+  ])
+  expect(state('meet', '2026-06-28 20:00')).toBe('done')
+  expect(state('meet', '2026-06-30 00:00')).toBe('done')
+})
