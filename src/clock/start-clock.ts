@@ -5,6 +5,7 @@ import type pg from 'pg'
 import { jobLogger } from './job-logger.ts'
 import { Liveness } from './liveness.ts'
 import { type ClockPorts, type Look, lookAtEpisode } from './look-at-episode.ts'
+import { releasedOnce } from './released-once.ts'
 
 /** The job the store sets in the same transaction as the facts that call for it. */
 export const lookJob = 'look-at-episode'
@@ -108,7 +109,7 @@ async function begin(options: ClockOptions): Promise<Run> {
     })
     await liveness.freeDead()
     const runner: Runner = await run({
-      pgPool: options.pool,
+      pgPool: releasedOnce(options.pool),
       taskList: createTasks(options.ports),
       concurrency: options.concurrency ?? 2,
       pollInterval: options.pollInterval ?? 1_000,
