@@ -13,9 +13,18 @@ function nameOf(part: Intl.DateTimeFormatOptions, daysFrom1970: number): string 
   )
 }
 
+/** Instants said lately: a page says the same few in one way and another. */
+const lately = new Map<Instant, Temporal.ZonedDateTime>()
+const mostLately = 1000
+
 /** England's wall time at an instant. */
 export function inLondon(at: Instant): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+  const known = lately.get(at)
+  if (known) return known
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+  if (lately.size === mostLately) lately.clear()
+  lately.set(at, local)
+  return local
 }
 
 /** Time of day as people say it: `2:10am`, `9pm`, `midday`, `midnight`; which of the two when the clocks went back over it. */
