@@ -126,7 +126,9 @@ describe('bad input is answered with the field and the rule', () => {
       'knownAt',
       'not-a-time',
     ],
+    ['a year no case is of', '/api/episodes/x?asOf=1066-10-14T09:00:00Z', 'asOf', 'not-a-time'],
     ['a day that does not exist', '/api/protocols/brent?on=2026-02-30', 'on', 'not-a-date'],
+    ['a day of a year no case is of', '/api/protocols/brent?on=0001-01-01', 'on', 'not-a-date'],
     ['an address that is not UTF-8', '/api/children/%FF', 'address', 'broken-encoding'],
     ['control characters in an address', '/api/children/%00', 'address', 'control-characters'],
   ])('%s', async (_what, path, field, rule) => {

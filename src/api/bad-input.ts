@@ -111,10 +111,12 @@ function valueFault(
         message: `“${field}” is one of ${namesIn(params.allowedValues).join(', ')}.`,
       }
     case '~refine':
-      return {
-        rule: 'not-a-time',
-        message: `“${field}” is an instant in ISO 8601 with an offset, such as 2026-03-29T02:10:00+01:00.`,
-      }
+      return said === 'not-a-date'
+        ? { rule: said, message: `“${field}” is a date from 1989 to 2099, as YYYY-MM-DD.` }
+        : {
+            rule: 'not-a-time',
+            message: `“${field}” is an instant in ISO 8601 with an offset, from 1989 to 2099, such as 2026-03-29T02:10:00+01:00.`,
+          }
     case 'format':
       return { rule: 'not-a-date', message: `“${field}” is a date that exists, as YYYY-MM-DD.` }
     case 'minLength':

@@ -5,6 +5,7 @@ import {
   epochDayOf,
   type Instant,
   isoDateOf,
+  startOfDay,
 } from './london-time.ts'
 
 /*
@@ -18,6 +19,15 @@ export const oldest = 26
 export const arrangedAhead = 3
 /** What is ordered for a child ends with childhood: no date of theirs lies further ahead than this many years. */
 export const childhoodAhead = 18
+
+/** No absence here is older than the law it is kept under, the Children Act 1989, and nobody asks how one will stand in a hundred years. */
+const firstOfAll = startOfDay(epochDayFrom('1989-01-01'))
+const lastOfAll = startOfDay(epochDayFrom('2100-01-01')) - 1
+
+/** Whether a case can have a moment then at all: from 1989 to 2099, in England. What somebody asks to look at is held to it. */
+export function isOfACase(at: Instant): boolean {
+  return at >= firstOfAll && at <= lastOfAll
+}
 
 /** Whether nobody the service is about can have been alive then: more than 26 years before now. */
 export function isBeforeAnybody(at: Instant, now: Instant): boolean {

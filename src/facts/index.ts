@@ -1,5 +1,6 @@
 export { appliedVersion } from './applied-version.ts'
 export { type Audience, audiences } from './audience.ts'
+export { isOfACase } from './bounds.ts'
 export {
   type Author,
   type EarlierEpisode,

@@ -55,6 +55,24 @@ test('a question given twice is answered with its name and the rule, wherever it
   }
 })
 
+const millisecondsOf = (written: string) => String(Temporal.Instant.from(written).epochMilliseconds)
+
+test.each([
+  ['of a year no case is of', millisecondsOf('1066-10-14T09:00:00Z')],
+  ['before any case', millisecondsOf('1988-12-31T23:00:00Z')],
+  ['still to come', millisecondsOf('2090-01-01T00:00:00Z')],
+  ['in words', 'yesterday'],
+  ['of nothing', ''],
+])('a page asked for a moment %s says so, and shows no other', async (_what, moment) => {
+  const visitor = await worker()
+  const id = await episodeOf(visitor)
+  for (const page of [`/episodes/${id}`, `/episodes/${id}/happened`]) {
+    const answer = await visitor.ask(`${page}?at=${moment}`)
+    expect(answer.status, page).toBe(422)
+    expect(await answer.text()).toContain('from 1989 until now')
+  }
+})
+
 test.each([
   ['a backspace', '%08'],
   ['a backslash and a b', '%5Cb'],

@@ -1,14 +1,13 @@
 import { Type } from 'typebox'
 import { epochDayFrom, startOfDay } from '../../facts/index.ts'
 import type { ApiDeps, JsonServer } from '../json-server.ts'
+import { askedDay } from '../shapes/moment.ts'
 import { protocol, protocols } from '../shapes/protocol.ts'
 import { identity, refusal } from '../shapes/record.ts'
 
 const which = Type.Object(
   {
-    on: Type.Optional(
-      Type.String({ format: 'day', description: 'As in force on this day in England, YYYY-MM-DD' }),
-    ),
+    on: Type.Optional(askedDay),
     version: Type.Optional(
       Type.String({
         minLength: 1,

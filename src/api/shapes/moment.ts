@@ -1,5 +1,5 @@
 import { type Static, type TArrayOptions, type TSchema, Type } from 'typebox'
-import type { Instant } from '../../facts/index.ts'
+import { epochDayFrom, type Instant, isOfACase, startOfDay } from '../../facts/index.ts'
 
 /**
  * An instant as the API says it: ISO 8601 with offset, such as `2026-03-29T02:10:00+01:00`. Inside it is a number of
@@ -17,19 +17,24 @@ export function listOf<T extends TSchema>(items: T, options: TArrayOptions = {})
   return Type.Unsafe<readonly Static<T>[]>(Type.Array(items, options))
 }
 
-/** No absence here is older than the law it is kept under, and nobody asks how one will stand in a hundred years. */
-const years = { first: 1989, last: 2099 }
-
 /** A moment somebody asks for: any ISO 8601 with an offset, also without seconds, of the years a case here can be of. */
 export const askedMoment = Type.Refine(
-  Type.String({ maxLength: 60, description: 'ISO 8601 with an offset' }),
+  Type.String({ maxLength: 60, description: 'ISO 8601 with an offset, from 1989 to 2099' }),
   (written) => {
     const at = readMoment(written)
-    if (at === null) return false
-    const { year } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO('UTC')
-    return year >= years.first && year <= years.last
+    return at !== null && isOfACase(at)
   },
   () => 'not-a-time',
+)
+
+/** A day in England somebody asks for, of those years. */
+export const askedDay = Type.Refine(
+  Type.String({
+    format: 'day',
+    description: 'As in force on this day in England, YYYY-MM-DD, from 1989 to 2099',
+  }),
+  (written) => isOfACase(startOfDay(epochDayFrom(written))),
+  () => 'not-a-date',
 )
 
 /** Null when nothing was asked for, or it is no instant. */

@@ -168,6 +168,12 @@ describe('What is wrong with a scenario is told where it stands', () => {
       4,
     ],
     [
+      'A look in a year no case is of',
+      `${head}${given}then:\n  - { at: 2926-03-01 22:00, expect: {} }\n`,
+      'far-off-time',
+      6,
+    ],
+    [
       'A fact recorded before it happened',
       `${head}${given}  - { at: 2026-03-01 22:00, recorded: 2026-03-01 21:00, fact: police.reported }\n`,
       'recorded-before-it-happened',

@@ -1,4 +1,4 @@
-import { type Instant, readTime } from '../../facts/index.ts'
+import { type Instant, isOfACase, readTime } from '../../facts/index.ts'
 import type { Fault } from '../loading/faults.ts'
 import type { DocumentPath, Source } from '../loading/source.ts'
 import type { NamedPost, WrittenTime } from './scenario.ts'
@@ -33,7 +33,14 @@ export class ScenarioReader {
     const read = readTime(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text} 00:00` : text)
     switch (read.kind) {
       case 'instant':
-        return read.instant
+        if (isOfACase(read.instant)) return read.instant
+        this.fault(
+          path,
+          'far-off-time',
+          `No case is of ${text}: times here are from 1989 to 2099.`,
+          'write the year of the case',
+        )
+        return undefined
       case 'gap':
         this.fault(
           path,

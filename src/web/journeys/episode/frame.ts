@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { EpisodeView, Refused } from '../../../app/index.ts'
-import type { Instant } from '../../../facts/index.ts'
+import { type Instant, isOfACase } from '../../../facts/index.ts'
 import { actorOf } from '../../../http/index.ts'
 import { inLondon, sayLabel } from '../../../words/index.ts'
 import type { Site } from '../../site/site.ts'
@@ -11,13 +11,15 @@ export interface EpisodeRoute {
   Querystring: { at?: string; done?: string; duty?: string }
 }
 
-/** Opens an episode for a page: now, or as it was known at the moment in the address. Null when it has been answered already. */
+/** Opens an episode for a page: now, or as it was known at the moment the address asks for. */
 export async function openEpisode(
   site: Site,
   request: FastifyRequest,
   id: string,
-  at?: Instant,
+  moment?: string,
 ): Promise<EpisodeView | Refused> {
+  const at = momentAsked(moment, site.deps.now())
+  if (typeof at === 'object') return at
   const then = at === undefined ? {} : { asOf: at, knownAt: at }
   const outcome = await site.deps.app.getEpisode({
     actor: actorOf(request),
@@ -54,11 +56,17 @@ export function episodeFrame(view: EpisodeView, tab: string) {
   }
 }
 
-/** Instants in addresses are whole milliseconds; anything else is no instant. */
-export function instantIn(text: string | undefined, now: Instant): Instant | undefined {
-  if (text === undefined || !/^\d{1,15}$/.test(text)) return undefined
-  const at = Number(text)
-  return at < now ? at : undefined
+/** The moment an address asks to look at; undefined when it asks for none. One that no case has, or that has not come, is refused, not passed over. */
+function momentAsked(text: string | undefined, now: Instant): Instant | undefined | Refused {
+  if (text === undefined) return undefined
+  const at = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN
+  if (at < now && isOfACase(at)) return at
+  return {
+    kind: 'refused',
+    reason: 'faulty-facts',
+    message:
+      'The address asks for a moment (“at”) that this record cannot have: a time in milliseconds, from 1989 until now. Open the absence and choose “What happened” to look at an earlier moment.',
+  }
 }
 
 /** The date boxes of the way back, filled in with the day looked at. */

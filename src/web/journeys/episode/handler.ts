@@ -1,17 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
-import { type EpisodeRoute, instantIn, isRefused, openEpisode } from './frame.ts'
+import { type EpisodeRoute, isRefused, openEpisode } from './frame.ts'
 import { episodePageView } from './view.ts'
 
 /** The episode as it stands: what is mine, others’ and over, and the whole course as a picture. */
 export function addEpisodePage(site: Site, server: FastifyInstance): void {
   server.get<EpisodeRoute>('/episodes/:id', async (request, reply) => {
-    const view = await openEpisode(
-      site,
-      request,
-      request.params.id,
-      instantIn(request.query.at, site.deps.now()),
-    )
+    const view = await openEpisode(site, request, request.params.id, request.query.at)
     if (isRefused(view)) return sendRefusal(site, request, reply, view)
     return sendPage(site, request, reply, 'journeys/episode/page.njk', {
       ...episodePageView(view),

@@ -8,7 +8,6 @@ import {
   dateBoxes,
   type EpisodeRoute,
   episodeFrame,
-  instantIn,
   isRefused,
   openEpisode,
 } from '../episode/frame.ts'
@@ -17,12 +16,7 @@ import { happened } from './view.ts'
 /** What happened, day by day, and the way back to any moment as it was known then. */
 export function addHappenedPages(site: Site, server: FastifyInstance): void {
   server.get<EpisodeRoute>('/episodes/:id/happened', async (request, reply) => {
-    const view = await openEpisode(
-      site,
-      request,
-      request.params.id,
-      instantIn(request.query.at, site.deps.now()),
-    )
+    const view = await openEpisode(site, request, request.params.id, request.query.at)
     if (isRefused(view)) return sendRefusal(site, request, reply, view)
     return sendHappened(site, request, reply, view, [])
   })
