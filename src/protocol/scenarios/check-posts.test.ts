@@ -43,10 +43,18 @@ test('A misspelt post is a fault, whoever says it, whoever is told and whoever i
   ])
 })
 
-test('Somebody whom no protocol knows may say something, and is warned of', () => {
-  expect(told('neighbour', 'social-worker')).toEqual([
+test('Somebody whom no protocol knows may say something where their agency is said, and is warned of', () => {
+  expect(told('{ role: neighbour, agency: other }', 'neighbour')).toEqual([
+    '6 warning: There is no role “neighbour”. null',
     '6 warning: There is no role “neighbour”. null',
   ])
+})
+
+test('Nobody says anything for an agency that was only guessed from a word that is no role', () => {
+  const wanted =
+    'write the role meant; or, of somebody no protocol knows, by: { role: night-desk, agency: … }'
+  for (const by of ['night-desk', '{ role: night-desk }'])
+    expect(told(by, 'social-worker')).toEqual([`6 error: There is no role “night-desk”. ${wanted}`])
 })
 
 test('An agency that there is not is a fault', () => {

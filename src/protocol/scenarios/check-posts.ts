@@ -3,8 +3,8 @@ import { type Fault, nearest } from '../loading/faults.ts'
 import type { Scenario } from './scenario.ts'
 
 /**
- * Posts a case names that are no role here, whoever says a fact among them. One like a role there is was misspelt, which is a fault: nothing it says counts for that
- * role. Any other is warned of, since cases may be about people whom no protocol asks anything.
+ * Posts a case names that are no role here, whoever says a fact among them. One like a role there is was misspelt, and whoever says a fact without their agency being
+ * said would speak for an agency that was only guessed: both are faults. Any other is warned of, since cases may be about people whom no protocol asks anything.
  */
 export function checkPosts(
   { posts, source }: Scenario,
@@ -13,17 +13,22 @@ export function checkPosts(
   const roles = new Set(applied.flatMap(({ compiled: { shared } }) => [...shared.roles.keys()]))
   return posts
     .filter(({ post }) => !roles.has(post))
-    .map(({ post, path }): Fault => {
+    .map(({ post, path, agencyLeftOpen }): Fault => {
       const near = nearest(post, roles)
       return {
-        level: near === null ? 'warning' : 'error',
+        level: near === null && !agencyLeftOpen ? 'warning' : 'error',
         file: source.path,
         ...source.position(path),
         where: '',
         rule: 'unknown-role',
         message: `There is no role “${post}”.`,
         cites: [],
-        suggestion: near && `did you mean “${near}”?`,
+        suggestion:
+          near === null
+            ? agencyLeftOpen
+              ? `write the role meant; or, of somebody no protocol knows, by: { role: ${post}, agency: … }`
+              : null
+            : `did you mean “${near}”?`,
       }
     })
 }

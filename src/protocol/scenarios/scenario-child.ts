@@ -100,7 +100,7 @@ export function childFacts(
     add('service.recorded', { service, open: said })
   for (const [order] of answersOf(written.orders)) add('order.made', { order })
   written.allocated?.forEach((role, i) => {
-    reader.posts.push({ post: role, path: ['child', 'allocated', i] })
+    reader.posts.push({ post: role, path: ['child', 'allocated', i], agencyLeftOpen: false })
     add('person.allocated', { role, name: `The ${sayKey(role)}` })
   })
   return facts

@@ -81,12 +81,19 @@ function namePosts(
   { posts }: FactKind,
   { data }: Pick<Fact, 'data'>,
 ): void {
-  if (typeof written.by === 'string') reader.posts.push({ post: written.by, path: [...path, 'by'] })
-  else if (written.by) reader.posts.push({ post: written.by.role, path: [...path, 'by', 'role'] })
+  if (typeof written.by === 'string')
+    reader.posts.push({ post: written.by, path: [...path, 'by'], agencyLeftOpen: true })
+  else if (written.by)
+    reader.posts.push({
+      post: written.by.role,
+      path: [...path, 'by', 'role'],
+      agencyLeftOpen: written.by.agency === undefined,
+    })
   for (const field of Object.keys(posts)) {
     const at = placeOf(field, written, path)
     for (const named of [Reflect.get(data, field)].flat())
-      if (at && isPost(named)) reader.posts.push({ post: named.post, path: at })
+      if (at && isPost(named))
+        reader.posts.push({ post: named.post, path: at, agencyLeftOpen: false })
   }
 }
 

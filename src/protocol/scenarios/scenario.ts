@@ -70,6 +70,8 @@ export interface RuledFact {
 /** A post that a case names, where it does. */
 export interface NamedPost {
   readonly post: string
+  /** Whether somebody of it says a fact, and the case leaves open of which agency they are. */
+  readonly agencyLeftOpen: boolean
   readonly path: DocumentPath
 }
 
