@@ -62,8 +62,8 @@ describe('Two protocols side by side', () => {
       return [here.called, there.called]
     }
     expect(called({}, { edition: '2027' })).toEqual([
-      'Missing children, edition 2026',
-      'Missing children, edition 2027',
+      'Missing children, edition 2026, revision 1',
+      'Missing children, edition 2027, revision 1',
     ])
     expect(called({}, { revision: 2 })).toEqual([
       'Missing children, edition 2026, revision 1',

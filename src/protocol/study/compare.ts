@@ -106,13 +106,11 @@ function sideOf({ pack }: CompiledPack, { pack: other }: CompiledPack): Compared
   return { protocol, version: version.id, title, called }
 }
 
-/** What one has that another of the same title has not: its name, its edition, or only its revision. */
+/** What one has that another of the same title has not: its name; of one protocol, its edition and our reading of it. */
 function toldApart({ protocol, version }: Pack, other: Pack): string {
-  if (protocol !== other.protocol) return protocol
-  const edition = `edition ${version.edition}`
-  return version.edition === other.version.edition
-    ? `${edition}, revision ${version.revision}`
-    : edition
+  return protocol === other.protocol
+    ? `edition ${version.edition}, revision ${version.revision}`
+    : protocol
 }
 
 function dutiesOf({ pack }: CompiledPack, act: string): readonly Duty[] {
