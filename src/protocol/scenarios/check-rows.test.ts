@@ -25,6 +25,7 @@ const shared: Shared = {
     ['EX-005', row('clock', { clock: { urgency: 'promptly' } })],
     ['EX-006', row('clock', { clock: { by: 'the absence being noticed' } })],
     ['EX-007', row('notify', { timesRead: false })],
+    ['EX-008', row('review', { clock: { every: 'regularly' } })],
   ]),
 }
 const compiled = compilePack(
@@ -32,7 +33,7 @@ const compiled = compilePack(
     duty({
       duty: 'tell',
       act: 'tell-of-missing',
-      cites: ['EX-001', 'EX-002', 'EX-003', 'EX-004', 'EX-005', 'EX-006', 'EX-007'],
+      cites: ['EX-001', 'EX-002', 'EX-003', 'EX-004', 'EX-005', 'EX-006', 'EX-007', 'EX-008'],
     }),
   ]),
   shared,
@@ -74,6 +75,8 @@ test('A time is the row’s length from an instant of the case', () => {
 })
 
 test('A thing to be done by an event is expected when something happens in the case', () => {
+  expect(faults('row: EX-008, urgency: regularly')).toEqual([])
+  expect(faults('row: EX-008, urgency: promptly')).toHaveLength(1)
   expect(faults('row: EX-006, due: 2026-03-01 21:00')).toEqual([])
   expect(faults('row: EX-006, due: 2026-03-01 22:00')).toHaveLength(1)
 })

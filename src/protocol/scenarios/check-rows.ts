@@ -90,7 +90,7 @@ function whenSaid(expectation: DutyExpectation, answer: ScenarioAnswer): readonl
   const fits = (time: WrittenTime, keys: readonly string[]) =>
     clocks.some((clock) => isFrom(clock, keys, time, expectation.duty, answer))
   const words: readonly string[] = clocks.flatMap((clock) =>
-    'urgency' in clock ? clock.urgency : [],
+    'urgency' in clock ? clock.urgency : 'every' in clock ? clock.every : [],
   )
   return [
     due &&
