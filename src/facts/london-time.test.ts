@@ -108,6 +108,19 @@ describe('agreement with Temporal', () => {
     )
   })
 
+  test('every instant is written as Temporal writes it', () => {
+    fc.assert(
+      fc.property(instants, fc.constantFrom(0, 1, 40, 500, 999), (second, thousandths) => {
+        const instant = second + thousandths
+        const zoned =
+          Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO('Europe/London')
+        expect(isoOf(instant)).toBe(
+          zoned.toString({ smallestUnit: instant % 1000 === 0 ? 'second' : 'millisecond' }),
+        )
+      }),
+    )
+  })
+
   test('adding days and months lands where Temporal lands', () => {
     fc.assert(
       fc.property(

@@ -92,10 +92,19 @@ export function epochDayOf(instant: Instant): number {
   return toWallTime(instant).epochDay
 }
 
+/** Days of dates read lately: a child's date of birth is read at every look. */
+const daysRead = new Map<string, number>()
+const mostDaysRead = 1000
+
 /** Days since 1970-01-01 of an ISO calendar date. Throws RangeError on a date that does not exist. */
 export function epochDayFrom(isoDate: string): number {
+  const known = daysRead.get(isoDate)
+  if (known !== undefined) return known
   const date = Temporal.PlainDate.from(isoDate, { overflow: 'reject' })
-  return daysFromCivil(date.year, date.month, date.day)
+  const day = daysFromCivil(date.year, date.month, date.day)
+  if (daysRead.size === mostDaysRead) daysRead.clear()
+  daysRead.set(isoDate, day)
+  return day
 }
 
 /** ISO calendar date of a day number. */
@@ -215,8 +224,18 @@ function civilFromDays(epochDay: number): Civil {
 
 /** ISO 8601 with offset and zone: `2026-03-01T21:00:00+00:00[Europe/London]`. */
 export function isoOf(instant: Instant): string {
-  const zoned = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone)
-  return zoned.toString({ smallestUnit: instant % 1000 === 0 ? 'second' : 'millisecond' })
+  const { epochDay, sinceMidnight } = toWallTime(instant)
+  const wall = `${isoDateOf(epochDay)}T${isoClock(sinceMidnight)}`
+  return `${wall}${londonOffset(instant) === 0 ? '+00:00' : '+01:00'}[${zone}]`
+}
+
+/** `21:00:00`, with thousandths where there are any. */
+function isoClock(sinceMidnight: number): string {
+  const seconds = Math.floor(sinceMidnight / 1000)
+  const two = (part: number) => String(part).padStart(2, '0')
+  const clock = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+  const thousandths = sinceMidnight % 1000
+  return thousandths === 0 ? clock : `${clock}.${String(thousandths).padStart(3, '0')}`
 }
 
 /** What reading a written time came to. */

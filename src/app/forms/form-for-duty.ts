@@ -20,6 +20,30 @@ export function waysToDo(compiled: CompiledPack, duty: DutyInstance): WaysToDo |
   return discharge && { ...discharge, named }
 }
 
+const kept = new WeakMap<CompiledPack, Map<string, WayToDo>>()
+
+/** Which fact does a duty, and which form its protocol names for it; null where none. The same at every turn of it, whoever is still to be told. */
+export interface WayToDo {
+  readonly fact: string | null
+  readonly named: string | null
+}
+
+/** As `waysToDo`, without what the fact would say: for lists, which are made anew at every fact. */
+export function wayToDo(compiled: CompiledPack, duty: DutyInstance): WayToDo {
+  const ways = kept.get(compiled) ?? new Map<string, WayToDo>()
+  kept.set(compiled, ways)
+  const asked = [
+    duty.id,
+    duty.act,
+    ...duty.askers.map((asker) => `${asker.protocol}:${asker.duty}`),
+  ].join(' ')
+  const known = ways.get(asked)
+  if (known) return known
+  const { fact = null, named = null } = waysToDo(compiled, duty) ?? {}
+  ways.set(asked, { fact, named })
+  return { fact, named }
+}
+
 /** The form that does a duty: the one its protocol names, where it records what does it; else the one that records that. */
 export function formForDuty(forms: readonly Form[], ways: WaysToDo | undefined): Form | undefined {
   if (!ways) return undefined

@@ -5,7 +5,7 @@ import { alertsOf, bornOnOf, childHeadOf } from '../child/child-head.ts'
 import { firstFact, lastFact, recordOf } from '../episode/case-file.ts'
 import { evaluateCase } from '../episode/evaluate-case.ts'
 import { audiencesOf } from '../episode/see-case.ts'
-import { waysToDo } from '../forms/form-for-duty.ts'
+import { wayToDo } from '../forms/form-for-duty.ts'
 import { appliedTo, authorityOf, type Library, titleOfRole } from '../library.ts'
 import type { CaseFile, DeriveChild, DeriveEpisode, EpisodeSummary, WorklistRow } from '../ports.ts'
 import type { ChildHead } from '../views.ts'
@@ -131,7 +131,7 @@ function rowsOf(
     if (!one) continue
     const authority = authorityOf(library, one, file.child.authority, otherHost(head))
     if (rows.has(authority)) continue
-    const ways = waysToDo(one.compiled, duty)
+    const way = wayToDo(one.compiled, duty)
     rows.set(authority, {
       authority,
       episodeId: file.episode.id,
@@ -156,8 +156,8 @@ function rowsOf(
       view: {
         ownerTitle: titleOfRole(one.compiled, asker.owner),
         unknown: duty.state === 'unknown',
-        form: ways?.fact ?? null,
-        formNamed: ways?.named ?? null,
+        form: way.fact,
+        formNamed: way.named,
       },
     })
   }
