@@ -110,6 +110,7 @@ export const concerns = [
   'exploitation',
   'trafficking',
   'crime-victim',
+  'crime-by-child',
   'risk-to-others',
   'out-of-character',
   'antecedent-behaviour',

@@ -37,6 +37,7 @@ const concerns: Readonly<Record<string, string>> = {
   'immediate-safety': 'the child’s immediate safety',
   safeguarding: 'the child’s safeguarding',
   'crime-victim': 'the child being the victim of a crime',
+  'crime-by-child': 'the child having committed a crime',
   'risk-to-others': 'the child being a risk to others',
   'out-of-character': 'the absence being out of character',
   'antecedent-behaviour': 'behaviour before the absence',

@@ -138,6 +138,20 @@ warned:
     ])
   })
 
+  test('says what a rule lets pass', () => {
+    const text = `${head}${given}allowed:
+  - { at: 2026-03-01 22:00, fact: police.graded, by: police, grade: high, rule: no-low }
+  - { at: 2026-03-01 22:00, fact: police.graded, by: police, grade: low, rule: no-low }
+  - { at: 2026-03-01 22:00, fact: police.graded, by: police, grade: medium, rule: think-first }
+  - { at: 2026-03-01 22:00, fact: police.graded, by: police, grade: high, rule: think-frist }
+`
+    expect(differencesOf(text)).toMatchObject([
+      { expected: 'let pass by no-low', got: 'refused by it' },
+      { expected: 'let pass by think-first', got: 'warned of by it' },
+      { expected: 'a rule called think-frist', got: 'there is none' },
+    ])
+  })
+
   test('may expect what every protocol refuses', () => {
     const text = `${head}${given}refused:
   - { at: 2026-03-01 20:00, recorded: 2026-03-01 22:00, fact: child.returned, to: home, how: unknown, wellbeingConfirmed: no, medicalNeed: no, rule: return-before-last-seen }

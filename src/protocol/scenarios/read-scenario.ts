@@ -59,7 +59,7 @@ function build(value: WrittenScenario, reader: ScenarioReader, source: Source): 
     ...earlier.map(({ beganAt }) => beganAt),
   )
   const stream = (name: string) => given.filter(({ kind }) => findFactKind(kind)?.stream === name)
-  const ruled = (key: 'refused' | 'warned', kind: RuledFact['kind']) =>
+  const ruled = (key: 'refused' | 'warned' | 'allowed', kind: RuledFact['kind']) =>
     (value[key] ?? []).flatMap((written, i): RuledFact[] => {
       const fact = readGivenFact(reader, written, [key, i], `${key}.${i + 1}`, [
         'rule',
@@ -78,7 +78,11 @@ function build(value: WrittenScenario, reader: ScenarioReader, source: Source): 
     looks: (value.then ?? []).flatMap((written, i) =>
       readExpectations(reader, written, ['then', i]),
     ),
-    ruled: [...ruled('refused', 'refuse'), ...ruled('warned', 'warn')],
+    ruled: [
+      ...ruled('refused', 'refuse'),
+      ...ruled('warned', 'warn'),
+      ...ruled('allowed', 'allow'),
+    ],
     posts: reader.posts,
     places,
     source,

@@ -298,7 +298,7 @@ function rowsOfRule(name: string, applied: readonly Applied[]): readonly string[
   )
 }
 
-/** Where a fact that the protocol is to refuse or warn of is not, or not as the case expects. */
+/** Where a fact that the protocol is to refuse, warn of or let pass is not, or not as the case expects. */
 export function ruledOtherwise(
   scenario: Scenario,
   applied: readonly Applied[],
@@ -322,6 +322,19 @@ export function ruledOtherwise(
   const uncited = ruled.rows.find((row) => !cited.includes(row))
   if (uncited !== undefined)
     return differ(`${ruled.rule} to cite ${uncited}`, `it cites ${cited.join(', ') || 'none'}`)
+  if (kind === 'allow') {
+    if (
+      !applied.some(({ compiled: { pack } }) => pack.rules.some(({ rule }) => rule === ruled.rule))
+    )
+      return differ(`a rule called ${ruled.rule}`, 'there is none')
+    const ruling = rulings.find(({ rule }) => rule === ruled.rule)
+    return ruling
+      ? differ(
+          `let pass by ${ruled.rule}`,
+          ruling.kind === 'warn' ? 'warned of by it' : 'refused by it',
+        )
+      : []
+  }
   if (kind === 'warn') {
     if (rulings.some((ruling) => ruling.rule === ruled.rule && ruling.kind === 'warn')) return []
     return differ(

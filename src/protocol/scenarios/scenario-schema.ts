@@ -240,6 +240,7 @@ export const scenarioSchema = object(
     then: optional(Type.Array(look)),
     refused: optional(Type.Array(ruled)),
     warned: optional(Type.Array(ruled)),
+    allowed: optional(Type.Array(ruled)),
   },
   'A worked case: what happened, and what the protocol asks as at a time.',
 )

@@ -57,11 +57,11 @@ export interface Looking {
   readonly path: DocumentPath
 }
 
-/** A fact the protocol is expected to refuse or warn of, and by which rule. */
+/** A fact the protocol is expected to refuse or warn of, and by which rule; or one that a rule is expected to let pass. */
 export interface RuledFact {
   readonly fact: Fact
   readonly rule: string
-  readonly kind: 'refuse' | 'warn'
+  readonly kind: 'refuse' | 'warn' | 'allow'
   /** Rows this was written from; each must be cited by the rule. */
   readonly rows: readonly string[]
   readonly path: DocumentPath

@@ -44,8 +44,11 @@ export function proves(scenario: Scenario, applied: readonly Applied[]): readonl
       .flatMap(({ expectation }) => everywhere('scope', 'outside', expectation.rows)),
     ...seen.flatMap(({ expectation, instance }) => assertedOf(expectation, instance, applied)),
     ...answered(seen, applied),
-    ...scenario.ruled.flatMap(({ rule, rows }) =>
-      everywhere(rule === closureRule ? 'closure' : `rule:${rule}`, 'ruled', rows),
+    ...scenario.ruled.flatMap(({ rule, kind, rows }) =>
+      // That a rule lets something pass does not say what it is for.
+      kind === 'allow'
+        ? []
+        : everywhere(rule === closureRule ? 'closure' : `rule:${rule}`, 'ruled', rows),
     ),
   ]
 }
