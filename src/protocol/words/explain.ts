@@ -43,9 +43,11 @@ export function explain(
         .join(' '),
       rows: cite.rows,
     })),
-    terms: sources.flatMap(({ compiled, duty }) => (duty ? saidOfDuty(duty, compiled).terms : [])),
-    readings: sources.flatMap(({ compiled, duty }) =>
-      duty ? saidOfDuty(duty, compiled).readings : [],
+    terms: whole(
+      sources.map(({ compiled, duty }) => (duty ? saidOfDuty(duty, compiled).terms : [])),
+    ),
+    readings: whole(
+      sources.map(({ compiled, duty }) => (duty ? saidOfDuty(duty, compiled).readings : [])),
     ),
     doneBy: doneByOf(first.compiled, first.duty, instance),
     endsIf: endsIfOf(first.compiled, first.duty),
@@ -54,6 +56,12 @@ export function explain(
       .slice(1)
       .map(({ asker, compiled }) => alsoAsked(compiled, asker.owner, asker.dueAt)),
   }
+}
+
+/** Several lists as one; a single one is itself, so that a page may keep what it made of it. */
+function whole<T>(lists: readonly (readonly T[])[]): readonly T[] {
+  const [only] = lists
+  return lists.length === 1 && only ? only : lists.flat()
 }
 
 /** The facts that began the clock and those that make the duty apply. */
