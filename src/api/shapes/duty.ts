@@ -144,6 +144,7 @@ export const dutyShown = Type.Object({
       title: Type.String(),
       telephone: textOrNull,
       outOfHours: textOrNull,
+      standInTitle: textOrNull,
     }),
     { description: 'Whom there still is to reach, with their telephone numbers' },
   ),

@@ -4,6 +4,7 @@ import type { Form } from '../../forms/index.ts'
 import {
   type Applied,
   answersTo,
+  type CompiledPack,
   dutyOf,
   explain,
   formerNames,
@@ -67,8 +68,13 @@ export function getEpisodeWith(dependencies: Answering) {
         episode: episodeHead(seen),
         evaluation: { ...evaluation, duties },
         duties: duties.map((duty) =>
-          dutyView(duty, timeline, applied, rolesFor(dependencies.library, actor), offered, (one) =>
-            whomToCall(dependencies.library, seen.authority, one),
+          dutyView(
+            duty,
+            timeline,
+            applied,
+            rolesFor(dependencies.library, actor),
+            offered,
+            (one, asking) => whomToCall(dependencies.library, seen.authority, asking, one),
           ),
         ),
         facts: factViews(
@@ -142,7 +148,7 @@ function dutyView(
   applied: readonly Applied[],
   mine: readonly string[],
   forms: readonly Form[],
-  call: (duty: SeenDuty) => DutyView['calls'],
+  call: (duty: SeenDuty, asking: CompiledPack | undefined) => DutyView['calls'],
 ): DutyView {
   const asking =
     applied.find(({ compiled }) => compiled.pack.protocol === duty.askers[0]?.protocol) ??
@@ -161,7 +167,7 @@ function dutyView(
     contents: (written?.contents ?? []).map(({ item }) => item),
     formerly: formerNames(duty.instance, written?.was),
     why: whyOf(duty, timeline, applied),
-    calls: call(duty),
+    calls: call(duty, compiled),
   }
 }
 

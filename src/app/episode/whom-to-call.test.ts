@@ -42,7 +42,8 @@ const party = (role: string, more: Partial<DutyParty> = {}): DutyParty => ({
   by: null,
   ...more,
 })
-const call = (...parties: readonly DutyParty[]) => whomToCall(numbered, 'exampleshire', { parties })
+const call = (...parties: readonly DutyParty[]) =>
+  whomToCall(numbered, 'exampleshire', library.packs[0], { parties })
 
 test('a post is called on its own number, another on its authority’s, both out of hours on the one for the night', () => {
   expect(call(party('mash'), party('team-manager'))).toMatchObject([
@@ -54,6 +55,12 @@ test('a post is called on its own number, another on its authority’s, both out
 test('police of no force in particular are the area’s', () => {
   expect(call(party('police', { of: null }))).toMatchObject([
     { title: expect.stringContaining('Exampleshire Police'), telephone: '01632 960101' },
+  ])
+})
+
+test('who answers at night in somebody’s stead is named beside the number for the night', () => {
+  expect(call(party('team-manager', { standIn: 'emergency-duty-team' }))).toMatchObject([
+    { outOfHours: '01632 960009', standInTitle: expect.stringMatching(/duty team/i) },
   ])
 })
 
