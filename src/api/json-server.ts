@@ -24,6 +24,8 @@ export interface ApiDeps {
   readonly now: Now
   /** Where a browser finds the service, such as `http://127.0.0.1:3000`. */
   readonly origin: string
+  /** The version of the service that runs, such as `0.2.0`. */
+  readonly version: string
 }
 
 /** A server whose handlers are typed by the schemas of their routes. */

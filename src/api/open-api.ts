@@ -4,13 +4,13 @@ import type { ApiDeps, JsonServer } from './json-server.ts'
 import { anyKind, factSent } from './shapes/fact.ts'
 
 /** Describes the API from the schemas of its own routes, which must be added after this. */
-export async function describeApi({ origin }: ApiDeps, server: JsonServer): Promise<void> {
+export async function describeApi({ origin, version }: ApiDeps, server: JsonServer): Promise<void> {
   await server.register(swagger, {
     openapi: {
       openapi: '3.1.0',
       info: {
         title: 'Whereabouts',
-        version: '0.1.0',
+        version,
         description: 'Facts in, duties out. Signed in with the session cookie of the pages.',
       },
       servers: [{ url: origin }],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import packageFile from '../../package.json' with { type: 'json' }
 import { api } from '../api/index.ts'
 import {
   type App,
@@ -127,7 +128,7 @@ async function assemble(
     limits: { ...usualLimits, ...options.limits },
   }
   const { server, routes } = await openServer(serverDeps, [
-    api({ app, now: clock.now, origin }),
+    api({ app, now: clock.now, origin, version: packageFile.version }),
     pages({
       app,
       now: clock.now,
