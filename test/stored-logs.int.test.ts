@@ -157,6 +157,6 @@ describe.each(files)('the log of %s', (file) => {
   }
 })
 
-test('there is at least one stored log to hold this version to', () => {
-  expect(files).toContain('0.1.0.jsonl.gz')
+test('there is a stored log of every version there was', () => {
+  expect(files).toEqual(expect.arrayContaining(['0.1.0.jsonl.gz', '0.2.0.jsonl.gz']))
 })

@@ -70,7 +70,7 @@ export async function putStoredLog(
     ).rows[0] ?? { columns: '' }
     await owner.query(
       `insert into ${table} (${columns})
-        select ${columns} from unnest($1::text[]) line, jsonb_populate_record(null::${table}, line::jsonb)`,
+        select ${columns} from unnest($1::text[]) as stored(text_of_row), jsonb_populate_record(null::${table}, stored.text_of_row::jsonb)`,
       [lines],
     )
   }
