@@ -99,6 +99,9 @@ const happenings: readonly Happening[] = [
   ).values(),
 ]
 
+/** Kinds that some protocol or act speaks of. */
+export const spokenKinds: ReadonlySet<string> = new Set(happenings.map(([kind]) => kind))
+
 const happening = fc.record({
   what: fc.nat({ max: happenings.length - 1 }),
   after: fc.integer({ min: 0, max: 60 * 24 }),
@@ -159,6 +162,16 @@ function fact(
     // What the kind must say besides.
     data: { ...required(kind), ...data },
   })
+}
+
+/** A fact on record as soon as it happened, with what its kind must say besides. */
+export function factOf(
+  id: string,
+  kind: string,
+  occurredAt: number,
+  data: Record<string, unknown>,
+): Fact {
+  return { ...fact(0, kind, occurredAt, occurredAt, data), id }
 }
 
 /** The fields a kind must have, each with the first thing that may stand in it. */

@@ -17,6 +17,7 @@ import {
 } from '../mechanisms/compile.ts'
 import type { Compiling, DueOf, FindDone } from '../mechanisms/compiling.ts'
 import { findNamedMoment } from '../mechanisms/moments/named-moments.ts'
+import { kindsIn } from '../mechanisms/references.ts'
 import { compileRepeats, type Series } from '../mechanisms/repeats/series.ts'
 import type { Duty, Rule } from '../pack/duty-shape.ts'
 import { startOf } from '../pack/duty-shape.ts'
@@ -52,13 +53,20 @@ export interface CompiledDuty {
   readonly findDone: FindDone
   /** Topics about any of which the recipients must be told, when that is what shows it done. */
   readonly topics: readonly string[] | undefined
-  readonly lapses: readonly MomentOf[]
+  readonly lapses: readonly Lapse[]
   readonly owners: readonly CompiledParty[]
   /** Everybody else with a part in it. */
   readonly parties: readonly CompiledParty[]
   readonly remind: Duration | undefined
   readonly late: readonly { readonly tell: string; readonly after: Duration | undefined }[]
   readonly cites: readonly Citation[]
+}
+
+/** What ends a duty without its being done. */
+export interface Lapse {
+  readonly at: MomentOf
+  /** Kinds of fact that end it; none where conditions or time alone do. */
+  readonly kinds: ReadonlySet<string>
 }
 
 export interface CompiledRule {
@@ -271,7 +279,10 @@ function compileDuty(
     series,
     findDone: compiling.done(done),
     topics: topicsOf(done),
-    lapses: [...lapsesOf(duty), ...endingsOf(duty, pack).map(({ on }) => on)].map(compiling.moment),
+    lapses: [...lapsesOf(duty), ...endingsOf(duty, pack).map(({ on }) => on)].map((moment) => ({
+      at: compiling.moment(moment),
+      kinds: kindsIn(moment, pack.moments),
+    })),
     owners: parties.filter(({ as }) => as === 'owner'),
     parties: parties.filter(({ as }) => as !== 'owner'),
     remind: remind === undefined ? undefined : mustReadDuration(remind),

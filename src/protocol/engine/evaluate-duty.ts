@@ -326,11 +326,14 @@ function earliestLapse(
   turn: Turn,
 ): { at: Instant; fact: string | null } | undefined {
   let at: Instant | undefined
-  for (const moment of duty.lapses) {
-    const lapses = moment(work)
+  let kinds: ReadonlySet<string> | undefined
+  for (const lapse of duty.lapses) {
+    const lapses = lapse.at(work)
     if (lapses === undefined) continue
     work.changesAt(lapses)
-    if (lapses <= work.timeline.asOf && (at === undefined || lapses < at)) at = lapses
+    if (lapses > work.timeline.asOf || (at !== undefined && lapses >= at)) continue
+    at = lapses
+    kinds = lapse.kinds
   }
   if (at === undefined) return undefined
   // What ended before it began is ended as it begins: from then on the answer says so.
@@ -338,7 +341,9 @@ function earliestLapse(
   const instant = turn.anchor <= work.timeline.asOf ? Math.max(at, turn.anchor) : at
   return {
     at: instant,
-    fact: work.timeline.facts.find((fact) => fact.occurredAt === at)?.id ?? null,
+    fact:
+      work.timeline.facts.find(({ kind, occurredAt }) => occurredAt === at && kinds?.has(kind))
+        ?.id ?? null,
   }
 }
 

@@ -34,6 +34,15 @@ export function inMoment(
   return [name, ...kindsRead(shared?.reads, !shared?.happens)]
 }
 
+/** Kinds of fact a moment is read from; none where it is worked out from conditions, or from time alone. */
+export function kindsIn(written: Moment, own: Pack['moments']): ReadonlySet<string> {
+  return new Set(
+    inMoment(written, own).flatMap((part) =>
+      part.is === 'kind' ? [part.kind] : part.is === 'fact' ? [part.match.fact] : [],
+    ),
+  )
+}
+
 function inClock(written: Clock, own?: Pack['moments']): readonly Reference[] {
   return inForm(clocks.of(written), written, own, new Set())
 }

@@ -1,9 +1,8 @@
 import { capital, sayDuration, sayList } from '../../words/index.ts'
 import { type CompiledPack, endingsOf, lapsesOf } from '../engine/compile.ts'
-import { inMoment } from '../mechanisms/references.ts'
+import { kindsIn } from '../mechanisms/references.ts'
 import { type Duty, startOf } from '../pack/duty-shape.ts'
 import type { Pack } from '../pack/pack.ts'
-import type { Moment } from '../pack/shapes.ts'
 import {
   describeClock,
   describeCondition,
@@ -52,7 +51,7 @@ function sayOf(duty: Duty, compiled: CompiledPack): SaidOfDuty {
   const done = duty.done ?? shared.acts.get(duty.act)?.done
   return {
     from: describeMoment(on, pack),
-    fromKinds: kindsIn(on, pack),
+    fromKinds: kindsIn(on, pack.moments),
     applies: [
       ...(duty.when ? [`It applies when ${describeCondition(duty.when, pack)}.`] : []),
       ...(duty.while ? [`It applies for as long as ${describeCondition(duty.while, pack)}.`] : []),
@@ -65,15 +64,6 @@ function sayOf(duty: Duty, compiled: CompiledPack): SaidOfDuty {
     endsIf: endsIfOf(duty, pack),
     late: lateOf(duty, compiled),
   }
-}
-
-/** Kinds of fact a moment is read from. */
-function kindsIn(moment: Moment, pack: Pack): ReadonlySet<string> {
-  return new Set(
-    inMoment(moment, pack.moments).flatMap((part) =>
-      part.is === 'kind' ? [part.kind] : part.is === 'fact' ? [part.match.fact] : [],
-    ),
-  )
 }
 
 function readingsOf({ reading = [] }: Duty, pack: Pack): Why['readings'] {
