@@ -32,6 +32,20 @@ describe('duties in turns', () => {
     ])
   })
 
+  test('what comes round every hour is still asked after a year: no series ends in silence', () => {
+    const hourly = meeting({
+      starts: 'noticed',
+      due: { within: 'PT1H' },
+      repeats: { every: 'PT1H' },
+      stage: 'search',
+    })
+    const { duties } = given(hourly, away).evaluation('2027-03-02 09:30')
+    expect(duties).toHaveLength(365 * 24 + 1)
+    expect(duties.at(-1)?.state).toBe('due')
+    expect(duties.at(-2)?.state).toBe('overdue')
+    expect(duties.at(-3)?.state).toBe('missed')
+  })
+
   test('a turn not done when the next is due was missed, and the next stands', () => {
     const two = given(fortnightly, away)
     expect(two.state(meetingOf, '2026-03-20 09:00')).toBe('overdue')

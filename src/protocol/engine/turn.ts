@@ -15,5 +15,5 @@ export interface Turn {
   readonly superseded: Instant | undefined
 }
 
-/** No series is followed further than this; a child missing that long has had the case formally reviewed many times. */
-export const mostTurns = 2000
+/** No series is followed further than this: one of every hour goes on for more than five years, one of every day for a lifetime. */
+export const mostTurns = 50_000

@@ -42,6 +42,29 @@ test('a long band of other people’s is folded, unless it is late', () => {
   ])
 })
 
+test('turns of one duty that went the same way are one line with a count, and each is read when opened', () => {
+  const day = 24 * hour
+  const reports = Array.from({ length: 31 }, (_, i) =>
+    aDuty({
+      id: 'report',
+      instance: `report#${i + 1}`,
+      turn: i + 1,
+      title: 'Report each day',
+      state: i === 4 ? 'done' : 'missed',
+      startsAt: now - (40 - i) * day,
+      dueAt: now - (39 - i) * day,
+      endedAt: now - (38 - i) * day,
+    }),
+  )
+  const { over, counts } = episodePageView(anEpisode([...reports, ...duties]))
+  expect(over.map(({ lines, turns }) => [lines.length, turns.map(({ title }) => title)])).toEqual([
+    [1, ['Report each day: 30 times, from Wednesday 18 February to Friday 20 March']],
+    [1, []],
+  ])
+  expect(over[0]?.turns[0]?.lines.map(({ why }) => why)).toEqual(Array(30).fill(null))
+  expect(counts.over).toBe(32)
+})
+
 test('looking back, nothing can be done and the picture says that it is the past', () => {
   const shown = episodePageView(anEpisode(duties, { rewound: true }))
   expect(shown.mine.flatMap(({ lines }) => lines.map(({ doHref }) => doHref))).toEqual([null, null])

@@ -1,4 +1,6 @@
 import type { EpisodeView } from '../../../app/index.ts'
+import type { Instant } from '../../../facts/index.ts'
+import { sayDay } from '../../../words/index.ts'
 import { type DutyLine, inOrder, lineOfDuty, mostUrgent } from '../../ui/duty-line/duty-line.ts'
 import { stepBack } from '../../ui/rewind/step-back.ts'
 import { episodePicture } from './episode-line.ts'
@@ -20,8 +22,7 @@ export function episodePageView(view: EpisodeView) {
 function dutiesOf(view: EpisodeView) {
   const now = view.asOf
   const { episodeId } = view.episode
-  const lineOf = (duty: EpisodeView['duties'][number]) =>
-    lineOfDuty(duty, now, episodeId, view.rewound)
+  const lineOf = (duty: Duty) => lineOfDuty(duty, now, episodeId, view.rewound)
   const sorted = [...view.duties]
     .filter(({ state }) => state !== 'not-applicable')
     .sort((a, b) => inOrder(a, b, now))
@@ -38,7 +39,7 @@ function dutiesOf(view: EpisodeView) {
     mine: banded(open.filter(({ whose }) => whose === 'mine').map(lineOf)),
     others: banded(open.filter(({ whose }) => whose === 'others').map(lineOf)),
     upcoming: sorted.filter(({ state }) => state === 'upcoming').map(lineOf),
-    over: groupOver(over.map(lineOf)),
+    over: groupOver(over, lineOf, now),
     counts: {
       mine: open.filter(({ whose }) => whose === 'mine').length,
       others: open.filter(({ whose }) => whose === 'others').length,
@@ -69,13 +70,44 @@ const mostUnfolded = 6
 
 const overOrder = ['missed', 'done-late', 'done-recorded-late', 'done', 'waived', 'lapsed'] as const
 
-function groupOver(lines: readonly DutyLine[]) {
+type Duty = EpisodeView['duties'][number]
+
+function groupOver(duties: readonly Duty[], lineOf: (duty: Duty) => DutyLine, now: Instant) {
   return overOrder
-    .map((state) => ({ state, lines: lines.filter(({ clock }) => clock.state === state) }))
-    .filter((group) => group.lines.length > 0)
-    .map(({ state, lines: members }) => ({
-      state,
-      title: members[0]?.clock.stateTitle ?? '',
-      lines: members,
-    }))
+    .map((state) => duties.filter((duty) => duty.state === state))
+    .filter((group) => group.length > 0)
+    .map((group) => {
+      const { turns = [], single = [] } = Object.groupBy(
+        Map.groupBy(group, seriesOf).values(),
+        (members) => (members.length > mostTurns ? 'turns' : 'single'),
+      )
+      const first = lineOf(group[0] as Duty)
+      return {
+        state: first.clock.state,
+        title: first.clock.stateTitle,
+        lines: group.filter((duty) => single.some((members) => members.includes(duty))).map(lineOf),
+        turns: turns.map((members) => foldTurns(members, lineOf, now)),
+      }
+    })
+}
+
+/** More turns than this of one duty that went the same way are one line with a count. */
+const mostTurns = 2
+
+/** Turns of one duty, for one fact where it is asked of each. */
+function seriesOf({ id, fact }: Duty): string {
+  return `${id} ${fact ?? ''}`
+}
+
+/** Turns that went the same way as one line; each is read when it is opened, and its *Why?* when that is. */
+function foldTurns(members: readonly Duty[], lineOf: (duty: Duty) => DutyLine, now: Instant) {
+  const inTurn = members.toSorted((a, b) => a.startsAt - b.startsAt)
+  const [first, last] = [inTurn[0], inTurn.at(-1)]
+  const from = first && sayDay(first.dueAt ?? first.startsAt, now)
+  const to = last && sayDay(last.dueAt ?? last.startsAt, now)
+  const when = from === to ? `on ${from}` : `from ${from} to ${to}`
+  return {
+    title: `${first?.title}: ${inTurn.length} times, ${when}`,
+    lines: inTurn.map((duty) => ({ ...lineOf(duty), why: null })),
+  }
 }
