@@ -253,6 +253,36 @@ export const reasonsForGoing = [
   'not-said',
 ] as const
 
+/** What somebody's consent is asked for. */
+export const consentSubjects = [
+  'publicity',
+  'photograph',
+  'information-sharing',
+  'national-missing-persons-desk',
+  'return-interview',
+  'assessment',
+  'early-help',
+] as const
+
+/** Whose consent it is: a parent is asked as somebody with parental responsibility. */
+export const consenters = [
+  'child',
+  'parental-responsibility',
+  'local-authority',
+  'carer',
+  'other',
+] as const
+
+/** Where consent stands. `objected` – they are against it, whether or not it needs their consent; `not-practicable` – they could not be asked. */
+export const consentAnswers = [
+  'asked',
+  'given',
+  'refused',
+  'objected',
+  'withdrawn',
+  'not-practicable',
+] as const
+
 export const caseStatuses = ['open', 'dormant', 'closed'] as const
 
 export const agencies = [

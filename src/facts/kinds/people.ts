@@ -1,6 +1,13 @@
 import { Type } from 'typebox'
-import { key, line, momentAhead, oneOf, post, posts, text } from '../shapes.ts'
-import { meetings, noticeTopics, panels } from '../words.ts'
+import { dayAhead, key, line, momentAhead, oneOf, post, posts, text } from '../shapes.ts'
+import {
+  consentAnswers,
+  consenters,
+  consentSubjects,
+  meetings,
+  noticeTopics,
+  panels,
+} from '../words.ts'
 import { factKind } from './kind.ts'
 
 const all = { stream: 'episode', audience: 'all' } as const
@@ -111,6 +118,28 @@ export const peopleKinds = [
       for: key('what the referral was for'),
       outcome: oneOf(['accepted', 'no-further-action', 'redirected'], 'the decision'),
       reasons: Type.Optional(text('why')),
+    },
+  ),
+  factKind(
+    'consent.recorded',
+    {
+      ...professionals,
+      speakers: 'professionals',
+      theme: 'deciding',
+      about: 'for',
+      title: 'Consent recorded',
+      meaning:
+        'Somebody was asked for their consent, or answered; or could not be asked. It decides nothing: whoever decides says so in a fact of its own.',
+    },
+    {
+      for: oneOf(consentSubjects, 'what the consent is for'),
+      whose: oneOf(consenters, 'whose consent it is'),
+      answer: oneOf(consentAnswers, 'where it stands from this instant'),
+      person: Type.Optional(line('their name')),
+      until: Type.Optional(
+        dayAhead('last day the consent holds; a later answer says that it ended'),
+      ),
+      reasons: Type.Optional(text('why, in their words; or why they could not be asked')),
     },
   ),
   factKind(

@@ -22,14 +22,32 @@ const visiting = pack([], {
     },
   ],
 })
+const publishing = pack([], {
+  rules: [
+    {
+      rule: 'consent-to-publicity',
+      on: { fact: 'media.decided', where: { publicise: 'yes' } },
+      when: "!consented('publicity', 'parental-responsibility')",
+      refuse: 'Ask for consent first.',
+      cites: [],
+    },
+  ],
+})
 const meeting = fact('2026-03-02 09:00', 'meeting.held', { meeting: 'strategy' })
 const status = (lookedAfter: string) =>
   fact('2026-02-01 09:00', 'care-status.recorded', { lookedAfter })
 
 const rulingsOn = (child: readonly Fact[], before: readonly Fact[] = [], asked = meeting) =>
+  judgedBy(visiting, child, before, asked)
+const judgedBy = (
+  rules: typeof visiting,
+  child: readonly Fact[],
+  before: readonly Fact[],
+  asked: Fact,
+) =>
   judge(
     { child, episode: [noticed('2026-03-01 21:00'), ...before], earlier: [] },
-    [{ compiled: compilePack(visiting, shared), capacity: 'both' }],
+    [{ compiled: compilePack(rules, shared), capacity: 'both' }],
     asked,
   ).map(({ rule, kind }) => [rule, kind])
 
@@ -53,5 +71,38 @@ describe('rules', () => {
     const held = fact('2026-03-02 08:00', 'meeting.held', { meeting: 'strategy' })
     expect(rulingsOn([status('yes')])).toEqual([])
     expect(rulingsOn([status('yes')], [held])).toEqual([['second-meeting', 'warn']])
+  })
+
+  describe('a rule that asks for consent', () => {
+    const decided = fact('2026-03-03 09:00', 'media.decided', {
+      publicise: 'yes',
+      decidedBy: 'police',
+    })
+    const consent = (hour: string, answer: string, more: object = {}) =>
+      fact(`2026-03-02 ${hour}:00`, 'consent.recorded', {
+        for: 'publicity',
+        whose: 'parental-responsibility',
+        answer,
+        ...more,
+      })
+    const refusedAfter = (...before: readonly Fact[]) =>
+      judgedBy(publishing, [], before, decided).length > 0
+
+    test('is met by consent that was given, and by no blank, question or obstacle', () => {
+      expect(refusedAfter(consent('09', 'given'))).toBe(false)
+      expect(refusedAfter()).toBe(true)
+      for (const answer of ['asked', 'refused', 'objected', 'withdrawn', 'not-practicable'])
+        expect(refusedAfter(consent('09', answer)), answer).toBe(true)
+    })
+
+    test('goes by the last answer of whoever is asked, for that very thing', () => {
+      expect(refusedAfter(consent('09', 'given'), consent('10', 'withdrawn'))).toBe(true)
+      expect(refusedAfter(consent('09', 'refused'), consent('10', 'given'))).toBe(false)
+      expect(refusedAfter(consent('09', 'given', { whose: 'child' }))).toBe(true)
+      expect(refusedAfter(consent('09', 'given', { for: 'photograph' }))).toBe(true)
+      expect(
+        refusedAfter(consent('09', 'given'), consent('10', 'refused', { whose: 'child' })),
+      ).toBe(false)
+    })
   })
 })

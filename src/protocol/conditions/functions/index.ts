@@ -2,6 +2,7 @@ import { allocated } from './allocated.ts'
 import { assessed } from './assessed.ts'
 import { attended } from './attended.ts'
 import { completed } from './completed.ts'
+import { consented } from './consented.ts'
 import { considered } from './considered.ts'
 import { decided } from './decided.ts'
 import { did } from './did.ts'
@@ -27,6 +28,7 @@ export const recordFunctions: readonly RecordFunction[] = [
   attended,
   completed,
   considered,
+  consented,
 ]
 
 /** What a condition may count. */

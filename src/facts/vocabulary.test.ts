@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest'
+import { type FactFault, readFact } from './index.ts'
+
+const now = Temporal.Instant.from('2026-11-01T12:00:00Z').epochMilliseconds
+
+const read = (kind: string, data: object) =>
+  readFact({ kind, occurredAt: '2026-10-31 10:00', data }, now)
+
+function faultsOf(kind: string, data: object): readonly Pick<FactFault, 'field' | 'rule'>[] {
+  const answer = read(kind, data)
+  return answer.kind === 'faults' ? answer.faults : []
+}
+
+describe('Consent', () => {
+  const publicity = { for: 'publicity', whose: 'parental-responsibility' }
+
+  test.each(['asked', 'given', 'refused', 'objected', 'withdrawn', 'not-practicable'])(
+    'is %s before anybody has decided anything',
+    (answer) => {
+      expect(read('consent.recorded', { ...publicity, answer })).toMatchObject({
+        kind: 'read',
+        fact: { audience: 'professionals', data: { ...publicity, answer } },
+      })
+    },
+  )
+
+  test('says for what, whose it is and where it stands: a blank is no consent', () => {
+    expect(faultsOf('consent.recorded', {})).toMatchObject(
+      ['for', 'whose', 'answer'].map((field) => ({ field, rule: 'missing-answer' })),
+    )
+  })
+
+  test('may hold until a day that lies ahead', () => {
+    const until = { ...publicity, answer: 'given', until: '2027-03-31' }
+    expect(faultsOf('consent.recorded', until)).toEqual([])
+  })
+})

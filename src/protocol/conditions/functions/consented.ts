@@ -1,0 +1,37 @@
+import { consenters, consentSubjects } from '../../../facts/index.ts'
+import { clause, sayKey } from '../../../words/index.ts'
+import { happened } from '../../language/reader.ts'
+import { isNo, isYes } from '../../language/truth.ts'
+import type { RecordFunction } from './function.ts'
+
+/** Whose consent it is, after “with the consent of”. */
+const whose: Readonly<Record<string, string>> = {
+  child: 'the child',
+  'parental-responsibility': 'a person with parental responsibility',
+  'local-authority': 'the local authority',
+  carer: 'the carer',
+  other: 'somebody else',
+}
+
+/** Whether the last answer recorded of theirs is that they consent. Nothing recorded, asked and not practicable are no consent. */
+export const consented: RecordFunction = {
+  name: 'consented',
+  parameters: [
+    { name: 'for', type: 'word', words: () => consentSubjects },
+    { name: 'whose', type: 'word', words: () => consenters },
+  ],
+  meaning: 'the last answer recorded of theirs is that consent is given',
+  reads: ['consent.recorded'],
+  example: "consented('publicity', 'local-authority')",
+  ask: (subject, by) => (reader) => {
+    const answers = happened(reader, 'consent.recorded').filter(
+      ({ data }) => data.for === subject && data.whose === by,
+    )
+    return answers.at(-1)?.data.answer === 'given' ? isYes : isNo
+  },
+  words: (subject, by) =>
+    clause(
+      `${whose[by] ?? sayKey(by)} has consented to ${sayKey(subject)}`,
+      `${whose[by] ?? sayKey(by)} has not consented to ${sayKey(subject)}`,
+    ),
+}
