@@ -84,6 +84,13 @@ export const absenceFields: readonly Field[] = [
   bool('absence.located', 'the child has been located', 'no'),
   bool('absence.returned', 'the child has returned', 'no'),
   bool('absence.reportedToPolice', 'the absence was reported to the police', 'no'),
+  bool(
+    'absence.publicityProposed',
+    'publicity is proposed, and has not been decided on since',
+    'no',
+    undefined,
+    { yes: 'publicity is proposed', no: 'no publicity is proposed' },
+  ),
   bool('absence.enquiriesDone', 'the carer’s reasonable enquiries are finished', 'no'),
   bool('absence.carerCouldAct', 'the carer was able to make enquiries', 'unknown', [
     'carer',

@@ -19,6 +19,7 @@ const migrant = getSlot('child.migrant')
 const placementSlots = ['type', 'distant', 'emergency', 'hostNotified'].map((name) =>
   getSlot(`placement.${name}`),
 )
+const movePlanned = getSlot('placement.movePlanned')
 const holding: readonly string[] = authorityHoldsResponsibility
 
 const registered: ApplyOf<'child.registered'> = (draft, fact) => {
@@ -40,6 +41,7 @@ const legal: ApplyOf<'care-status.recorded'> = (draft, fact) => {
 const placed: ApplyOf<'placement.began'> = (draft, fact) => {
   for (const slot of placementSlots) draft.set(slot, slot === placementSlots[0] ? '' : unknown)
   placement(draft, fact)
+  draft.set(movePlanned, no)
   const host = fact.data.hostAuthority
   draft.set(hostSlot, typeof host === 'string' ? host : '')
   workOutArea(draft)
@@ -106,6 +108,8 @@ export const childApplies: Applies = {
     legal,
   ),
   'placement.began': placed,
+  'placement.planned': (draft, fact) =>
+    draft.set(movePlanned, fact.data.stands === 'planned' ? yes : no),
   'placement.ended': unplaced,
   'plan.recorded': plan,
   'risk.recorded': oneOfFamily('risk', 'risk', 'present'),

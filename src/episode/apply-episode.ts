@@ -126,6 +126,8 @@ export const episodeApplies: Applies = {
     happens('absence.enquiriesDone'),
     answers({ able: 'absence.carerCouldAct' }),
   ),
+  'publicity.proposed': happens('absence.publicityProposed'),
+  'media.decided': (draft) => draft.set(getSlot('absence.publicityProposed'), no),
   'police.reported': happens('absence.reportedToPolice'),
   'police.responded': responded,
   'police.graded': graded,

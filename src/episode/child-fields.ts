@@ -138,6 +138,10 @@ export const childFields: readonly Field[] = [
       no: 'no plan in force says police are told from the outset',
     },
   ),
+  bool('placement.movePlanned', 'a move to another placement is planned', 'no', undefined, {
+    yes: 'a move to another placement is planned',
+    no: 'no move to another placement is planned',
+  }),
   {
     path: 'plans.tellWithinMinutes',
     type: 'int',

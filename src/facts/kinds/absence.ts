@@ -243,6 +243,26 @@ export const absenceKinds = [
     },
   ),
   factKind(
+    'publicity.proposed',
+    {
+      ...professionals,
+      speakers: 'anyone',
+      theme: 'deciding',
+      title: 'Publicity proposed',
+      meaning: 'Somebody suggests that the absence be publicised; nothing is decided by it.',
+    },
+    {
+      proposedBy: Type.Optional(post('named', 'role that suggests it')),
+      through: Type.Optional(
+        someOf(
+          ['press', 'television', 'social-media', 'website', 'posters'] as const,
+          'through what',
+        ),
+      ),
+      reasons: Type.Optional(text('why')),
+    },
+  ),
+  factKind(
     'media.decided',
     {
       ...professionals,

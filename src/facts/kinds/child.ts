@@ -104,6 +104,24 @@ export const childKinds = [
     },
   ),
   factKind(
+    'placement.planned',
+    {
+      ...professionals,
+      speakers: 'childrens-services',
+      title: 'Move planned',
+      meaning:
+        'A move of the child to another placement is planned, or is no longer, from this instant. The move itself is a placement that began.',
+    },
+    {
+      stands: oneOf(['planned', 'called-off'], 'whether the move is planned'),
+      on: Type.Optional(dayAhead('day of the move, where one is set')),
+      type: Type.Optional(oneOf(placementTypes, 'kind of placement it is to')),
+      provider: Type.Optional(line('home, agency or carer it is to')),
+      hostAuthority: Type.Optional(key('authority in whose area that placement is')),
+      reasons: Type.Optional(text('why')),
+    },
+  ),
+  factKind(
     'placement.ended',
     {
       ...child,
