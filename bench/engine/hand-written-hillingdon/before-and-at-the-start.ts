@@ -69,7 +69,6 @@ export function answerStart(c: Case, m: Moments): void {
   )
   c.answer('hillingdon:ready.first-72-hours', {
     starts: firstEncounter,
-    due: plus(firstEncounter, hours(72)),
     applies: (s) => s.migrant,
     done: (from) => c.step('follow-first-encounter-process', from),
     ends: earliest(plus(firstEncounter, hours(72)), m.closed),
