@@ -74,7 +74,8 @@ export function findMoments(c: Case): Moments {
       'concern.recorded',
       (data) => data.concern === 'return-home-unsafe' && data.present === 'yes',
     ),
-    missingBegan: laterOfBoth ?? c.becomes((s) => s.whereaboutsKnown !== true) ?? noticed,
+    missingBegan:
+      laterOfBoth ?? (lost ? noticed : c.becomes((s) => s.whereaboutsKnown !== true)) ?? noticed,
     missingEnded: earliest(returned, c.becomes(foundAndWell)),
     servicesHeard: earliest(policeReported, classifiedMissing),
     policeReported,
