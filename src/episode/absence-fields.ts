@@ -33,6 +33,26 @@ export const absenceFields: readonly Field[] = [
       no: 'the child’s whereabouts were known throughout the absence',
     },
   ),
+  bool(
+    'absence.abroad',
+    'the child is believed to be abroad',
+    'unknown',
+    [worker, 'whereabouts.recorded', 'Is the child abroad?'],
+    {
+      yes: 'the child is believed to be abroad',
+      no: 'the child is not believed to be abroad',
+    },
+  ),
+  bool(
+    'absence.othersMissing',
+    'somebody else is missing with the child',
+    'unknown',
+    ['carer', 'others-missing.recorded', 'Is anybody else missing with the child?'],
+    {
+      yes: 'somebody else is missing with the child',
+      no: 'nobody else is missing with the child',
+    },
+  ),
   bool('absence.safeThere', 'the child is safe where they are', 'unknown', [
     'carer',
     'whereabouts.recorded',
@@ -183,6 +203,16 @@ export const absenceFields: readonly Field[] = [
     no: 'the child has not refused the return interview',
   }),
   bool('interview.held', 'the return interview was held', 'no'),
+  bool(
+    'interview.faceToFace',
+    'the return interview was held face to face',
+    'unknown',
+    ['return-home-interviewer', 'return-interview.held', 'Was the interview held face to face?'],
+    {
+      yes: 'the return interview was held face to face',
+      no: 'the return interview was not held face to face',
+    },
+  ),
   bool('interview.recorded', 'the return interview was written up', 'no'),
   {
     path: 'interview.attempts',

@@ -1,4 +1,4 @@
-import { namesPolice } from '../facts/index.ts'
+import { type FactOf, namesPolice } from '../facts/index.ts'
 import {
   type Applies,
   type ApplyOf,
@@ -14,8 +14,10 @@ import { councilHasViewSlot, getSlot, no, unknown, yes } from './slots.ts'
 
 const classification = getSlot('absence.classification')
 const policeClassification = getSlot('absence.policeClassification')
+const faceToFace = getSlot('interview.faceToFace')
 const everMissing = getSlot('absence.everMissing')
 const everUnknown = getSlot('absence.whereaboutsEverUnknown')
+const abroad = getSlot('absence.abroad')
 const open = getSlot('absence.open')
 const ownAccord = getSlot('found.ownAccord')
 const policeAware = getSlot('found.policeAware')
@@ -45,6 +47,7 @@ const whereabouts: ApplyOf<'whereabouts.recorded'> = (draft, fact) => {
 const whereaboutsAnswers = answers({
   known: 'absence.whereaboutsKnown',
   safe: 'absence.safeThere',
+  abroad: 'absence.abroad',
 })
 
 /** The council's view wins; a carer's counts until the council has one; the police's stands beside it. */
@@ -75,6 +78,7 @@ const graded: ApplyOf<'police.graded'> = (draft, fact) => {
 
 const returned: ApplyOf<'child.returned'> = (draft, fact) => {
   draft.set(getSlot('absence.returned'), yes)
+  draft.set(abroad, no)
   draft.set(open, no)
   const how = fact.data.how
   draft.set(ownAccord, how === 'unknown' ? unknown : how === 'own-accord' ? yes : no)
@@ -87,6 +91,7 @@ const returned: ApplyOf<'child.returned'> = (draft, fact) => {
 
 const located: ApplyOf<'child.located'> = (draft, fact) => {
   draft.set(getSlot('absence.located'), yes)
+  if (fact.data.abroad !== undefined) draft.set(abroad, answerValue(fact.data.abroad))
   draft.set(getSlot('absence.whereaboutsKnown'), yes)
   draft.set(wellbeing, answerValue(fact.data.wellbeingConfirmed))
   if (fact.data.willReturn !== undefined) {
@@ -122,6 +127,12 @@ export const episodeApplies: Applies = {
   'level.set': words({ level: 'absence.level' }),
   'concern.recorded': oneOfFamily('concern', 'concern', 'present'),
   'whereabouts.recorded': whereabouts,
+  // A sighting that is not believed says nothing of where the child is.
+  'sighting.reported': (draft, fact) => {
+    if (fact.data.credible === 'yes' && fact.data.abroad !== undefined)
+      draft.set(abroad, answerValue(fact.data.abroad))
+  },
+  'others-missing.recorded': answers({ others: 'absence.othersMissing' }),
   'enquiries.finished': all(
     happens('absence.enquiriesDone'),
     answers({ able: 'absence.carerCouldAct' }),
@@ -151,6 +162,10 @@ export const episodeApplies: Applies = {
   },
   'return-interview.held': all(
     happens('interview.held'),
+    (draft: Draft, fact: FactOf<'return-interview.held'>) => {
+      const { method } = fact.data
+      draft.set(faceToFace, method === undefined ? unknown : method === 'face-to-face' ? yes : no)
+    },
     answers({
       independent: 'interview.independent',
       furtherConcern: 'interview.furtherConcern',

@@ -77,3 +77,81 @@ describe('A move', () => {
     expect(holds('placement.type', began('2026-01-05 09:00'), to)).toBe('residential-home')
   })
 })
+
+describe('The return interview', () => {
+  const returned = fact('2026-03-02 02:10', 'child.returned', {
+    to: 'placement',
+    how: 'own-accord',
+    wellbeingConfirmed: 'yes',
+    medicalNeed: 'no',
+  })
+  const held = (more: object) =>
+    fact('2026-03-03 15:00', 'return-interview.held', {
+      interviewer: 'return-home-interviewer',
+      independent: 'yes',
+      ...more,
+    })
+
+  test('by telephone is held, and is not face to face', () => {
+    const byTelephone = held({
+      method: 'telephone',
+      methodReason: 'Staying with an aunt far away.',
+      methodAgreedBy: 'team-manager',
+    })
+    expect(holds('interview.held', returned, byTelephone)).toBe('yes')
+    expect(holds('interview.faceToFace', returned, byTelephone)).toBe('no')
+    expect(holds('interview.faceToFace', returned, held({ method: 'face-to-face' }))).toBe('yes')
+  })
+
+  test('of which nobody said how it was held may have been held in any way', () => {
+    expect(holds('interview.faceToFace', returned, held({}))).toBe('unknown')
+  })
+})
+
+describe('A child abroad', () => {
+  const sighting = (credible: string) =>
+    fact('2026-03-02 09:00', 'sighting.reported', {
+      where: 'A port',
+      credible,
+      sighter: 'member-of-public',
+      abroad: 'yes',
+    })
+
+  test('is one seen there by somebody who is believed', () => {
+    expect(holds('absence.abroad')).toBe('unknown')
+    expect(holds('absence.abroad', sighting('yes'))).toBe('yes')
+    expect(holds('absence.abroad', sighting('no'))).toBe('unknown')
+  })
+
+  test('or located there, and is so no longer once back', () => {
+    const located = fact('2026-03-02 10:00', 'child.located', {
+      where: 'Abroad, with family',
+      wellbeingConfirmed: 'yes',
+      abroad: 'yes',
+    })
+    const returned = fact('2026-03-08 10:00', 'child.returned', {
+      to: 'home',
+      how: 'brought-by-family',
+      wellbeingConfirmed: 'yes',
+      medicalNeed: 'no',
+    })
+    expect(holds('absence.abroad', located)).toBe('yes')
+    expect(holds('absence.abroad', located, returned)).toBe('no')
+  })
+})
+
+describe('Who else is missing', () => {
+  test('is not known until somebody says, and may turn out later', () => {
+    const others = (time: string, said: string) =>
+      fact(time, 'others-missing.recorded', { others: said })
+    expect(holds('absence.othersMissing')).toBe('unknown')
+    expect(holds('absence.othersMissing', others('2026-03-01 21:30', 'no'))).toBe('no')
+    expect(
+      holds(
+        'absence.othersMissing',
+        others('2026-03-01 21:30', 'no'),
+        others('2026-03-01 22:30', 'yes'),
+      ),
+    ).toBe('yes')
+  })
+})

@@ -35,3 +35,16 @@ describe('Consent', () => {
     expect(faultsOf('consent.recorded', until)).toEqual([])
   })
 })
+
+test('A sighting says who saw the child, and whether that is a responsible adult', () => {
+  const seen = {
+    where: 'The bus station',
+    credible: 'yes',
+    sighter: 'carer',
+    responsibleAdult: 'yes',
+  }
+  expect(read('sighting.reported', seen)).toMatchObject({ kind: 'read', fact: { data: seen } })
+  expect(faultsOf('sighting.reported', { ...seen, sighter: 'somebody' })).toMatchObject([
+    { field: 'sighter', rule: 'wrong-shape' },
+  ])
+})

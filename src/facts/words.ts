@@ -283,6 +283,21 @@ export const consentAnswers = [
   'not-practicable',
 ] as const
 
+/** How a return interview was held. */
+export const interviewMethods = ['face-to-face', 'video', 'telephone'] as const
+
+/** Who says they saw the child. */
+export const sighters = [
+  'parent',
+  'carer',
+  'family',
+  'professional',
+  'police',
+  'member-of-public',
+  'child',
+  'unknown',
+] as const
+
 export const caseStatuses = ['open', 'dormant', 'closed'] as const
 
 export const agencies = [

@@ -11,7 +11,14 @@ import {
   someOf,
   text,
 } from '../shapes.ts'
-import { classifications, concerns, enquiries, interventionLevels, settings } from '../words.ts'
+import {
+  classifications,
+  concerns,
+  enquiries,
+  interventionLevels,
+  settings,
+  sighters,
+} from '../words.ts'
 import { factKind, wasFor } from './kind.ts'
 
 const all = { stream: 'episode', audience: 'all' } as const
@@ -119,6 +126,7 @@ export const absenceKinds = [
       known: answer('whether it is known where the child is'),
       place: Type.Optional(line('the place', 'professionals-and-carers')),
       safe: Type.Optional(answer('whether the child is safe there')),
+      abroad: Type.Optional(answer('whether the child is abroad')),
     },
   ),
   factKind(
@@ -166,8 +174,26 @@ export const absenceKinds = [
     {
       where: line('place', 'professionals-and-carers'),
       seenBy: Type.Optional(line('by whom', 'professionals-and-carers')),
+      sighter: Type.Optional(oneOf(sighters, 'who it was that saw the child, in kind')),
+      responsibleAdult: Type.Optional(answer('whether that is a responsible adult')),
+      abroad: Type.Optional(answer('whether the place is abroad')),
       credible: answer('whether it is believed'),
       detail: Type.Optional(text('what was seen', 'professionals-and-carers')),
+    },
+  ),
+  factKind(
+    'others-missing.recorded',
+    {
+      ...all,
+      speakers: 'anyone',
+      theme: 'looking',
+      title: 'Who else is missing',
+      meaning:
+        'Whether anybody else is missing with the child, as far as is known from this instant. Each has an absence of their own.',
+    },
+    {
+      others: answer('whether anybody else is missing with the child'),
+      who: Type.Optional(text('who', 'professionals')),
     },
   ),
   factKind(

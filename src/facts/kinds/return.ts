@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { answer, line, momentAhead, oneOf, post, posts, someOf, text } from '../shapes.ts'
-import { reasonsForGoing } from '../words.ts'
+import { interviewMethods, reasonsForGoing } from '../words.ts'
 import { factKind } from './kind.ts'
 
 const all = { stream: 'episode', audience: 'all' } as const
@@ -23,6 +23,7 @@ export const returnKinds = [
       where: line('place', 'professionals-and-carers'),
       locatedBy: Type.Optional(post('named', 'by whom')),
       wellbeingConfirmed: answer('whether the child is known to be well'),
+      abroad: Type.Optional(answer('whether the place is abroad')),
       willReturn: Type.Optional(answer('whether the child is coming back of their own accord')),
     },
   ),
@@ -182,6 +183,11 @@ export const returnKinds = [
     {
       interviewer: post('named', 'who did it'),
       independent: answer('whether the interviewer is independent of the placement'),
+      method: Type.Optional(oneOf(interviewMethods, 'how it was held')),
+      methodReason: Type.Optional(text('why it was not face to face')),
+      methodAgreedBy: Type.Optional(
+        post('named', 'role that agreed that it was not to be face to face'),
+      ),
       reasons: Type.Optional(someOf(reasonsForGoing, 'why the child went')),
       childsWords: Type.Optional(text('what the child said, in their words')),
       harmed: Type.Optional(answer('whether the child came to harm')),

@@ -65,6 +65,7 @@ const fieldsForFewer: Readonly<Record<string, Readonly<Record<string, Audience>>
   'enquiry.made': { detail: carersToo },
   'enquiries.finished': { detail: carersToo },
   'sighting.reported': { where: carersToo, seenBy: carersToo, detail: carersToo },
+  'others-missing.recorded': { who: 'professionals' },
   'contact.made': { detail: 'professionals' },
   'step.recorded': { reasons: 'professionals' },
   'police.reported': { told: carersToo },
