@@ -1,4 +1,10 @@
-import { classifications, interventionLevels, policeGrades, settings } from '../facts/index.ts'
+import {
+  classifications,
+  interventionLevels,
+  missingFrom,
+  policeGrades,
+  settings,
+} from '../facts/index.ts'
 import { bool, type Field, worker } from './field.ts'
 
 /** Fields of the absence: what it is held to be, the police, the return and what follows. */
@@ -14,6 +20,22 @@ export const absenceFields: readonly Field[] = [
       role: 'carer',
       fact: 'absence.noticed',
       question: 'Does the child live with family or in care?',
+    },
+  },
+  {
+    path: 'absence.missingFrom',
+    type: 'enum',
+    words: missingFrom,
+    meaning: 'where the child was to be when found gone; at home, at school, on an outing',
+    absent: 'unknown',
+    said: {
+      yes: 'the child went missing from',
+      no: 'the child did not go missing from',
+    },
+    ask: {
+      role: 'carer',
+      fact: 'absence.noticed',
+      question: 'Where was the child to be when found gone?',
     },
   },
   bool(
@@ -110,6 +132,26 @@ export const absenceFields: readonly Field[] = [
     'no',
     undefined,
     { yes: 'publicity is proposed', no: 'no publicity is proposed' },
+  ),
+  bool(
+    'absence.continuingActionTakenOver',
+    'another agency has taken over accountability for continuing action',
+    'no',
+    undefined,
+    {
+      yes: 'another agency has taken over accountability for continuing action',
+      no: 'no other agency has taken over accountability for continuing action',
+    },
+  ),
+  bool(
+    'absence.caseResponsibilityTakenOver',
+    'another authority has taken over case responsibility',
+    'no',
+    undefined,
+    {
+      yes: 'another authority has taken over case responsibility',
+      no: 'no other authority has taken over case responsibility',
+    },
   ),
   bool('absence.enquiriesDone', 'the carer’s reasonable enquiries are finished', 'no'),
   bool('absence.carerCouldAct', 'the carer was able to make enquiries', 'unknown', [

@@ -103,6 +103,8 @@ export const childApplies: Applies = {
     answers({
       lookedAfter: 'child.lookedAfter',
       careLeaver: 'child.careLeaver',
+      inNeed: 'child.inNeed',
+      assessmentOpen: 'child.assessmentOpen',
       privatelyFostered: 'child.privatelyFostered',
     }),
     legal,

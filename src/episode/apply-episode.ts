@@ -18,6 +18,8 @@ const faceToFace = getSlot('interview.faceToFace')
 const everMissing = getSlot('absence.everMissing')
 const everUnknown = getSlot('absence.whereaboutsEverUnknown')
 const abroad = getSlot('absence.abroad')
+const actionTakenOver = getSlot('absence.continuingActionTakenOver')
+const caseTakenOver = getSlot('absence.caseResponsibilityTakenOver')
 const open = getSlot('absence.open')
 const ownAccord = getSlot('found.ownAccord')
 const policeAware = getSlot('found.policeAware')
@@ -33,7 +35,7 @@ const noticed: ApplyOf<'absence.noticed'> = (draft, fact) => {
   if (fact.data.whereaboutsKnown !== 'yes') draft.set(everUnknown, yes)
 }
 const noticedAnswers = all(
-  words({ setting: 'absence.setting' }),
+  words({ setting: 'absence.setting', missingFrom: 'absence.missingFrom' }),
   answers({
     whereaboutsKnown: 'absence.whereaboutsKnown',
     withPermission: 'absence.withPermission',
@@ -139,6 +141,10 @@ export const episodeApplies: Applies = {
   ),
   'publicity.proposed': happens('absence.publicityProposed'),
   'media.decided': (draft) => draft.set(getSlot('absence.publicityProposed'), no),
+  'accountability.taken-over': (draft, fact) => {
+    if (fact.data.for === 'continuing-action') draft.set(actionTakenOver, yes)
+    if (fact.data.for === 'case-responsibility') draft.set(caseTakenOver, yes)
+  },
   'police.reported': happens('absence.reportedToPolice'),
   'police.responded': responded,
   'police.graded': graded,

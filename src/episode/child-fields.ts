@@ -42,6 +42,23 @@ export const childFields: readonly Field[] = [
       no: 'no authority holds parental responsibility',
     },
   ),
+  bool(
+    'child.inNeed',
+    'the child is in need of services',
+    'unknown',
+    [worker, 'care-status.recorded', 'Is the child in need of services?'],
+    { yes: 'the child is in need of services', no: 'the child is not in need of services' },
+  ),
+  bool(
+    'child.assessmentOpen',
+    'an assessment of the child’s needs is open',
+    'unknown',
+    [worker, 'care-status.recorded', 'Is an assessment of the child’s needs open?'],
+    {
+      yes: 'an assessment of the child’s needs is open',
+      no: 'no assessment of the child’s needs is open',
+    },
+  ),
   bool('child.privatelyFostered', 'the child is privately fostered', 'unknown', [
     worker,
     'care-status.recorded',

@@ -155,3 +155,61 @@ describe('Who else is missing', () => {
     ).toBe('yes')
   })
 })
+
+describe('Where a child was to be', () => {
+  const from = (missingFrom?: string) =>
+    fact('2026-03-01 21:00', 'absence.noticed', {
+      setting: 'care',
+      whereaboutsKnown: 'no',
+      ...(missingFrom && { missingFrom }),
+    })
+
+  test.each(['school', 'hospital', 'outing'])('is said in a word of its own: %s', (word) => {
+    expect(holds('absence.missingFrom', from(word))).toBe(word)
+  })
+
+  test('is not known where nobody said so', () => {
+    expect(holds('absence.missingFrom', from())).toBe('')
+  })
+
+  test.each(['supported-lodgings', 'hospital', 'residential-school'])(
+    'is not where they live, which may be %s',
+    (type) => {
+      const lives = fact('2026-01-05 09:00', 'placement.began', { type })
+      expect(holds('placement.type', lives, from('outing'))).toBe(type)
+    },
+  )
+})
+
+describe('A child in need', () => {
+  const status = (more: object) =>
+    fact('2026-02-01 09:00', 'care-status.recorded', { lookedAfter: 'no', ...more })
+
+  test('of services is not thereby looked after, nor assessed', () => {
+    const inNeed = status({ inNeed: 'yes' })
+    expect(holds('child.inNeed', inNeed)).toBe('yes')
+    expect(holds('child.lookedAfter', inNeed)).toBe('no')
+    expect(holds('child.assessmentOpen', inNeed)).toBe('unknown')
+  })
+
+  test('may have an assessment open before it is known whether they are', () => {
+    const assessed = status({ assessmentOpen: 'yes' })
+    expect(holds('child.assessmentOpen', assessed)).toBe('yes')
+    expect(holds('child.inNeed', assessed)).toBe('unknown')
+  })
+})
+
+describe('Accountability', () => {
+  const takenOver = (what: string) =>
+    fact('2026-06-01 09:00', 'accountability.taken-over', { for: what, takenOverBy: 'police' })
+
+  test('for continuing action may be taken over without the case, and the case without it', () => {
+    expect(holds('absence.continuingActionTakenOver')).toBe('no')
+    const action = takenOver('continuing-action')
+    expect(holds('absence.continuingActionTakenOver', action)).toBe('yes')
+    expect(holds('absence.caseResponsibilityTakenOver', action)).toBe('no')
+    const whole = takenOver('case-responsibility')
+    expect(holds('absence.caseResponsibilityTakenOver', whole)).toBe('yes')
+    expect(holds('absence.continuingActionTakenOver', whole)).toBe('no')
+  })
+})

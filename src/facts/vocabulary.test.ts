@@ -48,3 +48,9 @@ test('A sighting says who saw the child, and whether that is a responsible adult
     { field: 'sighter', rule: 'wrong-shape' },
   ])
 })
+
+test('Accountability is taken over by somebody who is named: a blank takes nothing over', () => {
+  expect(faultsOf('accountability.taken-over', { for: 'continuing-action' })).toMatchObject([
+    { field: 'takenOverBy', rule: 'missing-answer' },
+  ])
+})

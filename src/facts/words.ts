@@ -28,7 +28,9 @@ export const placementTypes = [
   'foster-care',
   'connected-person-care',
   'residential-home',
+  'supported-lodgings',
   'semi-independent',
+  'residential-school',
   'secure',
   'with-parents',
   'hospital',
@@ -38,6 +40,17 @@ export const placementTypes = [
 
 /** Where the child lives when not missing: with family, or in the care of an authority. */
 export const settings = ['home', 'care'] as const
+
+/** Where a child was to be when they were found gone. */
+export const missingFrom = [
+  'home',
+  'placement',
+  'school',
+  'hospital',
+  'outing',
+  'contact',
+  'other',
+] as const
 
 export const legalStatuses = [
   'none',
@@ -297,6 +310,9 @@ export const sighters = [
   'child',
   'unknown',
 ] as const
+
+/** What another agency or authority takes over being accountable for. */
+export const accountabilities = ['continuing-action', 'case-responsibility'] as const
 
 export const caseStatuses = ['open', 'dormant', 'closed'] as const
 

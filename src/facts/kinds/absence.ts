@@ -16,6 +16,7 @@ import {
   concerns,
   enquiries,
   interventionLevels,
+  missingFrom,
   settings,
   sighters,
 } from '../words.ts'
@@ -43,6 +44,7 @@ export const absenceKinds = [
     },
     {
       setting: oneOf(settings, 'whether the child lives with family or in care'),
+      missingFrom: Type.Optional(oneOf(missingFrom, 'where the child was to be')),
       noticedBy: Type.Optional(post('named', 'role of the person who noticed')),
       leftAt: Type.Optional(moment('when the child left, if known')),
       lastSeenAt: Type.Optional(moment('when a responsible adult last saw the child')),

@@ -79,6 +79,12 @@ export const childKinds = [
       responsibleAuthority: Type.Optional(key('authority responsible for the child')),
       careLeaver: Type.Optional(answer('whether the child is a care leaver')),
       parentalResponsibility: Type.Optional(line('who holds parental responsibility')),
+      inNeed: Type.Optional(
+        answer(
+          'whether the child is in need of services, under section 17 of the Children Act 1989',
+        ),
+      ),
+      assessmentOpen: Type.Optional(answer('whether an assessment of the child’s needs is open')),
       privatelyFostered: Type.Optional(answer('whether the child is privately fostered')),
     },
   ),

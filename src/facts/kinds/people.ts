@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { dayAhead, key, line, momentAhead, oneOf, post, posts, text } from '../shapes.ts'
 import {
+  accountabilities,
   consentAnswers,
   consenters,
   consentSubjects,
@@ -140,6 +141,24 @@ export const peopleKinds = [
         dayAhead('last day the consent holds; a later answer says that it ended'),
       ),
       reasons: Type.Optional(text('why, in their words; or why they could not be asked')),
+    },
+  ),
+  factKind(
+    'accountability.taken-over',
+    {
+      ...professionals,
+      speakers: 'professionals',
+      theme: 'deciding',
+      about: 'for',
+      title: 'Accountability taken over',
+      meaning:
+        'Another agency or authority took over being accountable: for continuing to look for the child, or for the case.',
+    },
+    {
+      for: oneOf(accountabilities, 'what for'),
+      takenOverBy: post('named', 'who took over'),
+      person: Type.Optional(line('who says so there')),
+      terms: Type.Optional(text('what goes on, and what was agreed')),
     },
   ),
   factKind(
