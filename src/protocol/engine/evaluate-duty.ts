@@ -3,6 +3,7 @@ import type { DutyInstance, DutyParty } from '../answer/duty-instance.ts'
 import { addDuration, subtractDuration } from '../language/durations.ts'
 import { isUnknown } from '../language/truth.ts'
 import type { Work } from '../language/work.ts'
+import type { DoneBy } from '../mechanisms/compiling.ts'
 import { alarmsOf } from './alarms.ts'
 import { whenApplies } from './applies.ts'
 import type { CompiledDuty, CompiledPack } from './compile.ts'
@@ -203,19 +204,15 @@ function evaluateTurn(
   const isNotAsked = () =>
     work.keepsNotApplicable ? notApplicable(work, compiled, duty, turn) : undefined
   if (!broadly.stood) return isNotAsked()
-  const parties = partiesOf(work, duty.parties, latest)
+  const { parties, done } = doneWith(work, duty, turn, latest)
   const named = toldOrInvited(parties)
-  const done = doneByAll(duty.findDone, jointly(work, duty, parties, latest))(
-    work,
-    turn.countsFrom,
-    named,
-  )
   const inTime = done && done.at < nextTurnFrom(turn) ? done : undefined
   const waived = findWaiver(work, compiled, turn.instance)
   const ends = Math.min(inTime?.at ?? asOf, lapse?.at ?? asOf, waived?.at ?? asOf, asOf)
   const untilEnd = ends === latest ? broadly : whenApplies(work, duty, from, ends, turn.dueAt)
-  // Done while nobody knew whether it was asked is done, whatever was found out afterwards.
-  const applies = untilEnd.ever ? untilEnd : broadly
+  // Done while nobody knew whether it was asked is done, whatever was found out afterwards; so it is while it was not asked, if it is asked again.
+  const again = untilEnd.ceased !== undefined && broadly.ever && broadly.ceased === undefined
+  const applies = untilEnd.ever && !again ? untilEnd : broadly
   if (!applies.ever) return isNotAsked()
   const result = standing({ begun, asOf, turn, applies, lapse, done: inTime, waived })
   if (result.open && turn.dueAt !== undefined) work.changesAt(turn.dueAt + 1)
@@ -317,6 +314,32 @@ function notApplicable(
     expectations: none,
     alarms: [],
   }
+}
+
+/**
+ * What shows a turn done, and with whom. Once everybody who was to be told had been, it is done: that somebody else is to be told afterwards, because of what happened
+ * since, takes nothing back.
+ */
+function doneWith(
+  work: Work,
+  duty: CompiledDuty,
+  turn: Turn,
+  latest: Instant,
+): { readonly parties: readonly DutyParty[]; readonly done: DoneBy | undefined } {
+  const asAt = (at: Instant) => {
+    const parties = partiesOf(work, duty.parties, at)
+    const find = doneByAll(duty.findDone, jointly(work, duty, parties, at))
+    return { parties, done: find(work, turn.countsFrom, toldOrInvited(parties)) }
+  }
+  const now = asAt(latest)
+  if (now.done || duty.topics === undefined || !duty.parties.some(({ when }) => when)) return now
+  for (const { occurredAt } of work.timeline.byKind.get('notice.given') ?? []) {
+    if (occurredAt < turn.startsAt || occurredAt >= latest) continue
+    const then = asAt(occurredAt)
+    if (then.done && then.done.at <= occurredAt && toldOrInvited(then.parties).length > 0)
+      return then
+  }
+  return now
 }
 
 /** The first of the things that end this duty without its being done, once it has been anchored. */

@@ -27,6 +27,22 @@ describe('what ends a duty', () => {
     expect(missed).toMatchObject({ state: 'missed', late: 13 * 3_600_000 })
   })
 
+  test('what was done while it was not asked is done when it is asked again', () => {
+    const asked = meeting({ while: "absence.classification == 'missing'" })
+    const course = [
+      noticed('2026-03-01 21:00'),
+      classified('2026-03-01 21:00', 'missing'),
+      classified('2026-03-01 21:15', 'absent'),
+      met('2026-03-01 21:20'),
+      classified('2026-03-01 22:00', 'missing'),
+    ]
+    expect(given(asked, course).state(meetingOf, '2026-03-01 21:30')).toBe('lapsed')
+    expect(given(asked, course).duty(meetingOf, '2026-03-02 09:00')).toMatchObject({
+      state: 'done',
+      doneAt: at('2026-03-01 21:20'),
+    })
+  })
+
   test('a duty that had not begun when the child came home lapsed', () => {
     const later = meeting({ starts: { on: 'noticed', passes: 'PT48H' } })
     expect(given(later, facts('2026-03-02 10:00')).state(meetingOf, '2026-03-05 09:00')).toBe(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Fact } from '../../facts/index.ts'
-import { duty, fact, given, noticed, pack, shared } from '../testing/given.ts'
+import { at, duty, fact, given, noticed, pack, shared } from '../testing/given.ts'
 import { compilePack } from './compile.ts'
 import { dischargeOf } from './discharge.ts'
 import { stillLeft } from './parties.ts'
@@ -51,6 +51,31 @@ describe('whose post', () => {
     expect(
       given([telling({ tells: ['mash'] }, 'host')], lived).duty('tell', morning).parties[1]?.of,
     ).toBe('courtside')
+  })
+
+  test('once everybody who was to be told had been, somebody who joins afterwards takes nothing back', () => {
+    const growing = [
+      telling({
+        tells: [{ role: 'mash' }, { role: 'police', when: "isYes(concern('significant-harm'))" }],
+      }),
+    ]
+    const told = [...lived, tell('mash')('2026-03-02 09:00')]
+    const worse = fact('2026-03-02 09:30', 'concern.recorded', {
+      concern: 'significant-harm',
+      present: 'yes',
+    })
+    const settled = [
+      fact('2026-03-02 08:00', 'concern.recorded', { concern: 'significant-harm', present: 'no' }),
+      ...told,
+      worse,
+    ]
+    expect(given(growing, settled).duty('tell', morning)).toMatchObject({
+      state: 'done',
+      doneAt: at('2026-03-02 09:00'),
+    })
+    expect(
+      given(growing, [...lived, worse, tell('mash')('2026-03-02 09:45')]).state('tell', morning),
+    ).toBe('due')
   })
 
   test('a post of no authority is nobody’s in particular', () => {
