@@ -244,6 +244,16 @@ export const absenceFields: readonly Field[] = [
     yes: 'the child has refused the return interview',
     no: 'the child has not refused the return interview',
   }),
+  bool(
+    'interview.refusedByOther',
+    'somebody other than the child has refused the return interview',
+    'no',
+    undefined,
+    {
+      yes: 'somebody other than the child has refused the return interview',
+      no: 'nobody other than the child has refused the return interview',
+    },
+  ),
   bool('interview.held', 'the return interview was held', 'no'),
   bool(
     'interview.faceToFace',

@@ -166,6 +166,7 @@ export const episodeApplies: Applies = {
   'return-interview.refused': (draft, fact) => {
     if (fact.data.refusedBy === 'child') draft.set(getSlot('interview.refused'), yes)
   },
+  'return-interview.refused-by-other': happens('interview.refusedByOther'),
   'return-interview.held': all(
     happens('interview.held'),
     (draft: Draft, fact: FactOf<'return-interview.held'>) => {

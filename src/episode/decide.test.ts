@@ -216,6 +216,13 @@ describe('what an episode accepts', () => {
     ).toBe('accepted')
   })
 
+  test('a refusal of it by somebody else, as said, also before the child is found', () => {
+    const no = (time: string) =>
+      fact(time, 'return-interview.refused-by-other', { refusedBy: 'parent' })
+    expect(decided([noticed, returned], no('2026-03-03 10:00'))).toBe('accepted')
+    expect(decided([noticed], no('2026-03-01 23:00'))).toBe('accepted')
+  })
+
   test('closing an unfound case on the authority the protocol names', () => {
     expect(
       decided(

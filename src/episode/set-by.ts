@@ -102,6 +102,7 @@ const setters: Readonly<Record<string, readonly Setter[]>> = {
   'interview.offered': happens('return-interview.offered'),
   'interview.arranged': happens('return-interview.arranged'),
   'interview.refused': says('return-interview.refused'),
+  'interview.refusedByOther': happens('return-interview.refused-by-other'),
   'interview.held': happens('return-interview.held'),
   'interview.faceToFace': says('return-interview.held'),
   'interview.recorded': happens('return-interview.recorded'),

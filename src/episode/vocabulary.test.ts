@@ -103,6 +103,17 @@ describe('The return interview', () => {
     expect(holds('interview.faceToFace', returned, held({ method: 'face-to-face' }))).toBe('yes')
   })
 
+  test('refused by somebody other than the child is recorded as said, and is not refused', () => {
+    const no = fact('2026-03-02 10:00', 'return-interview.refused-by-other', {
+      refusedBy: 'parent',
+      reason: 'Does not see the need.',
+    })
+    expect(holds('interview.refusedByOther', returned, no)).toBe('yes')
+    expect(holds('interview.refused', returned, no)).toBe('no')
+    const child = fact('2026-03-02 11:00', 'return-interview.refused', { refusedBy: 'child' })
+    expect(holds('interview.refused', returned, no, child)).toBe('yes')
+  })
+
   test('of which nobody said how it was held may have been held in any way', () => {
     expect(holds('interview.faceToFace', returned, held({}))).toBe('unknown')
   })

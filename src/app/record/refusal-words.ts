@@ -17,7 +17,7 @@ export const refusalWords: Readonly<Record<EpisodeRefusal, string>> = {
   'not-returned':
     'The child has not been found or come back yet as far as the record shows. Record that first.',
   'only-the-child-may-refuse':
-    'Only the child can refuse a return interview. If somebody else said no, record it as an attempt and offer again.',
+    'Only the child can refuse a return interview. If somebody else said no, record that as “Somebody else refused the return interview”, and ask the child.',
   'unfound-needs-authority':
     'A case in which the child has not been found can be closed only on the authority of the role the protocol names. Say who authorised it.',
   'no-such-fact': 'There is no such fact on this record to correct or withdraw.',

@@ -171,6 +171,21 @@ export const returnKinds = [
     },
   ),
   factKind(
+    'return-interview.refused-by-other',
+    {
+      ...all,
+      speakers: 'anyone',
+      theme: 'back',
+      title: 'Somebody else refused the return interview',
+      meaning:
+        'Somebody other than the child said no to the interview, kept as it was said. It is no refusal by the child and ends nothing: the child is still to be asked.',
+    },
+    {
+      refusedBy: oneOf(['parent', 'carer', 'social-worker', 'other'], 'who said no'),
+      reason: Type.Optional(text('why, as they said it', 'professionals')),
+    },
+  ),
+  factKind(
     'return-interview.held',
     {
       ...interview,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { KindName } from '../../facts/index.ts'
 import {
   at,
   classified,
@@ -41,6 +42,24 @@ describe('what ends a duty', () => {
       state: 'done',
       doneAt: at('2026-03-01 21:20'),
     })
+  })
+
+  test('a refusal of the interview by somebody else ends nothing: the child is still to be asked', () => {
+    const interview = pack([
+      duty({
+        duty: 'hold-return-interview',
+        stage: 'return',
+        starts: 'returned',
+        due: { within: 'PT72H' },
+      }),
+    ])
+    const refused = (kind: KindName, refusedBy: string) =>
+      given(interview, [
+        ...facts('2026-03-02 10:00'),
+        fact('2026-03-02 15:00', kind, { refusedBy }),
+      ]).state('hold-return-interview', '2026-03-03 09:00')
+    expect(refused('return-interview.refused-by-other', 'parent')).toBe('due')
+    expect(refused('return-interview.refused', 'child')).toBe('done')
   })
 
   test('a duty that had not begun when the child came home lapsed', () => {

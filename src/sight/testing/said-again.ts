@@ -78,6 +78,7 @@ const fieldsForFewer: Readonly<Record<string, Readonly<Record<string, Audience>>
   'child.returned': { condition: carersToo },
   'return-interview.attempted': { detail: 'interview' },
   'return-interview.refused': { reason: 'interview' },
+  'return-interview.refused-by-other': { reason: 'professionals' },
   'episode.closed': { detail: 'professionals' },
   'episode.reopened': { reason: 'professionals' },
 }
