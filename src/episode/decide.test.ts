@@ -223,6 +223,27 @@ describe('what an episode accepts', () => {
     expect(decided([noticed], no('2026-03-01 23:00'))).toBe('accepted')
   })
 
+  test('that the child of a case closed unfound was located, and nothing else until it is reopened', () => {
+    const unfound = [
+      noticed,
+      closed('2026-06-05 09:00', 'unfound', { authorisedBy: 'head-of-service' }),
+    ]
+    const located = fact('2026-08-01 09:00', 'child.located', {
+      where: 'Town',
+      wellbeingConfirmed: 'yes',
+    })
+    expect(decided(unfound, located)).toBe('accepted')
+    expect(decided([...unfound, located], located)).toBe('episode-closed')
+    expect(decided(closedEpisode, located)).toBe('episode-closed')
+    const check = fact('2026-08-01 12:00', 'police-check.completed', {
+      method: 'face-to-face',
+      by: 'police',
+    })
+    expect(decided([...unfound, located], check)).toBe('episode-closed')
+    const reopened = fact('2026-08-01 11:00', 'episode.reopened', { reason: 'Located.' })
+    expect(decided([...unfound, located, reopened], check)).toBe('accepted')
+  })
+
   test('closing an unfound case on the authority the protocol names', () => {
     expect(
       decided(

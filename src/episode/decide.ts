@@ -115,7 +115,9 @@ function refusalOf(
     if (!closed) return 'not-closed'
     return context.otherOpenEpisode ? 'episode-already-open' : undefined
   }
-  if (closed) return 'episode-closed'
+  // A child whose case was closed may still be found: that is what it is opened again for.
+  const foundSince = fact.kind === 'child.located' && foundAt(timeline) === undefined
+  if (closed && !foundSince) return 'episode-closed'
   // Each judge is declared for the facts of its own kind, by which it is found.
   const judge = judges[fact.kind] as Judge | undefined
   return judge?.(fact, timeline, context)

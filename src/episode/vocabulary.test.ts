@@ -224,3 +224,10 @@ describe('Accountability', () => {
     expect(holds('absence.continuingActionTakenOver', whole)).toBe('no')
   })
 })
+
+test('Doubt whether a child is missing is a concern of its own, which nobody need have settled', () => {
+  const doubt = fact('2026-03-01 21:30', 'concern.recorded', { concern: 'doubt', present: 'yes' })
+  expect(holds('concern(doubt)')).toBe('unknown')
+  expect(holds('concern(doubt)', doubt)).toBe('yes')
+  expect(holds('absence.classification', doubt)).toBe('unclassified')
+})

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type FactFault, readFact } from './index.ts'
+import { type FactFault, getFactKind, readFact } from './index.ts'
 
 const now = Temporal.Instant.from('2026-11-01T12:00:00Z').epochMilliseconds
 
@@ -52,5 +52,17 @@ test('A sighting says who saw the child, and whether that is a responsible adult
 test('Accountability is taken over by somebody who is named: a blank takes nothing over', () => {
   expect(faultsOf('accountability.taken-over', { for: 'continuing-action' })).toMatchObject([
     { field: 'takenOverBy', rule: 'missing-answer' },
+  ])
+})
+
+test('A plan is shared on the child’s own record, missing or not, with somebody who is named', () => {
+  const shared = { plan: 'missing-management', to: ['residential-manager'] }
+  expect(read('plan.shared', shared)).toMatchObject({
+    kind: 'read',
+    fact: { audience: 'professionals-and-carers', data: { plan: 'missing-management' } },
+  })
+  expect(getFactKind('plan.shared').stream).toBe('child')
+  expect(faultsOf('plan.shared', { plan: 'missing-management' })).toMatchObject([
+    { field: 'to', rule: 'missing-answer' },
   ])
 })

@@ -141,6 +141,7 @@ export const concerns = [
   'return-home-unsafe',
   'reluctant-to-return',
   'response-not-in-line',
+  'doubt',
   'vulnerable',
   'at-risk',
 ] as const

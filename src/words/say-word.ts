@@ -54,6 +54,7 @@ const concerns: Readonly<Record<string, string>> = {
   'return-home-unsafe': 'the return home being unsafe',
   'reluctant-to-return': 'the child being reluctant to return',
   'response-not-in-line': 'a response that is not in line with the protocol',
+  doubt: 'doubt whether the child is missing',
   vulnerable: 'the child being vulnerable',
   'at-risk': 'the child being at risk',
 }

@@ -9,6 +9,7 @@ import {
   line,
   oneOf,
   post,
+  posts,
   text,
 } from '../shapes.ts'
 import {
@@ -173,6 +174,21 @@ export const childKinds = [
         }),
       ),
       summary: Type.Optional(text('the plan in plain words')),
+    },
+  ),
+  factKind(
+    'plan.shared',
+    {
+      stream: 'child',
+      audience: 'professionals-and-carers',
+      speakers: 'professionals',
+      about: 'plan',
+      title: 'Plan shared',
+      meaning: 'A plan for the child was given to somebody, whether or not the child is missing.',
+    },
+    {
+      plan: oneOf(plans, 'which plan'),
+      to: posts('told', 'roles it was given to'),
     },
   ),
   factKind(
