@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { EpisodeRecord } from '../../src/episode/index.ts'
+import type { Fact } from '../../src/facts/index.ts'
 import { readProtocols, readTexts } from '../../src/files/index.ts'
 import {
   type Applied,
@@ -27,7 +29,7 @@ export function largestPack(packs: readonly CompiledPack[]): CompiledPack {
 }
 
 export interface Case {
-  readonly scenario: Scenario
+  readonly record: EpisodeRecord
   readonly applied: readonly Applied[]
   readonly asOf: number
 }
@@ -45,20 +47,28 @@ export function caseOf(
   const folder = join(protocols, protocol, version.edition, 'scenarios')
   const cases = (existsSync(folder) ? readTexts(folder, /\.ya?ml$/) : [])
     .flatMap((text) => readScenario(text).scenario ?? [])
-    .filter(({ protocols: asked }) => asked.length === 1)
-    .sort((a, b) => b.child.length + b.episode.length - a.child.length - a.episode.length)
+    .filter(({ protocols: asked, episodes }) => asked.length === 1 && episodes.length === 1)
+    .sort((a, b) => factsOf(b).length - factsOf(a).length)
   const [longest] = cases
-  if (!longest || longest.child.length + longest.episode.length < count) {
+  if (!longest || factsOf(longest).length < count) {
     throw new Error(`${compiled.pack.protocol} has no worked case of ${count} facts`)
   }
-  const episode = [...longest.episode]
+  const episode = longest.episodes
+    .flatMap(({ facts }) => facts)
     .sort((a, b) => a.recordedAt - b.recordedAt)
     .slice(0, count - longest.child.length)
-  const prepared = prepareScenario({ ...longest, episode, looks: [], ruled: [] }, packs)
+  const prepared = prepareScenario(
+    { ...longest, episodes: [{ name: null, facts: episode }], looks: [], ruled: [] },
+    packs,
+  )
   if (prepared.kind === 'faults') throw new Error(prepared.faults[0]?.message ?? 'faulty scenario')
   return {
-    scenario: { ...longest, episode },
+    record: { child: longest.child, episode, earlier: longest.earlier },
     applied: prepared.applied,
     asOf: Math.max(...episode.map(({ recordedAt }) => recordedAt)),
   }
+}
+
+function factsOf({ child, episodes }: Scenario): readonly Fact[] {
+  return [...child, ...episodes.flatMap(({ facts }) => facts)]
 }

@@ -22,13 +22,13 @@ async function run(say: (progress: string) => void): Promise<readonly Measured[]
   say(
     `${same.duties} answers at ${same.instants} instants of ${same.scenarios} worked cases compared: ${same.disagreements.length} instants differ`,
   )
-  const { scenario, applied, asOf } = caseOf(compiled, packs, 40)
+  const { record, applied, asOf } = caseOf(compiled, packs, 40)
   const capacity = applied[0]?.capacity ?? 'both'
   const engine: number[] = []
   const byHand: number[] = []
   for (let i = 0; i < rounds; i++) {
-    engine.push(microsecondsPerCall(() => evaluate(scenario, applied, asOf), 3))
-    byHand.push(microsecondsPerCall(() => answerByHand(scenario, capacity, asOf), 3))
+    engine.push(microsecondsPerCall(() => evaluate(record, applied, asOf), 3))
+    byHand.push(microsecondsPerCall(() => answerByHand(record, capacity, asOf), 3))
   }
   return [
     judge({

@@ -85,10 +85,10 @@ function topLevel(condition: NestedCondition): TopLevelCondition {
 /** Names the conditions use, with values: what our fold knows at the end, and yes for what is asked of the record. */
 function factsFor(
   conditions: readonly CompiledCondition[],
-  { scenario, asOf }: Case,
+  { record, asOf }: Case,
   pack: Pack,
 ): Record<string, unknown> {
-  const values = foldTimeline(scenario, asOf, asOf).points.at(-1)?.values ?? []
+  const values = foldTimeline(record, asOf, asOf).points.at(-1)?.values ?? []
   const facts: Record<string, unknown> = {}
   const add = (text: string, path: string | undefined): void => {
     const slot = path === undefined ? undefined : findSlot(path)
@@ -126,8 +126,8 @@ async function run(say: (progress: string) => void): Promise<readonly Measured[]
     `${compiled.pack.protocol}: ${compiled.duties.length} duties, ${conditions.length} conditions`,
   )
   const theirs = await microsecondsPerWait(() => engine.run(facts))
-  const whole = microsecondsPerCall(() => evaluate(forty.scenario, forty.applied, forty.asOf))
-  const timeline = foldTimeline(forty.scenario, forty.asOf, forty.asOf)
+  const whole = microsecondsPerCall(() => evaluate(forty.record, forty.applied, forty.asOf))
+  const timeline = foldTimeline(forty.record, forty.asOf, forty.asOf)
   const last = timeline.points.at(-1)
   const asked = microsecondsPerCall(() => {
     const reader = {

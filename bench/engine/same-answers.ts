@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { packFolders, readTexts } from '../../src/files/index.ts'
 import {
+  type Asked,
   type CompiledPack,
+  episodeOfCase,
   evaluate,
   prepareScenario,
   readScenario,
@@ -44,13 +46,14 @@ export function compareWithEngine(packs: readonly CompiledPack[]): Comparison {
     )
     if (!applied) continue
     scenarios += 1
-    for (const { at, knownAt } of instantsOf(scenario)) {
+    for (const { at, knownAt, episode } of instantsOf(scenario)) {
+      const record = episodeOfCase(scenario, [applied], episode)
       instants += 1
-      const engine = evaluate(scenario, [applied], at, knownAt)
+      const engine = evaluate(record, [applied], at, knownAt)
         .duties.filter(({ id }) => !id.startsWith('find-out.'))
         .map(said)
         .sort()
-      const byHand = answerByHand(scenario, applied.capacity, at, knownAt).map(said).sort()
+      const byHand = answerByHand(record, applied.capacity, at, knownAt).map(said).sort()
       duties += engine.length
       if (engine.join('\n') !== byHand.join('\n')) {
         disagreements.push({
@@ -71,11 +74,10 @@ function workedCases(): readonly Scenario[] {
     .flatMap((text) => readScenario(text).scenario ?? [])
 }
 
-function instantsOf(scenario: Scenario): readonly { at: number; knownAt: number }[] {
-  const recorded = scenario.episode.map(({ recordedAt }) => ({
-    at: recordedAt,
-    knownAt: recordedAt,
-  }))
+function instantsOf(scenario: Scenario): readonly Asked[] {
+  const recorded = scenario.episodes.flatMap(({ facts }, episode) =>
+    facts.map(({ recordedAt }) => ({ at: recordedAt, knownAt: recordedAt, episode })),
+  )
   return [...scenario.looks, ...recorded]
 }
 

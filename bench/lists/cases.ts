@@ -45,8 +45,8 @@ function listsIn(path: string, text: string, packs: readonly CompiledPack[]): re
       `${path} looks ${scenario.looks.length} times, and not at ${moments.join(', ')}`,
     )
   const { applied } = prepared
-  return scenario.looks.flatMap(({ at, knownAt }, i) => {
-    const counts = openDuties(evaluateScenario(scenario, applied, at, knownAt), applied)
+  return scenario.looks.flatMap((looking, i) => {
+    const counts = openDuties(evaluateScenario(scenario, applied, looking), applied)
     return [...counts]
       .sort(([a, many], [b, fewer]) => fewer - many || (a < b ? -1 : 1))
       .map(([role, duties]) => ({

@@ -2,7 +2,7 @@ import { evaluateScenario, findInstance, type Why, explain as whyOf } from '../p
 import { sayKey } from '../words/index.ts'
 import { BadInput, exitCodes } from './exit-codes.ts'
 import { loadScenarioFile } from './load-scenario-file.ts'
-import { momentAsked } from './moment-asked.ts'
+import { type AskedFor, momentAsked } from './moment-asked.ts'
 import type { ProtocolFiles } from './protocol-files.ts'
 import { paint, printJson, type Terminal } from './terminal.ts'
 
@@ -12,11 +12,10 @@ export function explain(
   terminal: Terminal,
   path: string,
   name: string,
-  options: { asOf?: string; knownAt?: string; json?: boolean },
+  options: AskedFor & { json?: boolean },
 ): void {
   const { scenario, applied } = loadScenarioFile(files, terminal, path)
-  const { at, knownAt } = momentAsked(scenario, options)
-  const answer = evaluateScenario(scenario, applied, at, knownAt)
+  const answer = evaluateScenario(scenario, applied, momentAsked(scenario, options))
   const duty = findInstance(answer, name.replace(/^[^:]*:find-out/, 'find-out'))
   if (!duty) {
     const asked = answer.duties.filter(({ state }) => state !== 'not-applicable')

@@ -55,11 +55,16 @@ export function createProgram(
     'the moment asked about: "2026-03-01 21:00" in England, or ISO 8601',
   ] as const
   const knownAt = ['--known-at <time>', 'what had been recorded by then'] as const
+  const episode = [
+    '--episode <which>',
+    'which absence of the case, by number or name; the last when left out',
+  ] as const
   program
     .command('replay')
     .argument('<scenario>')
     .option(...asOf)
     .option(...knownAt)
+    .option(...episode)
     .option('--all', 'also duties that do not apply')
     .option(...json)
     .description('facts in, duties out, each with why')
@@ -70,6 +75,7 @@ export function createProgram(
     .argument('<duty>')
     .option(...asOf)
     .option(...knownAt)
+    .option(...episode)
     .option(...json)
     .description('why a duty stands as it does')
     .action((path, duty, options) => explain(files, terminal, path, duty, options))

@@ -1,14 +1,17 @@
-import { type Difference, replay as replayRecord, runScenario } from '../protocol/index.ts'
+import {
+  type Difference,
+  episodeOfCase,
+  replay as replayRecord,
+  runScenario,
+} from '../protocol/index.ts'
 import { exitCodes } from './exit-codes.ts'
 import { loadScenarioFile } from './load-scenario-file.ts'
-import { momentAsked } from './moment-asked.ts'
+import { type AskedFor, momentAsked } from './moment-asked.ts'
 import type { ProtocolFiles } from './protocol-files.ts'
 import { sayReplay } from './say-replay.ts'
 import { paint, printJson, type Terminal } from './terminal.ts'
 
-export interface ReplayOptions {
-  readonly asOf?: string
-  readonly knownAt?: string
+export interface ReplayOptions extends AskedFor {
   readonly json?: boolean
   readonly all?: boolean
 }
@@ -21,14 +24,24 @@ export function replay(
   options: ReplayOptions,
 ): void {
   const { scenario, applied, expecting } = loadScenarioFile(files, terminal, path)
-  const { at: asOf, knownAt } = momentAsked(scenario, options)
-  const answer = replayRecord(scenario, applied, asOf, knownAt, {
+  const { at: asOf, knownAt, episode } = momentAsked(scenario, options)
+  const record = episodeOfCase(scenario, applied, episode)
+  const answer = replayRecord(record, applied, asOf, knownAt, {
     notApplicable: options.all ?? false,
     expecting,
   })
+  const { episodes } = scenario
   const differences = runScenario(scenario, applied)
-  if (options.json) printJson(terminal, answer)
-  else terminal.out(sayReplay(terminal, answer, scenario.title, applied))
+  if (options.json)
+    printJson(terminal, { ...answer, episode: episode + 1, episodes: episodes.length })
+  else {
+    const name = episodes[episode]?.name ?? null
+    const which =
+      episodes.length === 1
+        ? ''
+        : `, absence ${episode + 1} of ${episodes.length}${name === null ? '' : ` (${name})`}`
+    terminal.out(sayReplay(terminal, answer, `${scenario.title}${which}`, applied))
+  }
   const asked =
     scenario.looks.reduce((sum, { expect }) => sum + expect.length, 0) + scenario.ruled.length
   if (differences.length > 0)

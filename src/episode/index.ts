@@ -1,4 +1,5 @@
 export { asCorrected } from './as-corrected.ts'
+export { beganAt } from './began-at.ts'
 export {
   type Amendment,
   amendable,

@@ -58,6 +58,7 @@ export { type Force, type Stage, stages, type Urgency, urgencies } from './pack/
 export { publishedSchemas } from './published-schemas.ts'
 export { checkPosts } from './scenarios/check-posts.ts'
 export { checkRows } from './scenarios/check-rows.ts'
+export { episodeOfCase } from './scenarios/episode-of-case.ts'
 export { readScenario } from './scenarios/read-scenario.ts'
 export {
   type Difference,
@@ -67,7 +68,7 @@ export {
   prepareScenario,
   runScenario,
 } from './scenarios/run-scenario.ts'
-export type { Looking, Scenario } from './scenarios/scenario.ts'
+export type { Asked, Looking, Scenario } from './scenarios/scenario.ts'
 export { type BreakKind, breakKinds } from './study/broken.ts'
 export { type Asking, type ComparedAct, type Comparison, comparePacks } from './study/compare.ts'
 export {

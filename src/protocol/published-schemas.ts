@@ -116,6 +116,8 @@ const replay = object({
       why,
     }),
   ),
+  episode: Type.Integer({ minimum: 1, description: 'which absence of the case, from 1' }),
+  episodes: Type.Integer({ minimum: 1, description: 'how many absences the case tells of' }),
 })
 
 const counts = object({

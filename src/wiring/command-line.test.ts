@@ -98,6 +98,29 @@ describe('The command line', { timeout: 120_000 }, () => {
     })
   })
 
+  test('replays the last absence of a case, or the one named', async () => {
+    const path = write(
+      'two.yaml',
+      `${scenario('due').replace(
+        'then:',
+        `  - { at: 2026-03-02 02:00, fact: child.returned, to: placement, how: own-accord, wellbeingConfirmed: yes, medicalNeed: no }
+  - { at: 2026-03-05 20:00, id: second, fact: absence.noticed, by: carer, setting: care, whereaboutsKnown: no }
+then:`,
+      )}`,
+    )
+    const episodeShown = async (...named: readonly string[]): Promise<unknown> =>
+      JSON.parse((await whereabouts('replay', path, '--json', ...named)).out)
+    expect(await episodeShown()).toMatchObject({ episode: 2, episodes: 2 })
+    expect(await episodeShown('--episode', 'second')).toMatchObject({ episode: 2 })
+    expect(await episodeShown('--episode', '1')).toMatchObject({
+      episode: 1,
+      asOf: '2026-03-01T21:30:00+00:00[Europe/London]',
+    })
+    const { code, err } = await whereabouts('replay', path, '--episode', 'third')
+    expect(code).toBe(2)
+    expect(err).toContain('It has: 1, 2 (second).')
+  })
+
   test('replays a case as people read it, most urgent first', async () => {
     const { out } = await whereabouts('replay', write('read.yaml', scenario('due')))
     expect(out).toContain('As at 9:30pm on Sunday 1 March 2026')

@@ -1,4 +1,4 @@
-import { type Amendment, isClosed, type Timeline } from '../../episode/index.ts'
+import { type Amendment, beganAt, isClosed, type Timeline } from '../../episode/index.ts'
 import { fieldOf, getFactKind } from '../../facts/index.ts'
 import type { Form } from '../../forms/index.ts'
 import {
@@ -32,7 +32,6 @@ import type {
   Outcome,
   TimelineMark,
 } from '../views.ts'
-import { beganAt } from '../worklist/derive.ts'
 import { rolesFor } from '../worklist/get-worklist.ts'
 import { firstFact, lastFact, saidOr } from './case-file.ts'
 import { linesOf } from './fact-words.ts'

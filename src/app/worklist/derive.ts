@@ -1,4 +1,4 @@
-import { foldTimeline, instantIn, isClosed, type Timeline } from '../../episode/index.ts'
+import { beganAt, foldTimeline, isClosed, type Timeline } from '../../episode/index.ts'
 import type { Fact, Instant } from '../../facts/index.ts'
 import type { Applied, DutyInstance, Evaluation } from '../../protocol/index.ts'
 import { alertsOf, bornOnOf, childHeadOf } from '../child/child-head.ts'
@@ -92,16 +92,6 @@ function summaryOf(
     protocols: evaluation.protocols,
     view: { ...evaluation.classification },
   }
-}
-
-/** When the child went: when they left if that is known, else when they were noticed gone; for a child back before anybody noticed, when last seen. */
-export function beganAt(timeline: Timeline): Instant {
-  const noticed = firstFact(timeline, 'absence.noticed')
-  if (!noticed) return timeline.asOf
-  const left = instantIn(noticed, 'leftAt')
-  if (left !== undefined) return left
-  const back = firstFact(timeline, 'child.returned')?.occurredAt ?? Number.POSITIVE_INFINITY
-  return back < noticed.occurredAt ? (instantIn(noticed, 'lastSeenAt') ?? back) : noticed.occurredAt
 }
 
 /** The council's view, or the police's while the council has none. */

@@ -16,7 +16,7 @@ import { isSameTime, writeTime } from './scenario-reader.ts'
 export function checkRows(scenario: Scenario, applied: readonly Applied[]): readonly Fault[] {
   return scenario.looks.flatMap((looking) => {
     if (looking.expect.every(({ rows }) => rows.length === 0)) return []
-    const answer = evaluateScenario(scenario, applied, looking.at, looking.knownAt)
+    const answer = evaluateScenario(scenario, applied, looking)
     return looking.expect
       .filter(({ rows }) => rows.length > 0)
       .flatMap((expectation) =>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compilePack } from '../engine/compile.ts'
 import { duty, pack, shared } from '../testing/given.ts'
+import { episodeOfCase } from './episode-of-case.ts'
 import { readScenario } from './read-scenario.ts'
 import { prepareScenario, runScenario } from './run-scenario.ts'
 
@@ -158,6 +159,96 @@ warned:
   - { at: 2026-03-01 22:00, fact: absence.noticed, setting: care, whereaboutsKnown: no, rule: episode-already-open }
 `
     expect(differencesOf(text)).toEqual([])
+  })
+})
+
+describe('A scenario of several absences', () => {
+  const back = 'to: placement, how: own-accord, wellbeingConfirmed: yes, medicalNeed: no'
+  const twice = `${head}${given}  - { at: 2026-03-02 02:00, fact: child.returned, ${back} }
+  - { at: 2026-03-05 20:00, id: second, fact: absence.noticed, by: foster-carer, setting: care, whereaboutsKnown: no }
+`
+  const ofTwo = (more: string) => differencesOf(`${twice}${more}`)
+
+  test('asks of the last one noticed by then, unless a look names another', () => {
+    expect(
+      ofTwo(`then:
+  - { at: 2026-03-02 03:00, expect: { interview: { state: due, due: 2026-03-05 02:00 } } }
+  - { at: 2026-03-05 21:00, expect: { report: { state: due, due: 2026-03-05 22:00 }, interview: not started } }
+  - { at: 2026-03-05 21:00, episode: second, expect: { interview: not started } }
+  - { at: 2026-03-05 21:00, episode: 1, expect: { interview: overdue } }
+`),
+    ).toEqual([])
+  })
+
+  test('says of a look at an earlier one how that stands', () => {
+    expect(
+      ofTwo('then:\n  - { at: 2026-03-05 21:00, episode: 1, expect: { interview: due } }\n'),
+    ).toMatchObject([{ about: 'interview', expected: 'due', got: 'overdue' }])
+  })
+
+  test('takes what is said of an earlier one where it is named, and a correction with what it corrects', () => {
+    const { scenario } = readScenario({
+      path: 'case.yaml',
+      text: `${twice}  - { at: 2026-03-05 22:00, id: late, fact: police.reported, episode: 1 }
+  - { at: 2026-03-05 23:00, fact: fact.withdrawn, data: { fact: late, why: It was another child. } }
+  - { at: 2026-03-05 23:00, fact: police.reported }
+`,
+    })
+    expect(
+      scenario?.episodes.map(({ name, facts }) => [name, ...facts.map(({ kind }) => kind)]),
+    ).toEqual([
+      [null, 'absence.noticed', 'child.returned', 'police.reported', 'fact.withdrawn'],
+      ['second', 'absence.noticed', 'police.reported'],
+    ])
+  })
+
+  test('counts those before among the earlier absences of the last, and none after', () => {
+    const { scenario } = readScenario({ path: 'case.yaml', text: twice })
+    if (!scenario) throw new Error('not read')
+    const applied = [{ compiled: exampleshire, capacity: 'both' as const }]
+    expect(episodeOfCase(scenario, applied, 0).earlier).toEqual([])
+    expect(episodeOfCase(scenario, applied, 1).earlier).toEqual([
+      {
+        beganAt: Temporal.Instant.from('2026-03-01T21:00Z').epochMilliseconds,
+        endedAt: Temporal.Instant.from('2026-03-02T02:00Z').epochMilliseconds,
+        as: 'unclassified',
+        knownAt: Temporal.Instant.from('2026-03-01T21:00Z').epochMilliseconds,
+      },
+    ])
+  })
+
+  test('begins another only once the child is back or the case closed', () => {
+    const again =
+      '  - { at: 2026-03-01 23:00, fact: absence.noticed, setting: care, whereaboutsKnown: no }\n'
+    expect(faultsOf(`${head}${given}${again}`)).toMatchObject([
+      { line: 5, rule: 'episode-already-open' },
+    ])
+  })
+
+  test('refuses another absence while the return has not been recorded', () => {
+    const late = twice.replace('02:00, fact', '02:00, recorded: 2026-03-06 09:00, fact')
+    expect(faultsOf(late)).toMatchObject([{ line: 6, rule: 'episode-already-open' }])
+  })
+
+  test('may expect that another absence is refused while the child is away', () => {
+    const refused = (at: string) =>
+      `refused:\n  - { at: ${at}, fact: absence.noticed, setting: care, whereaboutsKnown: no, rule: episode-already-open }\n`
+    expect(ofTwo(refused('2026-03-05 23:00'))).toEqual([])
+    const returned = `${head}${given}  - { at: 2026-03-02 02:00, fact: child.returned, ${back} }\n`
+    expect(differencesOf(`${returned}${refused('2026-03-02 03:00')}`)).toMatchObject([
+      { expected: 'refused by episode-already-open', got: 'taken' },
+    ])
+  })
+
+  test('tells of an absence named that there is not', () => {
+    const look = (episode: string) =>
+      `${twice}then:\n  - { at: 2026-03-06 10:00, episode: ${episode} }\n`
+    expect(faultsOf(look('3'))).toMatchObject([
+      { line: 8, rule: 'unknown-episode', suggestion: 'a number from 1 to 2' },
+    ])
+    expect(faultsOf(look('secnd'))).toMatchObject([
+      { line: 8, rule: 'unknown-episode', suggestion: 'did you mean “second”?' },
+    ])
   })
 })
 

@@ -1,4 +1,4 @@
-import { type EarlierEpisode, type Fact, findFactKind } from '../../facts/index.ts'
+import { type EarlierEpisode, findFactKind } from '../../facts/index.ts'
 import type { Capacity } from '../language/reader.ts'
 import type { Fault } from '../loading/faults.ts'
 import { compileShape, faultsAgainst } from '../loading/shape-faults.ts'
@@ -7,6 +7,7 @@ import { inWrongPlace } from '../loading/what-it-holds.ts'
 import { readVersionName } from '../pack/editions.ts'
 import type { ReadScenario, RuledFact, Scenario } from './scenario.ts'
 import { childFacts } from './scenario-child.ts'
+import { Episodes, type Placed } from './scenario-episodes.ts'
 import { readExpectations, rowsIn } from './scenario-expectations.ts'
 import { readGivenFact } from './scenario-facts.ts'
 import { ScenarioReader } from './scenario-reader.ts'
@@ -38,7 +39,7 @@ export function readScenario(file: SourceText): ReadScenario {
 
 function build(value: WrittenScenario, reader: ScenarioReader, source: Source): Scenario {
   const places = new Map<string, DocumentPath>()
-  const given: Fact[] = []
+  const given: Placed[] = []
   for (const [i, written] of value.given.entries()) {
     const fact = readGivenFact(reader, written, ['given', i], `f.${String(i + 1).padStart(4, '0')}`)
     if (!fact) continue
@@ -49,16 +50,26 @@ function build(value: WrittenScenario, reader: ScenarioReader, source: Source): 
         `Another fact is already called “${fact.id}”.`,
       )
     places.set(fact.id, ['given', i])
-    given.push(fact)
+    given.push({ fact, written: written.episode, id: written.id, path: ['given', i] })
   }
   const earlier = (value.earlier ?? []).flatMap((written, i) =>
     readEarlier(reader, written, ['earlier', i]),
   )
   const first = Math.min(
-    ...given.map(({ occurredAt }) => occurredAt),
+    ...given.map(({ fact }) => fact.occurredAt),
     ...earlier.map(({ beganAt }) => beganAt),
   )
-  const stream = (name: string) => given.filter(({ kind }) => findFactKind(kind)?.stream === name)
+  const stream = (name: string) =>
+    given.filter(({ fact }) => findFactKind(fact.kind)?.stream === name)
+  const ofChild = stream('child')
+  for (const { written, path } of ofChild)
+    if (written !== undefined)
+      reader.fault(
+        [...path, 'episode'],
+        'of-the-child',
+        'This is said of the child, not of an absence.',
+      )
+  const episodes = new Episodes(reader, stream('episode'))
   const ruled = (key: 'refused' | 'warned' | 'allowed', kind: RuledFact['kind']) =>
     (value[key] ?? []).flatMap((written, i): RuledFact[] => {
       const fact = readGivenFact(reader, written, [key, i], `${key}.${i + 1}`, [
@@ -66,17 +77,20 @@ function build(value: WrittenScenario, reader: ScenarioReader, source: Source): 
         'row',
         'rows',
       ])
-      return fact ? [{ fact, rule: written.rule, kind, rows: rowsIn(written), path: [key, i] }] : []
+      if (!fact) return []
+      const path = [key, i]
+      const episode = episodes.of({ fact, written: written.episode, id: written.id, path })
+      return [{ fact, rule: written.rule, kind, episode, rows: rowsIn(written), path }]
     })
   return {
     title: value.scenario,
     why: value.why ?? null,
     protocols: protocolsIn(value.protocols, value.child),
-    child: [...childFacts(reader, value.child, first), ...stream('child')],
-    episode: stream('episode'),
+    child: [...childFacts(reader, value.child, first), ...ofChild.map(({ fact }) => fact)],
+    episodes: episodes.all(),
     earlier,
     looks: (value.then ?? []).flatMap((written, i) =>
-      readExpectations(reader, written, ['then', i]),
+      readExpectations(reader, written, ['then', i], episodes),
     ),
     ruled: [
       ...ruled('refused', 'refuse'),

@@ -1,4 +1,10 @@
-import { decide, foldTimeline, type Timeline } from '../../episode/index.ts'
+import {
+  decide,
+  type EpisodeRecord,
+  foldTimeline,
+  isClosed,
+  type Timeline,
+} from '../../episode/index.ts'
 import type { Fact, Instant } from '../../facts/index.ts'
 import { sayKey } from '../../words/index.ts'
 import type { DutyInstance, Evaluation } from '../answer/duty-instance.ts'
@@ -10,8 +16,9 @@ import { type Fault, nearest } from '../loading/faults.ts'
 import type { DocumentPath } from '../loading/source.ts'
 import { versionMeant } from '../pack/editions.ts'
 import { compareDuty } from './compare-duty.ts'
+import { episodeOfCase } from './episode-of-case.ts'
 import { citesOf } from './named-in.ts'
-import type { Looking, RuledFact, Scenario } from './scenario.ts'
+import type { Asked, Looking, RuledFact, Scenario } from './scenario.ts'
 import { isSameTime, writeTime } from './scenario-reader.ts'
 
 /** The protocols a scenario names, ready to be asked. */
@@ -86,8 +93,9 @@ export function prepareScenario(
   return faults.length > 0 ? { kind: 'faults', faults } : { kind: 'prepared', applied }
 }
 
-/** When the absence was first noticed; without that, when the first thing on the case's record happened. */
-export function noticedAt({ child, episode }: Scenario): Instant {
+/** When the last absence was first noticed; without that, when the first thing on the case's record happened. */
+export function noticedAt({ child, episodes }: Scenario): Instant {
+  const episode = episodes.at(-1)?.facts ?? []
   const first = (facts: readonly Fact[]) => Math.min(...facts.map(({ occurredAt }) => occurredAt))
   const noticed = episode.filter(({ kind }) => kind === 'absence.noticed')
   return first(noticed.length > 0 ? noticed : episode.length > 0 ? episode : child)
@@ -97,14 +105,25 @@ export function noticedAt({ child, episode }: Scenario): Instant {
  * What a scenario says happened must be what the service would have taken, in the order it was recorded: each fact that is not is a fault.
  */
 export function impossibleFacts(scenario: Scenario, applied: readonly Applied[]): Fault[] {
+  return scenario.episodes.flatMap((_, episode) => impossibleIn(scenario, applied, episode))
+}
+
+function impossibleIn(
+  scenario: Scenario,
+  applied: readonly Applied[],
+  episode: number,
+): readonly Fault[] {
+  const record = episodeOfCase(scenario, applied, episode)
   const opening = (fact: Fact) => (fact.kind === 'absence.noticed' ? 0 : 1)
-  const recorded = [...scenario.episode].sort(
+  const recorded = [...record.episode].sort(
     (a, b) => opening(a) - opening(b) || a.recordedAt - b.recordedAt,
   )
   const faults: Fault[] = []
   const taken: Fact[] = []
   for (const fact of recorded) {
-    const because = refusalOf(scenario, applied, taken, fact)
+    const because = refusalOf({ ...record, episode: taken }, applied, fact, () =>
+      awayElsewhere(scenario, episode, fact.recordedAt),
+    )
     if (because) {
       const path = scenario.places.get(fact.id) ?? []
       faults.push({
@@ -128,18 +147,39 @@ interface Refused {
   readonly cites: readonly string[]
 }
 
+/** The name of another absence of the case in which the child is away, as recorded by then; a fact recorded at that very moment counts. */
+function awayElsewhere(
+  { episodes, child }: Scenario,
+  episode: number,
+  by: Instant,
+): string | undefined {
+  const away = episodes.findIndex(({ facts }, i) => {
+    if (i === episode) return false
+    const timeline = foldTimeline({ child, episode: facts, earlier: [] }, by, by)
+    return (
+      timeline.opened !== undefined && !timeline.byKind.has('child.returned') && !isClosed(timeline)
+    )
+  })
+  return away === -1 ? undefined : String(away + 1)
+}
+
+/** Kinds of fact that make the child away, which they can be in one absence only. */
+const opens: readonly string[] = ['absence.noticed', 'episode.reopened']
+
 function refusalOf(
-  scenario: Scenario,
+  record: EpisodeRecord,
   applied: readonly Applied[],
-  episode: readonly Fact[],
   fact: Fact,
+  otherAbsence: () => string | undefined,
 ): Refused | undefined {
-  const record = { child: scenario.child, episode, earlier: scenario.earlier }
   const mayCloseUnfound = (role: string) =>
     applied.every(
       ({ compiled: { pack } }) => pack.closure === undefined || pack.closure.unfound.includes(role),
     ) && applied.some(({ compiled: { pack } }) => pack.closure !== undefined)
-  const decision = decide(record, [fact], { otherOpenEpisode: undefined, mayCloseUnfound })
+  const decision = decide(record, [fact], {
+    otherOpenEpisode: opens.includes(fact.kind) ? otherAbsence() : undefined,
+    mayCloseUnfound,
+  })
   if (decision.kind === 'refused')
     return { rule: decision.reason, text: sayKey(decision.reason), cites: [] }
   const ruling = judge(record, applied, fact).find(({ kind }) => kind === 'refuse')
@@ -179,10 +219,9 @@ export interface ScenarioAnswer extends Evaluation {
 export function evaluateScenario(
   scenario: Scenario,
   applied: readonly Applied[],
-  at: number,
-  knownAt: number,
+  { at, knownAt, episode }: Asked,
 ): ScenarioAnswer {
-  const timeline = foldTimeline(scenario, at, knownAt)
+  const timeline = foldTimeline(episodeOfCase(scenario, applied, episode), at, knownAt)
   return {
     ...evaluateTimeline(timeline, applied, { notApplicable: true }),
     timeline,
@@ -191,8 +230,7 @@ export function evaluateScenario(
 }
 
 function look(scenario: Scenario, applied: readonly Applied[], looking: Looking): Difference[] {
-  const { at, knownAt } = looking
-  return differencesAt(scenario, looking, evaluateScenario(scenario, applied, at, knownAt))
+  return differencesAt(scenario, looking, evaluateScenario(scenario, applied, looking))
 }
 
 /** Where one answer is not what one look expects. */
@@ -305,8 +343,9 @@ export function ruledOtherwise(
   ruled: RuledFact,
 ): Difference[] {
   const { fact, kind, path } = ruled
-  const before = scenario.episode.filter(({ recordedAt }) => recordedAt <= fact.recordedAt)
-  const record = { child: scenario.child, episode: before, earlier: scenario.earlier }
+  const whole = episodeOfCase(scenario, applied, ruled.episode)
+  const before = whole.episode.filter(({ recordedAt }) => recordedAt <= fact.recordedAt)
+  const record = { ...whole, episode: before }
   const differ = (expected: string, got: string): Difference[] => [
     {
       file: scenario.source.path,
@@ -345,7 +384,9 @@ export function ruledOtherwise(
     )
   }
   if (rulings.some((ruling) => ruling.rule === ruled.rule && ruling.kind === 'refuse')) return []
-  const refused = refusalOf(scenario, applied, before, fact)
+  const refused = refusalOf(record, applied, fact, () =>
+    awayElsewhere(scenario, ruled.episode, fact.recordedAt),
+  )
   if (refused?.rule === ruled.rule) return []
   const warned = rulings.some((ruling) => ruling.rule === ruled.rule)
   return differ(

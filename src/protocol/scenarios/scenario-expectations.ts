@@ -4,6 +4,7 @@ import { nearest } from '../loading/faults.ts'
 import type { DocumentPath } from '../loading/source.ts'
 import { urgencies } from '../pack/vocabulary.ts'
 import type { DutyExpectation, Looking } from './scenario.ts'
+import type { Episodes } from './scenario-episodes.ts'
 import type { ScenarioReader } from './scenario-reader.ts'
 import type { WrittenExpectation, WrittenLook, WrittenRows } from './scenario-schema.ts'
 
@@ -15,6 +16,7 @@ export function readExpectations(
   reader: ScenarioReader,
   written: WrittenLook,
   path: DocumentPath,
+  episodes: Episodes,
 ): Looking[] {
   const at = reader.time(written.at, [...path, 'at'])
   const knownAt =
@@ -32,6 +34,8 @@ export function readExpectations(
     {
       at,
       knownAt,
+      episode:
+        episodes.meant(written.episode, [...path, 'episode']) ?? episodes.lastAt(at, knownAt),
       expect,
       classification:
         typeof classification === 'string' ? { council: classification } : (classification ?? {}),

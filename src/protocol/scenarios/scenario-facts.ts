@@ -16,7 +16,7 @@ import type { ScenarioReader } from './scenario-reader.ts'
 import type { WrittenFact } from './scenario-schema.ts'
 
 /** Keys of a fact in a scenario that are not its data. */
-const ownKeys = ['at', 'recorded', 'fact', 'id', 'by', 'data']
+const ownKeys = ['at', 'recorded', 'fact', 'id', 'by', 'episode', 'data']
 
 /**
  * A fact as a scenario writes it: its data as further keys, or under `data`. `by` is who says so; where the kind itself has a

@@ -65,6 +65,11 @@ const author = Type.Union(
   { description: 'a role, or { role, agency, person }' },
 )
 
+const episode = Type.Union([Type.Integer({ minimum: 1 }), key], {
+  description:
+    'which absence: by number, from 1, or as its absence.noticed is named; left out, the last one noticed by then',
+})
+
 const fact = <P extends TProperties>(more: P) =>
   Type.Object(
     {
@@ -73,6 +78,7 @@ const fact = <P extends TProperties>(more: P) =>
       fact: key,
       id: optional(key),
       by: optional(author),
+      episode: optional(episode),
       data: optional(Type.Object({}, { description: 'the data of the fact, in full' })),
       ...more,
     },
@@ -190,6 +196,7 @@ const expectation = Type.Union(
 const look = object({
   at: time,
   knownAt: optional(time),
+  episode: optional(episode),
   expect: optional(Type.Record(Type.String(), expectation)),
   classification: optional(
     Type.Union(
@@ -255,6 +262,8 @@ export type WrittenChild = Settled<Static<typeof child>>
 export type WrittenEarlier = Settled<Static<typeof earlier>>
 /** One look at the case, and what is expected then. */
 export type WrittenLook = Settled<Static<typeof look>>
+/** An absence as a case names it: by number, from 1, or by name. */
+export type WrittenEpisode = Settled<Static<typeof episode>>
 /** What is expected of one duty. */
 export type WrittenExpectation = Settled<Static<typeof expectation>>
 /** Rows as they are written, under either key. */

@@ -43,9 +43,15 @@ export interface WrittenTime {
   readonly toTheMinute: boolean
 }
 
-export interface Looking {
+/** A moment a case is asked about: as at when, on what was known when, of which of its episodes. */
+export interface Asked {
   readonly at: Instant
   readonly knownAt: Instant
+  /** Counted from 0. */
+  readonly episode: number
+}
+
+export interface Looking extends Asked {
   readonly expect: readonly DutyExpectation[]
   readonly classification: Readonly<
     Partial<Record<'council' | 'police' | 'grade' | 'level', string>>
@@ -62,6 +68,8 @@ export interface RuledFact {
   readonly fact: Fact
   readonly rule: string
   readonly kind: 'refuse' | 'warn' | 'allow'
+  /** The episode it would join, counted from 0; that after the last for an absence that would begin another. */
+  readonly episode: number
   /** Rows this was written from; each must be cited by the rule. */
   readonly rows: readonly string[]
   readonly path: DocumentPath
@@ -75,13 +83,22 @@ export interface NamedPost {
   readonly path: DocumentPath
 }
 
+/** One absence of a case. */
+export interface ScenarioEpisode {
+  /** What the case calls it, if anything. */
+  readonly name: string | null
+  readonly facts: readonly Fact[]
+}
+
 /** A worked case as facts and instants. */
 export interface Scenario {
   readonly title: string
   readonly why: string | null
   readonly protocols: readonly { readonly protocol: string; readonly capacity: Capacity }[]
   readonly child: readonly Fact[]
-  readonly episode: readonly Fact[]
+  /** In order of being noticed; at least one. */
+  readonly episodes: readonly ScenarioEpisode[]
+  /** Absences before all of these, as the case sums them up. */
   readonly earlier: readonly EarlierEpisode[]
   readonly looks: readonly Looking[]
   readonly ruled: readonly RuledFact[]

@@ -31,7 +31,7 @@ export function proves(scenario: Scenario, applied: readonly Applied[]): readonl
   const everywhere = (element: string, what: Asserted['what'], rows: readonly string[]) =>
     applied.map(({ compiled }) => ({ protocol: compiled.pack.protocol, element, what, rows }))
   const seen = scenario.looks.flatMap((looking) => {
-    const answer = evaluateScenario(scenario, applied, looking.at, looking.knownAt)
+    const answer = evaluateScenario(scenario, applied, looking)
     return looking.expect.flatMap((expectation) => {
       const instance = findInstance(answer, expectation.duty)
       return instance ? [{ expectation, instance, looking, answer }] : []

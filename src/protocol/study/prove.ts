@@ -6,6 +6,7 @@ import { MissingBankHolidays } from '../language/working-days.ts'
 import { dutiesBehind } from '../mechanisms/references.ts'
 import type { Duty } from '../pack/duty-shape.ts'
 import type { Pack } from '../pack/pack.ts'
+import { episodeOfCase } from '../scenarios/episode-of-case.ts'
 import { namedIn } from '../scenarios/named-in.ts'
 import {
   differencesAt,
@@ -55,7 +56,11 @@ export function provable(compiled: CompiledPack, cases: readonly Case[]): Provab
       (looking): Look => ({
         of,
         looking,
-        timeline: foldTimeline(of.scenario, looking.at, looking.knownAt),
+        timeline: foldTimeline(
+          episodeOfCase(of.scenario, of.applied, looking.episode),
+          looking.at,
+          looking.knownAt,
+        ),
       }),
     ),
   )

@@ -4,6 +4,7 @@ import type { Fact, Instant } from '../../../src/facts/index.ts'
 import { readProtocols } from '../../../src/files/index.ts'
 import {
   type Applied,
+  episodeOfCase,
   prepareScenario,
   type Replay,
   readScenario,
@@ -29,10 +30,11 @@ export function readWorkedCase(name: string): WorkedCase {
   })
   if (!scenario) throw new Error(faults.map(({ message }) => message).join('\n'))
   const applied = applyProtocols(scenario)
+  const record = episodeOfCase(scenario, applied, scenario.episodes.length - 1)
   return {
     scenario,
-    facts: scenario.episode,
-    answerAt: (asOf, knownAt = asOf) => replay(scenario, applied, asOf, knownAt),
+    facts: record.episode,
+    answerAt: (asOf, knownAt = asOf) => replay(record, applied, asOf, knownAt),
   }
 }
 
