@@ -10,6 +10,7 @@ import type { CompiledDuty, CompiledPack } from './compile.ts'
 import { forFact, forTurn, isNameOf, nameToday } from './identity.ts'
 import {
   doneByAll,
+  mayChange,
   ownerOf,
   partiesOf,
   rolesDone,
@@ -210,9 +211,14 @@ function evaluateTurn(
   const waived = findWaiver(work, compiled, turn.instance)
   const ends = Math.min(inTime?.at ?? asOf, lapse?.at ?? asOf, waived?.at ?? asOf, asOf)
   const untilEnd = ends === latest ? broadly : whenApplies(work, duty, from, ends, turn.dueAt)
-  // Done while nobody knew whether it was asked is done, whatever was found out afterwards; so it is while it was not asked, if it is asked again.
-  const again = untilEnd.ceased !== undefined && broadly.ever && broadly.ceased === undefined
-  const applies = untilEnd.ever && !again ? untilEnd : broadly
+  const again = untilEnd.ceased !== undefined && broadly.stood && broadly.ceased === undefined
+  // Done while nobody knew whether it was asked is done, whatever was found out afterwards; so it is while it was not asked, once it is asked again.
+  const applies =
+    again && inTime
+      ? { ...untilEnd, ceased: undefined }
+      : untilEnd.ever && !(again && broadly.ever)
+        ? untilEnd
+        : broadly
   if (!applies.ever) return isNotAsked()
   const result = standing({ begun, asOf, turn, applies, lapse, done: inTime, waived })
   if (result.open && turn.dueAt !== undefined) work.changesAt(turn.dueAt + 1)
@@ -332,7 +338,7 @@ function doneWith(
     return { parties, done: find(work, turn.countsFrom, toldOrInvited(parties)) }
   }
   const now = asAt(latest)
-  if (now.done || duty.topics === undefined || !duty.parties.some(({ when }) => when)) return now
+  if (now.done || duty.topics === undefined || !duty.parties.some(mayChange)) return now
   for (const { occurredAt } of work.timeline.byKind.get('notice.given') ?? []) {
     if (occurredAt < turn.startsAt || occurredAt >= latest) continue
     const then = asAt(occurredAt)

@@ -78,6 +78,28 @@ describe('whose post', () => {
     ).toBe('due')
   })
 
+  test('that two posts nobody held are held by two now takes nothing back from whoever was told for both', () => {
+    const vacancies = {
+      roles: {
+        'allocated-social-worker': { vacantGoesTo: 'mash' },
+        'team-manager': { vacantGoesTo: 'mash' },
+      },
+    }
+    const both = [
+      telling({ tells: ['allocated-social-worker', 'team-manager'] }, 'responsible', vacancies),
+    ]
+    const course = [
+      ...lived,
+      tell('mash')('2026-03-02 09:00'),
+      fact('2026-03-02 09:30', 'person.allocated', {
+        role: { post: 'allocated-social-worker' },
+        name: 'A Worker',
+      }),
+    ]
+    expect(given(both, course).state('tell', '2026-03-02 09:15')).toBe('done')
+    expect(given(both, course).state('tell', morning)).toBe('done')
+  })
+
   test('a post of no authority is nobody’s in particular', () => {
     expect(
       given([telling({ tells: ['police'] })], lived).duty('tell', morning).parties[1]?.of,

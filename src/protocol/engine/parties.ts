@@ -1,4 +1,4 @@
-import { hostSlot, isBefore, responsibleSlot } from '../../episode/index.ts'
+import { hostSlot, responsibleSlot } from '../../episode/index.ts'
 import type { Fact, Instant, Post } from '../../facts/index.ts'
 import { isPost } from '../../facts/index.ts'
 import type { DutyParty } from '../answer/duty-instance.ts'
@@ -6,7 +6,7 @@ import type { CompiledCondition } from '../conditions/compile.ts'
 import { isNo } from '../language/truth.ts'
 import { pointOf, type Work } from '../language/work.ts'
 import type { Compiling, DoneBy, FindDone } from '../mechanisms/compiling.ts'
-import { byNotice, namesParty } from '../mechanisms/done/done.ts'
+import { byNotice, isHeld, namesParty } from '../mechanisms/done/done.ts'
 import type { Duty } from '../pack/duty-shape.ts'
 import type { Pack } from '../pack/pack.ts'
 import { type As, partiesWritten, type Side } from '../pack/party-shape.ts'
@@ -57,11 +57,12 @@ export function partiesOf(
   at: Instant,
 ): readonly DutyParty[] {
   if (parties.length === 0) return none
-  const point = pointOf(work, Math.min(at, work.timeline.asOf))
+  const then = Math.min(at, work.timeline.asOf)
+  const point = pointOf(work, then)
   const found: DutyParty[] = []
   for (const party of parties) {
     if (party.when && work.askAt(party.when, point) === isNo) continue
-    const one = partyAt(work, party, point)
+    const one = partyAt(work, party, point, then)
     if (!found.some((other) => isSame(other, one))) found.push(one)
   }
   return found
@@ -69,11 +70,12 @@ export function partiesOf(
 
 /** The first owner whose condition is not no, as a party; when nobody holds that role, whoever the pack says stands in. */
 export function ownerOf(work: Work, owners: readonly CompiledParty[], at: Instant): DutyParty {
-  const point = pointOf(work, Math.min(at, work.timeline.asOf))
+  const then = Math.min(at, work.timeline.asOf)
+  const point = pointOf(work, then)
   const chosen =
     owners.find(({ when }) => !when || work.askAt(when, point) !== isNo) ??
     (owners[owners.length - 1] as CompiledParty)
-  return partyAt(work, chosen, point)
+  return partyAt(work, chosen, point, then)
 }
 
 /** An owner by its role alone, as it stands now, whoever holds it. */
@@ -84,20 +86,28 @@ export function ownerByName(
 ): DutyParty {
   const side = sideOf(role, shared)
   const party = { as: 'owner', role, when: undefined, side, any: undefined, roles: {} } as const
-  const point = pointOf(work, work.timeline.asOf)
-  return { ...partyAt(work, party, point), standIn: pack.roles[role]?.outOfHours ?? null }
+  const now = work.timeline.asOf
+  return {
+    ...partyAt(work, party, pointOf(work, now), now),
+    standIn: pack.roles[role]?.outOfHours ?? null,
+  }
 }
 
 function isSame(a: DutyParty, b: DutyParty): boolean {
   return a.as === b.as && a.role === b.role && a.of === b.of && a.any === b.any
 }
 
-function partyAt(work: Work, party: CompiledParty, point: number): DutyParty {
+/** Whether a party is another, or none, as the case goes on: it has a condition, or somebody has its part while nobody holds the post. */
+export function mayChange({ when, role, roles }: CompiledParty): boolean {
+  return when !== undefined || typeof roles[role]?.vacantGoesTo === 'string'
+}
+
+function partyAt(work: Work, party: CompiledParty, point: number, at: Instant): DutyParty {
   const { roles } = party
   let role = party.role
   for (let i = 0; i < 3; i++) {
     const instead = roles[role]?.vacantGoesTo
-    if (!instead || holdsRole(work, role)) break
+    if (!instead || isHeld(work, role, at)) break
     role = instead
   }
   return {
@@ -110,17 +120,6 @@ function partyAt(work: Work, party: CompiledParty, point: number): DutyParty {
     doneAt: null,
     by: null,
   }
-}
-
-function holdsRole(work: Work, role: string): boolean {
-  const began = work.timeline.byKind
-    .get('person.allocated')
-    ?.findLast((fact) => fact.data.role.post === role)
-  if (!began) return false
-  const ended = work.timeline.byKind
-    .get('person.unallocated')
-    ?.findLast((fact) => fact.data.role.post === role)
-  return !ended || isBefore(work.timeline, ended, began)
 }
 
 /** The authority or provider a side is at a point of the record; null where the record does not say. */

@@ -89,7 +89,7 @@ export function namesParty(
 }
 
 /** Whether somebody held a role at an instant, as the record says. */
-function isHeld({ timeline }: Work, role: string, at: number): boolean {
+export function isHeld({ timeline }: Work, role: string, at: number): boolean {
   const last = (kind: 'person.allocated' | 'person.unallocated') =>
     timeline.byKind
       .get(kind)
