@@ -4,6 +4,7 @@ import { readProtocols } from '../src/files/index.ts'
 import {
   type Applied,
   describeUrgency,
+  episodeOfCase,
   prepareScenario,
   type Replay,
   type ReplayedDuty,
@@ -65,7 +66,8 @@ function fill(kind: string, worked: Case, name: string, at: string, duty: string
   const instant = Temporal.PlainDateTime.from(at.replace(' ', 'T')).toZonedDateTime(
     'Europe/London',
   ).epochMilliseconds
-  const answer = replay(worked.scenario, worked.applied, instant, instant)
+  const record = episodeOfCase(worked.scenario, worked.applied, 0)
+  const answer = replay(record, worked.applied, instant, instant)
   if (kind === 'why') return whyOf(named(answer, duty), worked.applied)
   const command = `\`node bin/whereabouts.js replay docs/worked-cases/${name}.yaml --as-of "${at}"\``
   if (kind === 'both' || kind === 'open') {
