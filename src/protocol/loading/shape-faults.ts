@@ -44,6 +44,13 @@ export function compileShape<S extends TSchema>(schema: S): Validator<Static<S>>
   }
 }
 
+/** What is said of bare text within braces that was split at a comma. */
+export const unquotedComma = {
+  rule: 'unquoted-comma',
+  message: (piece: string) => `The text ends at a comma, and “${piece}” was read as a key.`,
+  suggestion: 'put the whole text in quotes',
+} as const
+
 /** Everything about a document that its schema does not allow. */
 export function faultsAgainst(validator: Validator, source: Source): readonly Fault[] {
   if (validator.Check(source.value)) return []
@@ -126,12 +133,12 @@ function faultsOf(error: ShapeError, source: Source, schema: TSchema): Fault[] {
   if (error.keyword === 'additionalProperties' && Array.isArray(listed)) {
     return listed.map((name) => {
       const at = source.keyPosition([...path, String(name)])
-      if (/\s/.test(String(name)))
+      if (source.isPieceOfText([...path, String(name)]))
         return make(
-          `The text ends at a comma, and “${name}” was read as a key.`,
+          unquotedComma.message(String(name)),
           at,
-          'unquoted-comma',
-          'put the whole text in quotes',
+          unquotedComma.rule,
+          unquotedComma.suggestion,
         )
       return make(
         `There is no key “${name}” here.`,

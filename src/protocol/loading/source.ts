@@ -1,4 +1,4 @@
-import { Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
+import { Document, isMap, isNode, isScalar, LineCounter, type Pair, parseDocument } from 'yaml'
 import type { Fault } from './faults.ts'
 import { damageOf, keysTwice, maxAliasCount, wrongAlias } from './unreadable.ts'
 
@@ -109,19 +109,28 @@ export class Source {
     return node.range[0] + quoted
   }
 
+  /** Whether a key is a piece of bare text that ended at a comma: nothing follows it, not even a colon, or it is several words. */
+  isPieceOfText(path: DocumentPath): boolean {
+    const pair = this.#pair(path)
+    return pair !== undefined && (pair.value === null || /\s/.test(String(path.at(-1))))
+  }
+
   /** Position of a key itself, for a fault about a word that should not be there. */
   keyPosition(path: DocumentPath): { line: number; column: number } {
-    const parent =
-      path.length === 1 ? this.#document.contents : this.#document.getIn(path.slice(0, -1), true)
-    if (isMap(parent)) {
-      const pair = parent.items.find(
-        ({ key }) => isScalar(key) && String(key.value) === String(path.at(-1)),
-      )
-      if (pair && isScalar(pair.key) && pair.key.range) {
-        const { line, col } = this.#lines.linePos(pair.key.range[0])
-        return { line, column: col }
-      }
+    const pair = this.#pair(path)
+    if (pair && isScalar(pair.key) && pair.key.range) {
+      const { line, col } = this.#lines.linePos(pair.key.range[0])
+      return { line, column: col }
     }
     return this.position(path)
+  }
+
+  #pair(path: DocumentPath): Pair | undefined {
+    const parent =
+      path.length === 1 ? this.#document.contents : this.#document.getIn(path.slice(0, -1), true)
+    if (!isMap(parent)) return undefined
+    return parent.items.find(
+      ({ key }) => isScalar(key) && String(key.value) === String(path.at(-1)),
+    )
   }
 }

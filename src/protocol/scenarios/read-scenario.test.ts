@@ -157,8 +157,20 @@ warned:
     const text = `${head}${given}refused:
   - { at: 2026-03-01 20:00, recorded: 2026-03-01 22:00, fact: child.returned, to: home, how: unknown, wellbeingConfirmed: no, medicalNeed: no, rule: return-before-last-seen }
   - { at: 2026-03-01 22:00, fact: absence.noticed, setting: care, whereaboutsKnown: no, rule: episode-already-open }
+  - { at: 2026-03-01 22:00, fact: fact.withdrawn, data: { fact: nothing, why: Never so }, rule: no-such-fact }
 `
     expect(differencesOf(text)).toEqual([])
+  })
+
+  test('says when what the record refuses is expected for another reason, or not refused at all', () => {
+    const text = `${head}${given}refused:
+  - { at: 2026-03-01 20:00, recorded: 2026-03-01 22:00, fact: child.returned, to: home, how: unknown, wellbeingConfirmed: no, medicalNeed: no, rule: already-returned }
+  - { at: 2026-03-01 22:00, fact: child.returned, to: home, how: unknown, wellbeingConfirmed: no, medicalNeed: no, rule: return-before-last-seen }
+`
+    expect(differencesOf(text)).toMatchObject([
+      { expected: 'refused by already-returned', got: 'refused by return-before-last-seen' },
+      { expected: 'refused by return-before-last-seen', got: 'taken' },
+    ])
   })
 })
 
@@ -338,6 +350,18 @@ describe('What is wrong with a scenario is told where it stands', () => {
       `${head}earlier: [{ began: 2026-01-02 10:00, ended: 2026-01-01 10:00, as: missing }]\n${given}`,
       'ends-before-it-began',
       3,
+    ],
+    [
+      'Bare text with a comma, of several words',
+      `${head}${given}  - { at: 2026-03-01 22:00, fact: fact.withdrawn, data: { fact: x, why: He was late, said mum } }\n`,
+      'unquoted-comma',
+      5,
+    ],
+    [
+      'Bare text with a comma, of one word',
+      `${head}${given}  - { at: 2026-03-01 22:00, fact: police.reported, reference: late, again }\n`,
+      'unquoted-comma',
+      5,
     ],
     [
       'An identity used twice',

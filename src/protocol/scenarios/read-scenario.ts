@@ -17,6 +17,7 @@ import {
   type WrittenEarlier,
   type WrittenScenario,
 } from './scenario-schema.ts'
+import { wholeCorrection } from './whole-correction.ts'
 
 const validator = compileShape(scenarioSchema)
 
@@ -52,6 +53,14 @@ function build(value: WrittenScenario, reader: ScenarioReader, source: Source): 
     places.set(fact.id, ['given', i])
     given.push({ fact, written: written.episode, id: written.id, path: ['given', i] })
   }
+  // In the order recorded, so that a correction of what was corrected before changes what that left.
+  for (const placed of [...given].sort((a, b) => a.fact.recordedAt - b.fact.recordedAt))
+    placed.fact = wholeCorrection(
+      reader,
+      placed.fact,
+      given.map(({ fact }) => fact),
+      placed.path,
+    )
   const earlier = (value.earlier ?? []).flatMap((written, i) =>
     readEarlier(reader, written, ['earlier', i]),
   )
@@ -72,13 +81,15 @@ function build(value: WrittenScenario, reader: ScenarioReader, source: Source): 
   const episodes = new Episodes(reader, stream('episode'))
   const ruled = (key: 'refused' | 'warned' | 'allowed', kind: RuledFact['kind']) =>
     (value[key] ?? []).flatMap((written, i): RuledFact[] => {
-      const fact = readGivenFact(reader, written, [key, i], `${key}.${i + 1}`, [
-        'rule',
-        'row',
-        'rows',
-      ])
-      if (!fact) return []
       const path = [key, i]
+      const read = readGivenFact(reader, written, path, `${key}.${i + 1}`, ['rule', 'row', 'rows'])
+      if (!read) return []
+      const fact = wholeCorrection(
+        reader,
+        read,
+        given.map((placed) => placed.fact),
+        path,
+      )
       const episode = episodes.of({ fact, written: written.episode, id: written.id, path })
       return [{ fact, rule: written.rule, kind, episode, rows: rowsIn(written), path }]
     })

@@ -7,7 +7,7 @@ import type { WrittenEpisode } from './scenario-schema.ts'
 
 /** A fact of an absence as a case gives it. */
 export interface Placed {
-  readonly fact: Fact
+  fact: Fact
   /** The absence it says it is of. */
   readonly written: WrittenEpisode | undefined
   /** What it is called in the case, if anything. */
@@ -44,13 +44,15 @@ export class Episodes {
     for (const placed of facts) this.#of.set(placed.fact.id, this.of(placed))
   }
 
-  /** The absences, each with its facts in the order written. */
+  /** The absences, each with its facts in the order recorded; of those recorded at one instant, in the order written. */
   all(): readonly ScenarioEpisode[] {
     const openings: readonly (Opening | undefined)[] =
       this.#openings.length > 0 ? this.#openings : [undefined]
     return openings.map((opening, i) => ({
       name: opening?.name ?? null,
-      facts: this.#facts.flatMap(({ fact }) => (this.#of.get(fact.id) === i ? [fact] : [])),
+      facts: this.#facts
+        .flatMap(({ fact }) => (this.#of.get(fact.id) === i ? [fact] : []))
+        .sort((a, b) => a.recordedAt - b.recordedAt),
     }))
   }
 

@@ -11,6 +11,7 @@ import {
   readFact,
 } from '../../facts/index.ts'
 import { nearest } from '../loading/faults.ts'
+import { unquotedComma } from '../loading/shape-faults.ts'
 import type { DocumentPath } from '../loading/source.ts'
 import type { ScenarioReader } from './scenario-reader.ts'
 import type { WrittenFact } from './scenario-schema.ts'
@@ -56,6 +57,7 @@ export function readGivenFact(
     )
     return undefined
   }
+  if (isSplit(reader, written, path, kind)) return undefined
   const by = authorOf(written.by, kind)
   const data = dataOf(written, kind, by, notData)
   const read = readFact({ kind: written.fact, occurredAt: isoOf(occurredAt), data }, occurredAt)
@@ -107,6 +109,30 @@ function placeOf(
   return field in written ? [...path, field] : undefined
 }
 
+/** Whether bare text between braces was split at its commas: each piece that became a key is a fault. */
+function isSplit(
+  reader: ScenarioReader,
+  written: WrittenFact,
+  path: DocumentPath,
+  kind: FactKind,
+): boolean {
+  const pieces = (value: unknown, at: DocumentPath, known: readonly string[]): boolean[] =>
+    typeof value !== 'object' || value === null || Array.isArray(value)
+      ? []
+      : Object.entries(value).flatMap(([name, inner]) => {
+          const here = [...at, name]
+          if (known.includes(name) || !reader.isPieceOfText(here)) return pieces(inner, here, known)
+          reader.fault(
+            here,
+            unquotedComma.rule,
+            unquotedComma.message(name),
+            unquotedComma.suggestion,
+          )
+          return [true]
+        })
+  return pieces(written, path, Object.keys(kind.data.properties)).length > 0
+}
+
 function dataOf(
   written: WrittenFact,
   kind: FactKind,
@@ -117,10 +143,15 @@ function dataOf(
   for (const [name, value] of Object.entries(written)) {
     if (!ownKeys.includes(name) && !notData.includes(name)) data[name] = asAnswer(value)
   }
-  for (const [name, value] of Object.entries(written.data ?? {})) data[name] = asAnswer(value)
+  Object.assign(data, asAnswers(written.data ?? {}))
   if ('by' in kind.data.properties && data.by === undefined && written.by !== undefined)
     data.by = by.post
   return data
+}
+
+/** As `asAnswer`, field by field. */
+export function asAnswers(data: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, asAnswer(value)]))
 }
 
 /** JSON writes true and false where people write yes and no. */

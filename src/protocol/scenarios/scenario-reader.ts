@@ -27,6 +27,11 @@ export class ScenarioReader {
     })
   }
 
+  /** Whether a key is a piece of bare text that ended at a comma. */
+  isPieceOfText(path: DocumentPath): boolean {
+    return this.#source.isPieceOfText(path)
+  }
+
   /** A time as people in England write it, as an instant; one that did not happen, or happened twice, is a fault. */
   time(written: unknown, path: DocumentPath): Instant | undefined {
     const text = String(written)
