@@ -211,7 +211,11 @@ function evaluateTurn(
   const waived = findWaiver(work, compiled, turn.instance)
   const ends = Math.min(inTime?.at ?? asOf, lapse?.at ?? asOf, waived?.at ?? asOf, asOf)
   const untilEnd = ends === latest ? broadly : whenApplies(work, duty, from, ends, turn.dueAt)
-  const again = untilEnd.ceased !== undefined && broadly.stood && broadly.ceased === undefined
+  // Not asked when it was done, and asked again since.
+  const again =
+    untilEnd.ceased !== undefined &&
+    broadly.stood &&
+    (broadly.ceased === undefined || (inTime !== undefined && broadly.ceased > inTime.at))
   // Done while nobody knew whether it was asked is done, whatever was found out afterwards; so it is while it was not asked, once it is asked again.
   const applies =
     again && inTime

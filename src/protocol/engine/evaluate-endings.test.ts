@@ -42,6 +42,12 @@ describe('what ends a duty', () => {
       state: 'done',
       doneAt: at('2026-03-01 21:20'),
     })
+    expect(
+      given(asked, [...course, classified('2026-03-02 10:00', 'absent')]).state(
+        meetingOf,
+        '2026-03-02 12:00',
+      ),
+    ).toBe('done')
   })
 
   test('a refusal of the interview by somebody else ends nothing: the child is still to be asked', () => {
