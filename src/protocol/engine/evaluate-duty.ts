@@ -1,23 +1,14 @@
 import type { Fact, Instant } from '../../facts/index.ts'
-import type { DutyInstance, DutyParty } from '../answer/duty-instance.ts'
+import type { DutyInstance } from '../answer/duty-instance.ts'
 import { addDuration, subtractDuration } from '../language/durations.ts'
 import { isUnknown } from '../language/truth.ts'
 import type { Work } from '../language/work.ts'
-import type { DoneBy } from '../mechanisms/compiling.ts'
 import { alarmsOf } from './alarms.ts'
 import { whenApplies } from './applies.ts'
 import type { CompiledDuty, CompiledPack } from './compile.ts'
+import { doneWith } from './done-with.ts'
 import { forFact, forTurn, isNameOf, nameToday } from './identity.ts'
-import {
-  doneByAll,
-  mayChange,
-  ownerOf,
-  partiesOf,
-  rolesDone,
-  rolesOf,
-  toldOrInvited,
-  withWhatWasDone,
-} from './parties.ts'
+import { ownerOf, rolesDone, rolesOf, toldOrInvited, withWhatWasDone } from './parties.ts'
 import { standing } from './standing.ts'
 import { mostTurns, type Turn } from './turn.ts'
 
@@ -326,32 +317,6 @@ function notApplicable(
   }
 }
 
-/**
- * What shows a turn done, and with whom. Once everybody who was to be told had been, it is done: that somebody else is to be told afterwards, because of what happened
- * since, takes nothing back.
- */
-function doneWith(
-  work: Work,
-  duty: CompiledDuty,
-  turn: Turn,
-  latest: Instant,
-): { readonly parties: readonly DutyParty[]; readonly done: DoneBy | undefined } {
-  const asAt = (at: Instant) => {
-    const parties = partiesOf(work, duty.parties, at)
-    const find = doneByAll(duty.findDone, jointly(work, duty, parties, at))
-    return { parties, done: find(work, turn.countsFrom, toldOrInvited(parties)) }
-  }
-  const now = asAt(latest)
-  if (now.done || duty.topics === undefined || !duty.parties.some(mayChange)) return now
-  for (const { occurredAt } of work.timeline.byKind.get('notice.given') ?? []) {
-    if (occurredAt < turn.startsAt || occurredAt >= latest) continue
-    const then = asAt(occurredAt)
-    if (then.done && then.done.at <= occurredAt && toldOrInvited(then.parties).length > 0)
-      return then
-  }
-  return now
-}
-
 /** The first of the things that end this duty without its being done, once it has been anchored. */
 function earliestLapse(
   work: Work,
@@ -378,17 +343,6 @@ function earliestLapse(
       work.timeline.facts.find(({ kind, occurredAt }) => occurredAt === at && kinds?.has(kind))
         ?.id ?? null,
   }
-}
-
-/** Those by each of whom it must be done, where several own it together. */
-function jointly(
-  work: Work,
-  duty: CompiledDuty,
-  parties: readonly DutyParty[],
-  at: Instant,
-): readonly DutyParty[] {
-  const joint = parties.filter(({ as }) => as === 'joint')
-  return joint.length === 0 ? none : [ownerOf(work, duty.owners, at), ...joint]
 }
 
 /** The first waiver that names this instance, as it is named today or as it was when the waiver was recorded. */
