@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  actor,
   app,
   at,
   database,
@@ -90,8 +91,12 @@ test('read models remade from the log at an instant are the same bytes', async (
 })
 
 test('an alarm rings once: on record, it is not due again', async () => {
-  const held = say('absence.classified', '2026-03-01 21:05', { as: 'missing', body: 'carer' })
-  const { episodeId, childId } = await missing([held], [], 'medway')
+  // Medway's text names who is told when the interview is not held within 72 hours of the police's report of finding the child.
+  const { episodeId, childId, carer } = await missing([], [], 'medway')
+  must(await record(carer, episodeId, '2026-03-02 09:00', [home]))
+  const office = actor('allocated-social-worker', 'childrens-services', 'medway')
+  const found = say('found-report.received', '2026-03-02 09:30')
+  must(await record(office, episodeId, '2026-03-02 09:30', [found]))
   const file = await store.log.readCase('medway', childId, episodeId)
   const ring = ringAlarmsWith(library)
   const late = at('2026-03-12 09:00')

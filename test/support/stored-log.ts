@@ -69,7 +69,7 @@ export async function putStoredLog(
       )
     ).rows[0] ?? { columns: '' }
     await owner.query(
-      `insert into ${table} (${columns})
+      `insert into ${table} (${columns}) overriding system value
         select ${columns} from unnest($1::text[]) as stored(text_of_row), jsonb_populate_record(null::${table}, stored.text_of_row::jsonb)`,
       [lines],
     )
