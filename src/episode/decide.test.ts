@@ -1,26 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { type Fact, getFactKind, type KindName, readStored, readTime } from '../facts/index.ts'
+import type { Fact } from '../facts/index.ts'
 import { type DecisionContext, decide, type EpisodeRefusal, episodeRefusals } from './index.ts'
+import { saidBy } from './testing/said.ts'
 
-function at(time: string): number {
-  const read = readTime(time)
-  if (read.kind !== 'instant') throw new Error(time)
-  return read.instant
-}
-
-let count = 0
-function fact(time: string, kind: KindName, data: Record<string, unknown> = {}): Fact {
-  count += 1
-  return readStored({
-    id: `f${count}`,
-    kind,
-    occurredAt: at(time),
-    recordedAt: at(time),
-    by: { post: 'foster-carer', agency: 'carer' },
-    audience: getFactKind(kind).audience,
-    data,
-  })
-}
+const fact = saidBy({ post: 'foster-carer', agency: 'carer' })
 
 const noticed = fact('2026-03-01 21:00', 'absence.noticed', {
   setting: 'care',

@@ -1,26 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { type Fact, getFactKind, type KindName, readStored, readTime } from '../facts/index.ts'
+import { type Fact, getFactKind } from '../facts/index.ts'
 import { foldTimeline, getSlot } from './index.ts'
+import { saidBy } from './testing/said.ts'
 
-function at(time: string): number {
-  const read = readTime(time)
-  if (read.kind !== 'instant') throw new Error(time)
-  return read.instant
-}
-
-let count = 0
-function fact(time: string, kind: KindName, data: Record<string, unknown> = {}): Fact {
-  count += 1
-  return readStored({
-    id: `f${count}`,
-    kind,
-    occurredAt: at(time),
-    recordedAt: at(time),
-    by: { post: 'allocated-social-worker', agency: 'childrens-services' },
-    audience: getFactKind(kind).audience,
-    data,
-  })
-}
+const fact = saidBy({ post: 'allocated-social-worker', agency: 'childrens-services' })
 
 const noticed = fact('2026-03-01 21:00', 'absence.noticed', {
   setting: 'care',

@@ -1,6 +1,6 @@
 import { isPost } from '../facts/index.ts'
 
-/** A post as an answer: its word, and whose it is where that is said, as `mash@brent`. No word of a post has an @. */
+/** A post as an answer: its word, and whose it is where that is said, as `mash@exampleshire`. No word of a post has an @. */
 export function answerOfPost({
   post,
   of,
