@@ -35,6 +35,7 @@ export function sayReplay(
     replay.knownAt === replay.asOf
       ? ''
       : `, on what was known at ${sayInstant(instantOf(replay.knownAt))}`
+  const over = replay.absence === 'back' || replay.absence === 'closed'
   const held = [
     sayKey(replay.classification),
     replay.police.grade === 'ungraded' ? '' : `police grade ${replay.police.grade}`,
@@ -45,7 +46,7 @@ export function sayReplay(
     '',
     `As at ${sayInstant(asOf)}${known}`,
     `Under ${applied.map(({ compiled, capacity }) => `${compiled.pack.title}${capacity === 'both' ? '' : ` (${capacity})`}`).join(' and ')}`,
-    `Held to be: ${held.filter((part) => part !== '').join(', ')}`,
+    `${sayLabel(replay.absence)}; ${over ? 'was held' : 'held'} to be: ${held.filter((part) => part !== '').join(', ')}`,
     replay.nextChangeAt === null
       ? 'Nothing more changes by itself'
       : `Next change: ${sayInstant(instantOf(replay.nextChangeAt))}`,

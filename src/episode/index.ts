@@ -1,3 +1,4 @@
+export { type AbsenceState, absenceState, absenceStates } from './absence-state.ts'
 export { asCorrected } from './as-corrected.ts'
 export { beganAt } from './began-at.ts'
 export {

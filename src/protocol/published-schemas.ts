@@ -1,4 +1,5 @@
 import { type TSchema, Type } from 'typebox'
+import { absenceStates } from '../episode/index.ts'
 import { dutyStates, standings } from './answer/duty-instance.ts'
 import { packSchemas } from './loading/pack-schema.ts'
 import { partyKeys } from './pack/party-shape.ts'
@@ -48,7 +49,13 @@ const replay = object({
   protocols: Type.Array(
     object({ id: text, version: text, capacity: Type.Enum(['responsible', 'host', 'both']) }),
   ),
-  classification: Type.String({ description: 'what the council holds the absence to be' }),
+  absence: Type.Enum([...absenceStates], {
+    description: 'where the absence has got to, beside what anybody holds it to be',
+  }),
+  classification: Type.String({
+    description:
+      'what the council holds the absence to be; once it is back or closed, what it was held to be',
+  }),
   police: object({ classification: text, grade: text }),
   level: text,
   nextChangeAt: nullable(instant),

@@ -18,5 +18,5 @@ export {
   sayTime,
 } from './say-time.ts'
 export { sayConcern, sayKey, sayLabel, sayWord } from './say-word.ts'
-export { capital, negated, withArticle } from './sentence.ts'
+export { capital, negated, uncapital, withArticle } from './sentence.ts'
 export { clause, phrase, type Term, termsIn, type Words } from './tree.ts'

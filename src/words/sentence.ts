@@ -3,6 +3,11 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
+/** The same in the middle of a sentence: “Missing” is “missing”. What begins with two capitals, as an abbreviation does, stays. */
+export function uncapital(text: string): string {
+  return /^\p{Lu}(?!\p{Lu})/u.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text
+}
+
 /** A noun with the article it takes: `a carer`, `an allocated social worker`. */
 export function withArticle(noun: string): string {
   return `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`

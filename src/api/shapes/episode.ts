@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { absenceStates } from '../../episode/index.ts'
 import { childHead } from './child.ts'
 import { dutyAsked, dutyShown } from './duty.ts'
 import { factShown } from './fact.ts'
@@ -8,6 +9,10 @@ const episodeHead = Type.Object({
   episodeId: Type.String(),
   authority: Type.String(),
   version: Type.Integer({ description: 'Version of the episode’s record' }),
+  state: Type.Enum([...absenceStates], {
+    description:
+      'Where the absence has got to, beside what the council and the police hold it to be: once the child is back, those are what it was held to be',
+  }),
   beganAt: moment,
   noticedAt: moment,
   returnedAt: momentOrNull,

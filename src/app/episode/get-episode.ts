@@ -1,4 +1,10 @@
-import { type Amendment, beganAt, isClosed, type Timeline } from '../../episode/index.ts'
+import {
+  type Amendment,
+  absenceState,
+  beganAt,
+  isClosed,
+  type Timeline,
+} from '../../episode/index.ts'
 import { fieldOf, getFactKind } from '../../facts/index.ts'
 import type { Form } from '../../forms/index.ts'
 import {
@@ -112,6 +118,7 @@ function episodeHead({
     episodeId,
     authority,
     version,
+    state: absenceState(timeline),
     beganAt: beganAt(timeline),
     noticedAt: timeline.opened ?? timeline.asOf,
     returnedAt: firstFact(timeline, 'child.returned')?.occurredAt ?? null,

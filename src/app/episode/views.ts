@@ -1,3 +1,4 @@
+import type { AbsenceState } from '../../episode/index.ts'
 import type { Instant } from '../../facts/index.ts'
 import type { DutyInstance, Evaluation, Whose, Why } from '../../protocol/index.ts'
 import type { SeenFact } from '../../sight/index.ts'
@@ -8,6 +9,8 @@ export interface EpisodeHead {
   readonly episodeId: string
   readonly authority: string
   readonly version: number
+  /** Where it has got to, beside what the council and the police hold it to be: once the child is back, those are what it was held to be. */
+  readonly state: AbsenceState
   readonly beganAt: Instant
   readonly noticedAt: Instant
   readonly returnedAt: Instant | null

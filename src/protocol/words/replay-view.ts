@@ -1,4 +1,9 @@
-import { type EpisodeRecord, foldTimeline } from '../../episode/index.ts'
+import {
+  type AbsenceState,
+  absenceState,
+  type EpisodeRecord,
+  foldTimeline,
+} from '../../episode/index.ts'
 import { isoOf } from '../../facts/index.ts'
 import type {
   Citation,
@@ -62,7 +67,9 @@ export interface Replay {
     readonly version: string
     readonly capacity: string
   }[]
-  /** What the council holds the absence to be. */
+  /** Where the absence has got to: away, located, back or closed. */
+  readonly absence: AbsenceState
+  /** What the council holds the absence to be; once it is over, what it was held to be. */
   readonly classification: string
   readonly police: { readonly classification: string; readonly grade: string }
   readonly level: string
@@ -105,13 +112,14 @@ export function replay(
   const roles: Shared['roles'] = applied[0]?.compiled.shared.roles ?? new Map()
   return {
     ...headOf(evaluation),
+    absence: absenceState(timeline),
     duties: duties.map((duty) =>
       replayedDuty(duty, explain(timeline, applied, duty), whoseOf(duty, timeline, roles)),
     ),
   }
 }
 
-function headOf(evaluation: Evaluation): Omit<Replay, 'duties'> {
+function headOf(evaluation: Evaluation): Omit<Replay, 'duties' | 'absence'> {
   const { council, police, grade, level } = evaluation.classification
   return {
     asOf: isoOf(evaluation.asOf),

@@ -121,6 +121,7 @@ export function anEpisode(
       episodeId: 'e',
       authority: 'exampleshire',
       version: 3,
+      state: 'away',
       beganAt: began,
       noticedAt: began,
       returnedAt: null,

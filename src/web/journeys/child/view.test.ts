@@ -46,6 +46,6 @@ test('an absence that has not ended is still away', () => {
   )
   expect(absences.map(({ said }) => said)).toEqual([
     'Missing · still away',
-    'Missing · away 2 hours',
+    'Was held to be missing · away 2 hours',
   ])
 })

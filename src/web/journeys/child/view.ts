@@ -1,6 +1,6 @@
 import type { ChildView, EpisodeHead } from '../../../app/index.ts'
 import type { Instant } from '../../../facts/index.ts'
-import { sayDate, sayLabel, sayLength, sayMoment } from '../../../words/index.ts'
+import { sayDate, sayLabel, sayLength, sayMoment, sayWord } from '../../../words/index.ts'
 import { childBar } from '../../ui/child-bar/child-bar.ts'
 
 /** What the page about a child shows: who they are, plans, people and earlier absences. */
@@ -22,7 +22,10 @@ export function childPageView(
     absences: episodes.map(({ episodeId, beganAt, endedAt, as }) => ({
       href: `/episodes/${episodeId}`,
       began: sayMoment(beganAt, now),
-      said: `${sayLabel(as)} · ${endedAt === null ? 'still away' : `away ${sayLength(endedAt - beganAt)}`}`,
+      said:
+        endedAt === null
+          ? `${sayLabel(as)} · still away`
+          : `${as === 'unclassified' ? 'Not decided' : `Was held to be ${sayWord(as)}`} · away ${sayLength(endedAt - beganAt)}`,
     })),
   }
 }

@@ -1,6 +1,6 @@
 import type { ChildHead, EpisodeHead } from '../../../app/index.ts'
 import { epochDayFrom, type Instant, startOfDay } from '../../../facts/index.ts'
-import { capital, sayDate, sayLabel, sayLength, sayMoment, sayWord } from '../../../words/index.ts'
+import { capital, sayDate, sayLength, sayMoment, sayWord, uncapital } from '../../../words/index.ts'
 
 /** The child at the top of everything about them. */
 export interface ChildBar {
@@ -66,22 +66,17 @@ function photographOf(child: ChildHead, now: Instant): string {
 }
 
 function stateOf(episode: EpisodeHead, now: Instant): ChildBar['state'] {
-  const { returnedAt, locatedAt, beganAt, council, police } = episode
+  const { state, returnedAt, closedAt, locatedAt, beganAt, council, police } = episode
+  const closed = closedAt === null ? '' : `closed ${sayMoment(closedAt, now)}`
   if (returnedAt !== null)
     return {
       before: `Back since ${sayMoment(returnedAt, now)}`,
       length: '',
       since: null,
-      when: `away for ${sayLength(returnedAt - beganAt)}`,
+      when: [`away for ${sayLength(returnedAt - beganAt)}`, closed].filter(Boolean).join(', '),
     }
-  if (episode.closedAt !== null)
-    return {
-      before: `Closed ${sayMoment(episode.closedAt, now)}`,
-      length: '',
-      since: null,
-      when: '',
-    }
-  if (locatedAt !== null)
+  if (state === 'closed') return { before: capital(closed), length: '', since: null, when: '' }
+  if (state === 'located' && locatedAt !== null)
     return {
       before: 'Located, not yet back: away for ',
       length: sayLength(now - beganAt),
@@ -97,25 +92,32 @@ function stateOf(episode: EpisodeHead, now: Instant): ChildBar['state'] {
   }
 }
 
+/** What the council and the police hold the absence to be; once it is over, what they held it to be. */
 function viewsOf(episode: EpisodeHead, now: Instant): ChildBar['views'] {
-  const since = (at: Instant | null) => (at === null ? '' : `since ${sayMoment(at, now)}`)
+  const over = episode.state === 'back' || episode.state === 'closed'
+  const since = (at: Instant | null) =>
+    at === null ? '' : `${over ? 'from' : 'since'} ${sayMoment(at, now)}`
   const { council, police } = episode
   const grade = police.grade === 'ungraded' ? '' : `, ${sayWord(police.grade)} risk`
   const reference = police.reference === null ? '' : ` · reference ${police.reference}`
+  const undecided = over ? 'Not decided' : 'Not decided yet'
+  const held = (as: string) => (over ? `Was held to be ${as}` : capital(as))
   const decided =
     police.as === 'unclassified'
       ? grade === ''
-        ? 'Not decided yet'
-        : 'Recorded'
-      : sayLabel(police.as)
+        ? undecided
+        : over
+          ? 'Was recorded'
+          : 'Recorded'
+      : held(sayWord(police.as))
   return [
     {
-      whose: 'Council’s view',
-      title: council.as === 'unclassified' ? 'Not decided yet' : capital(council.title),
+      whose: over ? 'Council’s view while away' : 'Council’s view',
+      title: council.as === 'unclassified' ? undecided : held(uncapital(council.title)),
       since: since(council.since),
     },
     {
-      whose: 'Police view',
+      whose: over ? 'Police view while away' : 'Police view',
       title: `${decided}${grade}`,
       since: `${since(police.since)}${reference}`.replace(/^ · /, ''),
     },

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { anEpisode, at, now } from '../../testing/an-episode.ts'
+import { childBar } from './child-bar.ts'
+
+const { child, episode } = anEpisode()
+const bar = (said: Partial<typeof episode>) =>
+  childBar(child, { ...episode, ...said }, now, (id) => id)
+
+test('a child who is away is held to be missing, by the council and by the police', () => {
+  const { state, views } = bar({})
+  expect(state?.before).toBe('Missing for ')
+  expect(views.map(({ whose, title }) => `${whose}: ${title}`)).toEqual([
+    'Council’s view: Missing',
+    'Police view: Missing, high risk',
+  ])
+})
+
+test('of a child who is back, it is history what the absence was held to be', () => {
+  const { state, views } = bar({ state: 'back', returnedAt: at('2026-03-29T01:10:00Z') })
+  expect(`${state?.before} · ${state?.when}`).toBe(
+    'Back since 2:10am Sunday 29 March · away for 6 hours 10 minutes',
+  )
+  expect(views.map(({ whose, title }) => `${whose}: ${title}`)).toEqual([
+    'Council’s view while away: Was held to be missing',
+    'Police view while away: Was held to be missing, high risk',
+  ])
+})
+
+test('an absence closed on a child nobody decided about is not still to be decided', () => {
+  const { state, views } = bar({
+    state: 'closed',
+    closedAt: at('2026-03-28T19:15:00Z'),
+    council: { as: 'unclassified', title: 'Not decided yet', since: null },
+  })
+  expect(state?.before).toMatch(/^Closed 7:15pm/)
+  expect(views[0]).toMatchObject({ title: 'Not decided' })
+})
+
+test('a child who was located and is lost again is missing', () => {
+  expect(bar({ state: 'away', locatedAt: now - 3_600_000 }).state?.before).toBe('Missing for ')
+})
