@@ -82,14 +82,7 @@ export function answerMeeting(c: Case, m: Moments): void {
     ),
     applies: (s) => c.decided('national-desk-alert', s.at),
     done: (from) =>
-      c.first('notice.given', from, (data) =>
-        includes(data.to, [
-          'missing-persons-bureau',
-          'uk-missing-persons-bureau',
-          'ceop',
-          'national-missing-persons-desk',
-        ]),
-      ),
+      c.first('notice.given', from, (data) => includes(data.to, ['national-missing-persons-desk'])),
     ends: m.over,
   })
   c.answer('hillingdon:publicity.decide', {

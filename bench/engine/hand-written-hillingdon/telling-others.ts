@@ -133,8 +133,15 @@ export function answerTelling(c: Case, m: Moments): void {
   })
   c.answer('hillingdon:plan.trigger-sent', {
     starts: c.doneAt('hillingdon:plan.trigger'),
-    countsFrom: Number.NEGATIVE_INFINITY,
-    done: (from) => c.told('plan', ['emergency-duty-team'], from),
+    done: (from) =>
+      firstDone(
+        c.told('plan', ['emergency-duty-team'], from),
+        c.first(
+          'plan.shared',
+          from,
+          (data) => data.plan === 'trigger' && includes(data.to, ['emergency-duty-team']),
+        ),
+      ),
     ends: m.closed,
   })
   c.answer('hillingdon:lead.coordinate', {
