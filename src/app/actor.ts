@@ -1,5 +1,5 @@
 import type { EpisodeRefusal } from '../episode/index.ts'
-import type { Fact, FactFault } from '../facts/index.ts'
+import type { Fact, FactFault, Instant } from '../facts/index.ts'
 import type { SeenFact } from '../sight/index.ts'
 
 /** The person using the service: who they are, and in which role and authority they act now. */
@@ -31,6 +31,12 @@ export interface Refused {
   readonly cites?: readonly string[]
   /** Where the thing already is, such as the episode already open. */
   readonly episodeId?: string
+  /** Other absences of the child that a report runs into, when the reason is `overlaps-another-absence`. */
+  readonly overlaps?: readonly {
+    readonly episodeId: string
+    readonly beganAt: Instant
+    readonly endedAt: Instant
+  }[]
   /** Who can let them, when `not-allowed`. */
   readonly whoCan?: string
 }
@@ -45,3 +51,4 @@ export type RefusalReason =
   | 'protocol-refuses'
   | 'no-protocol-in-force'
   | 'wrong-stream'
+  | 'overlaps-another-absence'

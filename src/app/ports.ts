@@ -159,12 +159,17 @@ export interface DerivedEpisode {
   readonly nextAt: Instant | null
 }
 
+/** Another absence of the same child. */
+export interface OtherAbsence extends EarlierEpisode {
+  readonly episodeId: string
+}
+
 /** Everything known about one absence, as its evaluation needs it. */
 export interface CaseFile {
   readonly child: StreamRead
   readonly episode: StreamRead
   /** Every other absence of the child, by when it began. Only those begun before this one count towards it. */
-  readonly earlier: readonly EarlierEpisode[]
+  readonly earlier: readonly OtherAbsence[]
 }
 
 /** Works out the read models of an episode from the record, as at an instant. Pure: the same record and instant give the same rows. */

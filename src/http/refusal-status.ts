@@ -23,6 +23,7 @@ const statuses = {
   'registration-cannot-be-withdrawn': 422,
   'no-protocol-in-force': 422,
   'wrong-stream': 422,
+  'overlaps-another-absence': 409,
 } as const satisfies Readonly<Record<RefusalReason, number>>
 
 /** The status a refusal is answered with, on a page and in the API alike. */

@@ -1,6 +1,12 @@
 import type pg from 'pg'
-import { emptyHead, type LoggedFact, type StreamRead, type StreamRef } from '../app/index.ts'
-import { type EarlierEpisode, type Fact, readStored } from '../facts/index.ts'
+import {
+  emptyHead,
+  type LoggedFact,
+  type OtherAbsence,
+  type StreamRead,
+  type StreamRef,
+} from '../app/index.ts'
+import { type Fact, readStored } from '../facts/index.ts'
 
 type FactRow = [
   stream: number,
@@ -79,7 +85,7 @@ const byEpisode = {
 export interface StreamsRead {
   readonly streams: readonly StreamRead[]
   /** Every absence of the child, with its id; empty when no child was named. */
-  readonly absences: readonly (EarlierEpisode & { readonly episodeId: string })[]
+  readonly absences: readonly OtherAbsence[]
 }
 
 /** Reads several streams of one authority, in the order asked for, with the absences of a child. */

@@ -24,6 +24,12 @@ export const refusal = Type.Object({
   ),
   cites: Type.Optional(listOf(Type.String())),
   episodeId: Type.Optional(Type.String()),
+  overlaps: Type.Optional(
+    listOf(Type.Object({ episodeId: Type.String(), beganAt: moment, endedAt: moment }), {
+      description:
+        'Absences on record that a report runs into: add to that one if it is the same, or name them in `separateFrom` of `absence.noticed` if it is another',
+    }),
+  ),
   whoCan: Type.Optional(Type.String()),
 })
 

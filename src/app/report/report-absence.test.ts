@@ -82,3 +82,40 @@ test('a report that cannot be read says which field of which fact and by which r
   })
   expect(await made.ports.log.findCase('exampleshire', 'again')).toBe(null)
 })
+
+const duringTheLast = { facts: [noticed({}, '2026-03-01T12:30:00Z')] }
+
+test('a report that runs into an absence on record asks whether it is that one, and opens nothing', async () => {
+  const made = await home()
+  expect(await reporting(made)(duringTheLast)).toMatchObject({
+    kind: 'refused',
+    reason: 'overlaps-another-absence',
+    episodeId: 'away',
+    overlaps: [{ episodeId: 'away', endedAt: at('2026-03-01 13:00') }],
+    message: expect.stringMatching(/on record as away from .* to 1pm .* If it is another, say so/),
+  })
+  expect(await made.ports.log.findCase('exampleshire', 'again')).toBe(null)
+})
+
+test('a report said to be of another absence opens it, and the record keeps that it was said', async () => {
+  const made = await home()
+  const another = { facts: [noticed({ separateFrom: ['away'] }, '2026-03-01T12:30:00Z')] }
+  must(await reporting(made)(another))
+  const { episode } = (await made.ports.log.findCase('exampleshire', 'again')) ?? {}
+  expect(episode?.facts[0]?.data).toMatchObject({ separateFrom: ['away'] })
+})
+
+test('a report sent again after the child came back is answered as the first time, not asked about itself', async () => {
+  const made = await home()
+  const report = reporting(made)
+  const first = must(await report())
+  await made.say(
+    'foster-carer',
+    '2026-03-01 14:30',
+    'child.returned',
+    { to: 'placement', how: 'own-accord', wellbeingConfirmed: 'yes', medicalNeed: 'no' },
+    'episode',
+    'again',
+  )
+  expect(must(await reporting(made, () => 'third')())).toEqual(first)
+})

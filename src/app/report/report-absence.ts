@@ -1,6 +1,8 @@
+import { overlapping } from '../../episode/index.ts'
 import type { Instant } from '../../facts/index.ts'
 import { findVersion } from '../../protocol/index.ts'
 import { mayOpen } from '../../sight/index.ts'
+import { sayList, sayMoment } from '../../words/index.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { applicationsFor } from '../library.ts'
 import { type CaseFile, emptyHead, type LoggedFact, type StreamRead } from '../ports.ts'
@@ -17,6 +19,7 @@ import {
 import {
   appendOf,
   applicationFact,
+  isRecorded,
   judgeFacts,
   outcomeOf,
   refuseUnknownVersions,
@@ -24,7 +27,7 @@ import {
   withFacts,
 } from '../record/write-facts.ts'
 import { notFound } from '../refusals.ts'
-import type { Outcome, Recorded, ReportAbsence } from '../views.ts'
+import type { Outcome, Recorded, Refused, ReportAbsence } from '../views.ts'
 import { deriveChild, deriveEpisodeWith } from '../worklist/derive.ts'
 
 type Needs = Pick<Dependencies, 'log' | 'readModels' | 'library' | 'newId'>
@@ -64,11 +67,12 @@ export function reportAbsenceWith(
     })
     const about = aboutCase(library, actor, summary.authority, applied)
     const refused =
+      refuseOverlap(reported[0], begun, now) ??
       refuseKinds(library, reported, 'episode', actor, about) ??
       refuseAmendments(library, reported, [], actor) ??
       refuseChildPart(library, ofChild, begun, actor, now) ??
       refuseUnknownVersions(library, reported)
-    if (refused) return refused
+    if (refused) return answeredBefore(log, command, summary.authority, refused)
     if (applications.length === 0) {
       return {
         kind: 'refused',
@@ -87,6 +91,47 @@ export function reportAbsenceWith(
     const parted = { episode: facts, child: ofChild }
     return append(dependencies, command, begun, parted, judged.value)
   }
+}
+
+/** A report that may be of an absence on record is taken once whoever reports it says that it is another. */
+function refuseOverlap(
+  noticed: LoggedFact | undefined,
+  { earlier }: CaseFile,
+  now: Instant,
+): Refused | undefined {
+  if (noticed?.kind !== 'absence.noticed') return undefined
+  const { separateFrom = [] } = noticed.data
+  const overlaps = overlapping(noticed, earlier).flatMap(({ episodeId, beganAt, endedAt }) =>
+    endedAt === null || separateFrom.includes(episodeId) ? [] : [{ episodeId, beganAt, endedAt }],
+  )
+  const [first] = overlaps
+  if (!first) return undefined
+  const said = overlaps.map(
+    ({ beganAt, endedAt }) => `from ${sayMoment(beganAt, now)} to ${sayMoment(endedAt, now)}`,
+  )
+  return {
+    kind: 'refused',
+    reason: 'overlaps-another-absence',
+    message: `This child is on record as away ${sayList(said, 'and')}, which runs into what you report. If it is the same absence, add what you know to that one. If it is another, say so and send the report again. Nothing has been recorded yet.`,
+    episodeId: first.episodeId,
+    overlaps,
+  }
+}
+
+/** A report sent again, after an answer was lost, runs into the absence that it opened the first time: the log knows its key and gives the first answer. */
+async function answeredBefore(
+  log: Needs['log'],
+  command: ReportAbsence,
+  authority: string,
+  refused: Refused,
+): Promise<Outcome<Recorded>> {
+  const answer = await log.findAnswer(authority, command.idempotencyKey)
+  if (answer?.requestHash !== hashOf(command)) return refused
+  return isRecorded(answer.response) ? { kind: 'ok', value: answer.response } : refused
+}
+
+function hashOf({ actor, childId, facts, now }: ReportAbsence): string {
+  return requestHash([actor.account, childId, facts], now)
 }
 
 /** The report first, then the protocols it comes under, each with its place in the stream. */
@@ -122,7 +167,7 @@ async function append(
   }
   const request = appendOf(file, facts, derived, {
     key: command.idempotencyKey,
-    requestHash: requestHash([command.actor.account, command.childId, command.facts], now),
+    requestHash: hashOf(command),
     response: recorded,
   })
   const live =

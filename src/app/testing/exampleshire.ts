@@ -182,6 +182,7 @@ export interface World {
     kind: string,
     data: Readonly<Record<string, unknown>>,
     stream?: 'child' | 'episode',
+    episodeId?: string,
   ): Promise<void>
 }
 
@@ -242,13 +243,21 @@ export async function world(change = (one: Pack): Pack => one): Promise<World> {
     app,
     ports,
     episodeId: 'away',
-    async say(role, time, kind, data, stream = findFactKind(kind)?.stream ?? 'episode') {
+    async say(
+      role,
+      time,
+      kind,
+      data,
+      stream = findFactKind(kind)?.stream ?? 'episode',
+      episodeId = 'away',
+    ) {
       must(
         await app.recordFacts({
           actor: as(role),
           now: at(time),
           idempotencyKey: key(),
-          stream: stream === 'child' ? { kind: stream, id: 'ash' } : { kind: stream, id: 'away' },
+          stream:
+            stream === 'child' ? { kind: stream, id: 'ash' } : { kind: stream, id: episodeId },
           expectedVersion: null,
           facts: [input(time, kind, data)],
         }),

@@ -109,6 +109,7 @@ export class InMemory {
       earlier: this.#ofChild(authority, childId)
         .filter(({ summary }) => summary.episodeId !== episodeId)
         .map(({ summary }) => ({
+          episodeId: summary.episodeId,
           beganAt: summary.beganAt,
           endedAt: summary.endedAt,
           as: summary.classification,

@@ -56,6 +56,12 @@ export const absenceKinds = [
       whereaboutsKnown: answer('whether it is known where the child is'),
       place: Type.Optional(line('the place, when known', 'professionals-and-carers')),
       withPermission: Type.Optional(answer('whether the child had permission to be out')),
+      separateFrom: Type.Optional(
+        Type.Array(line('identity of an absence'), {
+          description:
+            'other absences of the child that this one overlaps, and that whoever reports it says it is not',
+        }),
+      ),
     },
   ),
   factKind(

@@ -58,6 +58,7 @@ const words: Readonly<Record<RefusalReason, RefusalWords>> = {
     title: 'No protocol was in force then',
     field: 'occurred',
   },
+  'overlaps-another-absence': { title: 'Is this an absence that is on record?', field: null },
   'wrong-stream': { title: 'This belongs on another record', field: null },
 }
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { OpenedReport, Refused } from '../../../app/index.ts'
+import type { FactInput } from '../../../facts/index.ts'
 import { actorOf, statusOf } from '../../../http/index.ts'
-import { type Boxes, boxesFrom, boxOf } from '../../forms/boxes.ts'
+import { allBoxesOf, type Boxes, boxesFrom, boxOf } from '../../forms/boxes.ts'
 import { withRowAdded } from '../../forms/group-view.ts'
 import type { FieldFault } from '../../forms/question-box.ts'
 import { checkParts, readForm, refusedFaults } from '../../forms/read-form.ts'
@@ -69,7 +70,14 @@ export function addReportPages(site: Site, server: FastifyInstance): void {
     const writing = writingOf(site, request, report, boxes)
     const { now } = writing
     const go = boxOf(boxes, '_go')
-    if (go === 'send') return sendReport(site, request, reply, writing)
+    if (go === 'send' || go === 'send-another')
+      return sendReport(
+        site,
+        request,
+        reply,
+        writing,
+        go === 'send-another' ? allBoxesOf(boxes, '_separate') : [],
+      )
     const steps = stepsOf(writing)
     const show = (step: Step | undefined, faults: readonly FieldFault[] = []) =>
       sendStep(site, request, reply, writing, step, faults)
@@ -133,6 +141,7 @@ async function sendReport(
   request: FastifyRequest,
   reply: FastifyReply,
   writing: Writing,
+  separateFrom: readonly string[],
 ): Promise<FastifyReply> {
   const { report, boxes, now } = writing
   const { form, knowledge } = report
@@ -149,7 +158,7 @@ async function sendReport(
     now,
     idempotencyKey: keyIn(boxes),
     childId: report.about.child.childId,
-    facts: read.facts.map(({ fact }) => fact),
+    facts: read.facts.map(({ fact }) => saidSeparate(fact, separateFrom)),
     form,
   })
   if (outcome.kind === 'ok')
@@ -158,6 +167,13 @@ async function sendReport(
     refused: outcome,
     faults: refusedFaults(form, read.facts, outcome.faults ?? []),
   })
+}
+
+/** The report with what it was said, on the way, not to be. */
+function saidSeparate(fact: FactInput, separateFrom: readonly string[]): FactInput {
+  return fact.kind === 'absence.noticed' && separateFrom.length > 0
+    ? { ...fact, data: { ...Object(fact.data), separateFrom } }
+    : fact
 }
 
 function sendCheck(
