@@ -7,7 +7,6 @@ import type { Applied } from '../../src/protocol/index.ts'
 export const packs = readProtocols(join(import.meta.dirname, '..')).packs.flatMap(
   ({ compiled }) => compiled ?? [],
 )
-const [first, second] = packs
 
 export const hour = 3_600_000
 const start = Temporal.Instant.from('2026-03-20T18:00:00Z').epochMilliseconds
@@ -218,23 +217,20 @@ function named(applied: readonly Applied[]): readonly Applied[] {
   return Object.assign([...applied], { [fc.toStringMethod]: said })
 }
 
-/** Each protocol by itself, and two at once. */
+/** Each protocol by itself, and every two at once, one as the responsible authority's and the other as the host's. */
 export const underEveryProtocol = fc.constantFrom<readonly Applied[]>(
   ...packs.map((compiled) => named([{ compiled, capacity: 'both' }])),
-  ...(first && second
-    ? [
+  ...packs.flatMap((responsible) =>
+    packs
+      .filter((host) => host !== responsible)
+      .map((host) =>
         named([
-          { compiled: first, capacity: 'responsible' },
-          { compiled: second, capacity: 'host' },
+          { compiled: responsible, capacity: 'responsible' },
+          { compiled: host, capacity: 'host' },
         ]),
-      ]
-    : []),
+      ),
+  ),
 )
-/** One of these protocols by itself. */
-export function underProtocol(...names: readonly string[]): fc.Arbitrary<readonly Applied[]> {
-  const those = packs.filter(({ pack }) => names.includes(pack.protocol))
-  return fc.constantFrom(...those.map((compiled) => named([{ compiled, capacity: 'both' }])))
-}
 
 /** An instant within eighty days of the start. */
 export const fromTheStart = fc

@@ -31,6 +31,7 @@ const asker = Type.Object({
   version: Type.String(),
   capacity: Type.String(),
   duty: Type.String(),
+  instance: Type.String({ description: 'What this protocol calls it' }),
   owner: Type.String(),
   dueAt: momentOrNull,
   urgency: textOrNull,

@@ -162,7 +162,10 @@ function dutyView(
   const compiled = asking?.compiled
   const ways = compiled && waysToDo(compiled, duty)
   const form = formForDuty(forms, ways)
-  const written = compiled && dutyOf(compiled.pack, duty.id)
+  const written = duty.askers.map(({ protocol, duty: id, instance }) => {
+    const pack = applied.find((one) => one.compiled.pack.protocol === protocol)?.compiled.pack
+    return { instance, duty: pack && dutyOf(pack, id) }
+  })
   const owners = duty.askers.map(({ owner }) => owner)
   return {
     ...duty,
@@ -170,8 +173,8 @@ function dutyView(
     ownerTitle: titleOfRole(compiled, duty.owner),
     outOfHoursTitle: duty.outOfHours === null ? null : titleOfRole(compiled, duty.outOfHours),
     form: form && ways ? { id: form.form, preset: ways.data } : null,
-    contents: (written?.contents ?? []).map(({ item }) => item),
-    formerly: formerNames(duty.instance, written?.was),
+    contents: written.flatMap((one) => (one.duty?.contents ?? []).map(({ item }) => item)),
+    formerly: written.flatMap((one) => formerNames(one.instance, one.duty?.was)),
     why: whyOf(duty, timeline, applied),
     calls: call(duty, compiled),
   }

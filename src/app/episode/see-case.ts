@@ -259,6 +259,7 @@ function audiencesOfName(applied: readonly Applied[], name: string): readonly Au
         version: '',
         capacity: 'both',
         duty,
+        instance: name,
         owner: '',
         dueAt: null,
         urgency: null,

@@ -29,6 +29,8 @@ export interface Asker {
   readonly version: string
   readonly capacity: 'responsible' | 'host' | 'both'
   readonly duty: string
+  /** What this protocol calls it: a line that several ask answers to each of their names. */
+  readonly instance: string
   readonly owner: string
   readonly dueAt: number | null
   readonly urgency: Urgency | null
@@ -77,7 +79,7 @@ export interface DutyInstance {
   readonly state: DutyState
   /** When the duty began, or will. */
   readonly startsAt: number
-  /** Null where the protocol gives no time; then `urgency` says how soon. */
+  /** Null where the protocol gives no time; then `urgency` says how soon. Both, where of two protocols one asks at once and the other gives a time. */
   readonly dueAt: number | null
   readonly urgency: Urgency | null
   readonly doneAt: number | null

@@ -7,10 +7,11 @@ import type { Done } from '../pack/shapes.ts'
 export type { Discharge }
 
 import type { CompiledPack } from './compile.ts'
+import { isFindOut } from './find-out.ts'
 
 /** The simplest fact that discharges a duty: what its form records. Undefined when no single fact does. */
 export function dischargeOf(compiled: CompiledPack, duty: DutyInstance): Discharge | undefined {
-  if (duty.id.startsWith('find-out.')) return { fact: duty.act.slice('find-out.'.length), data: {} }
+  if (isFindOut(duty)) return { fact: duty.act.slice('find-out.'.length), data: {} }
   const { pack, shared } = compiled
   const asked = duty.askers.filter(({ protocol }) => protocol === pack.protocol)
   const [only] = asked

@@ -1,10 +1,12 @@
 import { type EpisodeRecord, foldTimeline, getSlot, type Timeline } from '../../episode/index.ts'
 import type { Instant } from '../../facts/index.ts'
 import type { CalendarGap, DutyInstance, Evaluation } from '../answer/duty-instance.ts'
+import { lengthOf } from '../language/durations.ts'
 import type { Capacity } from '../language/reader.ts'
 import { Work } from '../language/work.ts'
 import { MissingBankHolidays } from '../language/working-days.ts'
 import type { Due } from '../mechanisms/compiling.ts'
+import { startOf } from '../pack/duty-shape.ts'
 import type { CompiledDuty, CompiledPack } from './compile.ts'
 import { evaluateDuty } from './evaluate-duty.ts'
 import { findOut } from './find-out.ts'
@@ -52,10 +54,7 @@ export function evaluateTimeline(
   const duties =
     works.length === 1 && first
       ? first.duties
-      : mergeDuties(
-          works.map(({ duties }) => duties),
-          timeline.asOf,
-        )
+      : mergeDuties(works.map(({ duties }, i) => ({ duties, delays: delaysOf(protocols[i]) })))
   const nextChange = Math.min(Number.POSITIVE_INFINITY, ...works.map(({ work }) => work.nextChange))
   return {
     asOf: timeline.asOf,
@@ -98,6 +97,16 @@ function workOut(
   duties.push(...findOut(work, compiled, duties))
   if (compiled.usesAge && timeline.nextBirthday !== undefined) work.changesAt(timeline.nextBirthday)
   return { work, duties, gaps }
+}
+
+/** How long after the moment it counts from each duty begins, of those that begin later than it. */
+function delaysOf(applied: Applied | undefined): ReadonlyMap<string, number> {
+  const delays = new Map<string, number>()
+  for (const { duty } of applied?.compiled.duties ?? []) {
+    const { passes } = startOf(duty)
+    if (passes !== undefined) delays.set(duty.duty, lengthOf(passes))
+  }
+  return delays
 }
 
 const soon: Due = { at: undefined, urgency: 'as-soon-as-practicable' }

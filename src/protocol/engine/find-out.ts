@@ -8,7 +8,6 @@ import { ownerByName } from './parties.ts'
 interface Asked {
   readonly role: string
   readonly fact: string
-  readonly questions: string[]
   readonly unknowns: string[]
   readonly duties: DutyInstance[]
 }
@@ -39,14 +38,10 @@ function addQuestion(asked: Map<string, Asked>, path: string, duty: DutyInstance
   const entry = asked.get(key) ?? {
     role: ask.role,
     fact: ask.fact,
-    questions: [],
     unknowns: [],
     duties: [],
   }
-  if (!entry.unknowns.includes(path)) {
-    entry.unknowns.push(path)
-    entry.questions.push(ask.question)
-  }
+  if (!entry.unknowns.includes(path)) entry.unknowns.push(path)
   if (!entry.duties.includes(duty)) entry.duties.push(duty)
   asked.set(key, entry)
 }
@@ -64,6 +59,16 @@ function askFor(path: string): { role: string; fact: string; question: string } 
   )
 }
 
+/** Whether a duty is one of those. */
+export function isFindOut({ id }: Pick<DutyInstance, 'id'>): boolean {
+  return id.startsWith('find-out.')
+}
+
+/** What is asked, in words: a question for each thing that is not known. */
+export function findOutTitle(unknowns: readonly string[]): string {
+  return `Find out: ${unknowns.flatMap((path) => askFor(path)?.question ?? []).join(' ')}`
+}
+
 function instanceOf(work: Work, compiled: CompiledPack, key: string, asked: Asked): DutyInstance {
   const { pack } = compiled
   const startsAt = Math.min(...asked.duties.map((duty) => duty.startsAt))
@@ -75,10 +80,7 @@ function instanceOf(work: Work, compiled: CompiledPack, key: string, asked: Aske
     fact: null,
     turn: 1,
     act: `find-out.${asked.fact}`,
-    title:
-      asked.questions.length === 1
-        ? `Find out: ${asked.questions[0]}`
-        : `Find out: ${asked.questions.join(' ')}`,
+    title: findOutTitle(asked.unknowns),
     stage: 'assess',
     force: 'must',
     owner,
@@ -102,6 +104,7 @@ function instanceOf(work: Work, compiled: CompiledPack, key: string, asked: Aske
         version: pack.version.id,
         capacity: work.capacity,
         duty: id,
+        instance: `${pack.protocol}:${id}`,
         owner,
         dueAt: null,
         urgency: 'as-soon-as-practicable',

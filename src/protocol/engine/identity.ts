@@ -118,14 +118,8 @@ export function instanceToday(
 }
 
 /** Whether a name, as it is written today, is that of this duty: its own, or that of any protocol that asks the same. */
-export function answersTo({ instance, askers, fact, turn }: DutyInstance, name: string): boolean {
-  if (isNameOf(name, instance)) return true
-  const read = readName(name)
-  return (
-    (read.fact ?? null) === fact &&
-    read.turn === turn &&
-    askers.some(({ protocol, duty }) => protocol === read.protocol && duty === read.duty)
-  )
+export function answersTo({ askers }: Pick<DutyInstance, 'askers'>, name: string): boolean {
+  return askers.some(({ instance }) => isNameOf(name, instance))
 }
 
 /** Whether two protocols' instances of one act may be one thing: the same turn, for the same fact. */

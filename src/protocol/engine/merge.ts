@@ -1,90 +1,142 @@
-import type { Instant } from '../../facts/index.ts'
 import type { Citation, DutyInstance, DutyParty, DutyState } from '../answer/duty-instance.ts'
+import { howSoonInWords } from '../mechanisms/clocks/urgency.ts'
+import { findOutTitle, isFindOut } from './find-out.ts'
 import { isSameOccasion } from './identity.ts'
 import { rolesDone, rolesOf, toldOrInvited } from './parties.ts'
 
+/** What one protocol asks, and how long after a moment each of its duties begins: which step of a ladder it is. */
+export interface Asked {
+  readonly duties: readonly DutyInstance[]
+  /** By duty, in milliseconds as `lengthOf` tells them; those not named begin with the moment itself. */
+  readonly delays: ReadonlyMap<string, number>
+}
+
+/** A line of the answer, with the step it is of the ladder of whoever asked it first. */
+interface Line {
+  duty: DutyInstance
+  readonly delay: number
+}
+
 /**
- * Two protocols at once: the same thing asked twice appears once, at the stricter clock, with both clauses and both
- * readings of who. The same thing is the same act at the same turn, or for the same fact; where people are to be told, at least one of them the same.
- * Duties of one protocol are never merged with each other.
+ * Two protocols at once: the same thing asked twice appears once, at the stricter clock, with both clauses and both readings of who. The same thing is the same act,
+ * at the same turn or for the same fact, at the same step of a ladder; where people are to be told, at least one of them the same post. It is one line for as long as
+ * both ask it, and where one thing ended both in the same way; what one has settled and the other asks still are two. A line bears the name and the owner of the protocol given first,
+ * whatever its state; it answers to the name of each. Duties of one protocol are never merged with each other.
  */
-export function mergeDuties(
-  byProtocol: readonly (readonly DutyInstance[])[],
-  asOf: Instant,
-): DutyInstance[] {
-  const merged: DutyInstance[] = []
-  for (const duties of byProtocol) {
-    const before = merged.length
-    const taken = new Set<number>()
+export function mergeDuties(byProtocol: readonly Asked[]): DutyInstance[] {
+  const lines: Line[] = []
+  const byAct = new Map<string, Line[]>()
+  for (const { duties, delays } of byProtocol) {
+    const taken = new Set<Line>()
+    const own: Line[] = []
     for (const duty of duties) {
-      const at = merged.findIndex(
-        (other, i) => i < before && !taken.has(i) && sameThing(other, duty),
+      const one = { duty, delay: delays.get(duty.id) ?? 0 }
+      const same = (byAct.get(duty.act) ?? []).filter(
+        (line) => !taken.has(line) && isSameThing(line, one),
       )
-      if (at < 0) merged.push(duty)
-      else {
-        taken.add(at)
-        merged[at] = mergePair(merged[at] as DutyInstance, duty, asOf)
-      }
+      const line = same.find(({ delay }) => delay === one.delay) ?? same[0]
+      if (line) {
+        taken.add(line)
+        line.duty = mergePair(line.duty, duty)
+      } else own.push(one)
+    }
+    for (const line of own) {
+      const others = byAct.get(line.duty.act)
+      if (others) others.push(line)
+      else byAct.set(line.duty.act, [line])
+      lines.push(line)
     }
   }
-  return merged
+  return lines.map(({ duty }) => duty)
 }
 
-function sameThing(a: DutyInstance, b: DutyInstance): boolean {
-  if (a.act !== b.act || !isSameOccasion(a, b)) return false
+function isSameThing(a: Line, b: Line): boolean {
+  return (
+    isSameOccasion(a.duty, b.duty) &&
+    (!isFindOut(a.duty) || a.duty.id === b.duty.id) &&
+    isSettledAlike(a.duty, b.duty) &&
+    isSameStep(a, b) &&
+    isSamePost(a.duty, b.duty)
+  )
+}
+
+/** What somebody has to act on now leads what is to come. */
+const open: readonly DutyState[] = ['overdue', 'due', 'unknown', 'upcoming']
+
+/** Both are still asked, or one thing did or ended both, and both in time or both late. */
+function isSettledAlike(a: DutyInstance, b: DutyInstance): boolean {
   if (a.state === 'not-applicable' || b.state === 'not-applicable') return false
-  // What was missed under one and is still to do under the other stays two: one would hide the other.
-  if (endedUndone.has(a.state) !== endedUndone.has(b.state)) return false
-  if (a.recipients.length === 0 || b.recipients.length === 0) return true
-  return a.recipients.some((role) => b.recipients.includes(role))
+  if (isOpen(a) || isOpen(b)) return isOpen(a) && isOpen(b)
+  return a.state === b.state && a.endedAt === b.endedAt && a.endedBy === b.endedBy
 }
 
-const endedUndone: ReadonlySet<DutyState> = new Set(['missed', 'lapsed', 'waived'])
-
-/** What somebody has to act on now leads what is to come, and that what is over. */
-const leads: readonly DutyState[] = ['overdue', 'due', 'unknown', 'upcoming']
-
-function rank({ state }: DutyInstance): number {
-  const place = leads.indexOf(state)
-  return place < 0 ? leads.length : place
+function isOpen({ state }: DutyInstance): boolean {
+  return open.includes(state)
 }
 
-function mergePair(a: DutyInstance, b: DutyInstance, asOf: Instant): DutyInstance {
-  const [strict, other] = stricter(b, a) ? [b, a] : [a, b]
-  const leading = rank(other) < rank(strict) ? other : strict
-  const dueAt = strict.dueAt ?? other.dueAt
-  const overdue = rank(leading) < leads.indexOf('upcoming') && dueAt !== null && asOf > dueAt
-  const parties = joinParties(leading.parties, (leading === strict ? other : strict).parties)
-  const recipients = rolesOf(toldOrInvited([...strict.parties, ...other.parties]))
+/** Two delays are two steps. What has not begun is another step than what is asked from the moment itself, and than what is due before it begins. */
+function isSameStep(a: Line, b: Line): boolean {
+  if (a.delay !== b.delay && a.delay !== 0 && b.delay !== 0) return false
+  return isOpenTo(a, b) && isOpenTo(b, a)
+}
+
+/** Whether a line can be what another asks, as far as it may not have begun. */
+function isOpenTo({ duty, delay }: Line, other: Line): boolean {
+  if (duty.state !== 'upcoming') return true
+  if (delay > other.delay) return false
+  return other.duty.dueAt === null || duty.startsAt <= other.duty.dueAt
+}
+
+/** Among those to be told, one is the same person of the same authority. */
+function isSamePost(a: DutyInstance, b: DutyInstance): boolean {
+  const told = ({ parties }: DutyInstance) => parties.filter(({ as }) => as === 'recipient')
+  const [mine, theirs] = [told(a), told(b)]
+  if (mine.length === 0 || theirs.length === 0) return true
+  return mine.some((one) => theirs.some(({ role, of }) => role === one.role && of === one.of))
+}
+
+/** Named, titled and owned as `a` is; its state and clock are those of the more pressing. */
+function mergePair(a: DutyInstance, b: DutyInstance): DutyInstance {
+  const leading = open.indexOf(b.state) < open.indexOf(a.state) ? b : a
+  // A clock that may not be running does not press, nor does an urgency that is still to come.
+  const clocks = [a, b].filter(
+    ({ state, dueAt }) =>
+      state === leading.state || (state !== 'unknown' && (state !== 'upcoming' || dueAt !== null)),
+  )
+  const [strict = leading] = clocks.toSorted((x, y) => pressing(x) - pressing(y))
+  const dated = clocks.flatMap(({ dueAt }) => dueAt ?? [])
+  const parties = joinParties(a.parties, b.parties)
+  const unknowns = [...new Set([...a.unknowns, ...b.unknowns])]
   return {
-    ...leading,
-    state: overdue && leading.state === 'due' ? 'overdue' : leading.state,
-    late: overdue ? asOf - dueAt : leading.late,
-    startsAt: Math.min(a.startsAt, b.startsAt),
-    dueAt,
-    urgency: dueAt === null ? leading.urgency : null,
+    ...a,
+    title: isFindOut(a) ? findOutTitle(unknowns) : a.title,
+    state: leading.state,
     force: a.force === 'must' || b.force === 'must' ? 'must' : leading.force,
-    recipients,
+    startsAt: Math.min(a.startsAt, b.startsAt),
+    dueAt: dated.length === 0 ? null : Math.min(...dated),
+    urgency: strict.urgency,
+    late: Math.max(...clocks.map(({ late }) => late)),
+    recipients: rolesOf(toldOrInvited(parties)),
     told: rolesDone(parties),
     parties,
-    unknowns: [...new Set([...a.unknowns, ...b.unknowns])],
-    askers: [...strict.askers, ...other.askers],
-    cites: joinCites(strict.cites, other.cites),
-    alarms: [...strict.alarms, ...other.alarms].sort((x, y) => x.at - y.at),
+    unknowns,
+    askers: [...a.askers, ...b.askers],
+    cites: joinCites(a.cites, b.cites),
+    alarms: [...a.alarms, ...b.alarms].sort((x, y) => x.at - y.at),
   }
 }
 
-/** An earlier due time is stricter than a later one, and any is stricter than none. */
-function stricter(a: DutyInstance, b: DutyInstance): boolean {
-  return (a.dueAt ?? Number.POSITIVE_INFINITY) < (b.dueAt ?? Number.POSITIVE_INFINITY)
+/** Less is sooner: at once and without delay before any due time, an earlier one before a later, any before none. */
+function pressing({ dueAt, urgency }: DutyInstance): number {
+  return dueAt ?? (urgency === null ? Number.POSITIVE_INFINITY : howSoonInWords(urgency))
 }
 
 /** Everybody with a part in either; who is named by both, by what was first done. The other's owner is kept among those who ask. */
 function joinParties(
-  leading: readonly DutyParty[],
+  first: readonly DutyParty[],
   other: readonly DutyParty[],
 ): readonly DutyParty[] {
-  const joined = [...leading]
+  const joined = [...first]
   for (const party of other) {
     if (party.as === 'owner') continue
     const at = joined.findIndex(

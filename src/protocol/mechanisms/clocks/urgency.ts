@@ -15,6 +15,11 @@ const howSoon: Readonly<Record<Urgency, number>> = {
   regularly: Number.POSITIVE_INFINITY,
 }
 
+/** How soon an urgency is beside a due time: less is sooner, and infinite is after any. */
+export function howSoonInWords(urgency: Urgency): number {
+  return howSoon[urgency]
+}
+
 /** An urgency in words: `as soon as practicable`. */
 export function sayUrgency(urgency: Urgency): string {
   return sayKey(urgency)
