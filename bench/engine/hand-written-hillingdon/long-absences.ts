@@ -47,16 +47,9 @@ export function answerLong(c: Case, m: Moments): void {
     done: (from) => c.first('decision.recorded', from, (data) => data.decision === 'end-placement'),
     ends: m.closed,
   })
-  const placementEnds = c.when(
-    'decision.recorded',
-    (data) => data.decision === 'end-placement' && data.outcome === 'yes',
-  )
-  const soonest = threeMonthsAfter(m.missingBegan)
   c.answer('hillingdon:review.placement-minute', {
-    starts:
-      placementEnds !== undefined && soonest !== undefined && placementEnds >= soonest
-        ? placementEnds
-        : undefined,
+    starts: c.doneAt('hillingdon:review.placement'),
+    arises: (s) => c.decided('end-placement', s.at),
     done: (from) => c.step('record-placement-commitment', from),
     ends: m.closed,
   })
