@@ -83,9 +83,9 @@ const validators = new Map<string, ReturnType<typeof Compile>>(
   factKinds.map((k) => [k.kind, Compile(k.data)]),
 )
 
-/** What is said under a name its kind went by before, as the kind says it now. */
-function asSaidToday(written: unknown, name: string, kind: FactKind): unknown {
-  if (name === kind.kind || !kind.upcast || !isRecord(written)) return written
+/** What is said as an older version said it, under its kind's name of then or in words of then, as the kind says it now. */
+function asSaidToday(written: unknown, kind: FactKind): unknown {
+  if (!kind.upcast || !isRecord(written)) return written
   return kind.upcast({ audience: kind.audience, data: written }).data
 }
 
@@ -114,7 +114,7 @@ export function readFact(input: FactInput, now: Instant): ReadFact {
     return { kind: 'faults', faults: [{ field: 'data', rule: 'too-deep', message }] }
   }
   const occurredAt = readOccurredAt(input.occurredAt, now, faults)
-  const tidied = tidy(asSaidToday(input.data, input.kind, kind), 'data', faults)
+  const tidied = tidy(asSaidToday(input.data, kind), 'data', faults)
   const data = isRecord(tidied) ? postsRead(tidied, kind.posts) : tidied
   if (!validator.Check(data)) {
     for (const error of validator.Errors(data)) faults.push(...shapeFaults(error))

@@ -31,7 +31,11 @@ describe('what is not theirs is refused', () => {
     ['school', 'media.decided', { publicise: 'yes', decidedBy: 'school' }],
     ['police-missing-unit', 'absence.classified', { as: 'absent', body: 'council' }],
     ['social-worker', 'police.graded', { grade: 'high' }],
-    ['school', 'decision.recorded', { decision: 'publicity', outcome: 'yes' }],
+    [
+      'school',
+      'decision.recorded',
+      { decision: 'publicity', outcome: 'yes', reasons: 'He is nine.' },
+    ],
   ])('%s may not say %s so', async (role, kind, data) => {
     expect(await record(role, kind, data)).toMatchObject({ reason: 'not-allowed' })
   })

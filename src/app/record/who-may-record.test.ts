@@ -27,7 +27,8 @@ const head = {
 
 const intelligence = { act: 'check-intelligence', outcome: 'done' }
 const strategy = { meeting: 'strategy' }
-const limit = { decision: 'absence-time-limit', outcome: 'yes' }
+const reasons = 'It was talked over.'
+const limit = { decision: 'absence-time-limit', outcome: 'yes', reasons }
 const needs = { assessment: 'needs' }
 
 describe('what a protocol asks of somebody is said to be done by them', () => {
@@ -74,9 +75,14 @@ describe('what a protocol asks of somebody is said to be done by them', () => {
     ['school', 'step.recorded', { act: 'search-the-sheds', outcome: 'done' }, 'refused'],
     ['school', 'meeting.held', { meeting: 'network' }, 'refused'],
     ['school', 'review.completed', { review: 'placement' }, 'refused'],
-    ['school', 'decision.recorded', { decision: 'publicity', outcome: 'no' }, 'refused'],
+    ['school', 'decision.recorded', { decision: 'publicity', outcome: 'no', reasons }, 'refused'],
     ['parent', 'assessment.completed', { assessment: 'school' }, 'refused'],
-    ['police-missing-unit', 'decision.recorded', { decision: 'warrant', outcome: 'no' }, 'ok'],
+    [
+      'police-missing-unit',
+      'decision.recorded',
+      { decision: 'warrant', outcome: 'no', reasons },
+      'ok',
+    ],
     ['school', 'assessment.completed', { assessment: 'school' }, 'ok'],
     ['parent', 'document.completed', { document: 'diary' }, 'ok'],
   ])('%s says what is asked of nobody, %s %j: %s', async (role, kind, data, outcome) => {

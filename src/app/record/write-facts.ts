@@ -21,6 +21,7 @@ import { type Application, appliedTo, type Library, titleOfRole, versionIn } fro
 import type { Append, Appended, CaseFile, LoggedFact, StreamRead } from '../ports.ts'
 import { bodyOf, viewerOf } from '../viewer.ts'
 import type { Actor, Outcome, Recorded, Refused } from '../views.ts'
+import { bareAnswers } from './bare-answers.ts'
 import { refusalWords } from './refusal-words.ts'
 import { unknownNames } from './unknown-names.ts'
 
@@ -36,7 +37,10 @@ export function readFacts(
   const faults: FactFault[] = []
   inputs.forEach((input, i) => {
     const read = readFact(input, now)
-    const found = read.kind === 'faults' ? read.faults : unknownNames(library, read.fact)
+    const found =
+      read.kind === 'faults'
+        ? read.faults
+        : [...unknownNames(library, read.fact), ...bareAnswers(read.fact)]
     if (read.kind === 'faults' || found.length > 0) {
       faults.push(
         ...found.map((fault) =>

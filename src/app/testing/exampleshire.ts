@@ -64,7 +64,7 @@ const duties: readonly Duty[] = [
   }),
   asked('agree-a-limit', 'carer', {
     invites: ['police'],
-    done: { fact: 'decision.recorded', where: { decision: 'absence-time-limit' } },
+    done: { answered: 'decision.recorded', where: { decision: 'absence-time-limit' } },
   }),
   asked('review-the-plan', 'carer', {
     done: { fact: 'review.completed', where: { review: ['plan', 'missing-documents'] } },

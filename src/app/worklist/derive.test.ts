@@ -38,6 +38,7 @@ test('what the authority expects itself is kept of a line, and counted of what c
   await say('foster-carer', '2026-03-01 15:00', 'decision.recorded', {
     decision: 'absence-time-limit',
     outcome: 'yes',
+    reasons: 'He keeps to a time.',
   })
   await say('social-worker', '2026-03-01 15:00', 'meeting.held', { meeting: 'strategy' })
   const outcomes = derive(await read(), at('2026-03-01 15:30')).outcomes ?? []

@@ -20,7 +20,7 @@ import {
   settings,
   sighters,
 } from '../words.ts'
-import { factKind, wasFor } from './kind.ts'
+import { factKind, type StoredShape, wasFor } from './kind.ts'
 
 const all = { stream: 'episode', audience: 'all' } as const
 const professionals = { stream: 'episode', audience: 'professionals' } as const
@@ -29,6 +29,12 @@ const carersToo = {
   audience: 'professionals-and-carers',
   upcast: wasFor('all', 'professionals-and-carers'),
 } as const
+
+/** “Not yet” was once called “deferred”. */
+const notYet = (stored: StoredShape): StoredShape =>
+  stored.data.outcome === 'deferred'
+    ? { ...stored, data: { ...stored.data, outcome: 'not-yet' } }
+    : stored
 
 /** Facts about the absence itself: noticed, judged, looked into, seen. */
 export const absenceKinds = [
@@ -112,6 +118,7 @@ export const absenceKinds = [
       speakers: 'anyone',
       theme: 'looking',
       about: 'concern',
+      answer: 'present',
       title: 'Concern recorded',
       meaning: 'Somebody raised or ruled out a concern about this absence, from this instant.',
     },
@@ -119,6 +126,7 @@ export const absenceKinds = [
       concern: oneOf(concerns, 'which concern'),
       present: answer('whether it is held'),
       basis: Type.Optional(text('what it rests on', 'professionals')),
+      reviewAt: Type.Optional(momentAhead('when it is looked at again')),
     },
   ),
   factKind(
@@ -266,14 +274,18 @@ export const absenceKinds = [
       asked: { unasked: 'police-and-childrens-services', jointly: true },
       theme: 'deciding',
       about: 'decision',
+      answer: 'outcome',
+      because: 'reasons',
       title: 'Decision recorded',
-      meaning: 'Somebody with the authority to decide did so.',
+      meaning: 'Somebody with the authority to decide answered a question: yes, no or not yet.',
+      upcast: notYet,
     },
     {
       decision: key('what was decided on'),
-      outcome: oneOf(['yes', 'no', 'deferred'], 'the decision'),
+      outcome: oneOf(['yes', 'no', 'not-yet'], 'the answer'),
       by: Type.Optional(post('decider', 'role that decided')),
       reasons: Type.Optional(text('why')),
+      reviewAt: Type.Optional(momentAhead('when it is looked at again')),
     },
   ),
   factKind(
@@ -302,6 +314,7 @@ export const absenceKinds = [
       ...professionals,
       speakers: 'police-and-childrens-services',
       theme: 'deciding',
+      answer: 'publicise',
       title: 'Publicity decided',
       meaning: 'Whether to publicise, by whom, and on whose consent.',
     },
@@ -313,6 +326,7 @@ export const absenceKinds = [
         someOf(['police', 'parents', 'council', 'child'] as const, 'who was consulted'),
       ),
       reasons: Type.Optional(text('why')),
+      reviewAt: Type.Optional(momentAhead('when it is looked at again')),
     },
   ),
 ] as const

@@ -69,6 +69,10 @@ interface Meta<P extends TProperties> {
   readonly meaning: string
   /** The field that says which thing it is about: another answer would be another fact, so a form that knows it does not ask. */
   readonly about?: keyof P & string
+  /** For a fact that answers a question: the field that says yes or no. Any other word there is “not yet”, until `reviewAt` where that is said. */
+  readonly answer?: keyof P & string
+  /** For such a fact: the field that says why, without which nobody may answer any more. Older facts may be without. */
+  readonly because?: keyof P & string
   /** For a fact some agencies say and others do not, by what it says: the field that decides, such as whose view it is, and which agencies may say each of its words. */
   readonly body?: {
     readonly field: keyof P & string

@@ -11,11 +11,12 @@ import {
   compileClock,
   compileDone,
   compileMoment,
+  compilePutOff,
   eachOf,
   shownBy,
   topicsOf,
 } from '../mechanisms/compile.ts'
-import type { Compiling, DueOf, FindDone } from '../mechanisms/compiling.ts'
+import type { Compiling, DueOf, FindDone, FindNextLook } from '../mechanisms/compiling.ts'
 import { findNamedMoment } from '../mechanisms/moments/named-moments.ts'
 import { kindsIn } from '../mechanisms/references.ts'
 import { compileRepeats, type Series } from '../mechanisms/repeats/series.ts'
@@ -51,6 +52,8 @@ export interface CompiledDuty {
   readonly due: DueOf
   readonly series: Series | undefined
   readonly findDone: FindDone
+  /** For a question: until when its last answer puts it off. */
+  readonly putOff: FindNextLook | undefined
   /** Topics about any of which the recipients must be told, when that is what shows it done. */
   readonly topics: readonly string[] | undefined
   readonly lapses: readonly Lapse[]
@@ -228,6 +231,7 @@ function compilingOf(
     moment: (written) => compileMoment(written, compiling, named),
     clock: (written) => compileClock(written, compiling),
     done: (written) => compileDone(written, compiling),
+    putOff: (written) => compilePutOff(written, compiling),
     ofDuty: (id, at) => (work) => {
       const first = work.firstTurns.get(id)
       if (!first || first.state === 'not-applicable') return undefined
@@ -278,6 +282,7 @@ function compileDuty(
     due: duty.due ? compiling.clock(duty.due) : oneInterval(series),
     series,
     findDone: compiling.done(done),
+    putOff: compiling.putOff(done),
     topics: topicsOf(done),
     lapses: [...lapsesOf(duty), ...endingsOf(duty, pack).map(({ on }) => on)].map((moment) => ({
       at: compiling.moment(moment),

@@ -8,6 +8,7 @@ import { whenApplies } from './applies.ts'
 import type { CompiledDuty, CompiledPack } from './compile.ts'
 import { doneWith } from './done-with.ts'
 import { forFact, forTurn, isNameOf, nameToday } from './identity.ts'
+import { nextLookAfter, putOffUntil } from './next-look.ts'
 import { ownerOf, rolesDone, rolesOf, toldOrInvited, withWhatWasDone } from './parties.ts'
 import { standing } from './standing.ts'
 import { mostTurns, type Turn } from './turn.ts'
@@ -65,6 +66,7 @@ function turnsFrom(
     superseded: undefined,
   }
   if (!duty.series && due.urgency === 'regularly') return againWhenDone(work, compiled, duty, first)
+  if (!duty.series && duty.putOff) return atEachLook(work, compiled, duty, first)
   if (!duty.series || due.at === undefined) {
     const only = evaluateTurn(work, compiled, duty, first)
     return only ? [only] : none
@@ -178,6 +180,31 @@ function againWhenDone(
   return turns
 }
 
+/** A question whose answer says when it is looked at again is asked again then. */
+function atEachLook(
+  work: Work,
+  compiled: CompiledPack,
+  duty: CompiledDuty,
+  first: Turn,
+): DutyInstance[] {
+  const turns: DutyInstance[] = []
+  let turn = first
+  for (let n = 1; n <= mostTurns; n++) {
+    const instance = evaluateTurn(work, compiled, duty, {
+      ...turn,
+      instance: forTurn(first.instance, n),
+      turn: n,
+    })
+    if (!instance || (n > 1 && instance.state === 'not-applicable')) break
+    turns.push(instance)
+    const { doneAt } = instance
+    const startsAt = nextLookAfter(work, instance)
+    if (doneAt === null || startsAt === undefined) break
+    turn = { ...first, startsAt, dueAt: undefined, countsFrom: doneAt + 1 }
+  }
+  return turns
+}
+
 /** One turn as it stands; undefined when it never applied and such turns are not asked for. */
 function evaluateTurn(
   work: Work,
@@ -187,7 +214,6 @@ function evaluateTurn(
 ): DutyInstance | undefined {
   const { asOf } = work.timeline
   const { pack } = compiled
-  const begun = duty.exclusive && duty.passes ? asOf > turn.startsAt : asOf >= turn.startsAt
   work.changesAt(duty.exclusive ? turn.startsAt + 1 : turn.startsAt)
   const lapse = earliestLapse(work, duty, turn)
   const latest = Math.min(asOf, lapse?.at ?? asOf)
@@ -215,6 +241,10 @@ function evaluateTurn(
         ? untilEnd
         : broadly
   if (!applies.ever) return isNotAsked()
+  const putOff = inTime ? undefined : putOffUntil(work, duty, turn, named)
+  if (putOff !== undefined) work.changesAt(putOff)
+  const startsAt = putOff ?? turn.startsAt
+  const begun = duty.exclusive && duty.passes ? asOf > startsAt : asOf >= startsAt
   const result = standing({ begun, asOf, turn, applies, lapse, done: inTime, waived })
   if (result.open && turn.dueAt !== undefined) work.changesAt(turn.dueAt + 1)
   const owns = ownerOf(work, duty.owners, Math.max(turn.startsAt, ends))
@@ -239,7 +269,7 @@ function evaluateTurn(
     owner,
     outOfHours: owns.standIn,
     state: result.state,
-    startsAt: turn.startsAt,
+    startsAt,
     dueAt: turn.dueAt ?? null,
     urgency: due?.urgency ?? null,
     doneAt: result.done?.at ?? null,

@@ -2,7 +2,7 @@ import type { Matches } from '../language/match.ts'
 import type { MomentOf } from '../language/work.ts'
 import type { Clock, Done, Moment } from '../pack/shapes.ts'
 import { clocks } from './clocks/index.ts'
-import type { Compiling, DueOf, FindDone } from './compiling.ts'
+import type { Compiling, DueOf, FindDone, FindNextLook } from './compiling.ts'
 import { dones } from './done/index.ts'
 import { moments } from './moments/index.ts'
 import type { MomentMechanism } from './moments/moment.ts'
@@ -31,6 +31,11 @@ export function compileClock(written: Clock, compiling: Compiling): DueOf {
 
 export function compileDone(written: Done, compiling: Compiling): FindDone {
   return dones.of(written).compile(written, compiling)
+}
+
+/** Until when what is asked may be put off; undefined where it is no question. */
+export function compilePutOff(written: Done, compiling: Compiling): FindNextLook | undefined {
+  return dones.of(written).putOff?.(written, compiling)
 }
 
 /** What one fact shows an act done, whoever was told. */

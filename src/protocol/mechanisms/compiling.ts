@@ -29,6 +29,13 @@ export type FindDone = (
   recipients: readonly DutyParty[],
 ) => DoneBy | undefined
 
+/** When a question that was last answered “not yet” is looked at again; undefined where it was not, or nobody said when. */
+export type FindNextLook = (
+  work: Work,
+  from: Instant,
+  recipients: readonly DutyParty[],
+) => Instant | undefined
+
 /** What a mechanism needs of the rest of its pack to become a function. */
 export interface Compiling {
   readonly holidays: BankHolidays
@@ -36,5 +43,6 @@ export interface Compiling {
   readonly moment: (written: Moment) => MomentOf
   readonly clock: (written: Clock) => DueOf
   readonly done: (written: Done) => FindDone
+  readonly putOff: (written: Done) => FindNextLook | undefined
   readonly ofDuty: (duty: string, at: 'start' | 'due' | 'done') => MomentOf
 }

@@ -64,6 +64,7 @@ function brokenDone(duty: Duty, path: Path): Broken<Duty>[] {
   const parts = dones.of(written).parts(written)
   const inner = parts.filter((part) => part.is === 'done')
   const { where } = written
+  const kind = written.fact ?? written.answered
   return [
     ...inner.flatMap((part) => {
       const place = [...path, ...part.path]
@@ -81,13 +82,13 @@ function brokenDone(duty: Duty, path: Path): Broken<Duty>[] {
     }),
     ...Object.entries(Object(where)).flatMap(([key, words]) => [
       ending(
-        `${path.join('.')} ${written.fact} whatever its ${key}`,
+        `${path.join('.')} ${kind} whatever its ${key}`,
         without(duty, [...path, 'where', key]),
       ),
       ...(Array.isArray(words) && words.length > 1
         ? words.map((word, i) =>
             ending(
-              `${path.join('.')} ${written.fact} but not ${key} ${word}`,
+              `${path.join('.')} ${kind} but not ${key} ${word}`,
               without(duty, [...path, 'where', key, i]),
             ),
           )

@@ -83,16 +83,7 @@ export const kindsOfRow: Readonly<Record<KindOfRow, RowKind>> = {
     asserts: ['who', 'whom', 'condition', 'answer'],
   },
   decide: {
-    acts: [
-      ...decided,
-      ...judged,
-      'absence.classified',
-      'police.',
-      'meeting.',
-      'person.',
-      'consideration.',
-      'step',
-    ],
+    acts: [...decided, ...judged, 'absence.classified', 'police.', 'meeting.', 'person.', 'step'],
     elements: ['rule', 'condition', 'closure', 'level', 'role'],
     asserts: whatIsDone,
   },
@@ -263,7 +254,8 @@ function tellsSomebody(duty: Duty): boolean {
 
 /** What shows a duty done, at any depth: kinds of fact, `told`, and `step` for whatever else is worked out from the record. */
 function endingsOf(done: Done): readonly string[] {
-  const { fact, told: topic } = done
+  const { told: topic } = done
+  const fact = done.fact ?? done.answered
   if (typeof fact === 'string') return [fact]
   if (topic !== undefined) return ['told']
   const parts = [done.anyOf, done.allOf].flatMap((list) => (Array.isArray(list) ? list : []))

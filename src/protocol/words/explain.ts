@@ -1,4 +1,4 @@
-import type { Timeline } from '../../episode/index.ts'
+import { instantIn, type Timeline } from '../../episode/index.ts'
 import { type Fact, findFactKind } from '../../facts/index.ts'
 import { capital, sayDuration, sayInstant, sayLengthInDays, sayList } from '../../words/index.ts'
 import type { DutyInstance } from '../answer/duty-instance.ts'
@@ -7,6 +7,7 @@ import type { CompiledPack } from '../engine/compile.ts'
 import type { Applied } from '../engine/evaluate.ts'
 import { rolesOf, stillLeft } from '../engine/parties.ts'
 import { topicsOf } from '../mechanisms/compile.ts'
+import { inDone } from '../mechanisms/references.ts'
 import type { Duty } from '../pack/duty-shape.ts'
 import { startOf } from '../pack/duty-shape.ts'
 import { describeUrgency } from './describe.ts'
@@ -31,7 +32,7 @@ export function explain(
   if (!first) throw new Error(`${instance.instance} is asked by no protocol that applies`)
   return {
     because: becauseOf(timeline, instance, first.compiled, first.duty),
-    clock: clockOf(instance, first.compiled, first.duty),
+    clock: clockOf(timeline, instance, first.compiled, first.duty),
     protocolSays: instance.cites.map((cite) => ({
       document: documentName(
         sources.map(({ compiled }) => compiled),
@@ -116,10 +117,20 @@ function sayFact(fact: Fact, compiled: CompiledPack): string {
 }
 
 /** The arithmetic in words: from when, how long, to when. */
-function clockOf(instance: DutyInstance, compiled: CompiledPack, duty: Duty | undefined): string {
+function clockOf(
+  timeline: Timeline,
+  instance: DutyInstance,
+  compiled: CompiledPack,
+  duty: Duty | undefined,
+): string {
   if (!duty) return 'No time is given: as soon as it can be found out.'
   const { clock, repeats } = saidOfDuty(duty, compiled)
-  return [dueInWords(instance, clock), beginsInWords(instance, duty), repeats]
+  return [
+    dueInWords(instance, clock),
+    beginsInWords(instance, duty),
+    nextLookInWords(timeline, instance, compiled, duty),
+    repeats,
+  ]
     .filter((part) => part !== '')
     .join(' ')
 }
@@ -134,6 +145,28 @@ function dueInWords(instance: DutyInstance, clock: string): string {
   if (instance.dueAt <= instance.startsAt) return `${clock}: by ${until}.`
   const length = sayLengthInDays(instance.dueAt - instance.startsAt)
   return `${clock}: from ${sayInstant(instance.startsAt)} to ${until}, which is ${length}.`
+}
+
+/** A question whose last answer said when it is looked at again: then it is asked again. */
+function nextLookInWords(
+  timeline: Timeline,
+  { startsAt }: DutyInstance,
+  compiled: CompiledPack,
+  duty: Duty,
+): string {
+  const done = duty.done ?? compiled.shared.acts.get(duty.act)?.done
+  const questions = new Set(
+    done &&
+      inDone(done).flatMap((part) =>
+        part.is === 'fact' && part.kindKey === 'answered' ? [part.match.fact] : [],
+      ),
+  )
+  const answer = timeline.facts.findLast(
+    (fact) => questions.has(fact.kind) && instantIn(fact, 'reviewAt') === startsAt,
+  )
+  return answer
+    ? `It was answered at ${sayInstant(answer.occurredAt)}, and is asked again at the next look: ${sayInstant(startsAt)}.`
+    : ''
 }
 
 /** A start put off by a threshold, or before a moment to come. */

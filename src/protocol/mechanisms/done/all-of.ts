@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import type { Instant } from '../../../facts/index.ts'
 import { done as inner, object } from '../../pack/shapes.ts'
 import { firstOf } from './any-of.ts'
 import { done, lastDone } from './done.ts'
@@ -12,6 +13,24 @@ export const allOf = done({
   compile: (written, compiling) => {
     const parts = written.allOf.map(compiling.done)
     return (work, from, recipients) => lastDone(parts.map((part) => part(work, from, recipients)))
+  },
+  putOff: (written, compiling) => {
+    const parts = written.allOf.map((part) => ({
+      done: compiling.done(part),
+      putOff: compiling.putOff(part),
+    }))
+    if (parts.every(({ putOff }) => putOff === undefined)) return undefined
+    // It waits for as long as each part that is not done waits.
+    return (work, from, recipients) => {
+      let soonest: Instant | undefined
+      for (const { done, putOff } of parts) {
+        if (done(work, from, recipients)) continue
+        const until = putOff?.(work, from, recipients)
+        if (until === undefined) return undefined
+        soonest = Math.min(soonest ?? until, until)
+      }
+      return soonest
+    }
   },
   discharge: (written, _, of) => firstOf(written.allOf, of),
   needsRecipients: (written, of) => written.allOf.some(of),

@@ -20,6 +20,7 @@ export const anyOf = done({
       return found
     }
   },
+  putOff: (written, compiling) => firstOf(written.anyOf, compiling.putOff),
   shownBy: (written, of) => {
     const options = written.anyOf.map(of)
     return (fact) => options.some((matches) => matches(fact))

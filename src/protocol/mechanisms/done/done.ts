@@ -6,7 +6,7 @@ import type { DutyInstance, DutyParty } from '../../answer/duty-instance.ts'
 import type { Matches } from '../../language/match.ts'
 import type { Work } from '../../language/work.ts'
 import type { Done } from '../../pack/shapes.ts'
-import type { Compiling, DoneBy, FindDone } from '../compiling.ts'
+import type { Compiling, DoneBy, FindDone, FindNextLook } from '../compiling.ts'
 import type { ExampleFact, Mechanism, Saying } from '../mechanism.ts'
 
 /** The fact that would show a duty done: its kind, and what is already known of its data. */
@@ -18,6 +18,8 @@ export interface Discharge {
 /** What shows a duty done. */
 export interface DoneMechanism<S extends TObject = TObject> extends Mechanism<S> {
   compile(written: Static<S>, compiling: Compiling): FindDone
+  /** For what asks a question: until when its last answer, “not yet”, puts it off. */
+  putOff?(written: Static<S>, compiling: Compiling): FindNextLook | undefined
   /** To follow “done when”. */
   say(written: Static<S>, saying: Saying): Words
   /** Whether one fact shows it, whoever was told: what `did(act)` asks. Undefined: no one fact does, and the act is recorded as a step. */

@@ -1,5 +1,6 @@
 import { familyOf } from '../mechanism.ts'
 import { allOf } from './all-of.ts'
+import { answered } from './answered.ts'
 import { anyOf } from './any-of.ts'
 import type { DoneMechanism } from './done.ts'
 import { fact } from './fact.ts'
@@ -11,6 +12,7 @@ import { when } from './when.ts'
 /** Every way of writing what shows a duty done. */
 export const dones = familyOf<DoneMechanism>('way of being done', [
   fact,
+  answered,
   anyOf,
   allOf,
   told,
