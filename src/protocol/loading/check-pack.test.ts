@@ -213,6 +213,13 @@ describe('What the pieces mean', () => {
       'did you mean “missing”?',
     ],
     [
+      'A question answered by what says neither yes nor no',
+      { more: 'done: { answered: meeting.held }' },
+      'answers-nothing',
+      11,
+      null,
+    ],
+    [
       'A duty done by itself',
       { more: 'done: { moment: { duty: one, at: done } }' },
       'done-by-itself',
