@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { isoOf } from '../../facts/index.ts'
 import { at, duty, fact, given, met, noticed, pack, returned } from '../testing/given.ts'
 
 const question = { answered: 'decision.recorded', where: { decision: 'strategy-meeting' } }
@@ -32,7 +33,7 @@ const says = (time: string, outcome: string, more: object = {}) =>
     reasons: 'It was talked over.',
     ...more,
   })
-const look = (time: string) => ({ reviewAt: new Date(at(time)).toISOString() })
+const look = (time: string) => ({ reviewAt: isoOf(at(time)) })
 
 describe('What is to be considered is a question', () => {
   test('yes answers it, and starts what follows', () => {
