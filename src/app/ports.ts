@@ -90,7 +90,7 @@ export interface EpisodeSummary {
   readonly closedAt: Instant | null
   /** When the service first knew of the absence: its first fact was recorded. */
   readonly knownAt: Instant
-  /** What it was held to be in the end, or so far. */
+  /** What it was held to be in the end, or so far; `withdrawn` of one reported by mistake, which counts as none. */
   readonly classification: string
   readonly protocols: readonly {
     readonly id: string
@@ -159,6 +159,9 @@ export interface DerivedEpisode {
   readonly nextAt: Instant | null
 }
 
+/** What the summary of an absence that was reported by mistake is classified as. */
+export const reportedByMistake = 'withdrawn'
+
 /** Another absence of the same child. */
 export interface OtherAbsence extends EarlierEpisode {
   readonly episodeId: string
@@ -168,7 +171,7 @@ export interface OtherAbsence extends EarlierEpisode {
 export interface CaseFile {
   readonly child: StreamRead
   readonly episode: StreamRead
-  /** Every other absence of the child, by when it began. Only those begun before this one count towards it. */
+  /** Every other absence of the child that was one, by when it began. Only those begun before this one count towards it. */
   readonly earlier: readonly OtherAbsence[]
 }
 

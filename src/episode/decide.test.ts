@@ -114,10 +114,13 @@ const refused: Readonly<Record<EpisodeRefusal, [string, readonly Fact[], Fact, D
       [noticed, registered],
       fact('2026-03-02 09:00', 'fact.withdrawn', { fact: registered.id, why: 'Another name.' }),
     ],
-    'opening-cannot-be-withdrawn': [
-      'withdrawing the report that opened the episode',
-      [noticed],
-      fact('2026-03-02 09:00', 'fact.withdrawn', { fact: noticed.id, why: 'At home.' }),
+    'opening-withdrawn': [
+      'anything about an absence that was reported by mistake',
+      [
+        noticed,
+        fact('2026-03-02 09:00', 'fact.withdrawn', { fact: noticed.id, why: 'Another child.' }),
+      ],
+      returned,
     ],
   }
 

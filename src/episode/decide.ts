@@ -1,6 +1,7 @@
 import type { Fact, FactOf, Instant, KindName } from '../facts/index.ts'
 import { asCorrected } from './as-corrected.ts'
 import { type EpisodeRecord, foldTimeline, instantIn, isBefore, type Timeline } from './timeline.ts'
+import { withdrawalOfOpening } from './withdrawn-opening.ts'
 
 /** Why a fact cannot join an episode, in the domain's words. */
 export const episodeRefusals = [
@@ -16,7 +17,7 @@ export const episodeRefusals = [
   'unfound-needs-authority',
   'no-such-fact',
   'already-withdrawn',
-  'opening-cannot-be-withdrawn',
+  'opening-withdrawn',
   'registration-cannot-be-withdrawn',
 ] as const
 export type EpisodeRefusal = (typeof episodeRefusals)[number]
@@ -102,6 +103,7 @@ function refusalOf(
   context: DecisionContext,
 ): EpisodeRefusal | undefined {
   const timeline = foldTimeline(record, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY)
+  if (withdrawalOfOpening(timeline)) return 'opening-withdrawn'
   if (fact.kind === 'absence.noticed') {
     if (timeline.opened !== undefined || context.otherOpenEpisode) return 'episode-already-open'
     const seen = instantIn(fact, 'leftAt') ?? instantIn(fact, 'lastSeenAt')
@@ -138,8 +140,6 @@ export function amendable(
   if (!target || target.kind === 'fact.withdrawn') return 'no-such-fact'
   if (recorded.some((one) => one.kind === 'fact.withdrawn' && one.data.fact === target.id))
     return 'already-withdrawn'
-  if (kind === 'fact.withdrawn' && target.kind === 'absence.noticed')
-    return 'opening-cannot-be-withdrawn'
   if (kind === 'fact.withdrawn' && target.kind === 'child.registered')
     return 'registration-cannot-be-withdrawn'
   return undefined

@@ -38,3 +38,4 @@ export {
   type Timeline,
 } from './timeline.ts'
 export { whatACorrectionSays } from './what-a-correction-says.ts'
+export { withdrawalOfOpening } from './withdrawn-opening.ts'

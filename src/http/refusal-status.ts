@@ -19,7 +19,7 @@ const statuses = {
   'last-seen-after-noticed': 422,
   'not-opened': 409,
   'not-closed': 409,
-  'opening-cannot-be-withdrawn': 422,
+  'opening-withdrawn': 409,
   'registration-cannot-be-withdrawn': 422,
   'no-protocol-in-force': 422,
   'wrong-stream': 422,

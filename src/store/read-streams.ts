@@ -3,6 +3,7 @@ import {
   emptyHead,
   type LoggedFact,
   type OtherAbsence,
+  reportedByMistake,
   type StreamRead,
   type StreamRef,
 } from '../app/index.ts'
@@ -140,13 +141,15 @@ function toStreams(
       head: heads.get(i + 1) ?? emptyHead,
       facts: (facts.get(i + 1) ?? []).map(toFact),
     })),
-    absences: answer.earlier.map(([episodeId, beganAt, endedAt, as, knownAt]) => ({
-      episodeId,
-      beganAt,
-      endedAt,
-      as,
-      knownAt,
-    })),
+    absences: answer.earlier
+      .filter(([, , , as]) => as !== reportedByMistake)
+      .map(([episodeId, beganAt, endedAt, as, knownAt]) => ({
+        episodeId,
+        beganAt,
+        endedAt,
+        as,
+        knownAt,
+      })),
   }
 }
 

@@ -18,6 +18,7 @@ const episodeHead = Type.Object({
   returnedAt: momentOrNull,
   locatedAt: momentOrNull,
   closedAt: momentOrNull,
+  withdrawnAt: momentOrNull,
   council: Type.Object({ as: Type.String(), title: Type.String(), since: momentOrNull }),
   police: Type.Object({
     as: Type.String(),

@@ -4,6 +4,7 @@ import {
   beganAt,
   isClosed,
   type Timeline,
+  withdrawalOfOpening,
 } from '../../episode/index.ts'
 import { fieldOf, getFactKind } from '../../facts/index.ts'
 import type { Form } from '../../forms/index.ts'
@@ -120,12 +121,13 @@ function episodeHead({
     version,
     state: absenceState(timeline),
     beganAt: beganAt(timeline),
-    noticedAt: timeline.opened ?? timeline.asOf,
+    noticedAt: timeline.opened ?? beganAt(timeline),
     returnedAt: firstFact(timeline, 'child.returned')?.occurredAt ?? null,
     locatedAt: firstFact(timeline, 'child.located')?.occurredAt ?? null,
     closedAt: isClosed(timeline)
       ? (lastFact(timeline, 'episode.closed')?.occurredAt ?? null)
       : null,
+    withdrawnAt: withdrawalOfOpening(timeline)?.recordedAt ?? null,
     council: {
       as: council,
       title: pack?.classifications.find((c) => c.as === council)?.title ?? sayWord(council),

@@ -16,6 +16,8 @@ export interface EpisodeHead {
   readonly returnedAt: Instant | null
   readonly locatedAt: Instant | null
   readonly closedAt: Instant | null
+  /** When the report that opened it was withdrawn, as made by mistake. */
+  readonly withdrawnAt: Instant | null
   readonly council: { readonly as: string; readonly title: string; readonly since: Instant | null }
   readonly police: {
     readonly as: string

@@ -24,6 +24,6 @@ export const refusalWords: Readonly<Record<EpisodeRefusal, string>> = {
   'already-withdrawn': 'This fact has been withdrawn already.',
   'registration-cannot-be-withdrawn':
     'Who the child is cannot be withdrawn, only corrected: everything else on their record is about them.',
-  'opening-cannot-be-withdrawn':
-    'The report that opened this episode cannot be withdrawn. Close the episode as not missing instead.',
+  'opening-withdrawn':
+    'This absence was withdrawn: it was reported by mistake, and nothing is added to it. If the child is away, report it.',
 }

@@ -9,6 +9,7 @@ import {
   type Log,
   type LoggedFact,
   type ReadModels,
+  reportedByMistake,
   type StreamRead,
   type StreamRef,
   type WorklistQuery,
@@ -107,7 +108,10 @@ export class InMemory {
       child: this.#read({ authority, kind: 'child', id: childId }),
       episode: this.#read({ authority, kind: 'episode', id: episodeId }),
       earlier: this.#ofChild(authority, childId)
-        .filter(({ summary }) => summary.episodeId !== episodeId)
+        .filter(
+          ({ summary }) =>
+            summary.episodeId !== episodeId && summary.classification !== reportedByMistake,
+        )
         .map(({ summary }) => ({
           episodeId: summary.episodeId,
           beganAt: summary.beganAt,

@@ -1,4 +1,10 @@
-import { beganAt, foldTimeline, isClosed, type Timeline } from '../../episode/index.ts'
+import {
+  beganAt,
+  foldTimeline,
+  isClosed,
+  type Timeline,
+  withdrawalOfOpening,
+} from '../../episode/index.ts'
 import type { Fact, Instant } from '../../facts/index.ts'
 import type { Applied, DutyInstance, Evaluation } from '../../protocol/index.ts'
 import { alertsOf, bornOnOf, childHeadOf } from '../child/child-head.ts'
@@ -7,7 +13,14 @@ import { evaluateCase } from '../episode/evaluate-case.ts'
 import { audiencesOf } from '../episode/see-case.ts'
 import { wayToDo } from '../forms/form-for-duty.ts'
 import { appliedTo, authorityOf, type Library, titleOfRole } from '../library.ts'
-import type { CaseFile, DeriveChild, DeriveEpisode, EpisodeSummary, WorklistRow } from '../ports.ts'
+import {
+  type CaseFile,
+  type DeriveChild,
+  type DeriveEpisode,
+  type EpisodeSummary,
+  reportedByMistake,
+  type WorklistRow,
+} from '../ports.ts'
 import type { ChildHead } from '../views.ts'
 import { expectationOf, outcomesOf } from './outcomes.ts'
 
@@ -15,7 +28,7 @@ import { expectationOf, outcomesOf } from './outcomes.ts'
  * Goes up by one whenever the same record gives other lines than before, or lines of another shape: the next start then makes all read models anew.
  * 1 was 0.1.0.
  */
-export const derivedVersion = 7
+export const derivedVersion = 8
 
 /** States that put a duty on somebody's worklist, now or later. */
 const listed: readonly DutyInstance['state'][] = ['due', 'overdue', 'unknown', 'upcoming']
@@ -71,10 +84,11 @@ function summaryOf(
   hostAuthority: string | null,
 ): EpisodeSummary {
   const noticed = firstFact(timeline, 'absence.noticed')
+  const withdrawnAt = withdrawalOfOpening(timeline)?.recordedAt
   const returnedAt = firstFact(timeline, 'child.returned')?.occurredAt ?? null
-  const closedAt = isClosed(timeline)
-    ? (lastFact(timeline, 'episode.closed')?.occurredAt ?? null)
-    : null
+  const closedAt =
+    withdrawnAt ??
+    (isClosed(timeline) ? (lastFact(timeline, 'episode.closed')?.occurredAt ?? null) : null)
   return {
     authority: file.child.authority,
     episodeId: file.episode.id,
@@ -84,11 +98,11 @@ function summaryOf(
     audience: 'all',
     author: noticed?.by.person ?? noticed?.by.post ?? '',
     beganAt: beganAt(timeline),
-    endedAt: returnedAt ?? closedAt,
+    endedAt: withdrawnAt ?? returnedAt ?? closedAt,
     returnedAt,
     closedAt,
     knownAt: file.episode.facts[0]?.recordedAt ?? timeline.knownAt,
-    classification: classificationOf(evaluation),
+    classification: withdrawnAt === undefined ? classificationOf(evaluation) : reportedByMistake,
     protocols: evaluation.protocols,
     view: { ...evaluation.classification },
   }

@@ -1,4 +1,10 @@
-import { type EpisodeRecord, foldTimeline, getSlot, type Timeline } from '../../episode/index.ts'
+import {
+  type EpisodeRecord,
+  foldTimeline,
+  getSlot,
+  type Timeline,
+  withdrawalOfOpening,
+} from '../../episode/index.ts'
 import type { Instant } from '../../facts/index.ts'
 import type { CalendarGap, DutyInstance, Evaluation } from '../answer/duty-instance.ts'
 import { lengthOf } from '../language/durations.ts'
@@ -49,7 +55,9 @@ export function evaluateTimeline(
   protocols: readonly Applied[],
   options: EvaluateOptions = {},
 ): Evaluation {
-  const works = protocols.map((applied) => workOut(timeline, applied, options))
+  // Of what was reported by mistake nothing is asked.
+  const judging = withdrawalOfOpening(timeline) ? [] : protocols
+  const works = judging.map((applied) => workOut(timeline, applied, options))
   const [first] = works
   const duties =
     works.length === 1 && first

@@ -45,6 +45,23 @@ export function readMoment(boxes: Boxes, name: string, now: Instant, label: stri
   return settle(wall, boxOf(boxes, `${name}-which`), label)
 }
 
+/** The boxes of a moment question as they are filled in to say that instant: what `readMoment` reads back. */
+export function boxesOfMoment(name: string, at: Instant): Boxes {
+  const local = inLondon(at)
+  const wall = local.toPlainDateTime().toString({ smallestUnit: 'minute' })
+  const read = readTime(wall)
+  return {
+    [`${name}-day`]: 'other',
+    [`${name}-date-day`]: String(local.day),
+    [`${name}-date-month`]: String(local.month),
+    [`${name}-date-year`]: String(local.year),
+    [`${name}-time`]: wall.slice('2026-03-01T'.length),
+    ...(read.kind === 'overlap' && {
+      [`${name}-which`]: at < read.later ? 'earlier' : 'later',
+    }),
+  }
+}
+
 function settle(wall: string, which: string, label: string): ReadMoment {
   const read = readTime(wall)
   if (read.kind === 'instant')

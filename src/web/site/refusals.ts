@@ -46,10 +46,7 @@ const words: Readonly<Record<RefusalReason, RefusalWords>> = {
   },
   'not-opened': { title: 'Nobody has reported this absence yet', field: null },
   'not-closed': { title: 'This episode is not closed', field: null },
-  'opening-cannot-be-withdrawn': {
-    title: 'The report that opened an episode stays',
-    field: null,
-  },
+  'opening-withdrawn': { title: 'This absence was withdrawn', field: null },
   'registration-cannot-be-withdrawn': {
     title: 'Who the child is cannot be withdrawn',
     field: null,

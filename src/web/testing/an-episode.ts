@@ -138,6 +138,7 @@ export function anEpisode(
       returnedAt: null,
       locatedAt: null,
       closedAt: null,
+      withdrawnAt: null,
       council: { as: 'missing', title: 'missing', since: began },
       police: { as: 'missing', grade: 'high', since: began, reference: null },
       protocols: [],

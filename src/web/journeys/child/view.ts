@@ -25,7 +25,9 @@ export function childPageView(
       said:
         endedAt === null
           ? `${sayLabel(as)} · still away`
-          : `${as === 'unclassified' ? 'Not decided' : `Was held to be ${sayWord(as)}`} · away ${sayLength(endedAt - beganAt)}`,
+          : as === 'withdrawn'
+            ? 'Reported by mistake, and withdrawn'
+            : `${as === 'unclassified' ? 'Not decided' : `Was held to be ${sayWord(as)}`} · away ${sayLength(endedAt - beganAt)}`,
     })),
   }
 }

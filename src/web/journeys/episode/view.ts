@@ -1,6 +1,6 @@
 import type { EpisodeView } from '../../../app/index.ts'
 import type { Instant } from '../../../facts/index.ts'
-import { sayDay } from '../../../words/index.ts'
+import { sayDay, sayMoment } from '../../../words/index.ts'
 import { type DutyLine, inOrder, lineOfDuty, mostUrgent } from '../../ui/duty-line/duty-line.ts'
 import { stepBack } from '../../ui/rewind/step-back.ts'
 import { episodePicture } from './episode-line.ts'
@@ -12,9 +12,22 @@ export function episodePageView(view: EpisodeView) {
     title: `${view.child.name}: now`,
     ...episodeFrame(view, 'now'),
     ...dutiesOf(view),
+    withdrawn: withdrawnView(view),
     picture: episodePicture(view),
     back: stepBack(view),
     answers: dateBoxes(view.asOf),
+  }
+}
+
+/** Who withdrew the report, when and why; null while it stands. */
+function withdrawnView({ episode, facts, asOf }: EpisodeView) {
+  if (episode.withdrawnAt === null) return null
+  const opening = facts.find(({ kind }) => kind === 'absence.noticed')
+  const withdrawal = facts.find(({ id }) => id === opening?.withdrawnBy)
+  return {
+    at: sayMoment(episode.withdrawnAt, asOf),
+    by: withdrawal?.byName ?? withdrawal?.byTitle ?? 'Somebody',
+    why: withdrawal?.kind === 'fact.withdrawn' ? withdrawal.data.why : null,
   }
 }
 

@@ -227,8 +227,17 @@ function sendForm(
       draft: `${view.episode.episodeId} ${form.form} ${duty?.instance ?? ''}`,
       returned: faults.length > 0,
       stillAway: view.episode.returnedAt === null,
+      withdrawsOpening: withdrawsOpening(filling),
     },
     status,
+  )
+}
+
+/** Whether what is to be withdrawn is the report itself, and with it the whole absence. */
+function withdrawsOpening({ view, form, preset }: Filling): boolean {
+  return (
+    form.records.some(({ fact }) => fact === 'fact.withdrawn') &&
+    view.facts.some(({ id, kind }) => id === preset.fact && kind === 'absence.noticed')
   )
 }
 

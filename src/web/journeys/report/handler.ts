@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { OpenedReport, Refused } from '../../../app/index.ts'
-import type { FactInput } from '../../../facts/index.ts'
+import { type FactInput, isoOf, readTime } from '../../../facts/index.ts'
+import { answersOf } from '../../../forms/index.ts'
 import { actorOf, statusOf } from '../../../http/index.ts'
 import { allBoxesOf, type Boxes, boxesFrom, boxOf } from '../../forms/boxes.ts'
 import { withRowAdded } from '../../forms/group-view.ts'
 import type { FieldFault } from '../../forms/question-box.ts'
 import { checkParts, readForm, refusedFaults } from '../../forms/read-form.ts'
+import { boxesOfMoment } from '../../forms/read-moment.ts'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
 import { episodeFrame, isRefused, openEpisode } from '../episode/frame.ts'
 import { keyIn } from '../record/handler.ts'
@@ -22,28 +24,37 @@ import {
 
 interface ReportRoute {
   Params: { id: string }
+  Querystring: { times?: string }
 }
 
 /** Report that a child is missing: who, then the steps of the form, check, send; and what it ends with. */
 export function addReportPages(site: Site, server: FastifyInstance): void {
-  server.get<{ Querystring: { search?: string } }>('/report', async (request, reply) => {
-    const search = (typeof request.query.search === 'string' ? request.query.search : '')
-      .trim()
-      .slice(0, 100)
-    const actor = actorOf(request)
-    const ask = actor.children !== null || search !== ''
-    const children = ask
-      ? await site.deps.app.listChildren({ actor, now: site.deps.now(), ...(search && { search }) })
-      : []
-    return sendPage(site, request, reply, 'journeys/report/who.njk', {
-      title: 'Who is missing?',
-      nav: 'report',
-      children,
-      search,
-      asked: ask,
-      caresFor: actor.children !== null,
-    })
-  })
+  server.get<{ Querystring: { search?: string; times?: string } }>(
+    '/report',
+    async (request, reply) => {
+      const search = (typeof request.query.search === 'string' ? request.query.search : '')
+        .trim()
+        .slice(0, 100)
+      const actor = actorOf(request)
+      const ask = actor.children !== null || search !== ''
+      const children = ask
+        ? await site.deps.app.listChildren({
+            actor,
+            now: site.deps.now(),
+            ...(search && { search }),
+          })
+        : []
+      return sendPage(site, request, reply, 'journeys/report/who.njk', {
+        title: 'Who is missing?',
+        nav: 'report',
+        children,
+        search,
+        asked: ask,
+        caresFor: actor.children !== null,
+        times: typeof request.query.times === 'string' ? request.query.times.slice(0, 200) : null,
+      })
+    },
+  )
 
   server.get<ReportRoute>('/report/:id', async (request, reply) => {
     const report = await openReport(site, request)
@@ -60,7 +71,14 @@ export function addReportPages(site: Site, server: FastifyInstance): void {
         episodeId: away.episodeId,
         beganAt: away.beganAt,
       })
-    return sendStep(site, request, reply, writingOf(site, request, report, {}), undefined, [])
+    return sendStep(
+      site,
+      request,
+      reply,
+      writingOf(site, request, report, await timesOf(site, request, report)),
+      undefined,
+      [],
+    )
   })
 
   server.post<ReportRoute>('/report/:id', async (request, reply) => {
@@ -134,6 +152,38 @@ async function openReport(
     childId: request.params.id,
   })
   return opened.kind === 'refused' ? opened : opened.value
+}
+
+/** The times said of another child by mistake, as answers of a report about the right one; none unless the address names an absence. */
+async function timesOf(
+  site: Site,
+  request: FastifyRequest<ReportRoute>,
+  { form, knowledge }: OpenedReport,
+): Promise<Boxes> {
+  const { times } = request.query
+  if (typeof times !== 'string') return {}
+  const view = await openEpisode(site, request, times)
+  if (isRefused(view)) return {}
+  const noticed = view.facts.find(({ kind }) => kind === 'absence.noticed')
+  if (noticed?.kind !== 'absence.noticed') return {}
+  const { leftAt, lastSeenAt, expectedAt } = noticed.data
+  const said = {
+    kind: noticed.kind,
+    occurredAt: isoOf(noticed.occurredAt),
+    data: {
+      ...(leftAt && { leftAt }),
+      ...(lastSeenAt && { lastSeenAt }),
+      ...(expectedAt && { expectedAt }),
+    },
+  }
+  const answers = Object.entries(answersOf(form, [said], knowledge))
+  return Object.assign(
+    {},
+    ...answers.map(([name, answer]) => {
+      const read = typeof answer === 'string' ? readTime(answer) : undefined
+      return read?.kind === 'instant' ? boxesOfMoment(name, read.instant) : {}
+    }),
+  )
 }
 
 async function sendReport(

@@ -159,7 +159,8 @@ function checkFaults(
   steps: readonly Step[],
   { refused, faults }: NotTaken,
 ): readonly { readonly box: string; readonly message: string }[] {
-  if (faults.length === 0) return [{ box: 'answers', message: refused.message }]
+  if (faults.length === 0)
+    return [{ box: refused.overlaps ? 'which-absence' : 'answers', message: refused.message }]
   return faults.map(({ field, message }) => {
     const step = steps.find(({ fields }) => fields.some(({ name }) => name === field.split('.')[0]))
     return { box: step ? `change-${step.section}` : 'answers', message }

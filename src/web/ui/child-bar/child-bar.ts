@@ -43,7 +43,7 @@ export function childBar(
     age: child.age === null ? 'age not known' : `${child.age} years old`,
     photograph: photographOf(child, now),
     state: episode === null ? null : stateOf(episode, now),
-    views: episode === null ? [] : viewsOf(episode, now),
+    views: episode === null || episode.state === 'withdrawn' ? [] : viewsOf(episode, now),
     facts: factsOf(child, authorityTitle),
     description: child.description,
     alerts: child.alerts,
@@ -66,7 +66,14 @@ function photographOf(child: ChildHead, now: Instant): string {
 }
 
 function stateOf(episode: EpisodeHead, now: Instant): ChildBar['state'] {
-  const { state, returnedAt, closedAt, locatedAt, beganAt, council, police } = episode
+  const { state, returnedAt, closedAt, withdrawnAt, locatedAt, beganAt, council, police } = episode
+  if (withdrawnAt !== null)
+    return {
+      before: 'Reported by mistake',
+      length: '',
+      since: null,
+      when: `withdrawn ${sayMoment(withdrawnAt, now)}`,
+    }
   const closed = closedAt === null ? '' : `closed ${sayMoment(closedAt, now)}`
   if (returnedAt !== null)
     return {
