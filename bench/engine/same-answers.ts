@@ -3,6 +3,7 @@ import { packFolders, readTexts } from '../../src/files/index.ts'
 import {
   type Asked,
   type CompiledPack,
+  childOfCase,
   episodeOfCase,
   evaluate,
   prepareScenario,
@@ -10,7 +11,7 @@ import {
   type Scenario,
 } from '../../src/protocol/index.ts'
 import { protocols } from './forty-facts.ts'
-import { answerByHand } from './hand-written-hillingdon/index.ts'
+import { answerByHand, answerOfChildByHand } from './hand-written-hillingdon/index.ts'
 
 export const handWrittenProtocol = 'hillingdon'
 
@@ -49,11 +50,18 @@ export function compareWithEngine(packs: readonly CompiledPack[]): Comparison {
     for (const { at, knownAt, episode } of instantsOf(scenario)) {
       const record = episodeOfCase(scenario, [applied], episode)
       instants += 1
-      const engine = evaluate(record, [applied], at, knownAt)
-        .duties.filter(({ id }) => !id.startsWith('find-out.'))
+      const ofChild = childOfCase(scenario)
+      const engine = [record, ofChild]
+        .flatMap((of) => evaluate(of, [applied], at, knownAt).duties)
+        .filter(({ id }) => !id.startsWith('find-out.'))
         .map(said)
         .sort()
-      const byHand = answerByHand(record, applied.capacity, at, knownAt).map(said).sort()
+      const byHand = [
+        ...answerByHand(record, applied.capacity, at, knownAt),
+        ...answerOfChildByHand(ofChild, applied.capacity, at, knownAt),
+      ]
+        .map(said)
+        .sort()
       duties += engine.length
       if (engine.join('\n') !== byHand.join('\n')) {
         disagreements.push({

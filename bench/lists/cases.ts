@@ -11,13 +11,16 @@ import {
 /** The moments a case looks at, in the order of its looks. */
 export const moments = ['just reported', 'graded', '8 h', '24 h', 'returned', 'a week'] as const
 
-/** How many duties are open on the list of a post, in a case, at a moment. Tasks are not made of duties yet. */
+/** How many duties are open on the list of a post, in a case, at a moment: of the absence, and of the child. Tasks are not made of duties yet. */
 export interface List {
   readonly protocols: readonly string[]
   readonly case: string
   readonly moment: string
   readonly role: string
+  /** Of the absence. */
   readonly duties: number
+  /** Plans and reviews, asked of the child whether or not there is an absence. */
+  readonly ofChild: number
   readonly tasks: null
 }
 
@@ -46,15 +49,19 @@ function listsIn(path: string, text: string, packs: readonly CompiledPack[]): re
     )
   const { applied } = prepared
   return scenario.looks.flatMap((looking, i) => {
-    const counts = openDuties(evaluateScenario(scenario, applied, looking), applied)
-    return [...counts]
-      .sort(([a, many], [b, fewer]) => fewer - many || (a < b ? -1 : 1))
-      .map(([role, duties]) => ({
+    const answer = evaluateScenario(scenario, applied, looking)
+    const counts = openDuties(answer, applied, 'episode')
+    const ofChild = openDuties(answer, applied, 'child')
+    return [...new Set([...counts.keys(), ...ofChild.keys()])]
+      .map((role) => ({ role, duties: counts.get(role) ?? 0, ofChild: ofChild.get(role) ?? 0 }))
+      .sort((a, b) => b.duties - a.duties || b.ofChild - a.ofChild || (a.role < b.role ? -1 : 1))
+      .map(({ role, duties, ofChild }) => ({
         protocols: applied.map(({ compiled }) => compiled.pack.protocol),
         case: scenario.title,
         moment: moments[i] ?? '',
         role,
         duties,
+        ofChild,
         tasks: null,
       }))
   })

@@ -7,7 +7,7 @@ export function listsPage(lists: readonly List[]): string {
     '# How much is on whose list',
     '',
     'Written by `npm run lists -- --write`; do not edit. Duties open on the list of each post, overdue ones too, when nobody has done more than the moment needs: the child was noticed gone at 18:30 on a Tuesday and reported at 19:00, graded',
-    'at 20:00, came back after 30 hours, and a week is a week after the absence was noticed. Outside office hours what falls to a stand-in is on both lists, as it is on a worklist. Cases: [bench/lists/cases](../bench/lists/cases).',
+    'at 20:00, came back after 30 hours, and a week is a week after the absence was noticed. Outside office hours what falls to a stand-in is on both lists, as it is on a worklist. After a plus stand plans and reviews, which are asked of the child and not of the absence: they are no part of its list. Cases: [bench/lists/cases](../bench/lists/cases).',
     '',
     '## The longest list of each',
     '',
@@ -30,11 +30,17 @@ export function listsPage(lists: readonly List[]): string {
         `| --- | ${moments.map(() => '---:').join(' | ')} |`,
         ...postsOf(some).map(
           ([role, of]) =>
-            `| ${role} | ${moments.map((moment) => of.find((one) => one.moment === moment)?.duties ?? '').join(' | ')} |`,
+            `| ${role} | ${moments.map((moment) => cell(of.find((one) => one.moment === moment))).join(' | ')} |`,
         ),
       ]),
     ]),
   ].join('\n')}\n`
+}
+
+/** Duties of the absence, and after a plus those of the child. */
+function cell(one: List | undefined): string {
+  if (!one) return ''
+  return one.ofChild === 0 ? String(one.duties) : `${one.duties} + ${one.ofChild}`
 }
 
 function byProtocols(lists: readonly List[]): [string, List[]][] {

@@ -23,7 +23,7 @@ export function explain(
       `Nothing called “${name}” is asked in this scenario then. Asked: ${asked.map(({ instance }) => instance).join(', ') || 'nothing'}.`,
     )
   }
-  const why = whyOf(answer.timeline, applied, duty)
+  const why = whyOf(answer.timelines[duty.of], applied, duty)
   const head = { instance: duty.instance, title: duty.title, state: duty.state }
   if (options.json) printJson(terminal, { ...head, ...why })
   else {

@@ -17,7 +17,8 @@ export interface AskedFor {
 export function momentAsked(scenario: Scenario, options: AskedFor): Asked {
   const episode = episodeAsked(scenario, options.episode)
   const looking = scenario.looks.findLast((one) => one.episode === episode)
-  const facts = scenario.episodes[episode]?.facts ?? []
+  const ofAbsence = scenario.episodes[episode]?.facts ?? []
+  const facts = ofAbsence.length > 0 ? ofAbsence : scenario.child
   const last = Math.max(0, ...facts.map(({ recordedAt }) => recordedAt))
   const unless = looking ?? { at: last, knownAt: last }
   const at = options.asOf === undefined ? unless.at : instantGiven(options.asOf, '--as-of')

@@ -1,4 +1,5 @@
 import {
+  childOfCase,
   type Difference,
   episodeOfCase,
   replay as replayRecord,
@@ -29,6 +30,7 @@ export function replay(
   const answer = replayRecord(record, applied, asOf, knownAt, {
     notApplicable: options.all ?? false,
     expecting,
+    child: childOfCase(scenario),
   })
   const { episodes } = scenario
   const differences = runScenario(scenario, applied)

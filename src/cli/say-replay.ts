@@ -51,15 +51,21 @@ export function sayReplay(
       ? 'Nothing more changes by itself'
       : `Next change: ${sayInstant(instantOf(replay.nextChangeAt))}`,
   ]
-  for (const { title: heading, states } of groups) {
-    const duties = replay.duties.filter(({ state }) => states.includes(state))
-    if (duties.length > 0)
-      lines.push(
+  const inGroups = (asked: readonly ReplayedDuty[]): string[] =>
+    groups.flatMap(({ title: heading, states }) => {
+      const duties = asked.filter(({ state }) => states.includes(state))
+      if (duties.length === 0) return []
+      const named = `${heading} (${duties.length})`
+      return [
         '',
-        paint(terminal, heading === 'Overdue' ? 'red' : 'bold', `${heading} (${duties.length})`),
+        paint(terminal, heading === 'Overdue' ? 'red' : 'bold', named),
         ...duties.flatMap((duty) => sayDuty(terminal, duty, asOf, applied)),
-      )
-  }
+      ]
+    })
+  lines.push(...inGroups(replay.duties.filter(({ of }) => of === 'episode')))
+  const ofChild = inGroups(replay.duties.filter(({ of }) => of === 'child'))
+  if (ofChild.length > 0)
+    lines.push('', paint(terminal, 'bold', 'Plans and reviews, asked of the child'), ...ofChild)
   return lines.join('\n')
 }
 

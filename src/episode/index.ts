@@ -1,6 +1,7 @@
 export { type AbsenceState, absenceState, absenceStates } from './absence-state.ts'
 export { asCorrected } from './as-corrected.ts'
 export { beganAt } from './began-at.ts'
+export { type ChildRecord, recordOfChild } from './child-record.ts'
 export {
   type Amendment,
   amendable,

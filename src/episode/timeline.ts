@@ -6,10 +6,12 @@ import {
   type FactHead,
   type FactOf,
   fieldOf,
+  getFactKind,
   type Instant,
   type KindName,
   readTime,
   type StoredFact,
+  type StreamKind,
   yearOf,
 } from '../facts/index.ts'
 import { childApplies } from './apply-child.ts'
@@ -18,8 +20,10 @@ import { type Apply, Draft } from './draft.ts'
 import { settle } from './settle.ts'
 import { bornOnSlot, startValues, type Value } from './slots.ts'
 
-/** Everything on record about one absence: the child's facts, the absence's own, and earlier absences. */
+/** Everything on record about one absence: the child's facts, the absence's own, and earlier absences; or about the child: see `recordOfChild`. */
 export interface EpisodeRecord {
+  /** What it is the record of; an absence unless said. */
+  readonly of?: 'child'
   readonly child: readonly Fact[]
   readonly episode: readonly Fact[]
   readonly earlier: readonly EarlierEpisode[]
@@ -45,6 +49,8 @@ export interface Point {
 export interface Timeline {
   /** Everything it was folded from, also what is not in it. */
   readonly record: EpisodeRecord
+  /** What it is the record of. */
+  readonly of: StreamKind
   readonly asOf: Instant
   readonly knownAt: Instant
   /** In order of happening; corrected facts as corrected, withdrawn ones left out. */
@@ -68,18 +74,21 @@ export function foldTimeline(record: EpisodeRecord, asOf: Instant, knownAt: Inst
   const byKind = new Map<string, Fact[]>()
   const draft = new Draft()
   const points: Point[] = [{ at: Number.NEGATIVE_INFINITY, values: startValues }]
+  const ofChild = record.of === 'child'
   let opened: Instant | undefined
   for (const fact of facts) {
     const same = byKind.get(fact.kind)
     if (same) same.push(fact)
     else byKind.set(fact.kind, [fact])
-    applies.get(fact.kind)?.(draft, fact)
-    if (fact.kind === 'absence.noticed' && opened === undefined) opened = fact.occurredAt
+    if (!ofChild || getFactKind(fact.kind).ofChild !== 'told') applies.get(fact.kind)?.(draft, fact)
+    if (fact.kind === 'absence.noticed' && opened === undefined && !ofChild)
+      opened = fact.occurredAt
     push(points, fact.occurredAt, draft.snapshot())
   }
-  addBirthdays(points, opened, asOf)
+  addBirthdays(points, ofChild ? facts[0]?.occurredAt : opened, asOf)
   return {
     record,
+    of: record.of ?? 'episode',
     asOf,
     knownAt,
     facts,
@@ -106,12 +115,12 @@ function push(points: Point[], at: Instant, values: readonly Value[]): void {
 /** Duties that begin ahead of an absence look back this far. */
 const lookBack = 366 * 86_400_000
 
-/** Age is a value too: each birthday during the absence, and in the year before it, is a point of its own. */
-function addBirthdays(points: Point[], opened: Instant | undefined, asOf: Instant): void {
-  if (opened === undefined) return
+/** Age is a value too: each birthday during the absence, and in the year before it, is a point of its own; of a child, each since the first thing on record. */
+function addBirthdays(points: Point[], began: Instant | undefined, asOf: Instant): void {
+  if (began === undefined) return
   const bornOn = Number((points[points.length - 1] as Point).values[bornOnSlot])
   if (Number.isNaN(bornOn)) return
-  const since = opened - lookBack
+  const since = began - lookBack
   const from = yearOf(epochDayOf(since)) - yearOf(bornOn)
   const to = yearOf(epochDayOf(asOf)) - yearOf(bornOn)
   for (let age = Math.max(1, from); age <= to; age++) {

@@ -12,7 +12,15 @@ export {
   readStored,
   type StoredFact,
 } from './fact.ts'
-export { type DataOf, factKinds, findFactKind, getFactKind, type KindName } from './kinds/index.ts'
+export {
+  belongsOn,
+  type DataOf,
+  factKinds,
+  findFactKind,
+  getFactKind,
+  type KindName,
+  tellsOfChild,
+} from './kinds/index.ts'
 export {
   type FactKind,
   type Speakers,

@@ -56,14 +56,13 @@ export type { Cites, Clock, Condition, Done, Form, Moment, Repeats } from './pac
 export type { BankHolidays, CatalogueRow, Role, Shared } from './pack/shared.ts'
 export { type Force, type Stage, stages, type Urgency, urgencies } from './pack/vocabulary.ts'
 export { publishedSchemas } from './published-schemas.ts'
+export { evaluateScenario, findInstance } from './scenarios/answer-scenario.ts'
 export { checkPosts } from './scenarios/check-posts.ts'
 export { checkRows } from './scenarios/check-rows.ts'
-export { episodeOfCase } from './scenarios/episode-of-case.ts'
+export { childOfCase, episodeOfCase } from './scenarios/episode-of-case.ts'
 export { readScenario } from './scenarios/read-scenario.ts'
 export {
   type Difference,
-  evaluateScenario,
-  findInstance,
   noticedAt,
   prepareScenario,
   runScenario,

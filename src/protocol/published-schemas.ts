@@ -61,6 +61,9 @@ const replay = object({
   nextChangeAt: nullable(instant),
   duties: Type.Array(
     object({
+      of: Type.Enum(['episode', 'child'], {
+        description: 'asked of an absence, or of the child, whether or not there was ever one',
+      }),
       id: text,
       instance: text,
       title: text,

@@ -10,68 +10,14 @@ import {
 } from './answers.ts'
 import { type Case, earliest, firstDone } from './case.ts'
 import type { Moments } from './moments.ts'
-import { bothDone, hours, plus } from './times.ts'
+import { bothDone } from './times.ts'
 
 export function answerStart(c: Case, m: Moments): void {
-  const becameLookedAfter = c.when('care-status.recorded', (data) => data.lookedAfter === 'yes')
-  c.answer('hillingdon:ready.care-plan', {
-    starts: becameLookedAfter,
-    countsFrom: Number.NEGATIVE_INFINITY,
-    arises: () => c.responsible,
-    applies: (s) => s.lookedAfter,
-    done: (from) =>
-      c.first(
-        'plan.recorded',
-        from,
-        (data) => (data.plan === 'care' || data.plan === 'placement') && data.active === 'yes',
-      ),
-    ends: m.closed,
-  })
-  c.answer('hillingdon:ready.photograph', {
-    starts: becameLookedAfter,
-    countsFrom: Number.NEGATIVE_INFINITY,
-    arises: () => c.responsible,
-    applies: (s) => s.lookedAfter,
-    done: (from) => c.first('child.photographed', from),
-    ends: m.closed,
-  })
-  for (const placed of c.of('placement.began')) {
-    c.answer(`hillingdon:ready.provider-follows-protocols@${placed.id}`, {
-      starts: placed.occurredAt,
-      arises: () => c.responsible,
-      applies: outOfAreaInCare,
-      done: (from) => c.step('require-provider-to-follow-protocol', from),
-      ends: m.closed,
-    })
-  }
   c.answer('hillingdon:ready.agree-with-placing-authority', {
     starts: m.noticed,
     arises: (s) => c.host && outOfAreaInCare(s),
     done: (from) => c.step('agree-protocol-with-placing-authority', from),
     ends: m.over,
-  })
-  const unaccompanied = c.when('immigration.recorded', (data) => data.unaccompanied === 'yes')
-  c.answer('hillingdon:ready.assess-unaccompanied-child', {
-    starts: unaccompanied,
-    arises: () => c.responsible,
-    applies: (s) => s.unaccompanied,
-    done: (from) =>
-      c.first(
-        'assessment.completed',
-        from,
-        (data) => data.assessment === 'needs' || data.assessment === 'care-needs',
-      ),
-    ends: m.closed,
-  })
-  const firstEncounter = earliest(
-    unaccompanied,
-    c.when('immigration.recorded', (data) => data.migrant === 'yes'),
-  )
-  c.answer('hillingdon:ready.first-72-hours', {
-    starts: firstEncounter,
-    applies: (s) => s.migrant,
-    done: (from) => c.step('follow-first-encounter-process', from),
-    ends: earliest(plus(firstEncounter, hours(72)), m.closed),
   })
   c.answer('hillingdon:education.share-intelligence', {
     starts: m.noticed,

@@ -7,6 +7,7 @@ import { answerLong } from './long-absences.ts'
 import { answerMeeting } from './meeting.ts'
 import { findMoments } from './moments.ts'
 import { answerPolice } from './police.ts'
+import { answerReady } from './ready.ts'
 import { answerTelling } from './telling-others.ts'
 
 /*
@@ -14,7 +15,19 @@ import { answerTelling } from './telling-others.ts'
  * nothing that could be shown, checked, compared or changed without a programmer.
  */
 
-/** Every duty of the protocol as at an instant, on what was known at another. */
+/** Every duty asked of the child, whether or not there was ever an absence, from the child's record: see `recordOfChild`. */
+export function answerOfChildByHand(
+  record: EpisodeRecord,
+  capacity: 'responsible' | 'host' | 'both',
+  asOf: number,
+  knownAt: number = asOf,
+): readonly DutyAnswer[] {
+  const c = new Case(record, capacity, asOf, knownAt)
+  answerReady(c)
+  return c.answers
+}
+
+/** Every duty of the protocol asked of an absence, as at an instant, on what was known at another. */
 export function answerByHand(
   record: EpisodeRecord,
   capacity: 'responsible' | 'host' | 'both',

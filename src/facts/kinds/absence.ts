@@ -42,6 +42,7 @@ export const absenceKinds = [
     'absence.noticed',
     {
       ...all,
+      ofChild: 'told',
       speakers: 'anyone',
       landmark: true,
       title: 'Absence noticed',
@@ -231,6 +232,7 @@ export const absenceKinds = [
     'assessment.completed',
     {
       ...professionals,
+      ofChild: 'said',
       speakers: 'childrens-services',
       asked: { unasked: 'professionals' },
       theme: 'deciding',
@@ -249,6 +251,7 @@ export const absenceKinds = [
     'step.recorded',
     {
       ...all,
+      ofChild: 'said',
       speakers: 'childrens-services',
       asked: { unasked: 'police-and-childrens-services', jointly: true },
       theme: 'looking',
@@ -270,6 +273,7 @@ export const absenceKinds = [
     'decision.recorded',
     {
       ...professionals,
+      ofChild: 'said',
       speakers: 'childrens-services',
       asked: { unasked: 'police-and-childrens-services', jointly: true },
       theme: 'deciding',

@@ -1,6 +1,6 @@
 import { absenceKinds } from './absence.ts'
 import { childKinds } from './child.ts'
-import type { DataOfKind, FactKind } from './kind.ts'
+import type { DataOfKind, FactKind, StreamKind } from './kind.ts'
 import { kindsByName } from './kinds-by-name.ts'
 import { peopleKinds } from './people.ts'
 import { policeKinds } from './police.ts'
@@ -31,6 +31,18 @@ const byName = kindsByName(factKinds)
 /** The kind of that name, or that went by it before, if there is one. */
 export function findFactKind(name: string): FactKind<KindName> | undefined {
   return byName.get(name)
+}
+
+/** Whether facts of a kind tell something of the child: those of the child's own record, and of an absence's those told of the child as well. */
+export function tellsOfChild(name: string): boolean {
+  const kind = findFactKind(name)
+  return kind?.stream === 'child' || kind?.ofChild !== undefined
+}
+
+/** Whether a fact of a kind may be said in a record of this kind. */
+export function belongsOn(name: string, stream: StreamKind): boolean {
+  const kind = findFactKind(name)
+  return kind?.stream === stream || (stream === 'child' && kind?.ofChild === 'said')
 }
 
 /** The kind of that name. */

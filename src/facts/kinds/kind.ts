@@ -53,6 +53,11 @@ export interface Asked {
 /** What a kind says of itself besides its fields. */
 interface Meta<P extends TProperties> {
   readonly stream: StreamKind
+  /**
+   * For a kind of an absence's: what an absence tells so is told of the child as well, and counts for what is asked of the child. `said`: it may also be said of the
+   * child alone, where there is no absence or it is about none.
+   */
+  readonly ofChild?: 'told' | 'said'
   readonly audience: Audience
   /** Who may know that it happened and when, where its content is for fewer. The audience unless said. */
   readonly knownTo?: Audience

@@ -21,6 +21,7 @@ export const peopleKinds = [
     'notice.given',
     {
       ...all,
+      ofChild: 'said',
       speakers: 'anyone',
       theme: 'telling',
       about: 'about',
@@ -42,6 +43,7 @@ export const peopleKinds = [
     'notice.acknowledged',
     {
       ...all,
+      ofChild: 'said',
       speakers: 'anyone',
       theme: 'telling',
       about: 'about',
@@ -58,6 +60,7 @@ export const peopleKinds = [
     'meeting.called',
     {
       ...professionals,
+      ofChild: 'said',
       speakers: 'childrens-services',
       asked: { unasked: 'carers-and-professionals' },
       theme: 'telling',
@@ -75,6 +78,7 @@ export const peopleKinds = [
     'meeting.held',
     {
       ...professionals,
+      ofChild: 'said',
       speakers: 'childrens-services',
       asked: { unasked: 'police-and-childrens-services' },
       theme: 'telling',
@@ -97,6 +101,7 @@ export const peopleKinds = [
     'referral.made',
     {
       ...professionals,
+      ofChild: 'said',
       speakers: 'professionals',
       theme: 'telling',
       about: 'for',
@@ -125,6 +130,7 @@ export const peopleKinds = [
     'consent.recorded',
     {
       ...professionals,
+      ofChild: 'said',
       speakers: 'professionals',
       theme: 'deciding',
       about: 'for',
@@ -176,6 +182,7 @@ export const peopleKinds = [
     'document.completed',
     {
       ...professionals,
+      ofChild: 'said',
       speakers: 'childrens-services',
       asked: { unasked: 'anyone' },
       theme: 'telling',
@@ -189,6 +196,7 @@ export const peopleKinds = [
     'document.shared',
     {
       ...professionals,
+      ofChild: 'said',
       speakers: 'anyone',
       theme: 'telling',
       about: 'document',
@@ -201,6 +209,7 @@ export const peopleKinds = [
     'review.completed',
     {
       ...professionals,
+      ofChild: 'said',
       speakers: 'childrens-services',
       asked: { unasked: 'police-and-childrens-services', jointly: true },
       theme: 'deciding',

@@ -14,6 +14,7 @@ export const recordKinds = [
     'duty.waived',
     {
       ...professionals,
+      ofChild: 'said',
       // Whoever sees a duty sees that it was waived; why is for professionals.
       knownTo: 'all',
       speakers: 'childrens-services',
@@ -28,6 +29,7 @@ export const recordKinds = [
     'reminder.sent',
     {
       ...professionals,
+      ofChild: 'said',
       speakers: 'service',
       title: 'Soon due',
       meaning:
@@ -43,6 +45,7 @@ export const recordKinds = [
     'escalation.raised',
     {
       ...professionals,
+      ofChild: 'said',
       speakers: 'service',
       title: 'Raised as late',
       meaning:
@@ -114,6 +117,7 @@ export const recordKinds = [
     'protocol.applied',
     {
       ...professionals,
+      ofChild: 'said',
       speakers: 'childrens-services',
       inNameOf: 'protocol',
       upcast: withEdition,

@@ -160,6 +160,7 @@ export const returnKinds = [
     'return-interview.refused',
     {
       ...all,
+      ofChild: 'told',
       speakers: 'interviewers-and-childrens-services',
       theme: 'back',
       title: 'Return interview refused',
@@ -189,6 +190,7 @@ export const returnKinds = [
     'return-interview.held',
     {
       ...interview,
+      ofChild: 'told',
       speakers: 'interviewers-and-childrens-services',
       theme: 'back',
       knownTo: 'all',

@@ -1,3 +1,4 @@
+import type { StreamKind } from '../../facts/index.ts'
 import type { As } from '../pack/party-shape.ts'
 import type { Force, Stage, Urgency } from '../pack/vocabulary.ts'
 
@@ -58,10 +59,12 @@ export interface DutyParty {
 }
 
 /**
- * One duty of one episode, as at one instant. Instants are milliseconds since 1970 UTC; `replay-view.ts` turns
+ * One duty of one episode, or of one child, as at one instant. Instants are milliseconds since 1970 UTC; `replay-view.ts` turns
  * them into ISO 8601 with zone. Stable identity is `instance`: see engine/identity.ts.
  */
 export interface DutyInstance {
+  /** What it is asked of: an absence, or the child, whether or not there was ever an absence. */
+  readonly of: StreamKind
   readonly id: string
   readonly instance: string
   /** Identity of the fact it answers, for a duty asked for each; null for one asked of the episode. */

@@ -21,7 +21,7 @@ import { findNamedMoment } from '../mechanisms/moments/named-moments.ts'
 import { kindsIn } from '../mechanisms/references.ts'
 import { compileRepeats, type Series } from '../mechanisms/repeats/series.ts'
 import type { Duty, Rule } from '../pack/duty-shape.ts'
-import { startOf } from '../pack/duty-shape.ts'
+import { askedOn, startOf } from '../pack/duty-shape.ts'
 import type { Ending, Pack } from '../pack/pack.ts'
 import { citedByParties } from '../pack/party-shape.ts'
 import type { Moment } from '../pack/shapes.ts'
@@ -35,6 +35,8 @@ import { type CompiledParty, compileParties } from './parties.ts'
 /** A duty with its conditions, moments and clocks as functions. */
 export interface CompiledDuty {
   readonly duty: Duty
+  /** What it is asked of. */
+  readonly of: 'episode' | 'child'
   /** Its instance's name before any turn: `exampleshire:strategy-meeting.first`. */
   readonly name: string
   /** Scope, capacity and its own condition to arise. A child not known to be outside the scope is inside it. */
@@ -242,8 +244,13 @@ function compilingOf(
   return compiling
 }
 
-/** What ends a duty without its being done: as it says itself, or as its stage does; and whatever ends all of the protocol's that do not outlive it. */
-export function lapsesOf({ lapses, stage }: Pick<Duty, 'lapses' | 'stage'>): readonly Moment[] {
+/** What ends a duty without its being done: as it says itself, or as its stage does where it is asked of an absence; and whatever ends all of the protocol's that do not outlive it. */
+export function lapsesOf({
+  lapses,
+  stage,
+  of,
+}: Pick<Duty, 'lapses' | 'stage' | 'of'>): readonly Moment[] {
+  if (of === 'child') return lapses ?? []
   return lapses ?? (beforeReturn.has(stage) ? ['returned', 'closed'] : ['closed'])
 }
 
@@ -270,6 +277,7 @@ function compileDuty(
   const parties = compileParties(duty, pack, shared, compiling)
   return {
     duty,
+    of: askedOn(duty),
     name: `${pack.protocol}:${duty.duty}`,
     when: when && conditions.ofTree(when),
     during: during && conditions.ofTree(during),

@@ -258,6 +258,7 @@ function evaluateTurn(
   )
   const due = turn.dueAt === undefined ? duty.due(work, turn.startsAt) : undefined
   return {
+    of: duty.of,
     id: duty.duty.duty,
     instance: turn.instance,
     fact: turn.fact,
@@ -303,11 +304,12 @@ function evaluateTurn(
 function notApplicable(
   work: Work,
   { pack }: CompiledPack,
-  { duty, cites }: CompiledDuty,
+  { duty, of, cites }: CompiledDuty,
   turn: Turn,
 ): DutyInstance {
   const dueAt = turn.dueAt ?? null
   return {
+    of,
     id: duty.duty,
     instance: turn.instance,
     fact: turn.fact,
@@ -364,6 +366,10 @@ function earliestLapse(
     if (lapses > work.timeline.asOf || (at !== undefined && lapses >= at)) continue
     at = lapses
     kinds = lapse.kinds
+  }
+  if (work.until !== undefined && (at === undefined || work.until < at)) {
+    at = work.until
+    kinds = undefined
   }
   if (at === undefined) return undefined
   // What ended before it began is ended as it begins: from then on the answer says so.

@@ -23,6 +23,15 @@ import { mergeDuties } from './merge.ts'
 export interface Applied {
   readonly compiled: CompiledPack
   readonly capacity: Capacity
+  /** Of a child, from when and until when it held; always unless said. */
+  readonly held?: Held
+}
+
+/** While a protocol held for a child: what was over before asks nothing, what begins afterwards is not asked, and what is open then ends. */
+export interface Held {
+  readonly from: Instant
+  /** Undefined while it goes on. */
+  readonly until: Instant | undefined
 }
 
 export interface EvaluateOptions {
@@ -81,9 +90,24 @@ export function evaluateTimeline(
   }
 }
 
+/** What is asked of an absence and what is asked of the child, as one answer: that of the absence, with the child's duties after its own. */
+export function inOneAnswer(ofAbsence: Evaluation, ofChild: Evaluation): Evaluation {
+  const next = Math.min(
+    ofAbsence.nextChangeAt ?? Number.POSITIVE_INFINITY,
+    ofChild.nextChangeAt ?? Number.POSITIVE_INFINITY,
+  )
+  return {
+    ...ofAbsence,
+    protocols: ofChild.protocols,
+    nextChangeAt: next === Number.POSITIVE_INFINITY ? null : next,
+    missingBankHolidays: [...ofAbsence.missingBankHolidays, ...ofChild.missingBankHolidays],
+    duties: [...ofAbsence.duties, ...ofChild.duties],
+  }
+}
+
 function workOut(
   timeline: Timeline,
-  { compiled, capacity }: Applied,
+  { compiled, capacity, held }: Applied,
   options: EvaluateOptions,
 ): { work: Work; duties: DutyInstance[]; gaps: CalendarGap[] } {
   const work = new Work(
@@ -92,15 +116,17 @@ function workOut(
     compiled,
     options.notApplicable ?? false,
   )
+  work.until = held?.until
   const duties: DutyInstance[] = []
   const gaps: CalendarGap[] = []
   for (const duty of compiled.duties) {
+    if (duty.of !== timeline.of) continue
     const instances = options.withoutMissingBankHolidays
       ? evaluateOverGap(work, compiled, duty, gaps)
       : evaluateDuty(work, compiled, duty)
     const [first] = instances
     if (first) work.firstTurns.set(duty.duty.duty, first)
-    for (const instance of instances) duties.push(instance)
+    for (const instance of instances) if (!held || isAsked(instance, held)) duties.push(instance)
   }
   duties.push(...findOut(work, compiled, duties))
   if (compiled.usesAge && timeline.nextBirthday !== undefined) work.changesAt(timeline.nextBirthday)
@@ -115,6 +141,11 @@ function delaysOf(applied: Applied | undefined): ReadonlyMap<string, number> {
     if (passes !== undefined) delays.set(duty.duty, lengthOf(passes))
   }
   return delays
+}
+
+function isAsked({ startsAt, endedAt, doneAt }: DutyInstance, { from, until }: Held): boolean {
+  if (until !== undefined && startsAt >= until) return false
+  return doneAt !== null || endedAt === null || endedAt > from
 }
 
 const soon: Due = { at: undefined, urgency: 'as-soon-as-practicable' }

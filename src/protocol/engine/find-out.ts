@@ -75,6 +75,7 @@ function instanceOf(work: Work, compiled: CompiledPack, key: string, asked: Aske
   const owner = findOutOwner(compiled, asked.role, asked.duties)
   const id = `find-out.${key}`
   return {
+    of: work.timeline.of,
     id,
     instance: `${pack.protocol}:${id}`,
     fact: null,

@@ -39,6 +39,8 @@ export class Work implements Reader {
   readonly firstTurns = new Map<string, DutyInstance>()
   /** The fact that a duty asked for each of its kind is being worked out for. */
   own: Fact | undefined
+  /** When the protocol stopped holding; undefined while it holds. */
+  until: Instant | undefined
   at: Instant = Number.NEGATIVE_INFINITY
   values: readonly Value[]
   /** Soonest instant after `asOf` at which something changes. */

@@ -9,6 +9,7 @@ import { checkCondition } from './check-conditions.ts'
 import { type CheckContext, type Place, within } from './check-context.ts'
 import { checkDuration, checkLengths } from './check-durations.ts'
 import { checkClock, checkDone, checkMoment, checkRepeats } from './check-parts.ts'
+import { checkRecord } from './check-record.ts'
 
 /** A duty must name what there is, start, fall due, be somebody's, and be something that can be done. */
 export function checkDuty(context: CheckContext, duty: Duty, element: string): void {
@@ -40,6 +41,7 @@ export function checkDuty(context: CheckContext, duty: Duty, element: string): v
       context.unknown(within(place, 'outlives', i), 'unknown-ending', 'ending', ending, endings)
   })
   checkLate(context, place, duty)
+  checkRecord(context, place, duty)
   checkDuration(context, within(place, 'remind'), duty.remind)
   checkLengths(context, place, duty)
   const readings =

@@ -43,7 +43,7 @@ export function kindsIn(written: Moment, own: Pack['moments']): ReadonlySet<stri
   )
 }
 
-function inClock(written: Clock, own?: Pack['moments']): readonly Reference[] {
+export function inClock(written: Clock, own?: Pack['moments']): readonly Reference[] {
   return inForm(clocks.of(written), written, own, new Set())
 }
 

@@ -54,6 +54,12 @@ const was = Type.Array(key, {
 export const dutyShape = object({
   duty: key,
   was: optional(was),
+  of: optional(
+    Type.Enum(['episode', 'child'], {
+      description:
+        'what it is asked of: an absence, or the child, whether or not there was ever an absence; an absence unless said',
+    }),
+  ),
   act: key,
   title: text('a sentence with a verb, as the owner would say it'),
   why: text('why this is asked'),
@@ -133,6 +139,11 @@ export const actShape = object({
 })
 /** What is done, by a word all protocols share. */
 export type Act = Settled<Static<typeof actShape>>
+
+/** What a duty is asked of: an absence, unless it says that it is the child. */
+export function askedOn({ of }: Pick<Duty, 'of'>): 'episode' | 'child' {
+  return of ?? 'episode'
+}
 
 /** When a duty starts, whether it is written as a moment or with what is added to one. */
 export function startOf({ starts }: Pick<Duty, 'starts'>): Start {

@@ -1,11 +1,11 @@
-import type { Instant } from '../../facts/index.ts'
+import type { Fact, Instant } from '../../facts/index.ts'
 import { endOfDay, epochDayOf, readTime, toWallTime } from '../../facts/index.ts'
 import type { Applied } from '../engine/evaluate.ts'
 import { addDuration, readDuration, subtractDuration } from '../language/durations.ts'
 import type { Fault } from '../loading/faults.ts'
 import { noWord } from '../loading/times-of-duty.ts'
 import { type BankHolidays, clocksOf, type RowClock } from '../pack/shared.ts'
-import { evaluateScenario, findInstance, type ScenarioAnswer } from './run-scenario.ts'
+import { evaluateScenario, findInstance, type ScenarioAnswer } from './answer-scenario.ts'
 import type { DutyExpectation, Scenario, WrittenTime } from './scenario.ts'
 import { isSameTime, writeTime } from './scenario-reader.ts'
 
@@ -119,8 +119,8 @@ function isAnnounced(duty: string, { applied }: ScenarioAnswer): boolean {
 }
 
 /** A date that somebody recorded is theirs, and in no text. */
-function isSetByPeople(time: WrittenTime, { timeline }: ScenarioAnswer): boolean {
-  return timeline.facts.some(({ data }) =>
+function isSetByPeople(time: WrittenTime, { timelines }: ScenarioAnswer): boolean {
+  return factsIn(timelines).some(({ data }) =>
     Object.values(data).some((said) => {
       if (typeof said !== 'string') return false
       const read = readTime(said)
@@ -202,14 +202,19 @@ const mostTurns = 400
 
 /** The instants of a case that a clock may count from; of the duty itself only when it begins. */
 function instantsOf(answer: ScenarioAnswer, duty: string): readonly Instant[] {
-  const { timeline, duties } = answer
+  const { timelines, duties } = answer
   const own = findInstance(answer, duty)
   return [
-    ...timeline.facts.flatMap(({ occurredAt, recordedAt }) => [occurredAt, recordedAt]),
+    ...factsIn(timelines).flatMap(({ occurredAt, recordedAt }) => [occurredAt, recordedAt]),
     ...duties.flatMap((one) =>
       one === own ? [one.startsAt] : [one.startsAt, one.dueAt ?? [], one.doneAt ?? []].flat(),
     ),
   ]
+}
+
+/** What had happened, of the absence and of the child. */
+function factsIn({ episode, child }: ScenarioAnswer['timelines']): readonly Fact[] {
+  return [...new Set([...episode.facts, ...child.facts])]
 }
 
 function isTimeOfDay(written: string): boolean {

@@ -1,4 +1,4 @@
-import { beganAt, type EpisodeRecord, foldTimeline } from '../../episode/index.ts'
+import { beganAt, type EpisodeRecord, foldTimeline, recordOfChild } from '../../episode/index.ts'
 import type { EarlierEpisode, Instant } from '../../facts/index.ts'
 import { type Applied, evaluateTimeline } from '../engine/evaluate.ts'
 import type { Scenario } from './scenario.ts'
@@ -21,6 +21,11 @@ export function episodeOfCase(
     record = { child, episode: episodes[next]?.facts ?? [], earlier: [...earlier] }
   }
   return record
+}
+
+/** The record of the child of a case, as what is asked of the child goes by it. */
+export function childOfCase({ child, episodes }: Scenario): EpisodeRecord {
+  return recordOfChild({ child, absences: episodes.map(({ facts }) => facts) })
 }
 
 function lastRecorded({ episodes }: Scenario): Instant {

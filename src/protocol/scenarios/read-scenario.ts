@@ -1,4 +1,4 @@
-import { type EarlierEpisode, findFactKind } from '../../facts/index.ts'
+import { belongsOn, type EarlierEpisode, findFactKind } from '../../facts/index.ts'
 import type { Capacity } from '../language/reader.ts'
 import type { Fault } from '../loading/faults.ts'
 import { compileShape, faultsAgainst } from '../loading/shape-faults.ts'
@@ -68,9 +68,13 @@ function build(value: WrittenScenario, reader: ScenarioReader, source: Source): 
     ...given.map(({ fact }) => fact.occurredAt),
     ...earlier.map(({ beganAt }) => beganAt),
   )
-  const stream = (name: string) =>
-    given.filter(({ fact }) => findFactKind(fact.kind)?.stream === name)
-  const ofChild = stream('child')
+  const noticed = given.filter(({ fact }) => fact.kind === 'absence.noticed')
+  const firstNoticed = Math.min(...noticed.map(({ fact }) => fact.occurredAt))
+  // What may be said of the child alone is, until there is an absence.
+  const isOfChild = ({ fact, written }: Placed) =>
+    findFactKind(fact.kind)?.stream === 'child' ||
+    (written === undefined && fact.occurredAt < firstNoticed && belongsOn(fact.kind, 'child'))
+  const ofChild = given.filter(isOfChild)
   for (const { written, path } of ofChild)
     if (written !== undefined)
       reader.fault(
@@ -78,7 +82,10 @@ function build(value: WrittenScenario, reader: ScenarioReader, source: Source): 
         'of-the-child',
         'This is said of the child, not of an absence.',
       )
-  const episodes = new Episodes(reader, stream('episode'))
+  const episodes = new Episodes(
+    reader,
+    given.filter((one) => !isOfChild(one)),
+  )
   const ruled = (key: 'refused' | 'warned' | 'allowed', kind: RuledFact['kind']) =>
     (value[key] ?? []).flatMap((written, i): RuledFact[] => {
       const path = [key, i]

@@ -1,24 +1,18 @@
-import {
-  decide,
-  type EpisodeRecord,
-  foldTimeline,
-  isClosed,
-  type Timeline,
-} from '../../episode/index.ts'
+import { decide, type EpisodeRecord, foldTimeline, isClosed } from '../../episode/index.ts'
 import type { Fact, Instant } from '../../facts/index.ts'
 import { sayKey } from '../../words/index.ts'
-import type { DutyInstance, Evaluation } from '../answer/duty-instance.ts'
 import type { CompiledPack } from '../engine/compile.ts'
-import { type Applied, evaluateTimeline } from '../engine/evaluate.ts'
-import { nameToday, readName } from '../engine/identity.ts'
+import type { Applied } from '../engine/evaluate.ts'
+import { readName } from '../engine/identity.ts'
 import { judge } from '../engine/rules.ts'
 import { type Fault, nearest } from '../loading/faults.ts'
 import type { DocumentPath } from '../loading/source.ts'
 import { versionMeant } from '../pack/editions.ts'
+import { evaluateScenario, findInstance, type ScenarioAnswer } from './answer-scenario.ts'
 import { compareDuty } from './compare-duty.ts'
 import { episodeOfCase } from './episode-of-case.ts'
 import { citesOf } from './named-in.ts'
-import type { Asked, Looking, RuledFact, Scenario } from './scenario.ts'
+import type { Looking, RuledFact, Scenario } from './scenario.ts'
 import { isSameTime, writeTime } from './scenario-reader.ts'
 
 /** The protocols a scenario names, ready to be asked. */
@@ -209,26 +203,6 @@ export function runScenario(
   return [...looked, ...scenario.ruled.flatMap((ruled) => ruledOtherwise(scenario, applied, ruled))]
 }
 
-/** The answer to one look, with what it was worked out from. */
-export interface ScenarioAnswer extends Evaluation {
-  readonly timeline: Timeline
-  readonly applied: readonly Applied[]
-}
-
-/** The answer to one look: what is asked, also of duties that do not apply. */
-export function evaluateScenario(
-  scenario: Scenario,
-  applied: readonly Applied[],
-  { at, knownAt, episode }: Asked,
-): ScenarioAnswer {
-  const timeline = foldTimeline(episodeOfCase(scenario, applied, episode), at, knownAt)
-  return {
-    ...evaluateTimeline(timeline, applied, { notApplicable: true }),
-    timeline,
-    applied,
-  }
-}
-
 function look(scenario: Scenario, applied: readonly Applied[], looking: Looking): Difference[] {
   return differencesAt(scenario, looking, evaluateScenario(scenario, applied, looking))
 }
@@ -301,30 +275,6 @@ function notCitedByClass({ rows, classification }: Looking, applied: readonly Ap
     ].flatMap(citesOf),
   )
   return rows.filter((row) => !cited.includes(row))
-}
-
-/**
- * The instance an expectation names; merged duties answer to each of their names. Of a duty asked for each fact, `name@id` is the one for the fact so
- * called, and `name@2` the one for the second in order of happening at that look.
- */
-export function findInstance(
-  { duties, timeline, applied }: ScenarioAnswer,
-  name: string,
-): DutyInstance | undefined {
-  const compiled = applied.map((one) => one.compiled)
-  const today = nameToday(name, timeline.knownAt, timeline, compiled)
-  const { protocol, duty: bare, fact = null, turn } = readName(today)
-  const matching = duties.filter((duty) => {
-    const asked = duty.askers.some(
-      (asker) => asker.duty === bare && (protocol === undefined || asker.protocol === protocol),
-    )
-    return (
-      (asked || (duty.id === bare && protocol === undefined)) &&
-      duty.fact === fact &&
-      duty.turn === turn
-    )
-  })
-  return matching.find(({ state }) => state !== 'not-applicable') ?? matching[0]
 }
 
 /** Rows cited by the rule of a name, or by who may close the case of a child not found. */

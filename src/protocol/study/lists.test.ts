@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { compilePack } from '../engine/compile.ts'
-import { duty, given, noticed, pack, shared } from '../testing/given.ts'
+import { duty, fact, given, noticed, pack, shared } from '../testing/given.ts'
 import { openDuties } from './lists.ts'
 
 const example = pack(
@@ -15,7 +15,7 @@ const example = pack(
 const applied = [{ compiled: compilePack(example, shared), capacity: 'both' as const }]
 const counts = (time: string) =>
   Object.fromEntries(
-    openDuties(given(example, [noticed('2026-03-03 12:00')]).evaluation(time), applied),
+    openDuties(given(example, [noticed('2026-03-03 12:00')]).evaluation(time), applied, 'episode'),
   )
 
 test('What is due, overdue or not known to apply, and what to find out, is on a list; what is to come is not', () => {
@@ -26,4 +26,19 @@ test('What is due, overdue or not known to apply, and what to find out, is on a 
 test('Out of hours it is on the list of whoever stands in too', () => {
   expect(counts('2026-03-03 15:00')['duty-team']).toBeUndefined()
   expect(counts('2026-03-03 21:00')).toMatchObject({ worker: 3, 'duty-team': 3 })
+})
+
+test('What is asked of the child fills no list of an absence, and is counted by itself', () => {
+  const plan = duty({
+    duty: 'plan',
+    of: 'child',
+    owner: 'worker',
+    starts: { fact: 'placement.began' },
+  })
+  const both = pack([...example.duties, plan], { roles: example.roles })
+  const placed = fact('2026-03-01 12:00', 'placement.began', { type: 'foster-care' })
+  const applied = [{ compiled: compilePack(both, shared), capacity: 'both' as const }]
+  const answer = given(both, [placed, noticed('2026-03-03 12:00')]).evaluation('2026-03-03 15:00')
+  expect(openDuties(answer, applied, 'episode').get('worker')).toBe(3)
+  expect(openDuties(answer, applied, 'child').get('worker')).toBe(1)
 })

@@ -1,4 +1,4 @@
-import type { DutyState, Evaluation } from '../answer/duty-instance.ts'
+import type { DutyInstance, DutyState, Evaluation } from '../answer/duty-instance.ts'
 import type { Applied } from '../engine/evaluate.ts'
 import { isOutOfHours } from '../engine/out-of-hours.ts'
 
@@ -6,16 +6,17 @@ import { isOutOfHours } from '../engine/out-of-hours.ts'
 const open: readonly DutyState[] = ['due', 'overdue', 'unknown']
 
 /**
- * How many duties each post has to do at the instant of an answer, overdue ones too: as a worklist shows them, on the owner's list as each protocol reads who that
- * is, and outside its office hours also on the list of whoever stands in.
+ * How many duties of an absence, or of the child, each post has to do at the instant of an answer, overdue ones too: as a worklist shows them, on the owner's list
+ * as each protocol reads who that is, and outside its office hours also on the list of whoever stands in.
  */
 export function openDuties(
   { asOf, duties }: Evaluation,
   applied: readonly Applied[],
+  counted: DutyInstance['of'],
 ): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
-  for (const { state, askers, outOfHours, owner } of duties) {
-    if (!open.includes(state)) continue
+  for (const { of, state, askers, outOfHours, owner } of duties) {
+    if (of !== counted || !open.includes(state)) continue
     const posts = new Set(
       askers.flatMap((asker) => {
         const pack = applied.find(

@@ -1,14 +1,13 @@
 import type { DutyInstance } from '../answer/duty-instance.ts'
 import type { Applied } from '../engine/evaluate.ts'
 import { readName } from '../engine/identity.ts'
-import { namedIn } from '../scenarios/named-in.ts'
 import {
-  closureRule,
   evaluateScenario,
   findInstance,
-  runScenario,
   type ScenarioAnswer,
-} from '../scenarios/run-scenario.ts'
+} from '../scenarios/answer-scenario.ts'
+import { namedIn } from '../scenarios/named-in.ts'
+import { closureRule, runScenario } from '../scenarios/run-scenario.ts'
 import type { DutyExpectation, Looking, Scenario } from '../scenarios/scenario.ts'
 import type { Assertable } from './row-kinds.ts'
 

@@ -1,12 +1,15 @@
-import { foldTimeline, type Timeline } from '../../episode/index.ts'
 import { type CompiledPack, compilePack, recompiling } from '../engine/compile.ts'
-import { type Applied, evaluateTimeline } from '../engine/evaluate.ts'
+import type { Applied } from '../engine/evaluate.ts'
 import { readName } from '../engine/identity.ts'
 import { MissingBankHolidays } from '../language/working-days.ts'
 import { dutiesBehind } from '../mechanisms/references.ts'
 import type { Duty } from '../pack/duty-shape.ts'
 import type { Pack } from '../pack/pack.ts'
-import { episodeOfCase } from '../scenarios/episode-of-case.ts'
+import {
+  evaluateTimelines,
+  type ScenarioTimelines,
+  timelinesOf,
+} from '../scenarios/answer-scenario.ts'
 import { namedIn } from '../scenarios/named-in.ts'
 import {
   differencesAt,
@@ -45,7 +48,7 @@ export interface Provable {
 interface Look {
   readonly of: Case
   readonly looking: Looking
-  readonly timeline: Timeline
+  readonly timelines: ScenarioTimelines
 }
 
 /** Prepares a pack and its cases. Cases that do not go as they say prove nothing and are left out. */
@@ -56,11 +59,7 @@ export function provable(compiled: CompiledPack, cases: readonly Case[]): Provab
       (looking): Look => ({
         of,
         looking,
-        timeline: foldTimeline(
-          episodeOfCase(of.scenario, of.applied, looking.episode),
-          looking.at,
-          looking.knownAt,
-        ),
+        timelines: timelinesOf(of.scenario, of.applied, looking),
       }),
     ),
   )
@@ -144,7 +143,7 @@ function isNoticed(
   ids: Ids,
   kind: BreakKind,
 ): boolean {
-  return looks.some(({ of, looking, timeline }) => {
+  return looks.some(({ of, looking, timelines }) => {
     const seen = seenIn[kind] ?? (() => true)
     const isTouched = ({ duty }: DutyExpectation) => {
       const { duty: bare } = readName(duty)
@@ -161,11 +160,7 @@ function isNoticed(
     )
     const asked = isWhole || applied.length > 1 ? applied : applied.map((one) => only(one, expect))
     try {
-      const answer = {
-        ...evaluateTimeline(timeline, asked, { notApplicable: true }),
-        timeline,
-        applied,
-      }
+      const answer = evaluateTimelines(timelines, asked, applied)
       return differencesAt(of.scenario, { ...looking, expect }, answer).length > 0
     } catch (error) {
       if (error instanceof MissingBankHolidays) return true

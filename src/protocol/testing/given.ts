@@ -1,8 +1,9 @@
+import { type EpisodeRecord, recordOfChild } from '../../episode/index.ts'
 import type { EarlierEpisode, Fact, Instant, KindName } from '../../facts/index.ts'
 import { findFactKind, getFactKind, isoOf, readStored, readTime } from '../../facts/index.ts'
 import type { DutyInstance, Evaluation } from '../answer/duty-instance.ts'
 import { compilePack } from '../engine/compile.ts'
-import { type Applied, evaluate } from '../engine/evaluate.ts'
+import { type Applied, evaluate, inOneAnswer } from '../engine/evaluate.ts'
 import type { Capacity } from '../language/reader.ts'
 import type { Act, Duty } from '../pack/duty-shape.ts'
 import type { Pack } from '../pack/pack.ts'
@@ -176,8 +177,12 @@ export function given(
   const stream = (name: 'child' | 'episode') =>
     facts.filter(({ kind }) => findFactKind(kind)?.stream === name)
   const record = { child: stream('child'), episode: stream('episode'), earlier }
-  const evaluation = (time: string, knownAt = time): Evaluation =>
-    evaluate(record, applied, at(time), at(knownAt), { notApplicable: true })
+  const ofChild = recordOfChild({ child: record.child, absences: [record.episode] })
+  const evaluation = (time: string, knownAt = time): Evaluation => {
+    const asked = (of: EpisodeRecord) =>
+      evaluate(of, applied, at(time), at(knownAt), { notApplicable: true })
+    return inOneAnswer(asked(record), asked(ofChild))
+  }
   const find = (name: string, time: string, knownAt?: string) =>
     evaluation(time, knownAt).duties.find(
       ({ instance }) => instance === name || instance.endsWith(`:${name}`),

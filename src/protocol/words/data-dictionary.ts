@@ -110,6 +110,7 @@ function factSection({
   title,
   meaning,
   audience,
+  ofChild,
   fieldAudiences,
   data,
 }: (typeof factKinds)[number]): string {
@@ -125,7 +126,12 @@ function factSection({
     rows.length === 0
       ? ''
       : `\n| field | type | meaning |\n| --- | --- | --- |\n${rows.join('\n')}\n`
-  return `### \`${kind}\`\n\n**${title}.** ${meaning} For: ${sayKey(audience)}${beside ? `; its note and details: ${sayKey(beside)}` : ''}.\n${table}`
+  return `### \`${kind}\`\n\n**${title}.** ${meaning} For: ${sayKey(audience)}${beside ? `; its note and details: ${sayKey(beside)}` : ''}.${ofChild ? toldOfChild[ofChild] : ''}\n${table}`
+}
+
+const toldOfChild = {
+  told: ' Told in an absence, it counts for what is asked of the child.',
+  said: ' It may also be said of the child alone; told in an absence, it counts for what is asked of the child.',
 }
 
 function onlyFor(audience: string | undefined): string {

@@ -4,7 +4,7 @@ import {
   type EpisodeRecord,
   foldTimeline,
 } from '../../episode/index.ts'
-import { isoOf } from '../../facts/index.ts'
+import { isoOf, type StreamKind } from '../../facts/index.ts'
 import type {
   Citation,
   DutyInstance,
@@ -13,7 +13,12 @@ import type {
   Evaluation,
   Expectation,
 } from '../answer/duty-instance.ts'
-import { type Applied, type EvaluateOptions, evaluateTimeline } from '../engine/evaluate.ts'
+import {
+  type Applied,
+  type EvaluateOptions,
+  evaluateTimeline,
+  inOneAnswer,
+} from '../engine/evaluate.ts'
 import { type Expecting, withExpectations } from '../engine/expectations.ts'
 import { type Whose, whoseOf } from '../engine/post-of.ts'
 import type { Shared } from '../pack/shared.ts'
@@ -22,6 +27,8 @@ import type { Why } from './why.ts'
 
 /** One duty as `replay` gives it: instants in ISO 8601 with zone. Its shape is kept stable; see docs/schemas/replay.schema.json. */
 export interface ReplayedDuty extends Whose {
+  /** What it is asked of: `episode`, an absence; `child`, whether or not there was ever one. */
+  readonly of: StreamKind
   readonly id: string
   readonly instance: string
   readonly title: string
@@ -80,6 +87,8 @@ export interface Replay {
 interface ReplayOptions extends EvaluateOptions {
   /** What those who act for each protocol expect themselves; none unless given. */
   readonly expecting?: readonly Expecting[]
+  /** The child's record: what is asked of the child is then answered as well. */
+  readonly child?: EpisodeRecord
 }
 
 const order: readonly DutyState[] = [
@@ -102,19 +111,33 @@ export function replay(
   applied: readonly Applied[],
   asOf: number,
   knownAt: number,
-  { expecting = [], ...options }: ReplayOptions = {},
+  { expecting = [], child, ...options }: ReplayOptions = {},
 ): Replay {
-  const timeline = foldTimeline(record, asOf, knownAt)
-  const asked = evaluateTimeline(timeline, applied, options)
+  const timelines = {
+    episode: foldTimeline(record, asOf, knownAt),
+    child: foldTimeline(child ?? record, asOf, knownAt),
+  }
+  const ofAbsence = evaluateTimeline(
+    timelines.episode,
+    child && record.episode.length === 0 ? [] : applied,
+    options,
+  )
+  const asked = child
+    ? inOneAnswer(ofAbsence, evaluateTimeline(timelines.child, applied, options))
+    : ofAbsence
   const holidays = applied[0]?.compiled.shared.bankHolidays
   const evaluation = holidays ? withExpectations(asked, expecting, holidays) : asked
   const duties = [...evaluation.duties].sort(byUrgency)
   const roles: Shared['roles'] = applied[0]?.compiled.shared.roles ?? new Map()
   return {
     ...headOf(evaluation),
-    absence: absenceState(timeline),
+    absence: absenceState(timelines.episode),
     duties: duties.map((duty) =>
-      replayedDuty(duty, explain(timeline, applied, duty), whoseOf(duty, timeline, roles)),
+      replayedDuty(
+        duty,
+        explain(timelines[duty.of], applied, duty),
+        whoseOf(duty, timelines[duty.of], roles),
+      ),
     ),
   }
 }
@@ -146,6 +169,7 @@ function replayedDuty(
   { ownerOf, recipientsOf }: Whose,
 ): ReplayedDuty {
   return {
+    of: duty.of,
     id: duty.id,
     instance: duty.instance,
     title: duty.title,

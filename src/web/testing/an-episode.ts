@@ -13,6 +13,7 @@ const began = at('2026-03-28T19:00:00Z')
 export function aDuty(said: Partial<DutyView> = {}): DutyView {
   const instance = said.instance ?? 'tell-police'
   return {
+    of: 'episode',
     id: instance,
     instance,
     fact: null,

@@ -7,11 +7,12 @@ import { moment } from './moment.ts'
 
 export const fact = moment({
   key: 'fact',
-  means: 'when the first fact of a kind happened, or the last; in “starts”, each of them.',
+  means:
+    'when the first fact of a kind happened, or the last; in “starts”, each of them; elsewhere in a duty asked for each fact, the next after that one.',
   shape: object({
     fact: key,
     where: optional(where),
-    which: optional(Type.Enum(['first', 'last', 'each'])),
+    which: optional(Type.Enum(['first', 'last', 'each', 'next'])),
     cites: optional(cites),
   }),
   parts: (written) => [{ is: 'fact', path: [], kindKey: 'fact', match: written }],
@@ -26,6 +27,12 @@ export const fact = moment({
   },
   compile: (written) => {
     const matches = compileMatch(written)
+    if (written.which === 'next')
+      return ({ timeline, own }) =>
+        own &&
+        timeline.byKind
+          .get(written.fact)
+          ?.find((one) => one.occurredAt > own.occurredAt && matches(one))?.occurredAt
     return ({ timeline }) => {
       const facts = timeline.byKind.get(written.fact)
       return (written.which === 'last' ? facts?.findLast(matches) : facts?.find(matches))
@@ -36,7 +43,13 @@ export const fact = moment({
     written.which === 'each' ? { kind: written.fact, matches: compileMatch(written) } : undefined,
   say: ({ which, ...match }) =>
     phrase(
-      which === 'each' ? 'each time: ' : which === 'last' ? 'last: ' : '',
+      which === 'each'
+        ? 'each time: '
+        : which === 'last'
+          ? 'last: '
+          : which === 'next'
+            ? 'next: '
+            : '',
       sayFact(match.fact, match.where),
     ),
   example: {
