@@ -10,6 +10,7 @@ import {
   treeOf,
   walk,
 } from '../../src/protocol/index.ts'
+import { Work } from '../../src/protocol/language/work.ts'
 import {
   judge,
   type Measured,
@@ -128,16 +129,10 @@ async function run(say: (progress: string) => void): Promise<readonly Measured[]
   const theirs = await microsecondsPerWait(() => engine.run(facts))
   const whole = microsecondsPerCall(() => evaluate(forty.record, forty.applied, forty.asOf))
   const timeline = foldTimeline(forty.record, forty.asOf, forty.asOf)
-  const last = timeline.points.at(-1)
+  const last = timeline.points.length - 1
   const asked = microsecondsPerCall(() => {
-    const reader = {
-      timeline,
-      capacity: 'both' as const,
-      actMatches: compiled.actMatches,
-      at: last?.at ?? forty.asOf,
-      values: last?.values ?? [],
-    }
-    for (const condition of conditions) condition.ask(reader)
+    const work = new Work(timeline, 'both', compiled)
+    for (const condition of conditions) work.askAt(condition, last)
   })
   const instants = timeline.points.length - timeline.openedPoint
   const detail = {

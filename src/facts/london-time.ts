@@ -32,15 +32,15 @@ function clockChanges(): Change[] {
   }
 }
 
+/** The clocks change twice a year, so that where an instant falls among the changes is nearly known beforehand. */
+const sinceFirst = (changes.length - 2) / ((changes.at(-1)?.at ?? 1) - (changes[1]?.at ?? 0))
+
 function changeIndex(instant: Instant): number {
-  let low = 0
-  let high = changes.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((changes[middle] as Change).at <= instant) low = middle
-    else high = middle - 1
-  }
-  return low
+  const near = 1 + Math.floor((instant - (changes[1]?.at ?? 0)) * sinceFirst)
+  let index = near > 0 ? Math.min(changes.length - 1, near) : 0
+  while (index > 0 && (changes[index] as Change).at > instant) index--
+  while (index + 1 < changes.length && (changes[index + 1] as Change).at <= instant) index++
+  return index
 }
 
 /** Milliseconds England is ahead of UTC at the instant. */

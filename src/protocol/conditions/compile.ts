@@ -20,6 +20,9 @@ export interface CompiledCondition {
 /** What a pack's own named conditions are made of. */
 export type NamedTrees = (name: string) => Tree | undefined
 
+/** The condition that a part is, where others of its pack are made of it too. */
+export type SharedPart = (tree: Tree) => CompiledCondition | undefined
+
 type Ask = (reader: Reader) => Truth
 interface Bool {
   readonly ask: Ask
@@ -28,9 +31,14 @@ interface Bool {
 type Scalar = (reader: Reader) => Value
 
 /** Turns a checked condition into a function of three answers. Throws on what `check` would have reported. */
-export function compileCondition(tree: Tree, named: NamedTrees, index = 0): CompiledCondition {
-  const compiler = new Compiler(named)
-  const { ask, unknowns } = compiler.bool(tree)
+export function compileCondition(
+  tree: Tree,
+  named: NamedTrees,
+  index = 0,
+  shared: SharedPart = () => undefined,
+): CompiledCondition {
+  const compiler = new Compiler(named, shared)
+  const { ask, unknowns } = compiler.whole(tree)
   return { tree, index, ask, unknowns, usesAge: compiler.usesAge }
 }
 
@@ -42,11 +50,22 @@ class Compiler {
   /** Names being looked into: one met again is made of itself. */
   readonly #within: string[] = []
 
-  constructor(named: NamedTrees) {
+  readonly #shared: SharedPart
+
+  constructor(named: NamedTrees, shared: SharedPart) {
     this.#named = named
+    this.#shared = shared
   }
 
+  /** A part of another: one that more are made of is asked once at an instant, whoever asks. */
   bool(tree: Tree): Bool {
+    const shared = this.#shared(tree)
+    if (!shared) return this.whole(tree)
+    this.usesAge ||= shared.usesAge
+    return { ask: (r) => r.askHere(shared), unknowns: shared.unknowns }
+  }
+
+  whole(tree: Tree): Bool {
     switch (tree.is) {
       case 'all':
         return group(

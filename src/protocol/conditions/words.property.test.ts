@@ -97,7 +97,15 @@ function readerOf({ bools, council, police, attempts }: World): Reader {
   put('absence.classification', council)
   put('absence.policeClassification', police)
   put('interview.attempts', attempts)
-  return { timeline, capacity: 'both', actMatches: new Map(), at: 0, values }
+  const reader: Reader = {
+    timeline,
+    capacity: 'both',
+    actMatches: new Map(),
+    at: 0,
+    values,
+    askHere: ({ ask }) => ask(reader),
+  }
+  return reader
 }
 
 const trees = (name: string) => treeOf(named[name === 'adrift' ? 'adrift' : 'settled'].when)

@@ -2,7 +2,7 @@ import type { Point } from '../../episode/index.ts'
 import type { Instant } from '../../facts/index.ts'
 import type { CompiledCondition } from '../conditions/compile.ts'
 import { isNo, isUnknown, isYes, type Truth } from '../language/truth.ts'
-import { moveTo, pointOf, type Work } from '../language/work.ts'
+import { pointOf, type Work } from '../language/work.ts'
 
 /** When a duty is asked for. */
 export interface Conditions {
@@ -67,6 +67,8 @@ export function whenApplies(
   let ceased: Instant | undefined
   let stood = false
   for (let point = pointOf(work, from); point <= last; point++) {
+    // Once it has arisen nothing but what must go on holding can change it.
+    if (arose !== undefined && !during) break
     const arises = when && arose === undefined ? work.askAt(when, point) : isYes
     const holds = during ? work.askAt(during, point) : isYes
     const { at } = work.timeline.points[point] as Point
@@ -102,7 +104,7 @@ function unknownsAt(
   const unknowns = new Set<string>()
   for (const condition of conditions) {
     if (!condition || work.askAt(condition, point) !== isUnknown) continue
-    moveTo(work, point)
+    work.moveTo(point)
     condition.unknowns(work, unknowns)
   }
   return unknowns

@@ -7,18 +7,8 @@ import { allOf, noSpan, type Tree, textOf } from '../conditions/tree.ts'
 import { type Duration, mustReadDuration } from '../language/durations.ts'
 import { compileMatch, type Matches } from '../language/match.ts'
 import type { MomentOf } from '../language/work.ts'
-import {
-  compileClock,
-  compileDone,
-  compileMoment,
-  compilePutOff,
-  eachOf,
-  shownBy,
-  topicsOf,
-} from '../mechanisms/compile.ts'
-import type { Compiling, DueOf, FindDone, FindNextLook } from '../mechanisms/compiling.ts'
-import { findNamedMoment } from '../mechanisms/moments/named-moments.ts'
-import { kindsIn } from '../mechanisms/references.ts'
+import { eachOf, shownBy, topicsOf } from '../mechanisms/compile.ts'
+import type { DueOf, FindDone, FindNextLook } from '../mechanisms/compiling.ts'
 import { compileRepeats, type Series } from '../mechanisms/repeats/series.ts'
 import type { Duty, Rule } from '../pack/duty-shape.ts'
 import { askedOn, startOf } from '../pack/duty-shape.ts'
@@ -27,6 +17,7 @@ import { citedByParties } from '../pack/party-shape.ts'
 import type { Moment } from '../pack/shapes.ts'
 import type { Shared } from '../pack/shared.ts'
 import type { Stage } from '../pack/vocabulary.ts'
+import { type CompilingPack, compilingOf, type Lapses } from './compile-moments.ts'
 import { actNames, formerActs, namesToday, packToday, type Today } from './former-names.ts'
 import { orderByReference } from './order-duties.ts'
 import { isOutOfHours } from './out-of-hours.ts'
@@ -58,20 +49,15 @@ export interface CompiledDuty {
   readonly putOff: FindNextLook | undefined
   /** Topics about any of which the recipients must be told, when that is what shows it done. */
   readonly topics: readonly string[] | undefined
-  readonly lapses: readonly Lapse[]
+  readonly lapses: Lapses
   readonly owners: readonly CompiledParty[]
   /** Everybody else with a part in it. */
   readonly parties: readonly CompiledParty[]
+  /** Several own it together. */
+  readonly isJoint: boolean
   readonly remind: Duration | undefined
   readonly late: readonly { readonly tell: string; readonly after: Duration | undefined }[]
   readonly cites: readonly Citation[]
-}
-
-/** What ends a duty without its being done. */
-export interface Lapse {
-  readonly at: MomentOf
-  /** Kinds of fact that end it; none where conditions or time alone do. */
-  readonly kinds: ReadonlySet<string>
 }
 
 export interface CompiledRule {
@@ -90,6 +76,8 @@ export interface CompiledPack {
   readonly conditions: number
   /** In an order in which a duty comes after those its clock refers to. */
   readonly duties: readonly CompiledDuty[]
+  /** Duties that a moment of another names. */
+  readonly referredTo: ReadonlySet<string>
   readonly rules: readonly CompiledRule[]
   readonly actMatches: ReadonlyMap<string, Matches>
   /** Whether an instant is outside its office hours. */
@@ -142,6 +130,7 @@ export function recompiling(written: Pack, shared: Shared): Recompiling {
     today,
     conditions: conditions.count(),
     duties,
+    referredTo: compiling.referredTo,
     rules,
     actMatches: actMatches(shared),
     isOutOfHours: (at) => isOutOfHours(pack, shared.bankHolidays, at),
@@ -188,60 +177,39 @@ function conditionCache(pack: Pack, shared: Shared): Conditions {
     return own && treeOf(own.when)
   }
   const cache = new Map<string, CompiledCondition>()
+  const within = new Set<string>()
+  let count = 0
   const ofTree = (tree: Tree): CompiledCondition => {
     const text = textOf(tree)
     const known = cache.get(text)
     if (known) return known
     const [unknown] = unknownWords(tree, vocabulary)
     if (unknown) throw new Error(`${text}: ${unknown.message}`)
-    const condition = compileCondition(tree, named, cache.size)
+    if (within.has(text)) throw new Error(`the condition ${text} is made of itself`)
+    within.add(text)
+    const index = count++
+    const condition = compileCondition(tree, named, index, (part) =>
+      isShared(part) ? ofTree(part) : undefined,
+    )
+    within.delete(text)
     cache.set(text, condition)
     return condition
   }
   return {
     ofText: (text) => ofTree(treeOf(text)),
     ofTree,
-    count: () => cache.size,
-    forgetAfter: (count) => {
-      for (const text of [...cache.keys()].slice(count)) cache.delete(text)
+    count: () => count,
+    forgetAfter: (kept) => {
+      for (const [text, { index }] of cache) if (index >= kept) cache.delete(text)
+      count = kept
     },
     useAge: () => [...cache.values()].some(({ usesAge }) => usesAge),
   }
 }
 
-/** How what is written in this pack becomes functions. A named moment is one function, whoever names it, so that its answer is worked out once. */
-function compilingOf(
-  pack: Pack,
-  shared: Shared,
-  condition: (text: string) => CompiledCondition,
-): Compiling {
-  const moments = new Map<string, MomentOf>()
-  const named = (name: string): MomentOf => {
-    const known = moments.get(name)
-    if (known) return known
-    const own = pack.moments[name]
-    const moment = own === undefined ? findNamedMoment(name)?.of : compiling.moment(own)
-    if (!moment) throw new Error(`no moment called ${name}`)
-    const index = moments.size
-    const once: MomentOf = (work) => work.momentOf(moment, index)
-    moments.set(name, once)
-    return once
-  }
-  const compiling: Compiling = {
-    holidays: shared.bankHolidays,
-    condition,
-    moment: (written) => compileMoment(written, compiling, named),
-    clock: (written) => compileClock(written, compiling),
-    done: (written) => compileDone(written, compiling),
-    putOff: (written) => compilePutOff(written, compiling),
-    ofDuty: (id, at) => (work) => {
-      const first = work.firstTurns.get(id)
-      if (!first || first.state === 'not-applicable') return undefined
-      if (at === 'start') return first.startsAt
-      return (at === 'due' ? first.dueAt : first.doneAt) ?? undefined
-    },
-  }
-  return compiling
+/** Parts that many conditions of a pack are made of, and that are dear to ask: its named ones, its scope, and what is asked of the record. */
+function isShared({ is }: Tree): boolean {
+  return is === 'named' || is === 'mayBe' || is === 'record'
 }
 
 /** What ends a duty without its being done: as it says itself, or as its stage does where it is asked of an absence; and whatever ends all of the protocol's that do not outlive it. */
@@ -265,7 +233,7 @@ function compileDuty(
   duty: Duty,
   pack: Pack,
   shared: Shared,
-  compiling: Compiling,
+  compiling: CompilingPack,
   conditions: Conditions,
 ): CompiledDuty {
   const start = startOf(duty)
@@ -292,12 +260,10 @@ function compileDuty(
     findDone: compiling.done(done),
     putOff: compiling.putOff(done),
     topics: topicsOf(done),
-    lapses: [...lapsesOf(duty), ...endingsOf(duty, pack).map(({ on }) => on)].map((moment) => ({
-      at: compiling.moment(moment),
-      kinds: kindsIn(moment, pack.moments),
-    })),
+    lapses: compiling.lapses([...lapsesOf(duty), ...endingsOf(duty, pack).map(({ on }) => on)]),
     owners: parties.filter(({ as }) => as === 'owner'),
     parties: parties.filter(({ as }) => as !== 'owner'),
+    isJoint: parties.some(({ as }) => as === 'joint'),
     remind: remind === undefined ? undefined : mustReadDuration(remind),
     late: (duty.late ?? []).map(({ tell, after }) => ({
       tell,

@@ -6,30 +6,39 @@ import type { CompiledDuty } from './compile.ts'
 import { doneByAll, mayChange, ownerOf, partiesOf, toldOrInvited } from './parties.ts'
 import type { Turn } from './turn.ts'
 
+/** What shows a turn done, and with whom. */
+interface DoneWith {
+  readonly parties: readonly DutyParty[]
+  /** Those of them to be told or invited. */
+  readonly named: readonly DutyParty[]
+  readonly done: DoneBy | undefined
+}
+
+const nobody: readonly never[] = []
+
 /**
  * What shows a turn done, and with whom. Once everybody who was to be told had been, it is done: that somebody else is to be told afterwards, because of what happened
  * since, takes nothing back.
  */
-export function doneWith(
-  work: Work,
-  duty: CompiledDuty,
-  turn: Turn,
-  latest: Instant,
-): { readonly parties: readonly DutyParty[]; readonly done: DoneBy | undefined } {
-  const asAt = (at: Instant) => {
-    const parties = partiesOf(work, duty.parties, at)
-    const find = doneByAll(duty.findDone, jointly(work, duty, parties, at))
-    return { parties, done: find(work, turn.countsFrom, toldOrInvited(parties)) }
-  }
-  const now = asAt(latest)
+export function doneWith(work: Work, duty: CompiledDuty, turn: Turn, latest: Instant): DoneWith {
+  if (duty.parties.length === 0)
+    return { parties: nobody, named: nobody, done: duty.findDone(work, turn.countsFrom, nobody) }
+  const now = asAt(work, duty, turn, latest)
   if (now.done || duty.topics === undefined || !duty.parties.some(mayChange)) return now
-  for (const { occurredAt } of work.timeline.byKind.get('notice.given') ?? []) {
+  for (const { occurredAt, data } of work.timeline.byKind.get('notice.given') ?? nobody) {
     if (occurredAt < turn.startsAt || occurredAt >= latest) continue
-    const then = asAt(occurredAt)
-    if (then.done && then.done.at <= occurredAt && toldOrInvited(then.parties).length > 0)
-      return then
+    if (!duty.topics.includes(data.about)) continue
+    const then = asAt(work, duty, turn, occurredAt)
+    if (then.done && then.done.at <= occurredAt && then.named.length > 0) return then
   }
   return now
+}
+
+function asAt(work: Work, duty: CompiledDuty, turn: Turn, at: Instant): DoneWith {
+  const parties = partiesOf(work, duty.parties, at)
+  const named = toldOrInvited(parties)
+  const find = doneByAll(duty.findDone, jointly(work, duty, parties, at))
+  return { parties, named, done: find(work, turn.countsFrom, named) }
 }
 
 /** Those by each of whom it must be done, where several own it together. */
@@ -39,6 +48,7 @@ function jointly(
   parties: readonly DutyParty[],
   at: Instant,
 ): readonly DutyParty[] {
+  if (!duty.isJoint) return nobody
   const joint = parties.filter(({ as }) => as === 'joint')
-  return joint.length === 0 ? [] : [ownerOf(work, duty.owners, at), ...joint]
+  return joint.length === 0 ? nobody : [ownerOf(work, duty.owners, at), ...joint]
 }

@@ -9,7 +9,7 @@ import type { CompiledDuty, CompiledPack } from './compile.ts'
 import { doneWith } from './done-with.ts'
 import { forFact, forTurn, isNameOf, nameToday } from './identity.ts'
 import { nextLookAfter, putOffUntil } from './next-look.ts'
-import { ownerOf, rolesDone, rolesOf, toldOrInvited, withWhatWasDone } from './parties.ts'
+import { ownerOf, rolesDone, rolesOf, withWhatWasDone } from './parties.ts'
 import { standing } from './standing.ts'
 import { mostTurns, type Turn } from './turn.ts'
 
@@ -219,11 +219,8 @@ function evaluateTurn(
   const latest = Math.min(asOf, lapse?.at ?? asOf)
   const from = Math.min(turn.startsAt, asOf)
   const broadly = whenApplies(work, duty, from, latest, turn.dueAt)
-  const isNotAsked = () =>
-    work.keepsNotApplicable ? notApplicable(work, compiled, duty, turn) : undefined
-  if (!broadly.stood) return isNotAsked()
-  const { parties, done } = doneWith(work, duty, turn, latest)
-  const named = toldOrInvited(parties)
+  if (!broadly.stood) return notAsked(work, compiled, duty, turn)
+  const { parties, named, done } = doneWith(work, duty, turn, latest)
   const inTime = done && done.at < nextTurnFrom(turn) ? done : undefined
   const waived = findWaiver(work, compiled, turn.instance)
   const ends = Math.min(inTime?.at ?? asOf, lapse?.at ?? asOf, waived?.at ?? asOf, asOf)
@@ -240,7 +237,7 @@ function evaluateTurn(
       : untilEnd.ever && !(again && broadly.ever)
         ? untilEnd
         : broadly
-  if (!applies.ever) return isNotAsked()
+  if (!applies.ever) return notAsked(work, compiled, duty, turn)
   const putOff = inTime ? undefined : putOffUntil(work, duty, turn, named)
   if (putOff !== undefined) work.changesAt(putOff)
   const startsAt = putOff ?? turn.startsAt
@@ -300,13 +297,14 @@ function evaluateTurn(
   }
 }
 
-/** A turn whose condition never held: nobody owns it and nothing is worked out for it. */
-function notApplicable(
+/** A turn whose condition never held: nobody owns it and nothing is worked out for it. Undefined where such turns are not asked for. */
+function notAsked(
   work: Work,
   { pack }: CompiledPack,
   { duty, of, cites }: CompiledDuty,
   turn: Turn,
-): DutyInstance {
+): DutyInstance | undefined {
+  if (!work.keepsNotApplicable) return undefined
   const dueAt = turn.dueAt ?? null
   return {
     of,
@@ -354,33 +352,14 @@ function notApplicable(
 /** The first of the things that end this duty without its being done, once it has been anchored. */
 function earliestLapse(
   work: Work,
-  duty: CompiledDuty,
+  { lapses }: CompiledDuty,
   turn: Turn,
 ): { at: Instant; fact: string | null } | undefined {
-  let at: Instant | undefined
-  let kinds: ReadonlySet<string> | undefined
-  for (const lapse of duty.lapses) {
-    const lapses = lapse.at(work)
-    if (lapses === undefined) continue
-    work.changesAt(lapses)
-    if (lapses > work.timeline.asOf || (at !== undefined && lapses >= at)) continue
-    at = lapses
-    kinds = lapse.kinds
-  }
-  if (work.until !== undefined && (at === undefined || work.until < at)) {
-    at = work.until
-    kinds = undefined
-  }
-  if (at === undefined) return undefined
+  const first = work.firstEnding(lapses)
+  if (first === undefined || turn.anchor <= first.at) return first
   // What ended before it began is ended as it begins: from then on the answer says so.
-  if (at < turn.anchor) work.changesAt(turn.anchor)
-  const instant = turn.anchor <= work.timeline.asOf ? Math.max(at, turn.anchor) : at
-  return {
-    at: instant,
-    fact:
-      work.timeline.facts.find(({ kind, occurredAt }) => occurredAt === at && kinds?.has(kind))
-        ?.id ?? null,
-  }
+  work.changesAt(turn.anchor)
+  return turn.anchor <= work.timeline.asOf ? { at: turn.anchor, fact: first.fact } : first
 }
 
 /** The first waiver that names this instance, as it is named today or as it was when the waiver was recorded. */
@@ -389,7 +368,7 @@ function findWaiver(
   compiled: CompiledPack,
   instance: string,
 ): { at: Instant; fact: string } | undefined {
-  for (const fact of work.timeline.byKind.get('duty.waived') ?? []) {
+  for (const fact of work.timeline.byKind.get('duty.waived') ?? none) {
     const named = String(fact.data.duty)
     if (isNameOf(nameToday(named, fact.recordedAt, work.timeline, [compiled]), instance))
       return { at: fact.occurredAt, fact: fact.id }

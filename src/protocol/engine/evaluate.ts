@@ -125,7 +125,7 @@ function workOut(
       ? evaluateOverGap(work, compiled, duty, gaps)
       : evaluateDuty(work, compiled, duty)
     const [first] = instances
-    if (first) work.firstTurns.set(duty.duty.duty, first)
+    if (first && compiled.referredTo.has(duty.duty.duty)) work.firstTurns.set(duty.duty.duty, first)
     for (const instance of instances) if (!held || isAsked(instance, held)) duties.push(instance)
   }
   duties.push(...findOut(work, compiled, duties))

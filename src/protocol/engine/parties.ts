@@ -25,6 +25,8 @@ export interface CompiledParty {
   readonly any: number | undefined
   /** Who stands in for the role, and for whoever has it while nobody does. */
   readonly roles: Pack['roles']
+  /** As it last came out: the same again as long as nothing of it has changed. */
+  last?: DutyParty
 }
 
 /** The parties of a duty: its owners first, of whom the first that holds has it. */
@@ -63,7 +65,7 @@ export function partiesOf(
   for (const party of parties) {
     if (party.when && work.askAt(party.when, point) === isNo) continue
     const one = partyAt(work, party, point, then)
-    if (!found.some((other) => isSame(other, one))) found.push(one)
+    if (!includesSame(found, one)) found.push(one)
   }
   return found
 }
@@ -72,10 +74,10 @@ export function partiesOf(
 export function ownerOf(work: Work, owners: readonly CompiledParty[], at: Instant): DutyParty {
   const then = Math.min(at, work.timeline.asOf)
   const point = pointOf(work, then)
-  const chosen =
-    owners.find(({ when }) => !when || work.askAt(when, point) !== isNo) ??
-    (owners[owners.length - 1] as CompiledParty)
-  return partyAt(work, chosen, point, then)
+  for (const owner of owners)
+    if (!owner.when || work.askAt(owner.when, point) !== isNo)
+      return partyAt(work, owner, point, then)
+  return partyAt(work, owners[owners.length - 1] as CompiledParty, point, then)
 }
 
 /** An owner by its role alone, as it stands now, whoever holds it. */
@@ -93,8 +95,10 @@ export function ownerByName(
   }
 }
 
-function isSame(a: DutyParty, b: DutyParty): boolean {
-  return a.as === b.as && a.role === b.role && a.of === b.of && a.any === b.any
+function includesSame(parties: readonly DutyParty[], { as, role, of, any }: DutyParty): boolean {
+  for (const one of parties)
+    if (one.as === as && one.role === role && one.of === of && one.any === any) return true
+  return false
 }
 
 /** Whether a party is another, or none, as the case goes on: it has a condition, or somebody has its part while nobody holds the post. */
@@ -110,16 +114,19 @@ function partyAt(work: Work, party: CompiledParty, point: number, at: Instant): 
     if (!instead || isHeld(work, role, at)) break
     role = instead
   }
-  return {
+  const of = whoseAt(work, party.side, point)
+  if (party.last?.role === role && party.last.of === of) return party.last
+  party.last = {
     as: party.as,
     role,
-    of: whoseAt(work, party.side, point),
+    of,
     standIn: roles[role]?.outOfHours ?? null,
     vacant: role === party.role ? null : party.role,
     any: party.any ?? null,
     doneAt: null,
     by: null,
   }
+  return party.last
 }
 
 /** The authority or provider a side is at a point of the record; null where the record does not say. */
@@ -145,12 +152,13 @@ export function withWhatWasDone(
   topics: readonly string[] | undefined,
   done: DoneBy | undefined,
 ): readonly DutyParty[] {
-  if (parties.length === 0) return parties
   const shown = factOf(work, done)
-  return parties.map((party) => {
+  const found: DutyParty[] = []
+  for (const party of parties) {
     const by = partOf(work, party, from, topics, shown)
-    return by ? { ...party, doneAt: by.at, by: by.fact } : party
-  })
+    found.push(by ? { ...party, doneAt: by.at, by: by.fact } : party)
+  }
+  return found
 }
 
 function partOf(
@@ -222,17 +230,22 @@ function postsIn(value: unknown): readonly Post[] {
 
 /** Those to be told or invited: what stands as `recipients`. */
 export function toldOrInvited(parties: readonly DutyParty[]): readonly DutyParty[] {
+  if (parties.length === 0) return none
   return parties.filter(({ as }) => as === 'recipient' || as === 'invitee')
 }
 
 /** Roles among parties, each once. */
 export function rolesOf(parties: readonly DutyParty[]): readonly string[] {
-  return parties.length === 0 ? none : [...new Set(parties.map(({ role }) => role))]
+  if (parties.length === 0) return none
+  const roles: string[] = []
+  for (const { role } of parties) if (!roles.includes(role)) roles.push(role)
+  return roles
 }
 
 /** Roles told or there, each once; a role of two authorities only once both are. */
 export function rolesDone(parties: readonly DutyParty[]): readonly string[] {
   const named = toldOrInvited(parties)
+  if (named.length === 0) return none
   return rolesOf(named).filter((role) =>
     named.every((one) => one.role !== role || one.doneAt !== null),
   )

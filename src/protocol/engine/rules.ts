@@ -1,7 +1,7 @@
 import { type EpisodeRecord, foldTimeline } from '../../episode/index.ts'
 import type { Fact } from '../../facts/index.ts'
 import { isYes } from '../language/truth.ts'
-import { moveTo, Work } from '../language/work.ts'
+import { Work } from '../language/work.ts'
 import type { Applied } from './evaluate.ts'
 import { factToday, timelineToday } from './former-names.ts'
 
@@ -29,7 +29,7 @@ export function judge(
   for (const { compiled, capacity } of protocols) {
     const work = new Work(timelineToday(timeline, compiled.today), capacity, compiled)
     const said = factToday(fact, compiled.today)
-    moveTo(work, timeline.points.length - 1)
+    work.moveTo(timeline.points.length - 1)
     for (const { rule, matches, when } of compiled.rules) {
       if (!matches(said) || (when && when.ask(work) !== isYes)) continue
       rulings.push({

@@ -1,6 +1,7 @@
 import type { Timeline, Value } from '../../episode/index.ts'
 import type { FactOf, Instant, KindName } from '../../facts/index.ts'
 import type { Matches } from './match.ts'
+import type { Truth } from './truth.ts'
 
 /** In which capacity an authority's protocol applies: responsible for the child, host of the placement, or both. */
 export type Capacity = 'responsible' | 'host' | 'both'
@@ -13,6 +14,14 @@ export interface Reader {
   readonly actMatches: ReadonlyMap<string, Matches>
   at: Instant
   values: readonly Value[]
+  /** The answer, here, to a condition that many others are made of. */
+  askHere(condition: Asked): Truth
+}
+
+/** What can be asked at an instant: a condition, by its place among those of its pack. */
+export interface Asked {
+  readonly index: number
+  readonly ask: (reader: Reader) => Truth
 }
 
 /** Facts of a kind that happened by the reader's instant. */

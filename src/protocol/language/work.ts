@@ -2,14 +2,8 @@ import { type Point, pointAt, type Timeline, type Value } from '../../episode/in
 import type { Fact, Instant } from '../../facts/index.ts'
 import type { DutyInstance } from '../answer/duty-instance.ts'
 import type { Matches } from './match.ts'
-import type { Capacity, Reader } from './reader.ts'
+import type { Asked, Capacity, Reader } from './reader.ts'
 import type { Truth } from './truth.ts'
-
-/** What can be asked at an instant: a condition, by its place among those of its pack. */
-export interface Asked {
-  readonly index: number
-  readonly ask: (reader: Reader) => Truth
-}
 
 /** What asking a protocol's conditions needs of it. */
 export interface AskedPack {
@@ -25,6 +19,19 @@ export interface AskedPack {
 /** An instant worked out from the record; undefined while what it needs has not happened or is not known. */
 export type MomentOf = (work: Work) => Instant | undefined
 
+/** Several things of which the first ends a duty; see `Lapses`. */
+export interface Endings {
+  readonly index: number | undefined
+  readonly of: readonly { readonly at: MomentOf; readonly kinds: ReadonlySet<string> }[]
+}
+
+/** An ending that has come. */
+export interface Ending {
+  readonly at: Instant
+  /** Identity of the fact that brought it; null where conditions or time alone did. */
+  readonly fact: string | null
+}
+
 /** One protocol being worked out over one timeline. Conditions are asked once per instant and remembered. */
 export class Work implements Reader {
   readonly timeline: Timeline
@@ -35,7 +42,7 @@ export class Work implements Reader {
   readonly vacantGoesTo: (role: string) => string | undefined
   /** Whether duties that never applied are answered too. */
   readonly keepsNotApplicable: boolean
-  /** Instances worked out so far, first turn by duty: what `{ duty, at }` moments read. */
+  /** Instances worked out so far, first turn by duty, of the duties that others refer to: what `{ duty, at }` moments read. */
   readonly firstTurns = new Map<string, DutyInstance>()
   /** The fact that a duty asked for each of its kind is being worked out for. */
   own: Fact | undefined
@@ -43,12 +50,16 @@ export class Work implements Reader {
   until: Instant | undefined
   at: Instant = Number.NEGATIVE_INFINITY
   values: readonly Value[]
+  /** Where it stands among the points of the timeline. */
+  #point = 0
   /** Soonest instant after `asOf` at which something changes. */
   nextChange = Number.POSITIVE_INFINITY
   /** Answers by condition, then by point, one more than the answer; 0 until asked. */
   readonly #answers: Uint8Array
   /** Null: asked, and there is none. */
   readonly #moments: (Instant | null)[] = []
+  /** Null: asked, and none has come. */
+  readonly #endings: (Ending | null)[] = []
 
   constructor(timeline: Timeline, capacity: Capacity, pack: AskedPack, keepsNotApplicable = false) {
     this.keepsNotApplicable = keepsNotApplicable
@@ -66,14 +77,27 @@ export class Work implements Reader {
     const place = condition.index * this.timeline.points.length + point
     const known = this.#answers[place] as number
     if (known > 0) return (known - 1) as Truth
-    moveTo(this, point)
+    this.moveTo(point)
     const answer = condition.ask(this)
     this.#answers[place] = answer + 1
     return answer
   }
 
-  /** A moment that many duties share, worked out once. */
+  askHere(condition: Asked): Truth {
+    return this.askAt(condition, this.#point)
+  }
+
+  /** Stands at a point of the timeline. A condition asked there may read anything that happened up to the next point. */
+  moveTo(point: number): void {
+    const here = this.timeline.points[point] as Point
+    this.#point = point
+    this.values = here.values
+    this.at = here.at
+  }
+
+  /** A moment that many duties share, worked out once; for a duty asked for each fact it may be another each time. */
   momentOf(moment: MomentOf, index: number): Instant | undefined {
+    if (this.own) return moment(this)
     const known = this.#moments[index]
     if (known !== undefined) return known ?? undefined
     const at = moment(this)
@@ -81,18 +105,43 @@ export class Work implements Reader {
     return at
   }
 
+  /** The first of several endings that has come, and the fact that brought it; looked for once, unless it may be another for each fact a duty is asked for. */
+  firstEnding(endings: Endings): Ending | undefined {
+    const { index } = endings
+    if (index === undefined || this.own) return this.#findEnding(endings)
+    const known = this.#endings[index]
+    if (known !== undefined) return known ?? undefined
+    const found = this.#findEnding(endings)
+    this.#endings[index] = found ?? null
+    return found
+  }
+
+  #findEnding({ of }: Endings): Ending | undefined {
+    let at: Instant | undefined
+    let kinds: ReadonlySet<string> | undefined
+    for (const ending of of) {
+      const ends = ending.at(this)
+      if (ends === undefined) continue
+      this.changesAt(ends)
+      if (ends > this.timeline.asOf || (at !== undefined && ends >= at)) continue
+      at = ends
+      kinds = ending.kinds
+    }
+    if (this.until !== undefined && (at === undefined || this.until < at)) {
+      at = this.until
+      kinds = undefined
+    }
+    if (at === undefined) return undefined
+    const brought = this.timeline.facts.find(
+      ({ kind, occurredAt }) => occurredAt === at && kinds?.has(kind),
+    )
+    return { at, fact: brought?.id ?? null }
+  }
+
   /** Something changes at this instant, if it is still to come. */
   changesAt(instant: Instant): void {
     if (instant > this.timeline.asOf && instant < this.nextChange) this.nextChange = instant
   }
-}
-
-/** Puts the reader at a point of the timeline. A condition asked there may read anything that happened up to the next point. */
-export function moveTo(reader: Reader, point: number): void {
-  const { points } = reader.timeline
-  const here = points[point] as Point
-  reader.values = here.values
-  reader.at = here.at
 }
 
 export function pointOf(work: Work, instant: Instant): number {

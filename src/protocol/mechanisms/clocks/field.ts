@@ -1,7 +1,7 @@
 import { fields, getSlot } from '../../../episode/index.ts'
 import { phrase } from '../../../words/index.ts'
 import { meaningOf } from '../../conditions/words.ts'
-import { moveTo, pointOf } from '../../language/work.ts'
+import { pointOf } from '../../language/work.ts'
 import { clock as inner, object, text } from '../../pack/shapes.ts'
 import { clock } from './clock.ts'
 
@@ -25,7 +25,7 @@ export const field = clock({
     const slot = getSlot(written.field)
     const otherwise = compiling.clock(written.else)
     return (work, start) => {
-      moveTo(work, pointOf(work, start))
+      work.moveTo(pointOf(work, start))
       const said = Number(work.values[slot])
       return Number.isNaN(said)
         ? otherwise(work, start)

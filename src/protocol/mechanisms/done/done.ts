@@ -51,6 +51,8 @@ export function done<S extends TObject>(mechanism: DoneMechanism<S>): DoneMechan
   return mechanism
 }
 
+const none: readonly never[] = []
+
 function doneBy(fact: Pick<Fact, 'id' | 'occurredAt' | 'recordedAt'>): DoneBy {
   return { at: fact.occurredAt, recordedAt: fact.recordedAt, fact: fact.id }
 }
@@ -108,7 +110,7 @@ export function byNotice(
   topics: readonly string[],
   party: DutyParty | undefined,
 ): DoneBy | undefined {
-  for (const fact of work.timeline.byKind.get('notice.given') ?? []) {
+  for (const fact of work.timeline.byKind.get('notice.given') ?? none) {
     if (fact.occurredAt < from || !topics.includes(fact.data.about)) continue
     if (!party || namesParty(work, fact.data.to, fact.occurredAt, party)) return doneBy(fact)
   }
