@@ -1,5 +1,5 @@
 import { Engine, type NestedCondition, type TopLevelCondition } from 'json-rules-engine'
-import { findSlot, foldTimeline } from '../../src/episode/index.ts'
+import { findSlot, foldTimeline, type Timeline } from '../../src/episode/index.ts'
 import {
   type CompiledPack,
   evaluate,
@@ -10,7 +10,6 @@ import {
   treeOf,
   walk,
 } from '../../src/protocol/index.ts'
-import { Work } from '../../src/protocol/language/work.ts'
 import {
   judge,
   type Measured,
@@ -110,6 +109,28 @@ function factsFor(
   return facts
 }
 
+type Condition = NonNullable<CompiledPack['duties'][number]['when']>
+type Reader = Parameters<Condition['ask']>[0]
+
+/** At the end of a course. What several conditions are made of is asked once, as in the engine; theirs keeps facts it has been given likewise. */
+function readerAt(timeline: Timeline, { actMatches }: CompiledPack, asOf: number): Reader {
+  const last = timeline.points.at(-1)
+  const answers: ReturnType<Condition['ask']>[] = []
+  const reader: Reader = {
+    timeline,
+    capacity: 'both',
+    actMatches,
+    at: last?.at ?? asOf,
+    values: last?.values ?? [],
+    askHere: ({ index, ask }) => {
+      const answer = answers[index] ?? ask(reader)
+      answers[index] = answer
+      return answer
+    },
+  }
+  return reader
+}
+
 async function run(say: (progress: string) => void): Promise<readonly Measured[]> {
   const packs = loadPacks()
   const compiled = largestPack(packs)
@@ -129,10 +150,9 @@ async function run(say: (progress: string) => void): Promise<readonly Measured[]
   const theirs = await microsecondsPerWait(() => engine.run(facts))
   const whole = microsecondsPerCall(() => evaluate(forty.record, forty.applied, forty.asOf))
   const timeline = foldTimeline(forty.record, forty.asOf, forty.asOf)
-  const last = timeline.points.length - 1
   const asked = microsecondsPerCall(() => {
-    const work = new Work(timeline, 'both', compiled)
-    for (const condition of conditions) work.askAt(condition, last)
+    const reader = readerAt(timeline, compiled, forty.asOf)
+    for (const condition of conditions) condition.ask(reader)
   })
   const instants = timeline.points.length - timeline.openedPoint
   const detail = {
