@@ -181,7 +181,7 @@ export const childKinds = [
     {
       stream: 'child',
       audience: 'professionals-and-carers',
-      speakers: 'professionals',
+      speakers: 'anyone',
       about: 'plan',
       title: 'Plan shared',
       meaning: 'A plan for the child was given to somebody, whether or not the child is missing.',
