@@ -30,17 +30,13 @@ export function namedIn(pack: Pack, duty: Duty): Named {
   }
 }
 
-/** Posts in a party as it is written: a key, `{ role, … }`, or lists of these at any depth. */
+/** Posts in a party as it is written: a key, `{ role, … }`, `{ any: […] }`, or a list of these. */
 export function rolesIn(party: unknown): readonly string[] {
   if (typeof party === 'string') return [party]
   if (Array.isArray(party)) return party.flatMap(rolesIn)
   if (typeof party !== 'object' || party === null) return []
   const role: unknown = Reflect.get(party, 'role')
-  return typeof role === 'string' ? [role] : Object.values(party).filter(isList).flatMap(rolesIn)
-}
-
-function isList(value: unknown): value is readonly unknown[] {
-  return Array.isArray(value)
+  return typeof role === 'string' ? [role] : rolesIn(Reflect.get(party, 'any'))
 }
 
 /** Names of the pack's own conditions anywhere in a part of it, and those they are made of. */

@@ -42,9 +42,7 @@ function places(party: unknown, path: Path): Place[] {
   if (typeof party !== 'object' || party === null) return []
   const role: unknown = Reflect.get(party, 'role')
   if (typeof role === 'string') return [{ path: [...path, 'role'], entry: path, role }]
-  return Object.entries(party).flatMap(([key, value]) =>
-    Array.isArray(value) ? places(value, [...path, key]) : [],
-  )
+  return places(Reflect.get(party, 'any') ?? [], [...path, 'any'])
 }
 
 /** A duty without an entry; a list of which nothing is left goes too. */

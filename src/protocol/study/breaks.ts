@@ -1,6 +1,7 @@
 import type { CompiledPack } from '../engine/compile.ts'
 import type { Duty } from '../pack/duty-shape.ts'
 import type { Pack } from '../pack/pack.ts'
+import { citedByParties } from '../pack/party-shape.ts'
 import { citesOf, rowsBehind } from '../scenarios/named-in.ts'
 import { brokenClock, brokenLength, brokenMoment } from './break-clocks.ts'
 import { brokenConditions } from './break-conditions.ts'
@@ -59,10 +60,11 @@ export function breaksOf({ pack, shared }: CompiledPack): readonly Break[] {
   return breaks
 }
 
-/** Whether a duty and its lines cite what they did, line by line and together. */
+/** Whether a duty, its parties and its lines cite what they did, line by line and together. */
 function isSame(duty: Duty, broken: Duty): boolean {
   const lines = ({ contents }: Duty) => (contents ?? []).map((line) => citesOf(line))
-  const all = (one: Duty) => [...new Set([...one.cites, ...lines(one).flat()])].sort()
+  const all = (one: Duty) =>
+    [...new Set([...one.cites, ...citedByParties(one), ...lines(one).flat()])].sort()
   return JSON.stringify([all(duty), lines(duty)]) === JSON.stringify([all(broken), lines(broken)])
 }
 

@@ -77,7 +77,7 @@ const howItIsBroken: readonly string[] = [
   '- **citation**: each is dropped, and is the next row of the document instead: of duties, lines, rules, classes, roles, moments, named conditions, scope and closure.',
   '',
   'Not counted, because by construction nothing changes: a condition that no facts could make differ from what it was (its two forms are held against each other as `check` does for conditions that are never true); lateness of a duty that has no due time, which',
-  'goes to nobody; a stand-in of a post that owns nothing; a duty’s citation that a line of it makes too; a citation of a moment, named condition or role that every duty which names it makes too; a reading’s citation and the condition of a line, which no answer gives. Not broken: reminders, guidance, “more than” against “at” (one millisecond), and words.',
+  'goes to nobody; a stand-in of a post that owns nothing; a duty’s citation that a line or a party of it makes too; a citation of a moment, named condition or role that every duty which names it makes too; a reading’s citation and the condition of a line, which no answer gives. Not broken: reminders, guidance, “more than” against “at” (one millisecond), and words.',
 ]
 
 function whatCarries(): readonly string[] {
