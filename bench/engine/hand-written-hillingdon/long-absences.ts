@@ -1,5 +1,5 @@
 import { and, atLeast, heldMissing, not, stillMissing } from './answers.ts'
-import { type Case, earliest, firstDone } from './case.ts'
+import { type Case, firstDone } from './case.ts'
 import type { Moments } from './moments.ts'
 import { birthday, hours, plus, threeMonthsAfter, twoWeeksBefore } from './times.ts'
 
@@ -58,7 +58,7 @@ export function answerLong(c: Case, m: Moments): void {
     arises: (s) => atLeast(s.age, 17),
     applies: stillMissing,
     done: (from) => c.first('meeting.held', from, (data) => data.meeting === 'missing-child'),
-    ends: earliest(m.missingEnded, m.closed),
+    ends: m.over,
   })
   c.answer('hillingdon:nineteen.before', {
     starts: twoWeeksBefore(birthday(c, 19)),

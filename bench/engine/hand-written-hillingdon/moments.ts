@@ -1,4 +1,4 @@
-import { foundAndWell, heldMissing } from './answers.ts'
+import { heldMissing } from './answers.ts'
 import { type Case, earliest } from './case.ts'
 import { isPolice } from './times.ts'
 
@@ -13,7 +13,6 @@ export interface Moments {
   readonly locatedByPolice: number | undefined
   readonly returnUnsafe: number | undefined
   readonly missingBegan: number | undefined
-  readonly missingEnded: number | undefined
   readonly servicesHeard: number | undefined
   readonly policeReported: number | undefined
   readonly policeRecorded: number | undefined
@@ -76,7 +75,6 @@ export function findMoments(c: Case): Moments {
     ),
     missingBegan:
       laterOfBoth ?? (lost ? noticed : c.becomes((s) => s.whereaboutsKnown !== true)) ?? noticed,
-    missingEnded: earliest(returned, c.becomes(foundAndWell)),
     servicesHeard: earliest(policeReported, classifiedMissing),
     policeReported,
     policeRecorded,

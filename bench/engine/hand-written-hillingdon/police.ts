@@ -1,3 +1,4 @@
+import { stillMissing } from './answers.ts'
 import { type Case, firstDone } from './case.ts'
 import type { Moments } from './moments.ts'
 import { atMoment } from './times.ts'
@@ -38,7 +39,8 @@ export function answerPolice(c: Case, m: Moments): void {
   })
   c.answer('hillingdon:police.investigate', {
     starts: m.policeReported,
-    done: (from) => atMoment(m.missingEnded, from),
+    applies: stillMissing,
+    done: (from) => atMoment(m.returned, from),
     ends: m.over,
   })
   c.answer('hillingdon:police.repeat-missing', {
