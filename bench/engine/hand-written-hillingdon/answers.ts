@@ -40,7 +40,7 @@ export function heldMissing(s: Situation): Answer {
 }
 
 /** Found, and known to be well. */
-export function foundAndWell(s: Situation): boolean {
+function foundAndWell(s: Situation): boolean {
   return s.whereaboutsKnown === true && (s.knownToBeWell === true || s.safeThere === true)
 }
 
