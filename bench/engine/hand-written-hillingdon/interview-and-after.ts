@@ -79,6 +79,23 @@ export function answerInterview(c: Case, m: Moments): void {
       ),
     ends: m.closed,
   })
+  c.answer('hillingdon:interview.agree-method', {
+    starts: c.when('return-interview.held', (data) =>
+      ['video', 'telephone'].includes(String(data.method)),
+    ),
+    done: (from) =>
+      firstDone(
+        c.first(
+          'return-interview.held',
+          from,
+          (data) =>
+            data.methodAgreedBy !== undefined &&
+            ['team-manager', 'line-manager'].includes(wordOf(data.methodAgreedBy)),
+        ),
+        c.step('agree-interview-method', from),
+      ),
+    ends: m.closed,
+  })
   c.answer('hillingdon:interview.write-up', {
     starts: m.interviewHeld,
     done: (from) => c.first('return-interview.recorded', from),
