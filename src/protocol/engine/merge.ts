@@ -80,9 +80,10 @@ function isSameStep(a: Line, b: Line): boolean {
   return isOpenTo(a, b) && isOpenTo(b, a)
 }
 
-/** Whether a line can be what another asks, as far as it may not have begun. */
+/** Whether a line can be what another asks, as far as it may not have begun, or not when it was done. */
 function isOpenTo({ duty, delay }: Line, other: Line): boolean {
-  if (duty.state !== 'upcoming') return true
+  if (duty.state !== 'upcoming' && (duty.doneAt === null || duty.doneAt >= duty.startsAt))
+    return true
   if (delay > other.delay) return false
   return other.duty.dueAt === null || duty.startsAt <= other.duty.dueAt
 }
