@@ -14,7 +14,7 @@ export {
 } from './decide.ts'
 export { type Field, type FieldFamily, families, fields } from './fields.ts'
 export { overlapping } from './overlap.ts'
-export { type Setter, setBy } from './set-by.ts'
+export { type Setter, setBy, slotsSetBy } from './set-by.ts'
 export { settle } from './settle.ts'
 export {
   bornOnSlot,

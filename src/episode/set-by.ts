@@ -1,4 +1,5 @@
 import type { KindName } from '../facts/index.ts'
+import { slotsOf } from './slots.ts'
 
 /** A kind of fact that can change a value; `that`: its having happened is all that is read of it. */
 export interface Setter {
@@ -116,6 +117,21 @@ const setters: Readonly<Record<string, readonly Setter[]>> = {
   'meeting.issueResolved': says('meeting.held'),
   'education.caseStatus': educationCase,
   'education.avenuesExhausted': educationCase,
+}
+
+const slotsByKind = new Map<string, Set<number>>()
+for (const [path, kinds] of Object.entries(setters))
+  for (const { kind } of kinds) {
+    const set = slotsByKind.get(kind) ?? new Set()
+    slotsByKind.set(kind, set)
+    for (const slot of slotsOf(path)) set.add(slot)
+  }
+
+const none: ReadonlySet<number> = new Set()
+
+/** Where the values stand that a kind of fact can change. */
+export function slotsSetBy(kind: string): ReadonlySet<number> {
+  return slotsByKind.get(kind) ?? none
 }
 
 /** The kinds of fact that can change a field or one of a family, `risk(trafficking)`; none for what follows from the protocol itself. */

@@ -48,6 +48,12 @@ export function getSlot(path: string): number {
   return index
 }
 
+/** Where the values of a field stand, or of each word of a family. */
+export function slotsOf(path: string): readonly number[] {
+  const family = families.find(({ name }) => name === path)
+  return family ? family.words.map((word) => getSlot(`${path}(${word})`)) : [getSlot(path)]
+}
+
 /** Where a field's value stands, if it is declared. */
 export function findSlot(path: string): number | undefined {
   return slots.get(path)

@@ -10,6 +10,8 @@ export interface CompiledCondition {
   readonly tree: Tree
   /** Its place among the conditions of its pack, by which answers are remembered. */
   readonly index: number
+  /** Where the values it reads stand, each once. */
+  readonly slots: readonly number[]
   readonly ask: (reader: Reader) => Truth
   /** Adds the fields whose not being known leaves the answer unknown. */
   readonly unknowns: (reader: Reader, found: Set<string>) => void
@@ -39,13 +41,14 @@ export function compileCondition(
 ): CompiledCondition {
   const compiler = new Compiler(named, shared)
   const { ask, unknowns } = compiler.whole(tree)
-  return { tree, index, ask, unknowns, usesAge: compiler.usesAge }
+  return { tree, index, slots: [...compiler.slots], ask, unknowns, usesAge: compiler.usesAge }
 }
 
 const noUnknowns = (): void => {}
 
 class Compiler {
   usesAge = false
+  readonly slots = new Set<number>()
   readonly #named: NamedTrees
   /** Names being looked into: one met again is made of itself. */
   readonly #within: string[] = []
@@ -62,6 +65,7 @@ class Compiler {
     const shared = this.#shared(tree)
     if (!shared) return this.whole(tree)
     this.usesAge ||= shared.usesAge
+    for (const slot of shared.slots) this.slots.add(slot)
     return { ask: (r) => r.askHere(shared), unknowns: shared.unknowns }
   }
 
@@ -90,10 +94,10 @@ class Compiler {
         return { ask: () => answer, unknowns: noUnknowns }
       }
       case 'field':
-        return field(tree.path)
+        return this.field(tree.path)
       case 'family': {
         const path = `${tree.name}(${tree.word.value})`
-        return leaf(path, getSlot(path))
+        return leaf(path, this.slotOf(path))
       }
       case 'record':
         return { ask: recordAsk(tree.name, tree.words), unknowns: noUnknowns }
@@ -150,6 +154,20 @@ class Compiler {
     return { ask, unknowns: named(ask, [item]) }
   }
 
+  field(path: string): Bool {
+    if (path === 'authority.isResponsible')
+      return { ask: (r) => (r.capacity === 'host' ? isNo : isYes), unknowns: noUnknowns }
+    if (path === 'authority.isHost')
+      return { ask: (r) => (r.capacity === 'responsible' ? isNo : isYes), unknowns: noUnknowns }
+    return leaf(path, this.slotOf(path))
+  }
+
+  slotOf(path: string): number {
+    const slot = getSlot(path)
+    this.slots.add(slot)
+    return slot
+  }
+
   scalar(operand: Operand): Scalar {
     if (operand.of === 'literal') {
       const { value } = operand
@@ -165,7 +183,7 @@ class Compiler {
       this.usesAge = true
       return (r) => ageOn(Number(r.values[bornOnSlot]), epochDayOf(Math.max(r.at, -6e13)))
     }
-    const slot = getSlot(operand.path)
+    const slot = this.slotOf(operand.path)
     return (r) => r.values[slot] as Value
   }
 }
@@ -184,14 +202,6 @@ const comparisons: Readonly<Record<Comparing, (a: Value, b: Value) => boolean>> 
   '<=': (a, b) => a <= b,
   '>': (a, b) => a > b,
   '>=': (a, b) => a >= b,
-}
-
-function field(path: string): Bool {
-  if (path === 'authority.isResponsible')
-    return { ask: (r) => (r.capacity === 'host' ? isNo : isYes), unknowns: noUnknowns }
-  if (path === 'authority.isHost')
-    return { ask: (r) => (r.capacity === 'responsible' ? isNo : isYes), unknowns: noUnknowns }
-  return leaf(path, getSlot(path))
 }
 
 function leaf(path: string, slot: number): Bool {

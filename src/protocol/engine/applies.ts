@@ -59,7 +59,7 @@ export function whenApplies(
   if (
     !when &&
     (due === undefined || due >= to) &&
-    work.askAt(during as CompiledCondition, last) === isYes
+    askDuring(work, during as CompiledCondition, last) === isYes
   )
     return always
   let stands: Truth = isNo
@@ -69,8 +69,8 @@ export function whenApplies(
   for (let point = pointOf(work, from); point <= last; point++) {
     // Once it has arisen nothing but what must go on holding can change it.
     if (arose !== undefined && !during) break
-    const arises = when && arose === undefined ? work.askAt(when, point) : isYes
-    const holds = during ? work.askAt(during, point) : isYes
+    const arises = when && arose === undefined ? work.askOfOwnAt(when, point) : isYes
+    const holds = during ? askDuring(work, during, point) : isYes
     const { at } = work.timeline.points[point] as Point
     if (arises === isNo) {
       // Whatever was unknown before, it is not asked for; what had ended by then has.
@@ -96,6 +96,14 @@ export function whenApplies(
   }
 }
 
+/** Of a duty asked for each of a kind, both of its own fact and of the present: a placement that has ended asks nothing any more. */
+function askDuring(work: Work, during: CompiledCondition, point: number): Truth {
+  const now = work.askAt(during, point)
+  if (work.own === undefined || now === isNo) return now
+  const own = work.askOfOwnAt(during, point)
+  return own === isYes ? now : own
+}
+
 function unknownsAt(
   work: Work,
   conditions: readonly (CompiledCondition | undefined)[],
@@ -103,8 +111,8 @@ function unknownsAt(
 ): ReadonlySet<string> {
   const unknowns = new Set<string>()
   for (const condition of conditions) {
-    if (!condition || work.askAt(condition, point) !== isUnknown) continue
-    work.moveTo(point)
+    if (!condition || work.askOfOwnAt(condition, point) !== isUnknown) continue
+    if (!work.moveToOwn(condition, point)) work.moveTo(point)
     condition.unknowns(work, unknowns)
   }
   return unknowns

@@ -1,4 +1,3 @@
-import type { Fact } from '../../facts/index.ts'
 import type { Citation } from '../answer/duty-instance.ts'
 import { unknownWords } from '../conditions/check.ts'
 import { type CompiledCondition, compileCondition } from '../conditions/compile.ts'
@@ -7,8 +6,9 @@ import { allOf, noSpan, type Tree, textOf } from '../conditions/tree.ts'
 import { type Duration, mustReadDuration } from '../language/durations.ts'
 import { compileMatch, type Matches } from '../language/match.ts'
 import type { MomentOf } from '../language/work.ts'
-import { eachOf, shownBy, topicsOf } from '../mechanisms/compile.ts'
+import { factsOf, shownBy, topicsOf } from '../mechanisms/compile.ts'
 import type { DueOf, FindDone, FindNextLook } from '../mechanisms/compiling.ts'
+import type { StartingFacts } from '../mechanisms/moments/moment.ts'
 import { compileRepeats, type Series } from '../mechanisms/repeats/series.ts'
 import type { Duty, Rule } from '../pack/duty-shape.ts'
 import { askedOn, startOf } from '../pack/duty-shape.ts'
@@ -37,8 +37,8 @@ export interface CompiledDuty {
   /** For a duty that outlives an ending of the protocol: the scope, judged once, as the episode opens; an ending may be that it is left. */
   readonly atOpening: CompiledCondition | undefined
   readonly anchor: MomentOf
-  /** For a duty started by each fact of a kind. */
-  readonly each: { readonly kind: string; readonly matches: (fact: Fact) => boolean } | undefined
+  /** For a duty started by a fact: which facts start it, and whether each of them does. */
+  readonly startedBy: StartingFacts | undefined
   readonly passes: Duration | undefined
   readonly before: Duration | undefined
   readonly exclusive: boolean
@@ -251,7 +251,7 @@ function compileDuty(
     during: during && conditions.ofTree(during),
     atOpening: atOpening && conditions.ofTree(atOpening),
     anchor: compiling.moment(start.on),
-    each: eachOf(start.on),
+    startedBy: factsOf(start.on, pack.moments),
     passes: start.passes === undefined ? undefined : mustReadDuration(start.passes),
     before: start.before === undefined ? undefined : mustReadDuration(start.before),
     exclusive: start.exclusive ?? false,

@@ -3,12 +3,14 @@ import type { DutyInstance } from '../answer/duty-instance.ts'
 import { addDuration, subtractDuration } from '../language/durations.ts'
 import { isUnknown } from '../language/truth.ts'
 import type { Work } from '../language/work.ts'
+import type { StartingFacts } from '../mechanisms/moments/moment.ts'
 import { alarmsOf } from './alarms.ts'
 import { whenApplies } from './applies.ts'
 import type { CompiledDuty, CompiledPack } from './compile.ts'
 import { doneWith } from './done-with.ts'
 import { forFact, forTurn, isNameOf, nameToday } from './identity.ts'
 import { nextLookAfter, putOffUntil } from './next-look.ts'
+import { notAsked } from './not-asked.ts'
 import { ownerOf, rolesDone, rolesOf, withWhatWasDone } from './parties.ts'
 import { standing } from './standing.ts'
 import { mostTurns, type Turn } from './turn.ts'
@@ -22,17 +24,33 @@ export function evaluateDuty(
   compiled: CompiledPack,
   duty: CompiledDuty,
 ): readonly DutyInstance[] {
-  if (duty.each) {
-    const facts = (work.timeline.byKind.get(duty.each.kind) ?? []).filter(duty.each.matches)
+  const { startedBy } = duty
+  if (startedBy?.each) {
+    const facts = (work.timeline.byKind.get(startedBy.kind) ?? []).filter(startedBy.matches)
     return facts.flatMap((fact) => {
       work.own = fact
+      work.begun = { fact, where: startedBy.where }
       const turns = turnsFrom(work, compiled, duty, fact.occurredAt, fact)
       work.own = undefined
+      work.begun = undefined
       return turns
     })
   }
   const anchor = duty.anchor(work)
-  return anchor === undefined ? none : turnsFrom(work, compiled, duty, anchor)
+  if (anchor === undefined) return none
+  work.begun = startedBy && whatBegan(work, startedBy, anchor)
+  const turns = turnsFrom(work, compiled, duty, anchor)
+  work.begun = undefined
+  return turns
+}
+
+function whatBegan(
+  work: Work,
+  { kind, where, matches }: StartingFacts,
+  at: Instant,
+): Work['begun'] {
+  const fact = work.timeline.byKind.get(kind)?.find((one) => one.occurredAt === at && matches(one))
+  return fact && { fact, where }
 }
 
 function turnsFrom(
@@ -294,58 +312,6 @@ function evaluateTurn(
     cites: duty.cites,
     expectations: none,
     alarms: result.open ? alarmsOf(compiled, duty, owner, turn) : none,
-  }
-}
-
-/** A turn whose condition never held: nobody owns it and nothing is worked out for it. Undefined where such turns are not asked for. */
-function notAsked(
-  work: Work,
-  { pack }: CompiledPack,
-  { duty, of, cites }: CompiledDuty,
-  turn: Turn,
-): DutyInstance | undefined {
-  if (!work.keepsNotApplicable) return undefined
-  const dueAt = turn.dueAt ?? null
-  return {
-    of,
-    id: duty.duty,
-    instance: turn.instance,
-    fact: turn.fact,
-    turn: turn.turn,
-    act: duty.act,
-    title: duty.title,
-    stage: duty.stage,
-    force: duty.force,
-    owner: typeof duty.owner === 'string' ? duty.owner : (duty.owner[0]?.role ?? ''),
-    outOfHours: null,
-    state: 'not-applicable',
-    startsAt: turn.startsAt,
-    dueAt,
-    urgency: null,
-    doneAt: null,
-    recordedAt: null,
-    endedBy: null,
-    endedAt: null,
-    late: 0,
-    recipients: [],
-    told: [],
-    parties: [],
-    unknowns: [],
-    askers: [
-      {
-        protocol: pack.protocol,
-        version: pack.version.id,
-        capacity: work.capacity,
-        duty: duty.duty,
-        instance: turn.instance,
-        owner: '',
-        dueAt,
-        urgency: null,
-      },
-    ],
-    cites,
-    expectations: none,
-    alarms: [],
   }
 }
 

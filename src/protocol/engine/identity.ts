@@ -30,8 +30,8 @@ function factsOf(protocols: readonly CompiledPack[]): FactsOf {
   return ({ protocol, duty: id }, facts) => {
     for (const { pack, duties } of protocols) {
       if (protocol !== undefined && protocol !== pack.protocol) continue
-      const each = duties.find(({ duty }) => duty.duty === id)?.each
-      if (each) return facts.filter((fact) => each.matches(fact))
+      const each = duties.find(({ duty }) => duty.duty === id)?.startedBy
+      if (each?.each) return facts.filter((fact) => each.matches(fact))
     }
     return []
   }

@@ -21,6 +21,8 @@ export interface Reader {
 /** What can be asked at an instant: a condition, by its place among those of its pack. */
 export interface Asked {
   readonly index: number
+  /** Where the values it reads stand, each once. */
+  readonly slots: readonly number[]
   readonly ask: (reader: Reader) => Truth
 }
 

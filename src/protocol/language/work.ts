@@ -1,6 +1,7 @@
-import { type Point, pointAt, type Timeline, type Value } from '../../episode/index.ts'
+import { type Point, pointAt, slotsSetBy, type Timeline, type Value } from '../../episode/index.ts'
 import type { Fact, Instant } from '../../facts/index.ts'
 import type { DutyInstance } from '../answer/duty-instance.ts'
+import type { Where } from '../pack/duty-shape.ts'
 import type { Matches } from './match.ts'
 import type { Asked, Capacity, Reader } from './reader.ts'
 import type { Truth } from './truth.ts'
@@ -48,10 +49,14 @@ export class Work implements Reader {
   own: Fact | undefined
   /** When the protocol stopped holding; undefined while it holds. */
   until: Instant | undefined
+  /** The fact that began the duty being worked out, where a fact did, and what it had to say to begin it. */
+  begun: { readonly fact: Fact; readonly where: Where } | undefined
   at: Instant = Number.NEGATIVE_INFINITY
   values: readonly Value[]
   /** Where it stands among the points of the timeline. */
   #point = 0
+  /** Whether it reads what the own fact says in place of what the record says there. */
+  #asOwn = false
   /** Soonest instant after `asOf` at which something changes. */
   nextChange = Number.POSITIVE_INFINITY
   /** Answers by condition, then by point, one more than the answer; 0 until asked. */
@@ -84,15 +89,42 @@ export class Work implements Reader {
   }
 
   askHere(condition: Asked): Truth {
-    return this.askAt(condition, this.#point)
+    return this.#asOwn ? condition.ask(this) : this.askAt(condition, this.#point)
   }
 
   /** Stands at a point of the timeline. A condition asked there may read anything that happened up to the next point. */
   moveTo(point: number): void {
     const here = this.timeline.points[point] as Point
     this.#point = point
+    this.#asOwn = false
     this.values = here.values
     this.at = here.at
+  }
+
+  /**
+   * As `askAt`, of a duty asked for each of a kind: what facts of that kind say is read as its own fact says it, also after the next of them. Of a placement that
+   * has ended since, what it was.
+   */
+  askOfOwnAt(condition: Asked, point: number): Truth {
+    if (!this.moveToOwn(condition, point)) return this.askAt(condition, point)
+    return condition.ask(this)
+  }
+
+  /** Stands where the own fact's word still holds; false, and nowhere else than before, where that is no other than the record's. */
+  moveToOwn({ slots }: Asked, point: number): boolean {
+    const { own, timeline } = this
+    if (own === undefined) return false
+    const set = slotsSetBy(own.kind)
+    if (!slots.some((slot) => set.has(slot))) return false
+    const next = timeline.byKind.get(own.kind)?.find((fact) => fact.occurredAt > own.occurredAt)
+    if (next === undefined) return false
+    const last = pointAt(timeline.points, next.occurredAt) - 1
+    if (point <= last) return false
+    this.moveTo(point)
+    this.#asOwn = true
+    const stood = (timeline.points[last] as Point).values
+    this.values = this.values.map((value, slot) => (set.has(slot) ? (stood[slot] as Value) : value))
+    return true
   }
 
   /** A moment that many duties share, worked out once; for a duty asked for each fact it may be another each time. */

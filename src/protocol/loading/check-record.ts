@@ -3,7 +3,7 @@ import { findFactKind, getFactKind, tellsOfChild } from '../../facts/index.ts'
 import { findCountFunction, findRecordFunction } from '../conditions/functions/index.ts'
 import { parseCondition } from '../conditions/parse.ts'
 import { type Operand, type Tree, walk } from '../conditions/tree.ts'
-import { eachOf } from '../mechanisms/compile.ts'
+import { factsOf } from '../mechanisms/compile.ts'
 import { inClock, inDone, inMoment, type Reference } from '../mechanisms/references.ts'
 import { askedOn, type Duty, startOf } from '../pack/duty-shape.ts'
 import { partiesWritten } from '../pack/party-shape.ts'
@@ -55,7 +55,7 @@ function checkBehind(context: CheckContext, place: Place, duty: Duty, part: Refe
 
 /** The next fact after the one a duty is asked for can only be meant where it is asked for each. */
 function checkNext(context: CheckContext, place: Place, duty: Duty): void {
-  if (eachOf(startOf(duty).on)) return
+  if (factsOf(startOf(duty).on, {})?.each) return
   for (const key of ['due', 'done', 'lapses'] as const)
     if (saysNext(duty[key]))
       context.report(

@@ -1,11 +1,12 @@
 import type { Matches } from '../language/match.ts'
 import type { MomentOf } from '../language/work.ts'
+import type { Pack } from '../pack/pack.ts'
 import type { Clock, Done, Moment } from '../pack/shapes.ts'
 import { clocks } from './clocks/index.ts'
 import type { Compiling, DueOf, FindDone, FindNextLook } from './compiling.ts'
 import { dones } from './done/index.ts'
 import { moments } from './moments/index.ts'
-import type { MomentMechanism } from './moments/moment.ts'
+import type { StartingFacts } from './moments/moment.ts'
 
 /* What is written, as functions. The pack has been checked: what no mechanism knows throws UnknownMechanism. */
 
@@ -20,9 +21,13 @@ export function compileMoment(
     : moments.of(written).compile(written, compiling)
 }
 
-/** The facts a moment begins a duty for one by one, if it does. */
-export function eachOf(written: Moment): ReturnType<NonNullable<MomentMechanism['each']>> {
-  return typeof written === 'string' ? undefined : moments.of(written).each?.(written)
+/** The facts a moment is, if it is facts of a kind; a name of the pack's own is what it stands for. */
+export function factsOf(written: Moment, own: Pack['moments']): StartingFacts | undefined {
+  if (typeof written !== 'string') return moments.of(written).facts?.(written)
+  const named = own[written]
+  return named === undefined || typeof named === 'string'
+    ? undefined
+    : moments.of(named).facts?.(named)
 }
 
 export function compileClock(written: Clock, compiling: Compiling): DueOf {

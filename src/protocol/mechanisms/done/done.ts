@@ -5,6 +5,7 @@ import type { Words } from '../../../words/index.ts'
 import type { DutyInstance, DutyParty } from '../../answer/duty-instance.ts'
 import type { Matches } from '../../language/match.ts'
 import type { Work } from '../../language/work.ts'
+import type { Where } from '../../pack/duty-shape.ts'
 import type { Done } from '../../pack/shapes.ts'
 import type { Compiling, DoneBy, FindDone, FindNextLook } from '../compiling.ts'
 import type { ExampleFact, Mechanism, Saying } from '../mechanism.ts'
@@ -57,14 +58,28 @@ function doneBy(fact: Pick<Fact, 'id' | 'occurredAt' | 'recordedAt'>): DoneBy {
   return { at: fact.occurredAt, recordedAt: fact.recordedAt, fact: fact.id }
 }
 
-/** The first fact of the kind that matches. */
-export function byFact(kind: string, matches: Matches): FindDone {
+/** The first fact of the kind that matches, saying what is asked in `where`. */
+export function byFact(kind: string, matches: Matches, where: Where = {}): FindDone {
   return (work, from) => {
     const facts = work.timeline.byKind.get(kind)
     if (!facts) return undefined
-    for (const fact of facts) if (fact.occurredAt >= from && matches(fact)) return doneBy(fact)
+    for (const fact of facts)
+      if (fact.occurredAt >= from && matches(fact) && !onlyBegan(work, fact, where))
+        return doneBy(fact)
     return undefined
   }
+}
+
+/** Whether a fact is what began the duty, and says no more than it had to for that: it does not end what it begins. */
+function onlyBegan({ begun }: Work, fact: Fact, where: Where): boolean {
+  if (begun?.fact !== fact) return false
+  return Object.entries(where).every(([field, wanted]) => {
+    const asked = begun.where[field]
+    return (
+      asked !== undefined &&
+      (field !== 'to' || [asked].flat().some((one) => [wanted].flat().includes(one)))
+    )
+  })
 }
 
 /**
@@ -112,7 +127,9 @@ export function byNotice(
 ): DoneBy | undefined {
   for (const fact of work.timeline.byKind.get('notice.given') ?? none) {
     if (fact.occurredAt < from || !topics.includes(fact.data.about)) continue
-    if (!party || namesParty(work, fact.data.to, fact.occurredAt, party)) return doneBy(fact)
+    if (party && !namesParty(work, fact.data.to, fact.occurredAt, party)) continue
+    const where = { about: topics, ...(party && { to: party.role }) }
+    if (!onlyBegan(work, fact, where)) return doneBy(fact)
   }
   return undefined
 }

@@ -8,7 +8,7 @@ export const fact = done({
   means: 'a fact of a kind, saying what it must.',
   shape: object({ fact: key, where: optional(where) }),
   parts: (written) => [{ is: 'fact', path: [], kindKey: 'fact', match: written }],
-  compile: (written) => byFact(written.fact, compileMatch(written)),
+  compile: (written) => byFact(written.fact, compileMatch(written), written.where),
   shownBy: (written) => compileMatch(written),
   discharge: (written) => ({
     fact: written.fact,

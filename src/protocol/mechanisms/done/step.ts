@@ -14,7 +14,7 @@ export const step = done({
   shape: object({ step: key }),
   parts: (written) => [{ is: 'act', path: ['step'], act: written.step }],
   reads: ['step.recorded'],
-  compile: (written) => byFact('step.recorded', isStep(written.step)),
+  compile: (written) => byFact('step.recorded', isStep(written.step), { act: written.step }),
   shownBy: (written) => isStep(written.step),
   discharge: (written) => ({ fact: 'step.recorded', data: { act: written.step } }),
   say: () => phrase('it is recorded as a step'),

@@ -13,7 +13,7 @@ export const when = done({
     return (work, from) => {
       const { points } = work.timeline
       for (let i = pointOf(work, from); i < points.length; i++) {
-        if (work.askAt(compiled, i) !== isYes) continue
+        if (work.askOfOwnAt(compiled, i) !== isYes) continue
         const at = Math.max(from, points[i]?.at ?? from)
         const shown = work.timeline.facts.find((fact) => fact.occurredAt === points[i]?.at)
         return { at, recordedAt: shown?.recordedAt ?? at, fact: shown?.id ?? null }

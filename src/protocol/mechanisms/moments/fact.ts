@@ -39,8 +39,12 @@ export const fact = moment({
         ?.occurredAt
     }
   },
-  each: (written) =>
-    written.which === 'each' ? { kind: written.fact, matches: compileMatch(written) } : undefined,
+  facts: (written) => ({
+    kind: written.fact,
+    where: written.where ?? {},
+    matches: compileMatch(written),
+    each: written.which === 'each',
+  }),
   say: ({ which, ...match }) =>
     phrase(
       which === 'each'

@@ -3,17 +3,26 @@ import type { FactOf, Instant, KindName } from '../../../facts/index.ts'
 import type { Words } from '../../../words/index.ts'
 import type { Matches } from '../../language/match.ts'
 import type { MomentOf } from '../../language/work.ts'
+import type { Where } from '../../pack/duty-shape.ts'
 import type { Moment } from '../../pack/shapes.ts'
 import type { Compiling } from '../compiling.ts'
 import type { ExampleFact, Mechanism, Saying } from '../mechanism.ts'
+
+/** Facts that a duty can begin with. */
+export interface StartingFacts {
+  readonly kind: string
+  readonly where: Where
+  readonly matches: Matches
+  readonly each: boolean
+}
 
 /** An instant worked out from the record; undefined while what it needs has not happened or is not known. */
 export interface MomentMechanism<S extends TObject = TObject> extends Mechanism<S> {
   compile(written: Static<S>, compiling: Compiling): MomentOf
   /** To follow “from when”: `the child returned`. */
   say(written: Static<S>, saying: Saying): Words
-  /** For a moment that can begin a duty for each of several facts: which. */
-  each?(written: Static<S>): { readonly kind: string; readonly matches: Matches } | undefined
+  /** For a moment that is a fact: which, and whether it can begin a duty for each of them. */
+  facts?(written: Static<S>): StartingFacts
   /** For one that is another moment, that much later. */
   after?(written: Static<S>): { readonly moment: Moment; readonly by: string }
   readonly example: MomentExample
