@@ -76,14 +76,16 @@ export function foldTimeline(record: EpisodeRecord, asOf: Instant, knownAt: Inst
   const points: Point[] = [{ at: Number.NEGATIVE_INFINITY, values: startValues }]
   const ofChild = record.of === 'child'
   let opened: Instant | undefined
-  for (const fact of facts) {
+  for (const [i, fact] of facts.entries()) {
     const same = byKind.get(fact.kind)
     if (same) same.push(fact)
     else byKind.set(fact.kind, [fact])
     if (!ofChild || getFactKind(fact.kind).ofChild !== 'told') applies.get(fact.kind)?.(draft, fact)
     if (fact.kind === 'absence.noticed' && opened === undefined && !ofChild)
       opened = fact.occurredAt
-    push(points, fact.occurredAt, draft.snapshot())
+    // What happens at one instant makes one point.
+    if (facts[i + 1]?.occurredAt !== fact.occurredAt)
+      points.push({ at: fact.occurredAt, values: draft.snapshot() })
   }
   addBirthdays(points, ofChild ? facts[0]?.occurredAt : opened, asOf)
   return {
@@ -104,12 +106,6 @@ export function foldTimeline(record: EpisodeRecord, asOf: Instant, knownAt: Inst
 /** The facts that counted at an earlier instant, as they were then known. */
 export function factsKnownAt({ record }: Timeline, then: Instant): readonly Fact[] {
   return settle([...record.child, ...record.episode], then, then)
-}
-
-function push(points: Point[], at: Instant, values: readonly Value[]): void {
-  const last = points[points.length - 1] as Point
-  if (last.at === at) points[points.length - 1] = { at, values }
-  else points.push({ at, values })
 }
 
 /** Duties that begin ahead of an absence look back this far. */

@@ -86,14 +86,11 @@ export function whenApplies(
       if (due !== undefined && due < at) break
     }
   }
-  if (ceased !== undefined) return { ...always, answer: isNo, arose, ceased }
+  if (ceased !== undefined)
+    return { answer: isNo, ever: true, stood: true, arose, ceased, unknowns: noUnknowns }
   if (stands === isNo) return stood ? { ...never, stood } : never
-  return {
-    ...always,
-    answer: stands,
-    arose,
-    unknowns: stands === isYes ? noUnknowns : unknownsAt(work, [when, during], last),
-  }
+  const unknowns = stands === isYes ? noUnknowns : unknownsAt(work, [when, during], last)
+  return { answer: stands, ever: true, stood: true, arose, ceased, unknowns }
 }
 
 /** Of a duty asked for each of a kind, both of its own fact and of the present: a placement that has ended asks nothing any more. */

@@ -3,7 +3,7 @@ import { unknownWords } from '../conditions/check.ts'
 import { type CompiledCondition, compileCondition } from '../conditions/compile.ts'
 import { treeOf } from '../conditions/parse.ts'
 import { allOf, noSpan, type Tree, textOf } from '../conditions/tree.ts'
-import { type Duration, mustReadDuration } from '../language/durations.ts'
+import { type Duration, lengthOf, mustReadDuration } from '../language/durations.ts'
 import { compileMatch, type Matches } from '../language/match.ts'
 import type { MomentOf } from '../language/work.ts'
 import { factsOf, shownBy, topicsOf } from '../mechanisms/compile.ts'
@@ -58,6 +58,8 @@ export interface CompiledDuty {
   readonly remind: Duration | undefined
   readonly late: readonly { readonly tell: string; readonly after: Duration | undefined }[]
   readonly cites: readonly Citation[]
+  /** A moment of another duty names it. */
+  readonly isReferredTo: boolean
 }
 
 export interface CompiledRule {
@@ -76,8 +78,10 @@ export interface CompiledPack {
   readonly conditions: number
   /** In an order in which a duty comes after those its clock refers to. */
   readonly duties: readonly CompiledDuty[]
-  /** Duties that a moment of another names. */
-  readonly referredTo: ReadonlySet<string>
+  /** The same, of the child and of an absence. */
+  readonly dutiesOf: Readonly<Record<CompiledDuty['of'], readonly CompiledDuty[]>>
+  /** How long after the moment it counts from each duty begins, of those that begin later than it. */
+  readonly delays: ReadonlyMap<string, number>
   readonly rules: readonly CompiledRule[]
   readonly actMatches: ReadonlyMap<string, Matches>
   /** Whether an instant is outside its office hours. */
@@ -116,9 +120,12 @@ export function recompiling(written: Pack, shared: Shared): Recompiling {
   const pack = packToday(written, today)
   const conditions = conditionCache(pack, shared)
   const compiling = compilingOf(pack, shared, conditions.ofText)
-  const duties = orderByReference(pack.duties, pack.moments).map((duty) =>
-    compileDuty(duty, pack, shared, compiling, conditions),
-  )
+  const compile = (duty: Duty) => compileDuty(duty, pack, shared, compiling, conditions)
+  const referring = (duty: Unreferred): CompiledDuty => ({
+    ...duty,
+    isReferredTo: compiling.referredTo.has(duty.duty.duty),
+  })
+  const duties = orderByReference(pack.duties, pack.moments).map(compile).map(referring)
   const rules = pack.rules.map((rule) => ({
     rule,
     matches: compileMatch(rule.on),
@@ -130,7 +137,8 @@ export function recompiling(written: Pack, shared: Shared): Recompiling {
     today,
     conditions: conditions.count(),
     duties,
-    referredTo: compiling.referredTo,
+    dutiesOf: byRecord(duties),
+    delays: delaysOf(pack),
     rules,
     actMatches: actMatches(shared),
     isOutOfHours: (at) => isOutOfHours(pack, shared.bankHolidays, at),
@@ -142,18 +150,41 @@ export function recompiling(written: Pack, shared: Shared): Recompiling {
   return {
     compiled,
     withDuty: (duty) => {
-      const other = compileDuty(duty, pack, shared, compiling, conditions)
+      const changed = replace(duties, duty.duty, (one) => one.duty, referring(compile(duty)))
+      const itsPack = {
+        ...pack,
+        duties: replace(pack.duties, duty.duty, (one) => one, duty),
+      }
       const again = {
         ...compiled,
-        pack: { ...pack, duties: replace(pack.duties, duty.duty, (one) => one, duty) },
+        pack: itsPack,
         conditions: conditions.count(),
-        duties: replace(duties, duty.duty, (one) => one.duty, other),
+        duties: changed,
+        dutiesOf: byRecord(changed),
+        delays: delaysOf(itsPack),
         usesAge: conditions.useAge(),
       }
       conditions.forgetAfter(compiled.conditions)
       return again
     },
   }
+}
+
+/** As compiled by itself, while it is not known whether another refers to it. */
+type Unreferred = Omit<CompiledDuty, 'isReferredTo'>
+
+function byRecord(duties: readonly CompiledDuty[]): CompiledPack['dutiesOf'] {
+  const { child = [], episode = [] } = Object.groupBy(duties, ({ of }) => of)
+  return { child, episode }
+}
+
+function delaysOf({ duties }: Pack): CompiledPack['delays'] {
+  return new Map(
+    duties.flatMap((duty) => {
+      const { passes } = startOf(duty)
+      return passes === undefined ? [] : [[duty.duty, lengthOf(passes)] as const]
+    }),
+  )
 }
 
 interface Conditions {
@@ -235,7 +266,7 @@ function compileDuty(
   shared: Shared,
   compiling: CompilingPack,
   conditions: Conditions,
-): CompiledDuty {
+): Unreferred {
   const start = startOf(duty)
   const act = shared.acts.get(duty.act)
   const done = duty.done ?? act?.done ?? { step: duty.act }

@@ -264,13 +264,7 @@ function evaluateTurn(
   if (result.open && turn.dueAt !== undefined) work.changesAt(turn.dueAt + 1)
   const owns = ownerOf(work, duty.owners, Math.max(turn.startsAt, ends))
   const owner = owns.role
-  const whoDid = withWhatWasDone(
-    work,
-    parties.length === 0 ? [owns] : [owns, ...parties],
-    turn.countsFrom,
-    duty.topics,
-    result.done,
-  )
+  const whoDid = withWhatWasDone(work, owns, parties, turn.countsFrom, duty.topics, result.done)
   const due = turn.dueAt === undefined ? duty.due(work, turn.startsAt) : undefined
   return {
     of: duty.of,

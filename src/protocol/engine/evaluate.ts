@@ -7,17 +7,17 @@ import {
 } from '../../episode/index.ts'
 import type { Instant } from '../../facts/index.ts'
 import type { CalendarGap, DutyInstance, Evaluation } from '../answer/duty-instance.ts'
-import { lengthOf } from '../language/durations.ts'
 import type { Capacity } from '../language/reader.ts'
 import { Work } from '../language/work.ts'
 import { MissingBankHolidays } from '../language/working-days.ts'
 import type { Due } from '../mechanisms/compiling.ts'
-import { startOf } from '../pack/duty-shape.ts'
 import type { CompiledDuty, CompiledPack } from './compile.ts'
 import { evaluateDuty } from './evaluate-duty.ts'
 import { findOut } from './find-out.ts'
 import { timelineToday } from './former-names.ts'
 import { mergeDuties } from './merge.ts'
+
+const none: ReadonlyMap<string, number> = new Map()
 
 /** A protocol that holds for an episode, and in which capacity. */
 export interface Applied {
@@ -71,7 +71,9 @@ export function evaluateTimeline(
   const duties =
     works.length === 1 && first
       ? first.duties
-      : mergeDuties(works.map(({ duties }, i) => ({ duties, delays: delaysOf(protocols[i]) })))
+      : mergeDuties(
+          works.map(({ duties }, i) => ({ duties, delays: protocols[i]?.compiled.delays ?? none })),
+        )
   const nextChange = Math.min(Number.POSITIVE_INFINITY, ...works.map(({ work }) => work.nextChange))
   return {
     asOf: timeline.asOf,
@@ -119,28 +121,18 @@ function workOut(
   work.until = held?.until
   const duties: DutyInstance[] = []
   const gaps: CalendarGap[] = []
-  for (const duty of compiled.duties) {
-    if (duty.of !== timeline.of) continue
+  for (const duty of compiled.dutiesOf[timeline.of]) {
     const instances = options.withoutMissingBankHolidays
       ? evaluateOverGap(work, compiled, duty, gaps)
       : evaluateDuty(work, compiled, duty)
     const [first] = instances
-    if (first && compiled.referredTo.has(duty.duty.duty)) work.firstTurns.set(duty.duty.duty, first)
+    if (first && duty.isReferredTo) work.firstTurns.set(duty.duty.duty, first)
     for (const instance of instances) if (!held || isAsked(instance, held)) duties.push(instance)
   }
   duties.push(...findOut(work, compiled, duties))
   if (compiled.usesAge && timeline.nextBirthday !== undefined) work.changesAt(timeline.nextBirthday)
+  work.close()
   return { work, duties, gaps }
-}
-
-/** How long after the moment it counts from each duty begins, of those that begin later than it. */
-function delaysOf(applied: Applied | undefined): ReadonlyMap<string, number> {
-  const delays = new Map<string, number>()
-  for (const { duty } of applied?.compiled.duties ?? []) {
-    const { passes } = startOf(duty)
-    if (passes !== undefined) delays.set(duty.duty, lengthOf(passes))
-  }
-  return delays
 }
 
 function isAsked({ startsAt, endedAt, doneAt }: DutyInstance, { from, until }: Held): boolean {

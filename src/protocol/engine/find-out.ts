@@ -46,7 +46,21 @@ function addQuestion(asked: Map<string, Asked>, path: string, duty: DutyInstance
   asked.set(key, entry)
 }
 
-function askFor(path: string): { role: string; fact: string; question: string } | undefined {
+interface Ask {
+  readonly role: string
+  readonly fact: string
+  readonly question: string
+}
+
+/** What is asked for a field that is not known, each put together once. */
+const asks = new Map<string, Ask | undefined>()
+
+function askFor(path: string): Ask | undefined {
+  if (!asks.has(path)) asks.set(path, makeAsk(path))
+  return asks.get(path)
+}
+
+function makeAsk(path: string): Ask | undefined {
   const field = fields.find((f) => f.path === path)
   if (field) return field.ask
   const [name, word] = path.split(/[()]/)

@@ -144,21 +144,23 @@ function whoseAt(work: Work, side: Side | undefined, point: number): string | nu
 
 const consultation = ['consultation'] as const
 
-/** What each party has done, or was done with them, by the facts that count for this turn. `done` is what shows the duty done. */
+/** What each party has done, or was done with them, by the facts that count for this turn: the owner first. `done` is what shows the duty done. */
 export function withWhatWasDone(
   work: Work,
+  owner: DutyParty,
   parties: readonly DutyParty[],
   from: Instant,
   topics: readonly string[] | undefined,
   done: DoneBy | undefined,
 ): readonly DutyParty[] {
   const shown = factOf(work, done)
-  const found: DutyParty[] = []
-  for (const party of parties) {
-    const by = partOf(work, party, from, topics, shown)
-    found.push(by ? { ...party, doneAt: by.at, by: by.fact } : party)
-  }
+  const found = [withPart(owner, partOf(work, owner, from, topics, shown))]
+  for (const party of parties) found.push(withPart(party, partOf(work, party, from, topics, shown)))
   return found
+}
+
+function withPart(party: DutyParty, by: DoneBy | undefined): DutyParty {
+  return by ? { ...party, doneAt: by.at, by: by.fact } : party
 }
 
 function partOf(

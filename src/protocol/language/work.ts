@@ -33,6 +33,16 @@ export interface Ending {
   readonly fact: string | null
 }
 
+/* Room for answers is used again: making it takes longer than all that is asked of a small case. */
+const noAnswers = new Uint8Array(0)
+let spareAnswers: Uint8Array = noAnswers
+
+function takeAnswers(size: number): Uint8Array {
+  const room = spareAnswers.length < size ? new Uint8Array(size) : spareAnswers.fill(0, 0, size)
+  spareAnswers = noAnswers
+  return room
+}
+
 /** One protocol being worked out over one timeline. Conditions are asked once per instant and remembered. */
 export class Work implements Reader {
   readonly timeline: Timeline
@@ -60,7 +70,7 @@ export class Work implements Reader {
   /** Soonest instant after `asOf` at which something changes. */
   nextChange = Number.POSITIVE_INFINITY
   /** Answers by condition, then by point, one more than the answer; 0 until asked. */
-  readonly #answers: Uint8Array
+  #answers: Uint8Array
   /** Null: asked, and there is none. */
   readonly #moments: (Instant | null)[] = []
   /** Null: asked, and none has come. */
@@ -73,8 +83,14 @@ export class Work implements Reader {
     this.actMatches = pack.actMatches
     this.isOutOfHours = pack.isOutOfHours
     this.vacantGoesTo = pack.vacantGoesTo
-    this.#answers = new Uint8Array(pack.conditions * timeline.points.length)
+    this.#answers = takeAnswers(pack.conditions * timeline.points.length)
     this.values = (timeline.points[0] as Point).values
+  }
+
+  /** When nothing more will be asked: what it remembered makes room for the next. */
+  close(): void {
+    spareAnswers = this.#answers
+    this.#answers = noAnswers
   }
 
   /** The condition's answer at a point of the timeline. */

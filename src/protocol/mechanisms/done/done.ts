@@ -1,6 +1,6 @@
 import type { Static, TObject } from 'typebox'
 import { isBefore } from '../../../episode/index.ts'
-import type { Fact, Post } from '../../../facts/index.ts'
+import type { Fact, FactOf, Post } from '../../../facts/index.ts'
 import type { Words } from '../../../words/index.ts'
 import type { DutyInstance, DutyParty } from '../../answer/duty-instance.ts'
 import type { Matches } from '../../language/match.ts'
@@ -109,13 +109,19 @@ export function namesParty(
 
 /** Whether somebody held a role at an instant, as the record says. */
 export function isHeld({ timeline }: Work, role: string, at: number): boolean {
-  const last = (kind: 'person.allocated' | 'person.unallocated') =>
-    timeline.byKind
-      .get(kind)
-      ?.findLast((fact) => fact.occurredAt <= at && fact.data.role.post === role)
-  const began = last('person.allocated')
-  const ended = last('person.unallocated')
-  return began !== undefined && (ended === undefined || isBefore(timeline, ended, began))
+  const began = lastOf(timeline.byKind.get('person.allocated'), role, at)
+  if (!began) return false
+  const ended = lastOf(timeline.byKind.get('person.unallocated'), role, at)
+  return ended === undefined || isBefore(timeline, ended, began)
+}
+
+/** The last of these by an instant that is about a role. */
+function lastOf<F extends FactOf<'person.allocated'> | FactOf<'person.unallocated'>>(
+  facts: readonly F[] | undefined,
+  role: string,
+  at: number,
+): F | undefined {
+  return facts?.findLast((fact) => fact.occurredAt <= at && fact.data.role.post === role)
 }
 
 /** The first notice to that party about one of the topics; with no party, to anybody. */
