@@ -8,8 +8,10 @@ import {
   childAppend,
   deriveChild,
   deriveEpisode,
+  deriveOfChild,
   episodeAppend,
   ringAlarms,
+  sayOfChild,
 } from './support/tennis-club.ts'
 import { createTestDatabase, type TestDatabase } from './support/test-database.ts'
 
@@ -19,7 +21,15 @@ let now: number
 const hour = 3_600_000
 /** Far ahead, so that nothing falls due by the database's own time while the test moves its clock. */
 const noticedAt = 4_000_000_000_000
-const ports = () => ({ log, deriveChild, deriveEpisode, ringAlarms, now: () => now })
+const ports = () => ({
+  log,
+  deriveChild,
+  deriveEpisode,
+  ringAlarms,
+  deriveOfChild,
+  sayOfChild,
+  now: () => now,
+})
 
 beforeAll(async () => {
   database = await createTestDatabase()

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signIn } from '../bench/service/sign-in.ts'
-import { deriveChild, deriveEpisodeWith } from '../src/app/index.ts'
+import { deriveChild, deriveEpisodeWith, deriveOfChildWith } from '../src/app/index.ts'
 import { isoOf } from '../src/facts/index.ts'
 import { migrate, rebuild, verifyLog } from '../src/store/index.ts'
 import { loadProtocols } from '../src/wiring/load-protocols.ts'
@@ -62,7 +62,11 @@ describe.each(files)('the log of %s', (file) => {
   }
   const remake = () => {
     const library = { packs: loadProtocols().packs, authorities: readAuthorities() }
-    const derive = { child: deriveChild, episode: deriveEpisodeWith(library) }
+    const derive = {
+      child: deriveChild,
+      episode: deriveEpisodeWith(library),
+      ofChild: deriveOfChildWith(library),
+    }
     return rebuild(database.app.pool, derive, stored.asOf)
   }
 
@@ -135,8 +139,10 @@ describe.each(files)('the log of %s', (file) => {
       expect(recorded).toMatchObject({ kind: 'ok' })
     })
     const verified = await verifyLog(database.app.pool)
-    expect(verified).toMatchObject({ facts: before.length + 1, broken: null })
-    expect((await record()).filter((line) => !before.includes(line))).toHaveLength(1)
+    const added = (await record()).filter((line) => !before.includes(line))
+    expect(verified).toMatchObject({ facts: before.length + added.length, broken: null })
+    // The service notes of each child what they came under, and rings nothing for what was before that.
+    expect(added.filter((line) => !line.includes('protocol.applied'))).toHaveLength(1)
   })
 
   async function withService<T>(work: (service: Service) => Promise<T>): Promise<T> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { deriveChild, deriveEpisodeWith } from '../src/app/index.ts'
+import { deriveChild, deriveEpisodeWith, deriveOfChildWith } from '../src/app/index.ts'
 import { readProtocols } from '../src/files/index.ts'
 import { rebuild, verifyLog } from '../src/store/index.ts'
 import { home } from '../src/wiring/load-protocols.ts'
@@ -75,9 +75,9 @@ test('what was recorded is whole, and the read models are what the record says t
     const dump = async () =>
       (
         await database.owner.query<{ line: string }>(
-          `select w::text as line from (select * from worklist order by authority, episode_id, instance) w
+          `select w::text as line from (select * from worklist order by authority, of, id, instance) w
             union all select e::text from (select * from episode_summary order by authority, episode_id) e
-            union all select o::text from (select * from duty_outcome order by home_authority, episode_id, authority, instance) o
+            union all select o::text from (select * from duty_outcome order by home_authority, of, id, authority, instance) o
             union all select c::text from (select * from child_summary order by authority, child_id) c`,
         )
       ).rows.map(({ line }) => line)
@@ -89,7 +89,11 @@ test('what was recorded is whole, and the read models are what the record says t
     }
     await rebuild(
       service.store.pool,
-      { child: deriveChild, episode: deriveEpisodeWith(library) },
+      {
+        child: deriveChild,
+        episode: deriveEpisodeWith(library),
+        ofChild: deriveOfChildWith(library),
+      },
       asOf,
     )
     expect(await dump()).toEqual(before)

@@ -196,7 +196,8 @@ function rowsOf(request: Append, before: Append | undefined): readonly BareRow[]
 function worklistRow(line: WorklistRow, request: Append): BareRow {
   return insert('worklist', {
     home_authority: request.streams[0].stream.authority,
-    episode_id: line.episodeId,
+    of: line.of,
+    id: line.id,
     line,
   })
 }
@@ -204,7 +205,8 @@ function worklistRow(line: WorklistRow, request: Append): BareRow {
 function outcomeRow(outcome: DutyOutcome, request: Append): BareRow {
   return insert('duty_outcome', {
     home_authority: request.streams[0].stream.authority,
-    episode_id: outcome.episodeId,
+    of: outcome.of,
+    id: outcome.id,
     authority: outcome.authority,
     instance: outcome.instance,
     protocol: outcome.protocol,

@@ -5,9 +5,11 @@ import {
   createApp,
   deriveChild,
   deriveEpisodeWith,
+  deriveOfChildWith,
   type Log,
   registerChildWith,
   ringAlarmsWith,
+  sayOfChildWith,
 } from '../../src/app/index.ts'
 import { lookAtEpisode } from '../../src/clock/index.ts'
 import { type Fact, type FactInput, isoOf } from '../../src/facts/index.ts'
@@ -140,6 +142,8 @@ export function putPeopleToWork(
         deriveChild,
         deriveEpisode: deriveEpisodeWith(dependencies.library),
         ringAlarms: ringAlarmsWith(dependencies.library),
+        deriveOfChild: deriveOfChildWith(dependencies.library),
+        sayOfChild: sayOfChildWith(dependencies.library),
         now: () => at,
       }
       await lookAtEpisode(ports, { authority, childId, episodeId })

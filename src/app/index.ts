@@ -1,4 +1,4 @@
-export { ringAlarmsWith } from './alarms/ring-alarms.ts'
+export { ringAlarmsWith, sayOfChildWith } from './alarms/ring-alarms.ts'
 export { type RegisterChild, registerChildWith } from './child/register-child.ts'
 export { createApp } from './create-app.ts'
 export type { Dependencies, Forms, NewId } from './dependencies.ts'
@@ -7,4 +7,9 @@ export type { Library } from './library.ts'
 export * from './ports.ts'
 export { knownOf } from './report/open-report.ts'
 export type * from './views.ts'
-export { deriveChild, derivedVersion, deriveEpisodeWith } from './worklist/derive.ts'
+export {
+  deriveChild,
+  derivedVersion,
+  deriveEpisodeWith,
+  deriveOfChildWith,
+} from './worklist/derive.ts'

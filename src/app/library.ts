@@ -1,4 +1,11 @@
-import { type EpisodeRecord, foldTimeline, hostSlot, responsibleSlot } from '../episode/index.ts'
+import {
+  type EpisodeRecord,
+  foldTimeline,
+  hostSlot,
+  responsibleSlot,
+  type Timeline,
+  type Value,
+} from '../episode/index.ts'
 import type { Fact, FactOf, Instant } from '../facts/index.ts'
 import {
   type Applied,
@@ -69,24 +76,28 @@ export function applicationsFor(
   child: readonly Fact[],
   at: Instant,
 ): readonly Application[] {
-  const values = foldTimeline(
-    { child, episode: [], earlier: [] },
-    at,
-    Number.POSITIVE_INFINITY,
-  ).points.at(-1)?.values
-  const responsible = known(library, values?.[responsibleSlot])
-  const host = known(library, values?.[hostSlot])
+  const { points } = foldTimeline({ child, episode: [], earlier: [] }, at, Number.POSITIVE_INFINITY)
+  const values = points.at(-1)?.values ?? []
+  return holdersAt(library, keeper, values).flatMap(({ authority, capacity }) => {
+    const inForce = findInForce(library, authority.protocol, at)
+    if (!inForce) return []
+    const { protocol, version } = inForce.pack
+    return [{ protocol, edition: version.edition, revision: version.revision, capacity }]
+  })
+}
+
+/** The authorities whose protocols hold for a child of whom these values hold, each in which capacity. */
+export function holdersAt(
+  library: Library,
+  keeper: string,
+  values: readonly Value[],
+): readonly { readonly authority: Authority; readonly capacity: Capacity }[] {
+  const responsible = known(library, values[responsibleSlot])
+  const host = known(library, values[hostSlot])
   const first = responsible ?? library.authorities.get(keeper)
-  const applications: Application[] = []
+  const holders: { authority: Authority; capacity: Capacity }[] = []
   const add = (authority: Authority | undefined, capacity: Capacity): void => {
-    const inForce = authority && findInForce(library, authority.protocol, at)
-    if (inForce)
-      applications.push({
-        protocol: inForce.pack.protocol,
-        edition: inForce.pack.version.edition,
-        revision: inForce.pack.version.revision,
-        capacity,
-      })
+    if (authority) holders.push({ authority, capacity })
   }
   if (host && first && host.id !== first.id) {
     if (host.protocol === first.protocol) add(first, 'both')
@@ -95,13 +106,11 @@ export function applicationsFor(
       add(host, 'host')
     }
   } else {
-    const elsewhere =
-      typeof values?.[hostSlot] === 'string' &&
-      values[hostSlot] !== '' &&
-      values[hostSlot] !== first?.id
+    const placed = values[hostSlot]
+    const elsewhere = typeof placed === 'string' && placed !== '' && placed !== first?.id
     add(first, elsewhere ? 'responsible' : 'both')
   }
-  return applications
+  return holders
 }
 
 function known(library: Library, id: unknown): Authority | undefined {
@@ -129,7 +138,7 @@ export function appliedTo(
 }
 
 /** An episode is judged by a version of a protocol that is not here; the service does not start with one, so this is a folder taken away since. */
-class VersionAbsent extends Error {
+export class VersionAbsent extends Error {
   readonly code = 'version-absent'
   constructor({ id, data }: FactOf<'protocol.applied'>) {
     super(
@@ -160,6 +169,16 @@ export function authorityOf(
 ): string {
   if (applied.capacity !== 'host' || host === null) return keeper
   return library.authorities.has(host) ? host : keeper
+}
+
+/** As `authorityOf`, of an absence as its timeline has it. */
+export function authorityInCase(
+  library: Library,
+  keeper: string,
+  { points }: Timeline,
+): (applied: Applied) => string {
+  const host = points.at(-1)?.values[hostSlot]
+  return (one) => authorityOf(library, one, keeper, typeof host === 'string' ? host : null)
 }
 
 /** A role's local title: the protocol's own, else the usual one. */

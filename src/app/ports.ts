@@ -45,7 +45,9 @@ export type LoggedFact = Fact & { readonly onceKey?: string }
 export interface WorklistRow {
   /** Authority whose people own the duty: the responsible one, or the host. */
   readonly authority: string
-  readonly episodeId: string
+  /** What it is asked of: the absence, or the child, of that id. */
+  readonly of: StreamKind
+  readonly id: string
   readonly instance: string
   readonly childId: string
   readonly childName: string
@@ -119,7 +121,9 @@ export interface ChildSummary {
 export interface DutyOutcome {
   /** Authority whose people owned the duty: the responsible one, or the host. */
   readonly authority: string
-  readonly episodeId: string
+  /** What it was asked of: the absence, or the child, of that id. */
+  readonly of: StreamKind
+  readonly id: string
   readonly instance: string
   readonly protocol: string
   /** Edition and revision of the protocol that asked, in one word. */
@@ -175,6 +179,20 @@ export interface CaseFile {
   readonly earlier: readonly OtherAbsence[]
 }
 
+/** Everything on record of a child, as what is asked of the child needs it: the child's own stream, and that of every absence. */
+export interface ChildFile {
+  readonly child: StreamRead
+  readonly absences: readonly StreamRead[]
+}
+
+/** What is asked of a child whether or not there is an absence, as the read models hold it, and when that must next be looked at. */
+export type DerivedOfChild = Required<Pick<DerivedEpisode, 'worklist' | 'outcomes' | 'nextAt'>>
+
+/** Works that out from the record, as at an instant. Pure. */
+export type DeriveOfChild = (file: ChildFile, now: Instant) => DerivedOfChild
+/** What the service has to say of a child by an instant that the record does not yet hold: protocols the child came under, reminders and escalations. */
+export type SayOfChild = (file: ChildFile, now: Instant) => readonly LoggedFact[]
+
 /** Works out the read models of an episode from the record, as at an instant. Pure: the same record and instant give the same rows. */
 export type DeriveEpisode = (file: CaseFile, now: Instant) => DerivedEpisode
 /** The same for the child, from the child's own record. */
@@ -204,6 +222,8 @@ export interface Append {
   readonly child: ChildSummary
   /** The episode written to; for a child's own stream, every episode of theirs not yet closed. */
   readonly episodes: readonly DerivedEpisode[]
+  /** What is asked of the child, from the clock's look at them; left out, the look is made at once where anything was told of the child. */
+  readonly ofChild?: DerivedOfChild
   /** The same key again is answered with the first answer; null for the service's own refreshes. */
   readonly idempotency: {
     readonly key: string
@@ -242,6 +262,8 @@ export interface WholeReads {
   readCase(authority: string, childId: string, episodeId: string): Promise<CaseFile>
   /** The same of an episode this authority keeps, without being told whose it is; null when it keeps no such episode. */
   findCase(authority: string, episodeId: string): Promise<CaseFile | null>
+  /** The child's own stream and that of each absence of theirs, oldest first. */
+  readChild(authority: string, childId: string): Promise<ChildFile>
   /** The same for every episode of the child not yet closed, oldest first. */
   readLiveCases(authority: string, childId: string): Promise<readonly CaseFile[]>
 }
@@ -249,6 +271,8 @@ export interface WholeReads {
 /** Which worklist lines are asked for. */
 export interface WorklistQuery {
   readonly authority: string
+  /** Lines asked of absences, or of children whether or not there is one. */
+  readonly of: StreamKind
   /** Lines owned by these roles. Empty, with nothing else to go by, for the whole authority. */
   readonly roles: readonly string[]
   /** Lines that fall to these roles outside office hours; empty within them. */

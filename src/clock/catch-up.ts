@@ -1,9 +1,10 @@
 import type pg from 'pg'
-import { type ClockPorts, lookAtEpisode } from './look-at-episode.ts'
-import { lookJob, readLook } from './start-clock.ts'
+import type { ClockPorts } from './look-at-episode.ts'
+import { childJob, lookAt, lookJob } from './start-clock.ts'
 
 interface DueJob {
   readonly id: string
+  readonly task: string
   readonly payload: unknown
 }
 
@@ -15,15 +16,15 @@ interface DueJob {
 export async function catchUp(pool: pg.Pool, ports: ClockPorts): Promise<number> {
   for (let looks = 0; ; looks++) {
     const { rows } = await pool.query<DueJob>(
-      `select j.id, p.payload from graphile_worker.jobs j
+      `select j.id, j.task_identifier as task, p.payload from graphile_worker.jobs j
         join graphile_worker._private_jobs p on p.id = j.id
-        where j.task_identifier = $1 and j.run_at <= to_timestamp($2 / 1000.0)
+        where j.task_identifier = any($1) and j.run_at <= to_timestamp($2 / 1000.0)
         order by j.run_at, j.id limit 1`,
-      [lookJob, ports.now()],
+      [[lookJob, childJob], ports.now()],
     )
     const [job] = rows
     if (!job) return looks
-    const { nextAt } = await lookAtEpisode(ports, readLook(job.payload))
+    const { nextAt } = await lookAt(ports, job.task, job.payload)
     await moveOn(pool, job.id, nextAt)
   }
 }

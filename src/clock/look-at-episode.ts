@@ -1,4 +1,12 @@
-import type { DeriveChild, DeriveEpisode, Log, Now, RingAlarms } from '../app/index.ts'
+import type {
+  DeriveChild,
+  DeriveEpisode,
+  DeriveOfChild,
+  Log,
+  Now,
+  RingAlarms,
+  SayOfChild,
+} from '../app/index.ts'
 import type { Instant } from '../facts/index.ts'
 
 /** What the clock needs of the rest. */
@@ -7,6 +15,8 @@ export interface ClockPorts {
   readonly deriveChild: DeriveChild
   readonly deriveEpisode: DeriveEpisode
   readonly ringAlarms: RingAlarms
+  readonly deriveOfChild: DeriveOfChild
+  readonly sayOfChild: SayOfChild
   readonly now: Now
 }
 
@@ -27,7 +37,7 @@ export interface Looked {
 }
 
 /** A writer that loses the race this often in a row is not racing: something is wrong, and the job is tried again later. */
-const mostTries = 50
+export const mostTries = 50
 
 /**
  * Looks at one episode as at now: records the reminders and escalations that have come due, brings its lines on the worklists up to date
@@ -64,7 +74,7 @@ export async function lookAtEpisode(ports: ClockPorts, look: Look): Promise<Look
 }
 
 /** The database wakes us by its own clock. Where this machine's is a moment behind, the time looked for has come all the same. */
-function instantOf(now: Instant, { at }: Look): Instant {
+export function instantOf(now: Instant, { at }: Pick<Look, 'at'>): Instant {
   const mostBehind = 60_000
   return at !== undefined && at > now && at - now <= mostBehind ? at : now
 }

@@ -4,7 +4,8 @@ import { type Runner, run, type TaskList, type WorkerEvents } from 'graphile-wor
 import type pg from 'pg'
 import { jobLogger } from './job-logger.ts'
 import { Liveness } from './liveness.ts'
-import { type ClockPorts, type Look, lookAtEpisode } from './look-at-episode.ts'
+import { type ChildLook, lookAtChild } from './look-at-child.ts'
+import { type ClockPorts, type Look, type Looked, lookAtEpisode } from './look-at-episode.ts'
 import { releasedOnce } from './released-once.ts'
 
 /** The job the store sets in the same transaction as the facts that call for it. */
@@ -137,15 +138,32 @@ async function finish({ runner, liveness }: Run): Promise<void> {
 }
 
 function createTasks(ports: ClockPorts): TaskList {
-  return {
-    [lookJob]: async (payload) => {
-      await lookAtEpisode(ports, readLook(payload))
-    },
+  const task = (name: string) => async (payload: unknown) => {
+    await lookAt(ports, name, payload)
   }
+  return { [lookJob]: task(lookJob), [childJob]: task(childJob) }
+}
+
+/** The job of a look at a child's own duties. */
+export const childJob = 'look-at-child'
+
+/** Looks at what a job is about, whichever it is. */
+export function lookAt(ports: ClockPorts, task: string, payload: unknown): Promise<Looked> {
+  return task === childJob
+    ? lookAtChild(ports, readChildLook(payload))
+    : lookAtEpisode(ports, readLook(payload))
+}
+
+/** Which child a job is about. Throws when it does not say. */
+function readChildLook(payload: unknown): ChildLook {
+  const { authority, childId, at } = Object(payload)
+  if (typeof authority !== 'string' || typeof childId !== 'string')
+    throw new Error(`A ${childJob} job does not say which child: ${JSON.stringify(payload)}`)
+  return { authority, childId, ...(typeof at === 'number' && { at }) }
 }
 
 /** Which episode a job is about. Throws when it does not say. */
-export function readLook(payload: unknown): Look {
+function readLook(payload: unknown): Look {
   if (
     typeof payload === 'object' &&
     payload !== null &&

@@ -1,8 +1,11 @@
 import { hash } from 'node:crypto'
-import type { DerivedEpisode, DutyOutcome, WorklistRow } from '../app/index.ts'
+import type { DerivedEpisode, DerivedOfChild, DutyOutcome, WorklistRow } from '../app/index.ts'
 
 /** What follows from an episode, as the database takes it: of its lines and outcomes only those that differ from what it holds. */
-export interface DerivedRow extends Pick<DerivedEpisode, 'summary' | 'nextAt'> {
+export interface DerivedRow extends DerivedLines, Pick<DerivedEpisode, 'summary'> {}
+
+/** The lines of an episode, or of a child, and when it is next looked at. */
+export interface DerivedLines extends Pick<DerivedEpisode, 'nextAt'> {
   readonly worklist: Differing
   readonly outcomes: Differing
 }
@@ -19,23 +22,37 @@ interface Differing {
  * @param held which lines are held of it now; null when that is not known, and all are written anew.
  */
 export function derivedRow(
-  { summary, worklist, outcomes = [], nextAt }: DerivedEpisode,
+  { summary, ...derived }: DerivedEpisode,
   held: string | null,
 ): { readonly row: DerivedRow; readonly lines: string } {
-  const hashOf = hashesOf(summary.episodeId)
+  const { row, lines } = derivedLines(derived, summary.authority, summary.episodeId, held)
+  return { row: { summary, ...row }, lines }
+}
+
+/**
+ * The same of the lines alone, of an episode or a child.
+ *
+ * @param authority the authority that keeps the record.
+ */
+export function derivedLines(
+  { worklist, outcomes = [], nextAt }: Omit<DerivedEpisode, 'summary'> | DerivedOfChild,
+  authority: string,
+  id: string,
+  held: string | null,
+): { readonly row: DerivedLines; readonly lines: string } {
+  const hashOf = hashesOf(id)
   const lines = worklist.map(hashOf.line)
   const settled = outcomes.map(hashOf.outcome)
   const [heldLines, heldOutcomes = ''] = held?.split(' ') ?? []
   return {
     row: {
-      summary,
       nextAt,
       worklist: differing(worklist, lines, heldLines, (line, hash) => ({ hash, line })),
       outcomes: differing(
         outcomes,
         settled,
         heldLines === undefined ? undefined : heldOutcomes,
-        (outcome, hash) => inColumns({ homeAuthority: summary.authority, ...outcome, hash }),
+        (outcome, hash) => inColumns({ homeAuthority: authority, ...outcome, hash }),
       ),
     },
     lines: lines.length + settled.length === 0 ? '' : `${lines.join('')} ${settled.join('')}`,
@@ -76,14 +93,14 @@ type Known = Map<string, { readonly row: object; readonly hash: string }>
 const lately = new Map<string, { readonly lines: Known; readonly outcomes: Known }>()
 const mostEpisodes = 100
 
-function hashesOf(episodeId: string): {
+function hashesOf(id: string): {
   readonly line: (line: WorklistRow) => string
   readonly outcome: (outcome: DutyOutcome) => string
 } {
-  const known = lately.get(episodeId) ?? { lines: new Map(), outcomes: new Map() }
-  if (!lately.has(episodeId)) {
+  const known = lately.get(id) ?? { lines: new Map(), outcomes: new Map() }
+  if (!lately.has(id)) {
     if (lately.size === mostEpisodes) lately.clear()
-    lately.set(episodeId, known)
+    lately.set(id, known)
   }
   return {
     line: (line) => hashed(line, line.instance, known.lines),

@@ -202,6 +202,7 @@ test('recording what discharges a duty takes it off the list in the same moment'
   const models = createReadModels(database.app)
   const query = {
     authority,
+    of: 'episode' as const,
     roles: ['coach'],
     outOfHoursRoles: [],
     childIds: [at.childId],
@@ -212,7 +213,7 @@ test('recording what discharges a duty takes it off the list in the same moment'
     limit: 10,
   }
   expect(await models.findWorklist(query)).toMatchObject([
-    { episodeId: at.episodeId, title: 'Look for the child', dueAt: noticedAt + 7_200_000 },
+    { of: 'episode', id: at.episodeId, title: 'Look for the child', dueAt: noticedAt + 7_200_000 },
   ])
   await log.append(await episodeAppend(log, at, [enquiry]))
   expect(await models.findWorklist(query)).toEqual([])
@@ -221,7 +222,7 @@ test('recording what discharges a duty takes it off the list in the same moment'
 /** Lines of worklists held of an episode, with the transaction that wrote each. */
 async function linesHeld(episodeId: string) {
   const { rows } = await database.owner.query<{ line: { instance: string }; by: string }>(
-    'select line, xmin::text as by from worklist where episode_id = $1 order by instance',
+    'select line, xmin::text as by from worklist where id = $1 order by instance',
     [episodeId],
   )
   return rows

@@ -8,8 +8,9 @@ import type {
   StreamRead,
   StreamRef,
 } from '../app/index.ts'
+import { tellsOfChild } from '../facts/index.ts'
 import type { ChangeTeller } from './changes.ts'
-import { derivedRow } from './derived-rows.ts'
+import { derivedLines, derivedRow } from './derived-rows.ts'
 import { type ChainedFact, chain, type LinkedRow } from './hash-chain.ts'
 import { lockOrder } from './lock-order.ts'
 import { readEpisodeStreams, readStreams, type StreamsRead } from './read-streams.ts'
@@ -44,6 +45,20 @@ export function createLog(pool: pg.Pool, changes: ChangeTeller): Log {
     async findCase(authority, episodeId) {
       const read = await readEpisodeStreams(pool, authority, episodeId)
       return read && caseOf(read, episodeId)
+    },
+
+    async readChild(authority, childId) {
+      const { rows } = await pool.query<{ id: string }>({
+        name: 'episodes-of-child-streams',
+        text: `select id from stream where authority = $1 and child_id = $2 and kind = 'episode' order by id`,
+        values: [authority, childId],
+      })
+      const wanted = rows.map(({ id }) => ({ kind: 'episode', id }) as const)
+      const of = { kind: 'child', id: childId } as const
+      const { streams } = await readStreams(pool, authority, [of, ...wanted], null)
+      const [child, ...absences] = streams
+      if (!child) throw new Error('streams read do not match those asked for')
+      return { child, absences }
     },
 
     async readLiveCases(authority, childId) {
@@ -127,8 +142,17 @@ function valuesOf(
     const held = which === 'all' ? null : (from.head.lines ?? null)
     return { episodeId, held, ...derivedRow(episode, held) }
   })
+  const child = standing.find(({ kind, id }) => kind === 'child' && id === request.childId)
+  const heldOfChild = which === 'all' ? null : (child?.head.lines ?? null)
+  const ofChild = request.ofChild && {
+    held: heldOfChild,
+    ...derivedLines(request.ofChild, about.authority, request.childId, heldOfChild),
+  }
   const linesOf = ({ kind, id }: StreamRef): object => {
-    const one = kind === 'episode' && derived.find(({ episodeId }) => episodeId === id)
+    const one =
+      kind === 'episode'
+        ? derived.find(({ episodeId }) => episodeId === id)
+        : id === request.childId && ofChild
     if (!one) return {}
     return one.held === null ? { lines: one.lines } : { held: one.held, lines: one.lines }
   }
@@ -156,12 +180,26 @@ function valuesOf(
       response: idempotency?.response ?? null,
       at: facts[0]?.recordedAt ?? 0,
       child: request.child,
+      ...(ofChild ? { ofChild: ofChild.row } : { tellsOfChild: isToldOfChild(request) }),
     },
     request.streams.flatMap(({ stream }, i) =>
       (chains[i] ?? []).map((fact) => factRow(stream, fact)),
     ),
     derived.map(({ row }) => row),
   ]
+}
+
+/** Whether anything in a request may change what is asked of the child. */
+function isToldOfChild({ streams }: Append): boolean {
+  return streams.some(({ stream, facts }) =>
+    facts.some(
+      ({ kind }) =>
+        stream.kind === 'child' ||
+        tellsOfChild(kind) ||
+        kind === 'fact.corrected' ||
+        kind === 'fact.withdrawn',
+    ),
+  )
 }
 
 function refOf({ authority, kind, id }: StreamRef): StreamRef {

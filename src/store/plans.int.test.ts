@@ -41,8 +41,8 @@ beforeAll(async () => {
         audience, data, chain_format, prev_hash, hash)
       select 'a' || i % 20, 'episode', 'e' || i, v, v::text, 'k', i, i, 'r', 'police', 'all', '{}', 1, '', ''
       from generate_series(1, 20000) i, generate_series(1, 2) v;
-    insert into worklist (home_authority, episode_id, line)
-      select 'a' || i % 20, 'e' || i, jsonb_build_object('authority', 'a' || i % 20, 'instance', 'd' || i, 'childId', 'c' || i % 9000,
+    insert into worklist (home_authority, of, id, line)
+      select 'a' || i % 20, 'episode', 'e' || i, jsonb_build_object('authority', 'a' || i % 20, 'instance', 'd' || i, 'childId', 'c' || i % 9000,
         'childName', 'n' || i, 'ownerRole', 'r' || i % 12, 'ownerAgency', 'police', 'outOfHoursRole', 'o' || i % 5,
         'askedByPerson', 'p' || i % 90, 'startsAt', i, 'dueAt', i) from generate_series(1, 20000) i;
     analyze;`)
@@ -73,6 +73,7 @@ async function plansOf(work: () => Promise<unknown>): Promise<readonly string[]>
 
 const worklist = {
   authority: 'a3',
+  of: 'episode' as const,
   roles: ['r3', 'r7'],
   outOfHoursRoles: ['o3'],
   childIds: null,

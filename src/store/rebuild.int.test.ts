@@ -3,6 +3,7 @@ import {
   childAppend,
   deriveChild,
   deriveEpisode,
+  deriveOfChild,
   episodeAppend,
 } from '../../test/support/tennis-club.ts'
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database.ts'
@@ -14,7 +15,7 @@ let database: TestDatabase
 let log: Log
 const hour = 3_600_000
 const start = 1_780_000_000_000
-const derive = { child: deriveChild, episode: deriveEpisode }
+const derive = { child: deriveChild, episode: deriveEpisode, ofChild: deriveOfChild }
 
 beforeAll(async () => {
   database = await createTestDatabase()
@@ -45,7 +46,7 @@ afterAll(() => database.drop())
 /** Every byte of the read models, in an order of their keys. */
 async function dump(): Promise<readonly string[]> {
   const tables = {
-    worklist: 'authority, episode_id, instance',
+    worklist: 'authority, of, id, instance',
     episode_summary: 'authority, episode_id',
     child_summary: 'authority, child_id',
   }

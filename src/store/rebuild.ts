@@ -1,7 +1,13 @@
 import type pg from 'pg'
-import type { ChildSummary, DeriveChild, DeriveEpisode, StreamRead } from '../app/index.ts'
+import type {
+  ChildSummary,
+  DeriveChild,
+  DeriveEpisode,
+  DeriveOfChild,
+  StreamRead,
+} from '../app/index.ts'
 import type { Instant } from '../facts/index.ts'
-import { derivedRow } from './derived-rows.ts'
+import { derivedLines, derivedRow } from './derived-rows.ts'
 import { readStreams } from './read-streams.ts'
 
 export interface Rebuilt {
@@ -13,6 +19,7 @@ export interface Rebuilt {
 export interface Derivation {
   readonly child: DeriveChild
   readonly episode: DeriveEpisode
+  readonly ofChild: DeriveOfChild
 }
 
 /**
@@ -131,5 +138,17 @@ async function rebuildChild(
       [authority, episode.id, lines],
     )
   }
+  const ofChild = derive.ofChild({ child, absences: episodes }, now)
+  const { row, lines } = derivedLines(ofChild, authority, childId, null)
+  await client.query('select put_derived_of_child($1, $2, $3)', [
+    authority,
+    childId,
+    JSON.stringify(row),
+  ])
+  await client.query(
+    `update stream set lines = $3
+      where authority = $1 and kind = 'child' and id = $2 and lines is distinct from $3`,
+    [authority, childId, lines],
+  )
   return episodes.length
 }

@@ -30,21 +30,21 @@ beforeAll(async () => {
     )
   }
   await database.owner.query(
-    `update worklist set line = line || jsonb_build_object('startsAt', $1::bigint) where episode_id = 'e2'`,
+    `update worklist set line = line || jsonb_build_object('startsAt', $1::bigint) where id = 'e2'`,
     [now - hour],
   )
   await database.owner.query(
-    `insert into worklist (home_authority, episode_id, line)
-      select home_authority, episode_id, line || jsonb_build_object('instance', 'tennis-club:soon',
+    `insert into worklist (home_authority, of, id, line)
+      select home_authority, of, id, line || jsonb_build_object('instance', 'tennis-club:soon',
         'title', 'As soon as you can', 'startsAt', $1::bigint, 'dueAt', null, 'urgency', 'promptly')
-      from worklist where episode_id = 'e0'`,
+      from worklist where id = 'e0'`,
     [now - 40 * 60_000],
   )
   // Of another authority: due tomorrow and expected an hour ago; with no time and expected in half an hour; and due in an hour, with nothing expected.
   await database.owner.query(
-    `insert into worklist (home_authority, episode_id, line)
-      select home_authority, episode_id, line || other.said || jsonb_build_object('authority', 'riverside', 'startsAt', $1::bigint)
-      from worklist, jsonb_array_elements($2::jsonb) as other(said) where episode_id = 'e1'`,
+    `insert into worklist (home_authority, of, id, line)
+      select home_authority, of, id, line || other.said || jsonb_build_object('authority', 'riverside', 'startsAt', $1::bigint)
+      from worklist, jsonb_array_elements($2::jsonb) as other(said) where id = 'e1'`,
     [
       now - 2 * hour,
       JSON.stringify([
@@ -59,6 +59,7 @@ afterAll(() => database.drop())
 
 const ask = (more: Partial<WorklistQuery> = {}): WorklistQuery => ({
   authority: 'courtside',
+  of: 'episode',
   roles: ['coach'],
   outOfHoursRoles: [],
   childIds: null,
@@ -70,8 +71,8 @@ const ask = (more: Partial<WorklistQuery> = {}): WorklistQuery => ({
   ...more,
 })
 const lines = async (more: Partial<WorklistQuery> = {}) =>
-  (await models.findWorklist(ask(more))).map(({ episodeId, dueAt }) =>
-    dueAt === null ? `${episodeId} soon` : episodeId,
+  (await models.findWorklist(ask(more))).map(({ id, dueAt }) =>
+    dueAt === null ? `${id} soon` : id,
   )
 
 describe('a worklist', () => {

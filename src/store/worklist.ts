@@ -3,7 +3,7 @@ import type { WorklistCounts, WorklistQuery, WorklistRow } from '../app/index.ts
 
 const day = 86_400_000
 /** The order people see. Every index on the list has it, but for the names that settle a tie. */
-const order = 'by_at asc nulls last, starts_at, episode_id, instance'
+const order = 'by_at asc nulls last, starts_at, of, id, instance'
 
 /** Begun lines for the roles, or begun by the person, asked about: each branch is one range of one index, cut at the limit. */
 export async function findWorklist(
@@ -20,7 +20,7 @@ export async function findWorklist(
   )
   const seen = new Set<string>()
   const once = rows.filter(({ line }) => {
-    const key = `${line.episodeId} ${line.instance}`
+    const key = `${line.of} ${line.id} ${line.instance}`
     return !seen.has(key) && seen.add(key)
   })
   return once.slice(0, query.limit).map(({ line }) => line)
@@ -59,7 +59,7 @@ class Values {
 
 function branchesOf(query: WorklistQuery, values: Values): string[] {
   const range = (extra: string) => `
-    select line, by_at, starts_at, episode_id, instance
+    select line, by_at, starts_at, of, id, instance
     from worklist where ${conditions(query, values)} and ${extra}
     order by ${order} limit ${values.put(query.limit)}`
   if (query.askedByPerson !== null || ofEverybody(query)) {
@@ -95,7 +95,11 @@ function whose(query: WorklistQuery, values: Values): string {
 
 function conditions(query: WorklistQuery, values: Values): string {
   const now = values.put(query.now)
-  const all = [`authority = ${values.put(query.authority)}`, `starts_at <= ${now}`]
+  const all = [
+    `authority = ${values.put(query.authority)}`,
+    `starts_at <= ${now}`,
+    `of = ${values.put(query.of)}`,
+  ]
   if (query.childIds !== null) all.push(`child_id = any(${values.put(query.childIds)})`)
   if (query.ownerAgency !== undefined) all.push(`owner_agency = ${values.put(query.ownerAgency)}`)
   if (query.search !== null && query.search.trim() !== '') {

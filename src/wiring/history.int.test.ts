@@ -15,7 +15,7 @@ import {
   store,
   worker,
 } from '../../test/support/app-under-test.ts'
-import { deriveChild, deriveEpisodeWith, ringAlarmsWith } from '../app/index.ts'
+import { deriveChild, deriveEpisodeWith, deriveOfChildWith, ringAlarmsWith } from '../app/index.ts'
 import { rebuild } from '../store/index.ts'
 
 describe('history', () => {
@@ -74,7 +74,11 @@ describe('history', () => {
 test('read models remade from the log at an instant are the same bytes', async () => {
   const { pool } = database.app
   const now = at('2026-03-20 09:00')
-  const derive = { child: deriveChild, episode: deriveEpisodeWith(library) }
+  const derive = {
+    child: deriveChild,
+    episode: deriveEpisodeWith(library),
+    ofChild: deriveOfChildWith(library),
+  }
   const dump = async () => {
     const rows = await Promise.all(
       ['worklist', 'episode_summary', 'child_summary'].map((table) =>

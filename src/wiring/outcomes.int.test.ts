@@ -15,7 +15,13 @@ import {
   store,
   worker,
 } from '../../test/support/app-under-test.ts'
-import { deriveChild, deriveEpisodeWith, ringAlarmsWith } from '../app/index.ts'
+import {
+  deriveChild,
+  deriveEpisodeWith,
+  deriveOfChildWith,
+  ringAlarmsWith,
+  sayOfChildWith,
+} from '../app/index.ts'
 import { catchUp } from '../clock/index.ts'
 import { rebuild } from '../store/index.ts'
 
@@ -28,13 +34,17 @@ interface OutcomeRow {
   readonly settled_at: number
 }
 const settled = ['done', 'done-late', 'done-recorded-late', 'missed', 'lapsed', 'waived']
-const derive = { child: deriveChild, episode: deriveEpisodeWith(library) }
+const derive = {
+  child: deriveChild,
+  episode: deriveEpisodeWith(library),
+  ofChild: deriveOfChildWith(library),
+}
 const held = say('absence.classified', '2026-03-01 21:05', { as: 'missing', body: 'carer' })
 
 async function outcomes(episodeId: string): Promise<readonly OutcomeRow[]> {
   const { rows } = await database.app.pool.query<OutcomeRow>(
     `select instance, state, due_at, done_at, late, settled_at from duty_outcome
-      where episode_id = $1 order by instance collate "C"`,
+      where id = $1 order by instance collate "C"`,
     [episodeId],
   )
   return rows
@@ -63,6 +73,8 @@ async function letTimePass(until: string): Promise<void> {
     deriveChild,
     deriveEpisode: derive.episode,
     ringAlarms: ringAlarmsWith(library),
+    deriveOfChild: deriveOfChildWith(library),
+    sayOfChild: sayOfChildWith(library),
     now: () => at(until),
   }
   await catchUp(store.pool, ports)
@@ -145,9 +157,9 @@ test('a fact writes the lines and outcomes that it changes, and leaves the other
   const { episodeId, carer } = await missing([held])
   const rows = async () => {
     const { rows } = await database.owner.query<{ said: string; written: string }>(
-      `select (to_jsonb(t) - 'hash')::text as said, xmin::text as written from worklist t where episode_id = $1
+      `select (to_jsonb(t) - 'hash')::text as said, xmin::text as written from worklist t where id = $1
         union all
-        select (to_jsonb(t) - 'hash')::text, xmin::text from duty_outcome t where episode_id = $1`,
+        select (to_jsonb(t) - 'hash')::text, xmin::text from duty_outcome t where id = $1`,
       [episodeId],
     )
     return new Map(rows.map(({ said, written }) => [said, written]))
@@ -229,12 +241,12 @@ test('and an absence that counts an earlier one which is reported after it', asy
   })
   expect(earlier).toMatchObject({ kind: 'ok' })
   const { rows: before } = await database.app.pool.query(
-    'select line from worklist where episode_id = $1 order by instance',
+    'select line from worklist where id = $1 order by instance',
     [episodeId],
   )
   await letTimePass('2026-03-03 09:00')
   const { rows: after } = await database.app.pool.query(
-    'select line from worklist where episode_id = $1 order by instance',
+    'select line from worklist where id = $1 order by instance',
     [episodeId],
   )
   expect(after).not.toEqual(before)
@@ -291,7 +303,7 @@ test('a hosted child’s duties are counted by the authority whose protocol aske
   )
   await letTimePass('2026-06-01 09:00')
   const { rows } = await database.app.pool.query<{ authority: string; protocol: string }>(
-    'select distinct authority, protocol from duty_outcome where episode_id = $1 order by 1, 2',
+    'select distinct authority, protocol from duty_outcome where id = $1 order by 1, 2',
     [episodeId],
   )
   expect(rows).toEqual([

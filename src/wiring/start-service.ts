@@ -8,7 +8,9 @@ import {
   deriveChild,
   derivedVersion,
   deriveEpisodeWith,
+  deriveOfChildWith,
   ringAlarmsWith,
+  sayOfChildWith,
 } from '../app/index.ts'
 import { type ClockPorts, catchUp } from '../clock/index.ts'
 import type { Instant } from '../facts/index.ts'
@@ -98,9 +100,15 @@ async function assemble(
     deriveChild,
     deriveEpisode: deriveEpisodeWith(dependencies.library),
     ringAlarms: ringAlarmsWith(dependencies.library),
+    deriveOfChild: deriveOfChildWith(dependencies.library),
+    sayOfChild: sayOfChildWith(dependencies.library),
     now: clock.now,
   }
-  const derive = { child: deriveChild, episode: ports.deriveEpisode }
+  const derive = {
+    child: deriveChild,
+    episode: ports.deriveEpisode,
+    ofChild: ports.deriveOfChild,
+  }
   await rebuildIfOutdated(store.pool, derive, derivedVersion, clock.now())
   const training = options.training
     ? await train(dependencies, ports, store, shared, authorities)

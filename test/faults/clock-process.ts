@@ -1,7 +1,13 @@
 import pg from 'pg'
 import { startClock } from '../../src/clock/index.ts'
 import { connect, createLog } from '../../src/store/index.ts'
-import { deriveChild, deriveEpisode, ringAlarms } from '../support/tennis-club.ts'
+import {
+  deriveChild,
+  deriveEpisode,
+  deriveOfChild,
+  ringAlarms,
+  sayOfChild,
+} from '../support/tennis-club.ts'
 
 /** A clock in a process of its own, to be killed. Told where the database is by DATABASE_URL. */
 const url = process.env.DATABASE_URL ?? ''
@@ -15,6 +21,8 @@ await startClock({
     deriveChild,
     deriveEpisode,
     ringAlarms,
+    deriveOfChild,
+    sayOfChild,
     now: () => Temporal.Now.instant().epochMilliseconds,
   },
   pollInterval: 50,

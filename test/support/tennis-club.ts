@@ -3,6 +3,7 @@ import type {
   CaseFile,
   ChildSummary,
   DerivedEpisode,
+  DerivedOfChild,
   Log,
   LoggedFact,
   StreamRead,
@@ -66,6 +67,15 @@ export function deriveEpisode(file: CaseFile, now: number): DerivedEpisode {
   }
 }
 
+/** The club asks nothing of a child who is not away. */
+export function deriveOfChild(): DerivedOfChild {
+  return { worklist: [], outcomes: [], nextAt: null }
+}
+
+export function sayOfChild(): readonly LoggedFact[] {
+  return []
+}
+
 /** Reminder an hour before, alarm when late; each once. */
 export function ringAlarms(file: CaseFile, now: number): readonly LoggedFact[] {
   const held = new Set(file.episode.facts.flatMap(({ onceKey }) => onceKey ?? []))
@@ -105,7 +115,8 @@ function dutiesOf({ child, episode }: CaseFile): WorklistRow[] {
         : [
             {
               authority: episode.authority,
-              episodeId: episode.id,
+              of: 'episode',
+              id: episode.id,
               instance: `tennis-club:look@${begun.id}`,
               childId: child.id,
               childName: deriveChild(child).name,

@@ -5,7 +5,8 @@ import { listOf, moment, momentOrNull, textOrNull } from './moment.ts'
 export const clocks = ['late', 'next-24-hours', 'later', 'no-fixed-time', 'past-expected'] as const
 
 const item = Type.Object({
-  episodeId: Type.String(),
+  of: Type.String({ description: 'What it is asked of: episode, an absence, or child' }),
+  episodeId: textOrNull,
   childId: Type.String(),
   childName: Type.String(),
   childLine: Type.String(),
@@ -33,6 +34,10 @@ export const worklist = Type.Object({
   mine: listOf(item),
   team: listOf(item),
   others: listOf(item),
+  plans: Type.Object(
+    { mine: listOf(item), team: listOf(item) },
+    { description: 'Plans and reviews, asked of children whether or not they are away' },
+  ),
   counts: Type.Object({
     late: count,
     next24Hours: count,
@@ -42,6 +47,6 @@ export const worklist = Type.Object({
     openEpisodes: count,
     stillMissing: count,
   }),
-  more: Type.Object({ mine: count, team: count, others: count }),
+  more: Type.Object({ mine: count, team: count, others: count, plans: count }),
   asOf: moment,
 })

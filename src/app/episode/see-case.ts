@@ -29,7 +29,7 @@ import {
   sightOfDerived,
 } from '../../sight/index.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { appliedTo, type Library } from '../library.ts'
+import { appliedTo, authorityInCase, type Library } from '../library.ts'
 import type { CaseFile } from '../ports.ts'
 import { type ActingViewer, viewerOf } from '../viewer.ts'
 import type { Actor } from '../views.ts'
@@ -83,33 +83,15 @@ export async function seeCase(
   // As known then, also of which version it was judged by; before anything was recorded, by those it came under at first.
   const first = record.episode[0]?.recordedAt ?? knownAt
   const applied = appliedTo(library, record, Math.max(knownAt, first))
-  const whole = evaluateCase(
-    library,
-    file.child.authority,
-    foldTimeline(record, asOf, knownAt),
-    applied,
-  )
+  const folded = foldTimeline(record, asOf, knownAt)
+  const keeper = file.child.authority
+  const whole = evaluateCase(library, folded, applied, authorityInCase(library, keeper, folded))
   const viewer = viewerOf(library, query.actor)
   const facts = seenEpisode(library, viewer, file, file.episode.facts)
   const child = seenFacts(viewer, file.child.facts)
   const shown = new Set([...child, ...facts].map(({ id }) => id))
   const timeline = foldTimeline({ ...record, child, episode: facts }, asOf, knownAt)
-  const whose = authoritiesIn(timeline)
-  const duties = seenDuties(viewer, applied, whole.duties).map((duty) => ({
-    ...duty,
-    // What ended it may be, or have happened at the instant of, something they may not see.
-    endedBy: duty.endedBy !== null && shown.has(duty.endedBy) ? duty.endedBy : null,
-    // What another partnership expects of its people is its own.
-    expectations: duty.expectations.filter(({ by }) => by === query.actor.authority),
-    alarms: duty.alarms.filter(
-      ({ expectedBy }) => expectedBy === null || expectedBy === query.actor.authority,
-    ),
-    parties: duty.parties.map((party) => ({
-      ...party,
-      of: party.of !== null && whose.has(party.of) ? party.of : null,
-      by: party.by !== null && shown.has(party.by) ? party.by : null,
-    })),
-  }))
+  const duties = theirDuties(query.actor, viewer, { timeline, applied, shown }, whole.duties)
   return {
     childId: file.child.id,
     authority: file.child.authority,
@@ -121,6 +103,38 @@ export async function seeCase(
     evaluation: { ...whole, duties, nextChangeAt: nextChange(viewer, whole, duties) },
     duties,
   }
+}
+
+/** What of duties somebody may know, of a record they see so: those that are theirs to know of, without what is not. */
+function theirDuties(
+  { authority }: Pick<Actor, 'authority'>,
+  viewer: ActingViewer,
+  {
+    timeline,
+    applied,
+    shown,
+  }: {
+    readonly timeline: Timeline
+    readonly applied: readonly Applied[]
+    /** Identities of the facts they see. */
+    readonly shown: ReadonlySet<string>
+  },
+  duties: readonly DutyInstance[],
+): readonly SeenDuty[] {
+  const whose = authoritiesIn(timeline)
+  return seenDuties(viewer, applied, duties).map((duty) => ({
+    ...duty,
+    // What ended it may be, or have happened at the instant of, something they may not see.
+    endedBy: duty.endedBy !== null && shown.has(duty.endedBy) ? duty.endedBy : null,
+    // What another partnership expects of its people is its own.
+    expectations: duty.expectations.filter(({ by }) => by === authority),
+    alarms: duty.alarms.filter(({ expectedBy }) => expectedBy === null || expectedBy === authority),
+    parties: duty.parties.map((party) => ({
+      ...party,
+      of: party.of !== null && whose.has(party.of) ? party.of : null,
+      by: party.by !== null && shown.has(party.by) ? party.by : null,
+    })),
+  }))
 }
 
 /** Whose posts somebody can know of: the authorities, and the provider, that the record they see names. */

@@ -1,5 +1,6 @@
 import { type Fact, findFactKind } from '../../facts/index.ts'
 import { mayOpen, type SeenFact, seenFacts } from '../../sight/index.ts'
+import { appliedToChild } from '../child/asked-of-child.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { recordOf } from '../episode/case-file.ts'
 import { findCase } from '../episode/find-case.ts'
@@ -170,12 +171,21 @@ async function onChild(
   const read = readFacts(library, command.facts, child, actor, now)
   if (read.kind === 'refused') return read
   const facts = read.value
+  const about = aboutCase(
+    library,
+    actor,
+    summary.authority,
+    appliedToChild(library, child, now, now),
+  )
   const seen: Seen = (whole, some) => among(some, seenFacts(viewerOf(library, actor), whole))
   const refused =
-    refuseKinds(library, facts, 'child', actor) ??
-    refuseAmendments(library, facts, child.facts, actor) ??
+    refuseKinds(library, facts, 'child', actor, about) ??
+    refuseUnknownVersions(library, facts) ??
+    refuseAmendments(library, facts, child.facts, actor, about) ??
     refuseCorrections(library, facts, child, now) ??
-    refuseStale(command, child, seen)
+    (saidByPeopleSince(child, command.expectedVersion)
+      ? refuseStale(command, child, seen)
+      : undefined)
   if (refused) return answeredBefore(dependencies, command, summary.authority, refused)
   const after = { ...child, facts: [...child.facts, ...facts] }
   const recorded: Recorded = {
@@ -212,6 +222,15 @@ function seenOf(library: Library, actor: Actor, file: CaseFile): Seen {
 function among(some: readonly Fact[], seen: readonly SeenFact[]): readonly SeenFact[] {
   const ids = new Set(some.map(({ id }) => id))
   return seen.filter(({ id }) => ids.has(id))
+}
+
+/** Whether anybody but the service has said anything of the child since: what it notes of itself, such as a reminder, makes no page stale. */
+function saidByPeopleSince({ facts }: StreamRead, version: number | null): boolean {
+  return (
+    version === null ||
+    version > facts.length ||
+    facts.slice(version).some(({ by }) => by.post !== 'system')
+  )
 }
 
 function refuseStale(command: RecordFacts, stream: StreamRead, seen: Seen): Refused | undefined {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { whatACorrectionSays } from '../../episode/index.ts'
-import { type Fact, findFactKind, getFactKind, postsRead } from '../../facts/index.ts'
+import { belongsOn, type Fact, findFactKind, getFactKind, postsRead } from '../../facts/index.ts'
 import { type Applied, askedOf, readName } from '../../protocol/index.ts'
 import { type ActsIn, type Asking, type NotTheirs, refusalToSay } from '../../sight/index.ts'
 import { sayList, sayWord } from '../../words/index.ts'
@@ -22,7 +22,7 @@ export function refuseKinds(
   const speaker = viewerOf(library, actor)
   for (const fact of facts) {
     const kind = findFactKind(fact.kind)
-    if (kind && kind.stream !== stream && !amends(fact)) {
+    if (kind && !belongsOn(kind.kind, stream) && !amends(fact)) {
       return {
         kind: 'refused',
         reason: 'wrong-stream',

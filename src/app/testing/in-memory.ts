@@ -5,6 +5,7 @@ import {
   type CaseFile,
   type ChildSummary,
   type DerivedEpisode,
+  type DerivedOfChild,
   emptyHead,
   type Log,
   type LoggedFact,
@@ -26,6 +27,7 @@ export class InMemory {
   readonly #answers = new Map<string, { requestHash: string; response: unknown }>()
   readonly #children = new Map<string, ChildSummary>()
   readonly #episodes = new Map<string, DerivedEpisode>()
+  readonly #askedOfChildren = new Map<string, DerivedOfChild>()
   readonly library: Library
 
   constructor(library: Library) {
@@ -44,6 +46,12 @@ export class InMemory {
       const childId = this.#childOf.get(`${authority} ${episodeId}`)
       return childId === undefined ? null : this.#case(authority, childId, episodeId)
     },
+    readChild: async (authority, childId) => ({
+      child: this.#read({ authority, kind: 'child', id: childId }),
+      absences: this.#ofChild(authority, childId)
+        .toReversed()
+        .map(({ summary }) => this.#read({ authority, kind: 'episode', id: summary.episodeId })),
+    }),
     readLiveCases: async (authority, childId) =>
       this.#ofChild(authority, childId)
         .filter(({ summary }) => summary.closedAt === null)
@@ -154,6 +162,8 @@ export class InMemory {
     if (stream.kind === 'episode')
       this.#childOf.set(`${stream.authority} ${stream.id}`, request.childId)
     this.#children.set(`${request.child.authority} ${request.child.childId}`, request.child)
+    if (request.ofChild)
+      this.#askedOfChildren.set(`${stream.authority} ${request.childId}`, request.ofChild)
     for (const episode of request.episodes) {
       const { authority, episodeId } = episode.summary
       this.#episodes.set(`${authority} ${episodeId}`, episode)
@@ -165,6 +175,7 @@ export class InMemory {
   #rows(query: WorklistQuery): readonly WorklistRow[] {
     const fits = (row: WorklistRow) =>
       row.authority === query.authority &&
+      row.of === query.of &&
       row.startsAt <= query.now &&
       (query.childIds === null || query.childIds.includes(row.childId)) &&
       (query.askedByPerson === null || row.askedByPerson === query.askedByPerson) &&
@@ -172,7 +183,7 @@ export class InMemory {
       (query.roles.length === 0 ||
         query.roles.includes(row.ownerRole) ||
         (row.outOfHoursRole !== null && query.outOfHoursRoles.includes(row.outOfHoursRole)))
-    return [...this.#episodes.values()]
+    return [...this.#episodes.values(), ...this.#askedOfChildren.values()]
       .flatMap(({ worklist }) => worklist)
       .filter(fits)
       .sort((a, b) => (a.dueAt ?? 9e15) - (b.dueAt ?? 9e15) || (a.instance < b.instance ? -1 : 1))

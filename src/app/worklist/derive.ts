@@ -7,28 +7,31 @@ import {
 } from '../../episode/index.ts'
 import type { Fact, Instant } from '../../facts/index.ts'
 import type { Applied, DutyInstance, Evaluation } from '../../protocol/index.ts'
+import { askedOfChild, authorityAsking, comesUnder } from '../child/asked-of-child.ts'
 import { alertsOf, bornOnOf, childHeadOf } from '../child/child-head.ts'
 import { firstFact, lastFact, recordOf } from '../episode/case-file.ts'
 import { evaluateCase } from '../episode/evaluate-case.ts'
 import { audiencesOf } from '../episode/see-case.ts'
 import { wayToDo } from '../forms/form-for-duty.ts'
-import { appliedTo, authorityOf, type Library, titleOfRole } from '../library.ts'
+import { appliedTo, authorityInCase, authorityOf, type Library, titleOfRole } from '../library.ts'
 import {
   type CaseFile,
   type DeriveChild,
   type DeriveEpisode,
+  type DeriveOfChild,
   type EpisodeSummary,
   reportedByMistake,
+  type StreamRef,
   type WorklistRow,
 } from '../ports.ts'
 import type { ChildHead } from '../views.ts'
-import { expectationOf, outcomesOf } from './outcomes.ts'
+import { expectationOf, outcomesFor, outcomesOf } from './outcomes.ts'
 
 /**
  * Goes up by one whenever the same record gives other lines than before, or lines of another shape: the next start then makes all read models anew.
  * 1 was 0.1.0.
  */
-export const derivedVersion = 8
+export const derivedVersion = 9
 
 /** States that put a duty on somebody's worklist, now or later. */
 const listed: readonly DutyInstance['state'][] = ['due', 'overdue', 'unknown', 'upcoming']
@@ -39,15 +42,41 @@ export function deriveEpisodeWith(library: Library): DeriveEpisode {
     const record = recordOf(file)
     const timeline = foldTimeline(record, now, now)
     const applied = appliedTo(library, record, now)
-    const evaluation = evaluateCase(library, file.child.authority, timeline, applied)
-    const head = childHeadOf(file.child.id, file.child.authority, timeline, null)
+    const keeper = file.child.authority
+    const evaluation = evaluateCase(
+      library,
+      timeline,
+      applied,
+      authorityInCase(library, keeper, timeline),
+    )
+    const head = childHeadOf(file.child.id, keeper, timeline, null)
+    const whose = (one: Applied) => authorityOf(library, one, keeper, otherHost(head))
     return {
       summary: summaryOf(file, timeline, evaluation, otherHost(head)),
       worklist: evaluation.duties
         .filter((duty) => listed.includes(duty.state))
-        .flatMap((duty) => rowsOf({ library, file, applied, timeline, head }, duty)),
+        .flatMap((duty) => rowsOf({ of: file.episode, applied, timeline, head, whose }, duty)),
       outcomes: outcomesOf(library, file, applied, timeline, evaluation.duties),
       nextAt: nextAt(evaluation, now),
+    }
+  }
+}
+
+/** What is asked of a child whether or not there is an absence, worked out from the child's record. */
+export function deriveOfChildWith(library: Library): DeriveOfChild {
+  return (file, now) => {
+    const { child } = file
+    const { applied, timeline, evaluation } = askedOfChild(library, file, now)
+    const head = childHeadOf(child.id, child.authority, timeline, null)
+    const whose = ({ compiled }: Applied) =>
+      authorityAsking(applied, compiled.pack.protocol, child.authority)
+    return {
+      worklist: evaluation.duties
+        .filter((duty) => listed.includes(duty.state))
+        .flatMap((duty) => rowsOf({ of: child, applied, timeline, head, whose }, duty)),
+      outcomes: outcomesFor(child, applied, evaluation.duties, whose),
+      // What a child came under is recorded by the first look at them.
+      nextAt: comesUnder(library, child, now).length > 0 ? now : nextAt(evaluation, now),
     }
   }
 }
@@ -115,16 +144,18 @@ function classificationOf(evaluation: Evaluation): string {
 }
 
 interface Case {
-  readonly library: Library
-  readonly file: CaseFile
+  /** The absence's stream, or the child's. */
+  readonly of: StreamRef
   readonly applied: readonly Applied[]
   readonly timeline: Timeline
   readonly head: ChildHead
+  /** The authority whose people act in a protocol's name. */
+  readonly whose: (one: Applied) => string
 }
 
 /** One line for each authority whose protocol asks, owned as that protocol reads it. */
 function rowsOf(
-  { library, file, applied, timeline, head }: Case,
+  { of, applied, timeline, head, whose }: Case,
   duty: DutyInstance,
 ): readonly WorklistRow[] {
   const rows = new Map<string, WorklistRow>()
@@ -133,14 +164,15 @@ function rowsOf(
   for (const asker of duty.askers) {
     const one = applied.find(({ compiled }) => compiled.pack.protocol === asker.protocol)
     if (!one) continue
-    const authority = authorityOf(library, one, file.child.authority, otherHost(head))
+    const authority = whose(one)
     if (rows.has(authority)) continue
     const way = wayToDo(one.compiled, duty)
     rows.set(authority, {
       authority,
-      episodeId: file.episode.id,
+      of: of.kind,
+      id: of.id,
       instance: duty.instance,
-      childId: file.child.id,
+      childId: head.childId,
       childName: head.name,
       act: duty.act,
       title: duty.title,

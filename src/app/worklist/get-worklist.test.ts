@@ -48,7 +48,8 @@ function at(time: string): Instant {
 
 const row: WorklistRow = {
   authority: 'courtside',
-  episodeId: 'e1',
+  of: 'episode',
+  id: 'e1',
   instance: 'club:look',
   childId: 'c1',
   childName: 'Ash Example',

@@ -40,10 +40,12 @@ export function getWorklistWith({
       ownerAgency: actor.agency,
     }
     const asked: WorklistQuery = { ...base, roles: [], askedByPerson: actor.account }
-    const [own, teams, others, counts, episodes] = await Promise.all([
+    const [own, teams, others, plans, teamsPlans, counts, episodes] = await Promise.all([
       readModels.findWorklist(mine),
       actor.children === null ? readModels.findWorklist(team) : [],
       readModels.findWorklist(asked),
+      readModels.findWorklist({ ...mine, of: 'child' }),
+      actor.children === null ? readModels.findWorklist({ ...team, of: 'child' }) : [],
       readModels.countWorklist(mine),
       countEpisodes(readModels, actor),
     ])
@@ -60,13 +62,24 @@ export function getWorklistWith({
           agencies: [row.ownerAgency],
         }) !== 'hidden',
     )
+    const ownPlans = new Set(plans.map(keyOf))
+    const inTeamPlans = teamsPlans.filter((row) => !ownPlans.has(keyOf(row)))
     const item = (row: WorklistRow) => itemOf(row, now, forms)
     return {
       mine: together(own.slice(0, linesShown).map(item)),
       team: together(inTeam.slice(0, linesShown).map(item)),
       others: together(rest.slice(0, linesShown).map(item)),
+      plans: {
+        mine: together(plans.slice(0, linesShown).map(item)),
+        team: together(inTeamPlans.slice(0, linesShown).map(item)),
+      },
       counts: { ...counts, openEpisodes: episodes.open, stillMissing: episodes.stillMissing },
-      more: { mine: more(own), team: more(inTeam), others: more(rest) },
+      more: {
+        mine: more(own),
+        team: more(inTeam),
+        others: more(rest),
+        plans: more(plans) + more(inTeamPlans),
+      },
       asOf: now,
     }
   }
@@ -91,6 +104,7 @@ async function countEpisodes(
 function baseQuery(actor: Actor, now: Instant, filter: WorklistFilter): WorklistQuery {
   return {
     authority: actor.authority,
+    of: 'episode',
     roles: [],
     outOfHoursRoles: [],
     childIds: childrenAsked(actor, filter),
@@ -138,7 +152,7 @@ function standsInFor(library: Library, actor: Actor, now: Instant): readonly str
 }
 
 function keyOf(row: WorklistRow): string {
-  return `${row.episodeId} ${row.instance}`
+  return `${row.of} ${row.id} ${row.instance}`
 }
 
 function more(rows: readonly WorklistRow[]): number {
@@ -155,7 +169,8 @@ function itemOf(row: WorklistRow, now: Instant, forms: Dependencies['forms']): W
         })
       : undefined
   return {
-    episodeId: row.episodeId,
+    of: row.of,
+    episodeId: row.of === 'episode' ? row.id : null,
     childId: row.childId,
     childName: row.childName,
     childLine: typeof row.view.childLine === 'string' ? row.view.childLine : '',

@@ -1,7 +1,7 @@
 import { hostSlot, type Timeline } from '../../episode/index.ts'
 import type { Applied, DutyInstance, Expectation } from '../../protocol/index.ts'
 import { authorityOf, type Library } from '../library.ts'
-import type { CaseFile, DutyOutcome, SettledState } from '../ports.ts'
+import type { CaseFile, DutyOutcome, SettledState, StreamRef } from '../ports.ts'
 
 const settled: readonly string[] = [
   'done',
@@ -24,6 +24,18 @@ export function outcomesOf(
   duties: readonly DutyInstance[],
 ): readonly DutyOutcome[] {
   const host = hostAtStart(timeline)
+  return outcomesFor(file.episode, applied, duties, (one) =>
+    authorityOf(library, one, file.child.authority, host),
+  )
+}
+
+/** The same of duties of any record, an absence's or a child's. */
+export function outcomesFor(
+  { kind, id }: Pick<StreamRef, 'kind' | 'id'>,
+  applied: readonly Applied[],
+  duties: readonly DutyInstance[],
+  whose: (one: Applied) => string,
+): readonly DutyOutcome[] {
   return duties.flatMap((duty) => {
     const { state, endedAt } = duty
     if (!isSettled(state) || endedAt === null) return []
@@ -31,12 +43,13 @@ export function outcomesOf(
     for (const asker of duty.askers) {
       const one = applied.find(({ compiled }) => compiled.pack.protocol === asker.protocol)
       if (!one) continue
-      const authority = authorityOf(library, one, file.child.authority, host)
+      const authority = whose(one)
       if (outcomes.has(authority)) continue
       const expected = expectationOf(duty, authority)
       outcomes.set(authority, {
         authority,
-        episodeId: file.episode.id,
+        of: kind,
+        id,
         instance: duty.instance,
         protocol: asker.protocol,
         version: asker.version,

@@ -1,9 +1,12 @@
-import type { Instant } from '../../facts/index.ts'
+import type { Instant, StreamKind } from '../../facts/index.ts'
 import type { DutyInstance } from '../../protocol/index.ts'
 
 /** A line of a worklist. */
 export interface WorklistItem {
-  readonly episodeId: string
+  /** What it is asked of. */
+  readonly of: StreamKind
+  /** The absence it is asked of; null where it is asked of the child. */
+  readonly episodeId: string | null
   readonly childId: string
   readonly childName: string
   readonly childLine: string
@@ -37,6 +40,11 @@ export interface Worklist {
   readonly team: readonly WorklistItem[]
   /** What this person asked others to do (duties begun by facts they recorded). */
   readonly others: readonly WorklistItem[]
+  /** Plans and reviews: what is asked of children whether or not they are away. No part of the other lists, nor of the counts. */
+  readonly plans: {
+    readonly mine: readonly WorklistItem[]
+    readonly team: readonly WorklistItem[]
+  }
   readonly counts: {
     readonly late: number
     readonly next24Hours: number
@@ -47,6 +55,11 @@ export interface Worklist {
     readonly stillMissing: number
   }
   /** More there are than shown, by group. */
-  readonly more: { readonly mine: number; readonly team: number; readonly others: number }
+  readonly more: {
+    readonly mine: number
+    readonly team: number
+    readonly others: number
+    readonly plans: number
+  }
   readonly asOf: Instant
 }

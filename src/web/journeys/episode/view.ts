@@ -35,7 +35,7 @@ function withdrawnView({ episode, facts, asOf }: EpisodeView) {
 function dutiesOf(view: EpisodeView) {
   const now = view.asOf
   const { episodeId } = view.episode
-  const lineOf = (duty: Duty) => lineOfDuty(duty, now, episodeId, view.rewound)
+  const lineOf = (duty: Duty) => lineOfDuty(duty, now, `/episodes/${episodeId}`, view.rewound)
   const sorted = [...view.duties]
     .filter(({ state }) => state !== 'not-applicable')
     .sort((a, b) => inOrder(a, b, now))

@@ -7,6 +7,7 @@ const hour = 3_600_000
 
 function item(episodeId: string, title: string, dueIn: number): WorklistItem {
   return {
+    of: 'episode',
     episodeId,
     childId: `child-${episodeId}`,
     childName: episodeId,
@@ -36,7 +37,8 @@ function list(said: Partial<Worklist>): Worklist {
       openEpisodes: 1,
       stillMissing: 1,
     },
-    more: { mine: 0, team: 0, others: 0 },
+    plans: { mine: [], team: [] },
+    more: { mine: 0, team: 0, others: 0, plans: 0 },
     asOf: now,
     ...said,
   }
@@ -78,4 +80,21 @@ test('a count is a filter, and pressed again lets go of it', () => {
 test('a count of one is said as one', () => {
   const titles = nowView(list({}), {}, now).counts.map(({ title }) => title)
   expect(titles).toEqual(expect.arrayContaining(['child still away', 'episode open']))
+})
+
+test('plans and reviews stand apart, under the child and not an absence, and are never the first thing', () => {
+  const ofChild = (title: string): WorklistItem => ({
+    ...item('Ash', title, -1),
+    of: 'child',
+    episodeId: null,
+  })
+  const plans = { mine: [ofChild('Agree the placement plan')], team: [] }
+  const { first, groups } = nowView(list({ mine: [item('Kit', 'a', 5)], plans }), {}, now)
+  expect(first?.what).toBe('a')
+  expect(groups.map(({ id, children }) => [id, children.map(({ href }) => href)])).toEqual([
+    ['mine', ['/episodes/Kit']],
+    ['team', []],
+    ['others', []],
+    ['plans', ['/children/child-Ash']],
+  ])
 })

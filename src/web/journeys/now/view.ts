@@ -1,6 +1,13 @@
 import type { Worklist, WorklistFilter, WorklistItem } from '../../../app/index.ts'
 import type { Instant } from '../../../facts/index.ts'
-import { type DutyLine, inOrder, lineOfItem, mostUrgent } from '../../ui/duty-line/duty-line.ts'
+import {
+  type DutyLine,
+  inOrder,
+  lineOfItem,
+  mostUrgent,
+  pathOf,
+  type RecordPath,
+} from '../../ui/duty-line/duty-line.ts'
 
 /** What the home page shows: the one thing first, the numbers, then lists, the most urgent child at the top of each. */
 export function nowView(list: Worklist, filter: WorklistFilter, now: Instant) {
@@ -23,7 +30,8 @@ interface ChildGroup {
   readonly childId: string
   readonly childName: string
   readonly childLine: string
-  readonly episodeId: string
+  /** Where the child's absence is, or the child. */
+  readonly href: RecordPath
   readonly lines: readonly DutyLine[]
   /** Less urgent lines of other people’s, folded away. */
   readonly folded: readonly DutyLine[]
@@ -44,6 +52,12 @@ function groupsOf(list: Worklist, now: Instant) {
       children: byChild(list.others, now, false),
       more: list.more.others,
     },
+    {
+      id: 'plans',
+      title: 'Plans and reviews',
+      children: [...byChild(list.plans.mine, now, true), ...byChild(list.plans.team, now, false)],
+      more: list.more.plans,
+    },
   ]
 }
 
@@ -54,12 +68,12 @@ function byChild(
   mine: boolean,
 ): readonly ChildGroup[] {
   const sorted = [...items].sort((a, b) => inOrder(a.duty, b.duty, now))
-  return [...Map.groupBy(sorted, ({ episodeId }) => episodeId).values()].flatMap((group) => {
+  return [...Map.groupBy(sorted, (item) => pathOf(item)).values()].flatMap((group) => {
     const [head] = group
     if (!head) return []
-    const { childId, childName, childLine, episodeId } = head
+    const { childId, childName, childLine } = head
     const lines = group.map((item) => lineOfItem(item, now, mine))
-    return [{ childId, childName, childLine, episodeId, ...folding(lines, mine) }]
+    return [{ childId, childName, childLine, href: pathOf(head), ...folding(lines, mine) }]
   })
 }
 
@@ -144,7 +158,9 @@ function countsOf(list: Worklist, filter: WorklistFilter) {
 
 function rolesIn(list: Worklist): readonly { readonly value: string; readonly text: string }[] {
   const seen = new Map(
-    [...list.mine, ...list.team, ...list.others].map((item) => [item.duty.owner, item.ownerTitle]),
+    [...list.mine, ...list.team, ...list.others, ...list.plans.mine, ...list.plans.team].map(
+      (item) => [item.duty.owner, item.ownerTitle],
+    ),
   )
   return [...seen]
     .map(([value, text]) => ({ value, text }))

@@ -199,7 +199,7 @@ function sendForm(
       title: duty?.title ?? form.title,
       ...episodeFrame(view, 'record'),
       form,
-      duty: duty ? lineOfDuty(duty, now, view.episode.episodeId, false) : null,
+      duty: duty ? lineOfDuty(duty, now, `/episodes/${view.episode.episodeId}`, false) : null,
       parts: partViews({
         form,
         parts: pageOf(

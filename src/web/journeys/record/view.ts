@@ -15,7 +15,7 @@ export function recordView(view: EpisodeView, offers: readonly Offer[]) {
   const due = offers
     .flatMap(({ duty }) => duty ?? [])
     .sort((a, b) => inOrder(a, b, view.asOf))
-    .map((duty) => lineOfDuty(duty, view.asOf, view.episode.episodeId, false))
+    .map((duty) => lineOfDuty(duty, view.asOf, `/episodes/${view.episode.episodeId}`, false))
   return {
     title: `${view.child.name}: record something`,
     ...episodeFrame(view, 'record'),

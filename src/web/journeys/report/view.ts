@@ -97,7 +97,7 @@ export function reportedView(view: EpisodeView, titleOf: (post: string) => strin
   const lines = view.duties
     .filter(({ state }) => ['due', 'overdue', 'unknown'].includes(state))
     .sort((a, b) => inOrder(a, b, now))
-    .map((duty) => lineOfDuty(duty, now, view.episode.episodeId, false))
+    .map((duty) => lineOfDuty(duty, now, `/episodes/${view.episode.episodeId}`, false))
   const rolesTold = (fact: FactOf<'notice.given'>) =>
     fact.data.to.map(({ post }) => titleOf(post)).join(', ')
   const told = view.facts.flatMap((fact) =>

@@ -10,7 +10,7 @@ export function returnedView(view: EpisodeView, returnedAt: Instant) {
   const lines = (chosen: typeof view.duties) =>
     [...chosen]
       .sort((a, b) => inOrder(a, b, now))
-      .map((duty) => lineOfDuty(duty, now, episodeId, false))
+      .map((duty) => lineOfDuty(duty, now, `/episodes/${episodeId}`, false))
   const returnFact = view.facts.findLast(({ kind }) => kind === 'child.returned')
   const begun = view.duties.filter(
     ({ state, startsAt }) =>

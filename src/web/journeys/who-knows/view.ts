@@ -12,7 +12,7 @@ export function whoKnowsView(view: EpisodeView, known: readonly WhoKnows[]) {
   const doHrefs = new Map(
     view.duties.map((duty) => [
       duty.instance,
-      lineOfDuty(duty, view.asOf, view.episode.episodeId, false).doHref,
+      lineOfDuty(duty, view.asOf, `/episodes/${view.episode.episodeId}`, false).doHref,
     ]),
   )
   const people = known.map((one) => personOf(one, doHrefs, view.asOf))

@@ -9,6 +9,6 @@ export function whyView(view: EpisodeView, instance: string | undefined) {
   return {
     title: `Why: ${duty.title}`,
     ...episodeFrame(view, 'now'),
-    line: lineOfDuty(duty, view.asOf, view.episode.episodeId, false),
+    line: lineOfDuty(duty, view.asOf, `/episodes/${view.episode.episodeId}`, false),
   }
 }

@@ -21,7 +21,7 @@ export interface DutyLine {
   /** Null where it is fetched when opened. `factHref` is the page on which the facts stand. */
   readonly why: (Why & Pick<DutyView, 'calls'> & { readonly factHref: string }) | null
   readonly child: string | null
-  readonly episodeId: string
+  readonly path: RecordPath
   readonly contents: readonly string[]
 }
 
@@ -32,26 +32,38 @@ export function anchorOf(instance: string): string {
   return `duty-${instance.replaceAll(/[^a-zA-Z0-9-]/g, (c) => `_${c.charCodeAt(0).toString(36)}_`)}`
 }
 
+/** Where the pages of an absence are, or of a child. */
+export type RecordPath = `/episodes/${string}` | `/children/${string}`
+
+/** Where what a line is about is: an absence, or the child. */
+export function pathOf({
+  episodeId,
+  childId,
+}: Pick<WorklistItem, 'episodeId' | 'childId'>): RecordPath {
+  return episodeId === null ? `/children/${childId}` : `/episodes/${episodeId}`
+}
+
 /** Where the form that does a duty is. */
 function doHrefOf(
-  episodeId: string,
+  path: RecordPath,
   instance: string,
   form: string | null,
   from: string,
 ): string | null {
   if (form === null) return null
-  return `/episodes/${episodeId}/record/${form}?${new URLSearchParams({ duty: instance, from })}`
+  return `${path}/record/${form}?${new URLSearchParams({ duty: instance, from })}`
 }
 
 export function lineOfItem(item: WorklistItem, now: Instant, mine: boolean): DutyLine {
-  const { duty, episodeId } = item
+  const { duty } = item
+  const path = pathOf(item)
   return {
-    ...lineOf(duty, now, episodeId),
+    ...lineOf(duty, now, path),
     who: item.ownerTitle,
     owner: item.ownerTitle,
     mine,
     child: item.childName,
-    doHref: doHrefOf(episodeId, duty.instance, item.form, 'now'),
+    doHref: doHrefOf(path, duty.instance, item.form, 'now'),
     doText: mine ? 'Do this' : 'Record it',
     why: null,
     contents: [],
@@ -61,12 +73,12 @@ export function lineOfItem(item: WorklistItem, now: Instant, mine: boolean): Dut
 export function lineOfDuty(
   duty: DutyView,
   now: Instant,
-  episodeId: string,
+  path: RecordPath,
   readOnly: boolean,
 ): DutyLine {
   const open = ['due', 'overdue', 'unknown'].includes(duty.state)
   return {
-    ...lineOf(duty, now, episodeId),
+    ...lineOf(duty, now, path),
     who:
       duty.outOfHoursTitle === null
         ? duty.ownerTitle
@@ -75,16 +87,18 @@ export function lineOfDuty(
     mine: duty.whose === 'mine',
     child: null,
     doHref:
-      readOnly || !open
-        ? null
-        : doHrefOf(episodeId, duty.instance, duty.form?.id ?? null, 'episode'),
+      readOnly || !open ? null : doHrefOf(path, duty.instance, duty.form?.id ?? null, 'episode'),
     doText: duty.whose === 'mine' ? 'Do this' : 'Record it',
-    why: { ...duty.why, calls: duty.calls, factHref: `/episodes/${episodeId}/happened` },
+    why: {
+      ...duty.why,
+      calls: duty.calls,
+      factHref: path.startsWith('/episodes/') ? `${path}/happened` : path,
+    },
     contents: duty.contents,
   }
 }
 
-function lineOf(duty: WorklistItem['duty'], now: Instant, episodeId: string) {
+function lineOf(duty: WorklistItem['duty'], now: Instant, path: RecordPath) {
   const clock = sayClock(duty, now)
   return {
     anchor: anchorOf(duty.instance),
@@ -93,8 +107,8 @@ function lineOf(duty: WorklistItem['duty'], now: Instant, episodeId: string) {
     force: forces[duty.force] ?? null,
     clock,
     late: clock.band === 'late' || duty.state === 'missed',
-    whyHref: `/episodes/${episodeId}/why?${new URLSearchParams({ duty: duty.instance })}`,
-    episodeId,
+    whyHref: `${path}/why?${new URLSearchParams({ duty: duty.instance })}`,
+    path,
   }
 }
 
