@@ -22,6 +22,11 @@ export function isOneOf(word: string, words: readonly string[]): Answer {
   return word === '' ? undefined : words.includes(word)
 }
 
+/** Whether what was decided answers the question: “not yet” does not. */
+export function isAnswer(data: Readonly<Record<string, unknown>>): boolean {
+  return data.outcome === 'yes' || data.outcome === 'no'
+}
+
 function atMost(age: number | undefined, years: number): Answer {
   return age === undefined ? undefined : age <= years
 }

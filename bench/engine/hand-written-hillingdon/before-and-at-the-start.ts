@@ -2,6 +2,7 @@ import { wordOf } from '../../../src/facts/index.ts'
 import {
   heldMissing,
   includes,
+  isAnswer,
   not,
   or,
   outOfAreaInCare,
@@ -87,7 +88,7 @@ export function answerStart(c: Case, m: Moments): void {
         c.first(
           'decision.recorded',
           from,
-          (data) => data.decision === 'child-and-family-assessment',
+          (data) => data.decision === 'child-and-family-assessment' && isAnswer(data),
         ),
         c.first(
           'person.allocated',
@@ -95,6 +96,16 @@ export function answerStart(c: Case, m: Moments): void {
           (data) => wordOf(data.role) === 'allocated-social-worker',
         ),
       ),
+    ends: m.closed,
+  })
+  c.answer('hillingdon:mash.allocate', {
+    starts: c.when(
+      'decision.recorded',
+      (data) => data.decision === 'child-and-family-assessment' && data.outcome === 'yes',
+    ),
+    applies: (s) => c.decided('child-and-family-assessment', s.at),
+    done: (from) =>
+      c.first('person.allocated', from, (data) => wordOf(data.role) === 'allocated-social-worker'),
     ends: m.closed,
   })
   c.answer('hillingdon:court.tell-police', {

@@ -1,4 +1,4 @@
-import { and, heldMissing, includes, outOfAreaInCare } from './answers.ts'
+import { and, heldMissing, includes, isAnswer, outOfAreaInCare } from './answers.ts'
 import { type Case, earliest, firstDone } from './case.ts'
 import type { Moments } from './moments.ts'
 import { foundByPolice } from './times.ts'
@@ -54,7 +54,12 @@ export function answerFound(c: Case, m: Moments): void {
       c.when('sighting.reported', (data) => data.credible !== 'no'),
     ),
     arises: (s) => and(outOfAreaInCare(s), heldMissing(s)),
-    done: (from) => c.first('decision.recorded', from, (data) => data.decision === 'safe-return'),
+    done: (from) =>
+      c.first(
+        'decision.recorded',
+        from,
+        (data) => data.decision === 'safe-return' && isAnswer(data),
+      ),
     ends: m.over,
   })
   c.answer('hillingdon:found.bring-back', {
@@ -136,7 +141,11 @@ export function answerFound(c: Case, m: Moments): void {
     done: (from) =>
       firstDone(
         c.first('enquiry-47.recorded', from, (data) => data.open === 'yes'),
-        c.first('decision.recorded', from, (data) => data.decision === 'section-47'),
+        c.first(
+          'decision.recorded',
+          from,
+          (data) => data.decision === 'section-47' && isAnswer(data),
+        ),
       ),
     ends: m.closed,
   })

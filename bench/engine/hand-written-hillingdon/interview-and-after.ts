@@ -1,11 +1,11 @@
 import { type StoredFact, wordOf } from '../../../src/facts/index.ts'
-import { and, heldMissing, leftCare, not, or } from './answers.ts'
+import { and, heldMissing, isAnswer, leftCare, not, or } from './answers.ts'
 import { type Case, earliest, firstDone } from './case.ts'
 import type { Moments } from './moments.ts'
 import { hours, plus } from './times.ts'
 
 const decidesOnInterview = ({ kind, data }: StoredFact) =>
-  kind === 'decision.recorded' && data.decision === 'return-interview'
+  kind === 'decision.recorded' && data.decision === 'return-interview' && isAnswer(data)
 
 export function answerInterview(c: Case, m: Moments): void {
   c.answer('hillingdon:interview.offer', {
@@ -133,9 +133,21 @@ export function answerInterview(c: Case, m: Moments): void {
         ['allocated-social-worker', 'team-manager'],
         from,
         ({ kind, data }) =>
-          (kind === 'decision.recorded' && data.decision === 'strategy-meeting') ||
+          (kind === 'decision.recorded' &&
+            isAnswer(data) &&
+            (data.decision === 'strategy-meeting' ||
+              data.decision === 'exploitation-strategy-discussion')) ||
           ((kind === 'meeting.called' || kind === 'meeting.held') && data.meeting === 'strategy'),
       ),
+    ends: m.closed,
+  })
+  c.answer('hillingdon:after.exploitation-strategy-held', {
+    starts: c.when(
+      'decision.recorded',
+      (data) => data.decision === 'exploitation-strategy-discussion' && data.outcome === 'yes',
+    ),
+    applies: (s) => c.decided('exploitation-strategy-discussion', s.at),
+    done: (from) => c.first('meeting.held', from, (data) => data.meeting === 'strategy'),
     ends: m.closed,
   })
   c.answer('hillingdon:after.risk-and-vulnerability', {
@@ -151,9 +163,20 @@ export function answerInterview(c: Case, m: Moments): void {
         c.first(
           'decision.recorded',
           from,
-          (data) => data.decision === 'risk-and-vulnerability-assessment',
+          (data) => data.decision === 'risk-and-vulnerability-assessment' && isAnswer(data),
         ),
       ),
+    ends: m.closed,
+  })
+  c.answer('hillingdon:after.risk-and-vulnerability-assessed', {
+    starts: c.when(
+      'decision.recorded',
+      (data) => data.decision === 'risk-and-vulnerability-assessment' && data.outcome === 'yes',
+    ),
+    arises: () => c.responsible,
+    applies: (s) => c.decided('risk-and-vulnerability-assessment', s.at),
+    done: (from) =>
+      c.first('assessment.completed', from, (data) => data.assessment === 'risk-and-vulnerability'),
     ends: m.closed,
   })
   c.answer('hillingdon:after.multi-agency-response', {

@@ -1,4 +1,4 @@
-import { and, atLeast, heldMissing, not, stillMissing } from './answers.ts'
+import { and, atLeast, heldMissing, isAnswer, not, stillMissing } from './answers.ts'
 import { type Case, firstDone } from './case.ts'
 import type { Moments } from './moments.ts'
 import { birthday, hours, plus, threeMonthsAfter, twoWeeksBefore } from './times.ts'
@@ -44,7 +44,12 @@ export function answerLong(c: Case, m: Moments): void {
     after: true,
     countsFrom: threeMonthsAfter(m.missingBegan) ?? 0,
     arises: (s) => and(s.lookedAfter, stillMissing(s)),
-    done: (from) => c.first('decision.recorded', from, (data) => data.decision === 'end-placement'),
+    done: (from) =>
+      c.first(
+        'decision.recorded',
+        from,
+        (data) => data.decision === 'end-placement' && isAnswer(data),
+      ),
     ends: m.closed,
   })
   c.answer('hillingdon:review.placement-minute', {
@@ -90,11 +95,20 @@ export function answerLong(c: Case, m: Moments): void {
         c.first(
           'decision.recorded',
           from,
-          (data) =>
-            data.decision === 'early-care-review' || data.decision === 'looked-after-review',
+          (data) => data.decision === 'early-care-review' && isAnswer(data),
         ),
         c.first('meeting.held', from, (data) => data.meeting === 'looked-after-review'),
       ),
+    ends: m.closed,
+  })
+  c.answer('hillingdon:iro.brought-forward', {
+    starts: c.when(
+      'decision.recorded',
+      (data) => data.decision === 'early-care-review' && data.outcome === 'yes',
+    ),
+    arises: () => c.responsible,
+    applies: (s) => c.decided('early-care-review', s.at),
+    done: (from) => c.first('meeting.held', from, (data) => data.meeting === 'looked-after-review'),
     ends: m.closed,
   })
   c.answer('hillingdon:iro.escalate', {

@@ -1,5 +1,5 @@
 import { addDays } from '../../../src/facts/index.ts'
-import { heldMissing, includes } from './answers.ts'
+import { heldMissing, includes, isAnswer } from './answers.ts'
 import { type Case, earliest, firstDone } from './case.ts'
 import type { Moments } from './moments.ts'
 import { bothDone } from './times.ts'
@@ -9,7 +9,11 @@ export function answerMeeting(c: Case, m: Moments): void {
     starts: m.heldMissing,
     done: (from) =>
       firstDone(
-        c.first('decision.recorded', from, (data) => data.decision === 'strategy-meeting'),
+        c.first(
+          'decision.recorded',
+          from,
+          (data) => data.decision === 'strategy-meeting' && isAnswer(data),
+        ),
         c.first('meeting.called', from, (data) => data.meeting === 'strategy'),
         c.first('meeting.held', from, (data) => data.meeting === 'strategy'),
       ),
@@ -61,8 +65,16 @@ export function answerMeeting(c: Case, m: Moments): void {
     starts: c.when('meeting.held', (data) => data.meeting === 'strategy'),
     done: (from) =>
       bothDone(
-        c.first('decision.recorded', from, (data) => data.decision === 'health-alert'),
-        c.first('decision.recorded', from, (data) => data.decision === 'national-desk-alert'),
+        c.first(
+          'decision.recorded',
+          from,
+          (data) => data.decision === 'health-alert' && isAnswer(data),
+        ),
+        c.first(
+          'decision.recorded',
+          from,
+          (data) => data.decision === 'national-desk-alert' && isAnswer(data),
+        ),
       ),
     ends: m.over,
   })
@@ -88,7 +100,8 @@ export function answerMeeting(c: Case, m: Moments): void {
   c.answer('hillingdon:publicity.decide', {
     starts: c.becomes((s) => s.grade === 'high' || s.concerns['significant-harm'] === true),
     arises: heldMissing,
-    done: (from) => c.first('media.decided', from),
+    done: (from) =>
+      c.first('media.decided', from, (data) => data.publicise === 'yes' || data.publicise === 'no'),
     ends: m.over,
   })
   c.answer('hillingdon:panel.refer', {

@@ -1,4 +1,4 @@
-import { stillMissing } from './answers.ts'
+import { isAnswer, stillMissing } from './answers.ts'
 import { type Case, firstDone } from './case.ts'
 import type { Moments } from './moments.ts'
 import { atMoment } from './times.ts'
@@ -47,7 +47,11 @@ export function answerPolice(c: Case, m: Moments): void {
     starts: m.heldMissing,
     arises: () => c.earlier + 1 >= 2,
     done: (from) =>
-      c.first('decision.recorded', from, (data) => data.decision === 'multi-agency-intervention'),
+      c.first(
+        'decision.recorded',
+        from,
+        (data) => data.decision === 'multi-agency-intervention' && isAnswer(data),
+      ),
     ends: m.closed,
   })
   c.answer('hillingdon:police.refer', {

@@ -162,7 +162,7 @@ function dutyView(
     applied.find(({ compiled }) => compiled.pack.protocol === duty.askers[0]?.protocol) ??
     applied[0]
   const compiled = asking?.compiled
-  const ways = compiled && waysToDo(compiled, duty)
+  const ways = compiled && waysToDo(compiled, duty, timeline.facts)
   const form = formForDuty(forms, ways)
   const written = duty.askers.map(({ protocol, duty: id, instance }) => {
     const pack = applied.find((one) => one.compiled.pack.protocol === protocol)?.compiled.pack

@@ -1,3 +1,4 @@
+import type { Fact } from '../../facts/index.ts'
 import type { Form } from '../../forms/index.ts'
 import {
   type CompiledPack,
@@ -12,9 +13,13 @@ export interface WaysToDo extends Discharge {
   readonly named: string | null
 }
 
-/** How a duty is done by recording something; undefined where no single fact does it. */
-export function waysToDo(compiled: CompiledPack, duty: DutyInstance): WaysToDo | undefined {
-  const discharge = dischargeOf(compiled, duty)
+/** How a duty is done by recording something, and what of it is left after these facts; undefined where no single fact does it. */
+export function waysToDo(
+  compiled: CompiledPack,
+  duty: DutyInstance,
+  facts: readonly Fact[] = [],
+): WaysToDo | undefined {
+  const discharge = dischargeOf(compiled, duty, facts)
   const written = dutyOf(compiled.pack, duty.id)
   const named = written?.form ?? compiled.shared.acts.get(duty.act)?.form ?? null
   return discharge && { ...discharge, named }

@@ -1,4 +1,6 @@
+import type { Fact } from '../../facts/index.ts'
 import type { DutyInstance } from '../answer/duty-instance.ts'
+import { shownBy } from '../mechanisms/compile.ts'
 import type { Discharge } from '../mechanisms/done/done.ts'
 import { dones } from '../mechanisms/done/index.ts'
 import { dutyOf } from '../pack/duty-of.ts'
@@ -9,8 +11,15 @@ export type { Discharge }
 import type { CompiledPack } from './compile.ts'
 import { isFindOut } from './find-out.ts'
 
-/** The simplest fact that discharges a duty: what its form records. Undefined when no single fact does. */
-export function dischargeOf(compiled: CompiledPack, duty: DutyInstance): Discharge | undefined {
+/**
+ * The simplest fact that discharges a duty: what its form records. Undefined when no single fact does. Of several things that must all be done, the first that
+ * none of the facts given shows done.
+ */
+export function dischargeOf(
+  compiled: CompiledPack,
+  duty: DutyInstance,
+  facts: readonly Fact[] = [],
+): Discharge | undefined {
   if (isFindOut(duty)) return { fact: duty.act.slice('find-out.'.length), data: {} }
   const { pack, shared } = compiled
   const asked = duty.askers.filter(({ protocol }) => protocol === pack.protocol)
@@ -21,9 +30,20 @@ export function dischargeOf(compiled: CompiledPack, duty: DutyInstance): Dischar
       : only && dutyOf(pack, only.duty)
   if (!written) return undefined
   const done = written.done ?? shared.acts.get(written.act)?.done ?? { step: written.act }
-  return simplest(done, duty) ?? { fact: 'step.recorded', data: { act: written.act } }
+  const since = facts.filter(({ occurredAt }) => occurredAt >= duty.startsAt)
+  const isLeft = (part: Done) => !since.some(shownBy(written.act, part))
+  return (
+    simplest(done, duty, isLeft) ??
+    simplest(done, duty, () => true) ?? { fact: 'step.recorded', data: { act: written.act } }
+  )
 }
 
-function simplest(done: Done, duty: DutyInstance): Discharge | undefined {
-  return dones.of(done).discharge?.(done, duty, (inner) => simplest(inner, duty))
+function simplest(
+  done: Done,
+  duty: DutyInstance,
+  isLeft: (part: Done) => boolean,
+): Discharge | undefined {
+  return dones
+    .of(done)
+    .discharge?.(done, duty, (inner) => (isLeft(inner) ? simplest(inner, duty, isLeft) : undefined))
 }

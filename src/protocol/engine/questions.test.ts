@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { isoOf } from '../../facts/index.ts'
-import { at, duty, fact, given, met, noticed, pack, returned } from '../testing/given.ts'
+import { at, duty, fact, given, met, noticed, pack, returned, shared } from '../testing/given.ts'
+import { compilePack } from './compile.ts'
+import { dischargeOf } from './discharge.ts'
 
 const question = { answered: 'decision.recorded', where: { decision: 'strategy-meeting' } }
 const whether = 'consider-strategy-meeting'
@@ -138,6 +140,16 @@ describe('What is to be considered is a question', () => {
       state: 'upcoming',
       startsAt: at('2026-03-03 10:00'),
     })
+  })
+
+  test('of two questions asked as one, the form asks the one that is not answered', () => {
+    const conference = { answered: 'decision.recorded', where: { decision: 'early-conference' } }
+    const both = asking({ done: { allOf: [question, conference] } })
+    const compiled = compilePack(both, shared)
+    const facts = [away, says('2026-03-01 22:00', 'no')]
+    const left = given(both, facts).duty(whether, '2026-03-01 23:00')
+    expect(dischargeOf(compiled, left)?.data).toEqual({ decision: 'strategy-meeting' })
+    expect(dischargeOf(compiled, left, facts)?.data).toEqual({ decision: 'early-conference' })
   })
 
   test('a concern that is not known to be held or ruled out is no answer', () => {
