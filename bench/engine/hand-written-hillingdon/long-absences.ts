@@ -3,6 +3,9 @@ import { type Case, firstDone } from './case.ts'
 import type { Moments } from './moments.ts'
 import { birthday, hours, plus, threeMonthsAfter, twoWeeksBefore } from './times.ts'
 
+const onEarlyReview = ({ decision }: Readonly<Record<string, unknown>>) =>
+  decision === 'early-care-review' || decision === 'looked-after-review'
+
 export function answerLong(c: Case, m: Moments): void {
   c.answer('hillingdon:review.within-72-hours', {
     starts: m.missingBegan,
@@ -92,22 +95,15 @@ export function answerLong(c: Case, m: Moments): void {
     arises: (s) => c.responsible && s.lookedAfter,
     done: (from) =>
       firstDone(
-        c.first(
-          'decision.recorded',
-          from,
-          (data) => data.decision === 'early-care-review' && isAnswer(data),
-        ),
+        c.first('decision.recorded', from, (data) => onEarlyReview(data) && isAnswer(data)),
         c.first('meeting.held', from, (data) => data.meeting === 'looked-after-review'),
       ),
     ends: m.closed,
   })
   c.answer('hillingdon:iro.brought-forward', {
-    starts: c.when(
-      'decision.recorded',
-      (data) => data.decision === 'early-care-review' && data.outcome === 'yes',
-    ),
+    starts: c.when('decision.recorded', (data) => onEarlyReview(data) && data.outcome === 'yes'),
     arises: () => c.responsible,
-    applies: (s) => c.decided('early-care-review', s.at),
+    applies: (s) => c.decided('early-care-review', s.at) || c.decided('looked-after-review', s.at),
     done: (from) => c.first('meeting.held', from, (data) => data.meeting === 'looked-after-review'),
     ends: m.closed,
   })
