@@ -81,6 +81,7 @@ export function answerStart(c: Case, m: Moments): void {
     ends: m.closed,
   })
   c.answer('hillingdon:mash.decide-allocation', {
+    asks: ['child-and-family-assessment'],
     starts: m.servicesHeard,
     arises: (s) => !c.allocated('allocated-social-worker', s.at) && heldMissing(s),
     done: (from) =>

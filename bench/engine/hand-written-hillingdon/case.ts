@@ -1,6 +1,6 @@
 import type { EpisodeRecord } from '../../../src/episode/index.ts'
 import { addDays, type StoredFact, wordOf } from '../../../src/facts/index.ts'
-import { and, includes, not } from './answers.ts'
+import { and, includes, isAnswer, not } from './answers.ts'
 import { isAmong } from './office.ts'
 import { type Answer, foldCourse, type Situation, writtenInstant } from './situation.ts'
 
@@ -42,6 +42,8 @@ export interface Asked {
   readonly outlives?: boolean
   /** What shows it done, from an instant on; `s` is how things stand at the end. */
   readonly done: (from: number, s: Situation) => Done | undefined
+  /** For a question: the decisions that answer it. “Not yet” puts it off until its next look. */
+  readonly asks?: readonly string[]
   /** What ends it undone. */
   readonly ends: number | undefined
   readonly due?: number | undefined
@@ -266,7 +268,6 @@ export class Case {
     if (starts === undefined) return undefined
     const anchor = asked.anchor ?? starts
     const due = asked.due ?? never
-    const begun = after ? asOf > starts : asOf >= starts
     const endsAt = asked.outlives ? asked.ends : earliest(asked.ends, this.outOfScope)
     const lapsedAt = endsAt !== undefined && endsAt <= asOf ? Math.max(endsAt, anchor) : never
     const latest = Math.min(asOf, lapsedAt)
@@ -277,6 +278,11 @@ export class Case {
     if (!broadly.ever) return undefined
     const end = this.situations[this.#indexAt(latest)] as Situation
     const done = asked.done(asked.countsFrom ?? Math.min(anchor, starts), end)
+    const look = done
+      ? undefined
+      : this.#nextLook(asked, asked.countsFrom ?? Math.min(anchor, starts))
+    const asks = look === undefined ? starts : Math.max(starts, Math.min(look, due))
+    const begun = after ? asOf > asks : asOf >= asks
     const waivedAt = this.#waived(instance)
     const ends = Math.min(done?.at ?? asOf, lapsedAt, waivedAt, asOf)
     const then = ends === latest ? broadly : this.#course(asked, first, ends, due)
@@ -299,10 +305,18 @@ export class Case {
     return {
       instance,
       state,
-      startsAt: starts,
+      startsAt: asks,
       dueAt: asked.due ?? null,
       doneAt: done && state.startsWith('done') ? done.at : null,
     }
+  }
+
+  /** When a question that was last answered “not yet” is looked at again. */
+  #nextLook({ asks = [] }: Asked, from: number): number | undefined {
+    const last = this.of('decision.recorded').findLast(
+      ({ occurredAt, data }) => occurredAt >= from && asks.includes(String(data.decision)),
+    )
+    return last && !isAnswer(last.data) ? writtenInstant(last.data.reviewAt) : undefined
   }
 
   /** Whether it arose from one situation up to an instant, and whether it stands then or when it ceased. */

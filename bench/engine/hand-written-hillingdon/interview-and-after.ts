@@ -47,6 +47,7 @@ export function answerInterview(c: Case, m: Moments): void {
     ends: m.closed,
   })
   c.answer('hillingdon:interview.decide-unauthorised', {
+    asks: ['return-interview'],
     starts: m.returned,
     arises: (s) =>
       and(
@@ -58,6 +59,7 @@ export function answerInterview(c: Case, m: Moments): void {
     ends: m.closed,
   })
   c.answer('hillingdon:interview.decide-care-leaver', {
+    asks: ['return-interview'],
     starts: m.returned,
     arises: (s) =>
       and(leftCare(s), or(heldMissing(s), s.classification === 'away-without-authorisation')),
@@ -123,6 +125,7 @@ export function answerInterview(c: Case, m: Moments): void {
     ends: m.closed,
   })
   c.answer('hillingdon:after.exploitation-strategy', {
+    asks: ['exploitation-strategy-discussion', 'strategy-meeting'],
     starts: c.becomes(
       (s) =>
         (s.checked || s.interviewed) &&
@@ -151,6 +154,7 @@ export function answerInterview(c: Case, m: Moments): void {
     ends: m.closed,
   })
   c.answer('hillingdon:after.risk-and-vulnerability', {
+    asks: ['risk-and-vulnerability-assessment'],
     starts: m.returned,
     arises: (s) => c.responsible && and(s.lookedAfter, heldMissing(s)),
     done: (from) =>

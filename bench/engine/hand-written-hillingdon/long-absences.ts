@@ -42,6 +42,7 @@ export function answerLong(c: Case, m: Moments): void {
     ends: m.closed,
   })
   c.answer('hillingdon:review.placement', {
+    asks: ['end-placement'],
     starts: threeMonthsAfter(m.missingBegan),
     anchor: m.missingBegan,
     after: true,
@@ -91,6 +92,7 @@ export function answerLong(c: Case, m: Moments): void {
     ends: m.closed,
   })
   c.answer('hillingdon:iro.bring-forward', {
+    asks: ['early-care-review', 'looked-after-review'],
     starts: m.heldMissing,
     arises: (s) => c.responsible && s.lookedAfter,
     done: (from) =>

@@ -6,6 +6,7 @@ import { bothDone } from './times.ts'
 
 export function answerMeeting(c: Case, m: Moments): void {
   c.answer('hillingdon:strategy.consider', {
+    asks: ['strategy-meeting'],
     starts: m.heldMissing,
     done: (from) =>
       firstDone(

@@ -44,6 +44,7 @@ export function answerPolice(c: Case, m: Moments): void {
     ends: m.over,
   })
   c.answer('hillingdon:police.repeat-missing', {
+    asks: ['multi-agency-intervention'],
     starts: m.heldMissing,
     arises: () => c.earlier + 1 >= 2,
     done: (from) =>
