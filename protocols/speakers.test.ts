@@ -48,8 +48,9 @@ function factsIn(done: Done): readonly (readonly [KindName, string | undefined])
   if ('allOf' in done) return done.allOf.flatMap((part) => factsIn(part) ?? [])
   if ('step' in done) return [['step.recorded', done.step]]
   if ('told' in done) return [['notice.given', done.told]]
-  if (!('fact' in done)) return null
-  const kind = findFactKind(done.fact)
+  const shown = done.fact ?? done.answered
+  if (typeof shown !== 'string') return null
+  const kind = findFactKind(shown)
   if (!kind) return []
   const wanted = kind.about === undefined ? undefined : done.where?.[kind.about]
   if (wanted === undefined) return [[kind.kind, undefined]]
