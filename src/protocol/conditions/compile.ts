@@ -17,6 +17,8 @@ export interface CompiledCondition {
   readonly unknowns: (reader: Reader, found: Set<string>) => void
   /** Whether a birthday can change the answer. */
   readonly usesAge: boolean
+  /** Whether the values alone give the answer: not time, nor what is on record. */
+  readonly byValues: boolean
 }
 
 /** What a pack's own named conditions are made of. */
@@ -41,13 +43,23 @@ export function compileCondition(
 ): CompiledCondition {
   const compiler = new Compiler(named, shared)
   const { ask, unknowns } = compiler.whole(tree)
-  return { tree, index, slots: [...compiler.slots], ask, unknowns, usesAge: compiler.usesAge }
+  const { usesAge, asksRecord } = compiler
+  return {
+    tree,
+    index,
+    slots: [...compiler.slots],
+    ask,
+    unknowns,
+    usesAge,
+    byValues: !usesAge && !asksRecord,
+  }
 }
 
 const noUnknowns = (): void => {}
 
 class Compiler {
   usesAge = false
+  asksRecord = false
   readonly slots = new Set<number>()
   readonly #named: NamedTrees
   /** Names being looked into: one met again is made of itself. */
@@ -65,6 +77,7 @@ class Compiler {
     const shared = this.#shared(tree)
     if (!shared) return this.whole(tree)
     this.usesAge ||= shared.usesAge
+    this.asksRecord ||= !shared.byValues && !shared.usesAge
     for (const slot of shared.slots) this.slots.add(slot)
     return { ask: (r) => r.askHere(shared), unknowns: shared.unknowns }
   }
@@ -100,6 +113,7 @@ class Compiler {
         return leaf(path, this.slotOf(path))
       }
       case 'record':
+        this.asksRecord = true
         return { ask: recordAsk(tree.name, tree.words), unknowns: noUnknowns }
       case 'comparison':
         return this.comparison(tree.op, tree.left, tree.right)
@@ -174,6 +188,7 @@ class Compiler {
       return () => value
     }
     if (operand.of === 'count') {
+      this.asksRecord = true
       const [first, second] = operand.words
       const counting = findCountFunction(operand.name)
       if (!counting) throw new Error(`there is no function ${operand.name} that counts`)

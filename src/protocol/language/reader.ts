@@ -24,6 +24,8 @@ export interface Asked {
   /** Where the values it reads stand, each once. */
   readonly slots: readonly number[]
   readonly ask: (reader: Reader) => Truth
+  /** Whether the values alone give the answer: not time, nor what is on record. */
+  readonly byValues: boolean
 }
 
 /** Facts of a kind that happened by the reader's instant. */

@@ -98,6 +98,18 @@ export class Work implements Reader {
     const place = condition.index * this.timeline.points.length + point
     const known = this.#answers[place] as number
     if (known > 0) return (known - 1) as Truth
+    // What happened there changed nothing that it asks.
+    const { points } = this.timeline
+    const before = this.#answers[place - 1] as number
+    if (
+      condition.byValues &&
+      point > 0 &&
+      before > 0 &&
+      points[point]?.values === points[point - 1]?.values
+    ) {
+      this.#answers[place] = before
+      return (before - 1) as Truth
+    }
     this.moveTo(point)
     const answer = condition.ask(this)
     this.#answers[place] = answer + 1

@@ -28,10 +28,13 @@ export const told = done({
   reads: ['notice.given'],
   compile: (written) => {
     const wanted = topicsOf(written)
-    return (work, from, recipients) =>
-      recipients.length === 0
-        ? byNotice(work, from, wanted, undefined)
-        : lastDone(eachOrAny(recipients, (party) => byNotice(work, from, wanted, party)))
+    return (work, from, recipients) => {
+      if (recipients.length === 0) return byNotice(work, from, wanted, undefined)
+      const find = (party: DutyParty) => byNotice(work, from, wanted, party)
+      // Most are told one by one: the first who was not settles it.
+      for (const party of recipients) if (party.any === null && !find(party)) return undefined
+      return lastDone(eachOrAny(recipients, find))
+    }
   },
   shownBy: (written) => {
     const wanted = topicsOf(written)

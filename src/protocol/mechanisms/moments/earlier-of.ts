@@ -19,7 +19,7 @@ export const earlierOf = moment({
   compile: (written, compiling) => {
     const moments = written.earlierOf.map(compiling.moment)
     const otherwise = written.else === undefined ? undefined : compiling.moment(written.else)
-    return (work) => earliest(moments.map((one) => one(work))) ?? otherwise?.(work)
+    return (work) => earliest(moments, work) ?? otherwise?.(work)
   },
   say: (written, saying) =>
     phrase('the earlier of ', { say: 'all', of: written.earlierOf.map(saying.moment) }),

@@ -19,7 +19,7 @@ export const laterOf = moment({
   compile: (written, compiling) => {
     const moments = written.laterOf.map(compiling.moment)
     const otherwise = written.else === undefined ? undefined : compiling.moment(written.else)
-    return (work) => latest(moments.map((one) => one(work))) ?? otherwise?.(work)
+    return (work) => latest(moments, work) ?? otherwise?.(work)
   },
   say: (written, saying) =>
     phrase('the later of ', { say: 'all', of: written.laterOf.map(saying.moment) }),

@@ -2,7 +2,7 @@ import type { Static, TObject } from 'typebox'
 import type { FactOf, Instant, KindName } from '../../../facts/index.ts'
 import type { Words } from '../../../words/index.ts'
 import type { Matches } from '../../language/match.ts'
-import type { MomentOf } from '../../language/work.ts'
+import type { MomentOf, Work } from '../../language/work.ts'
 import type { Where } from '../../pack/duty-shape.ts'
 import type { Moment } from '../../pack/shapes.ts'
 import type { Compiling } from '../compiling.ts'
@@ -57,14 +57,22 @@ export function lastFact<K extends KindName>(
   return ({ timeline }) => timeline.byKind.get(kind)?.findLast(test)?.occurredAt
 }
 
-export function earliest(instants: readonly (Instant | undefined)[]): Instant | undefined {
+/** The earliest of several moments, of those that have come or are known; undefined where none is. */
+export function earliest(moments: readonly MomentOf[], work: Work): Instant | undefined {
   let found: Instant | undefined
-  for (const at of instants) if (at !== undefined && (found === undefined || at < found)) found = at
+  for (const moment of moments) {
+    const at = moment(work)
+    if (at !== undefined && (found === undefined || at < found)) found = at
+  }
   return found
 }
 
-export function latest(instants: readonly (Instant | undefined)[]): Instant | undefined {
+/** The latest of them. */
+export function latest(moments: readonly MomentOf[], work: Work): Instant | undefined {
   let found: Instant | undefined
-  for (const at of instants) if (at !== undefined && (found === undefined || at > found)) found = at
+  for (const moment of moments) {
+    const at = moment(work)
+    if (at !== undefined && (found === undefined || at > found)) found = at
+  }
   return found
 }

@@ -25,7 +25,7 @@ const written =
 const firstOf =
   (...moments: readonly MomentOf[]): MomentOf =>
   (work) =>
-    earliest(moments.map((one) => one(work)))
+    earliest(moments, work)
 
 const classifiedAs = (as: FactOf<'absence.classified'>['data']['as']) =>
   firstFact('absence.classified', ({ data }) => data.as === as)
