@@ -92,19 +92,15 @@ export function namesParty(
   at: number,
   { role, of, standIn, vacant }: DutyParty,
 ): boolean {
-  const instead = work.vacantGoesTo(role)
-  // Whoever had its part when nobody held it was told for good: that somebody holds it now takes nothing back.
-  const hadItsPart = (post: string) => post === instead && !isHeld(work, role, at)
-  return (
-    posts?.some(
-      (one) =>
-        (one.post === role ||
-          one.post === vacant ||
-          hadItsPart(one.post) ||
-          (one.post === standIn && work.isOutOfHours(at))) &&
-        (of === null || one.of === undefined || one.of === of),
-    ) ?? false
-  )
+  if (!posts) return false
+  for (const one of posts) {
+    if (of !== null && one.of !== undefined && one.of !== of) continue
+    if (one.post === role || one.post === vacant) return true
+    if (one.post === standIn && work.isOutOfHours(at)) return true
+    // Whoever had its part when nobody held it was told for good: that somebody holds it now takes nothing back.
+    if (one.post === work.vacantGoesTo(role) && !isHeld(work, role, at)) return true
+  }
+  return false
 }
 
 /** Whether somebody held a role at an instant, as the record says. */
@@ -134,8 +130,11 @@ export function byNotice(
   for (const fact of work.timeline.byKind.get('notice.given') ?? none) {
     if (fact.occurredAt < from || !topics.includes(fact.data.about)) continue
     if (party && !namesParty(work, fact.data.to, fact.occurredAt, party)) continue
-    const where = { about: topics, ...(party && { to: party.role }) }
-    if (!onlyBegan(work, fact, where)) return doneBy(fact)
+    if (work.begun?.fact === fact) {
+      const where = { about: topics, ...(party && { to: party.role }) }
+      if (onlyBegan(work, fact, where)) continue
+    }
+    return doneBy(fact)
   }
   return undefined
 }
