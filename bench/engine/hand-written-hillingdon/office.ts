@@ -42,6 +42,14 @@ const vacantGoesTo: Readonly<Record<string, string>> = {
   'allocated-social-worker': 'mash',
 }
 
+/** Posts that are a kind of another, or act for it. */
+const countsAs: Readonly<Record<string, readonly string[]>> = {
+  'foster-carer': ['carer'],
+  'residential-staff': ['carer'],
+  'residential-manager': ['residential-staff', 'carer'],
+  'allocated-social-worker': ['responsible-authority'],
+}
+
 /** Whether a role, or whoever stands in for it, is among the posts. */
 export function isAmong(
   role: string,
@@ -63,6 +71,7 @@ export function isAmong(
         (post) =>
           post === role ||
           post === holder ||
+          countsAs[post]?.includes(role) ||
           (post === 'emergency-duty-team' && hasDutyTeam.includes(holder) && isShut(at)),
       )
   )

@@ -87,6 +87,7 @@ export interface CompiledPack {
   /** Whether an instant is outside its office hours. */
   readonly isOutOfHours: (at: number) => boolean
   readonly vacantGoesTo: (role: string) => string | undefined
+  readonly countsAs: (post: string, role: string) => boolean
   /** Whether a birthday can change the answer to any condition it asks: of a duty, a party, a moment, what is done, or a rule. */
   readonly usesAge: boolean
 }
@@ -143,6 +144,7 @@ export function recompiling(written: Pack, shared: Shared): Recompiling {
     actMatches: actMatches(shared),
     isOutOfHours: (at) => isOutOfHours(pack, shared.bankHolidays, at),
     vacantGoesTo: (role) => pack.roles[role]?.vacantGoesTo ?? undefined,
+    countsAs: (post, role) => shared.roles.get(post)?.countsAs?.includes(role) ?? false,
     usesAge: conditions.useAge(),
   }
   const replace = <T>(list: readonly T[], id: string, of: (one: T) => Duty, by: T): readonly T[] =>

@@ -134,6 +134,42 @@ describe('whose post', () => {
   })
 })
 
+describe('a role that is a kind of another', () => {
+  test('telling the foster carer tells the carer, and telling a carer tells no foster carer', () => {
+    const told = (tells: string, whom: string) =>
+      given([telling({ tells: [tells] })], [...lived, tell(whom)('2026-03-02 09:00')]).duty(
+        'tell',
+        morning,
+      )
+    expect(told('carer', 'foster-carer')).toMatchObject({ state: 'done', told: ['carer'] })
+    expect(told('foster-carer', 'carer').state).toBe('due')
+  })
+
+  test('what the authority owns together with another is completed by its social worker, not by another authority’s', () => {
+    const joint = [
+      telling({
+        owner: 'carer',
+        with: ['responsible-authority'],
+        act: 'search-home',
+        done: { step: 'search-home' },
+      }),
+    ]
+    const step = (time: string, post: object): Fact => ({
+      ...fact(time, 'step.recorded', { act: 'search-home', outcome: 'done' }),
+      id: JSON.stringify(post),
+      by: { post: 'carer', agency: 'carer', ...post },
+    })
+    const social = { post: 'placing-social-worker', agency: 'childrens-services' } as const
+    const states = (...steps: readonly Fact[]) =>
+      given(joint, [...lived, ...steps]).state('tell', morning)
+    const carers = step('2026-03-02 09:00', {})
+    const by = (of: string) => step('2026-03-02 09:30', { ...social, of })
+    expect(states(carers)).toBe('due')
+    expect(states(carers, by('lakeside'))).toBe('done')
+    expect(states(carers, by('courtside'))).toBe('due')
+  })
+})
+
 const vacancy = { roles: { 'social-worker': { vacantGoesTo: 'mash' } } }
 
 test('whoever had the part of a post that nobody held was told, though somebody holds it now', () => {

@@ -15,6 +15,8 @@ export interface AskedPack {
   readonly isOutOfHours: (at: Instant) => boolean
   /** Who has a role's part while nobody holds it; undefined where the protocol names nobody. */
   readonly vacantGoesTo: (role: string) => string | undefined
+  /** Whether a post is a kind of a role, or acts for it. */
+  readonly countsAs: (post: string, role: string) => boolean
 }
 
 /** An instant worked out from the record; undefined while what it needs has not happened or is not known. */
@@ -51,6 +53,7 @@ export class Work implements Reader {
   /** Whether an instant is outside the protocol’s office hours. */
   readonly isOutOfHours: (at: Instant) => boolean
   readonly vacantGoesTo: (role: string) => string | undefined
+  readonly countsAs: (post: string, role: string) => boolean
   /** Whether duties that never applied are answered too. */
   readonly keepsNotApplicable: boolean
   /** Instances worked out so far, first turn by duty, of the duties that others refer to: what `{ duty, at }` moments read. */
@@ -83,6 +86,7 @@ export class Work implements Reader {
     this.actMatches = pack.actMatches
     this.isOutOfHours = pack.isOutOfHours
     this.vacantGoesTo = pack.vacantGoesTo
+    this.countsAs = pack.countsAs
     this.#answers = takeAnswers(pack.conditions * timeline.points.length)
     this.values = (timeline.points[0] as Point).values
   }

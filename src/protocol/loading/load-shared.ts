@@ -47,7 +47,7 @@ export function loadShared(texts: readonly SourceText[]): LoadedShared {
   const acts = actsToday(written)
   const roleFiles = read('roles').flatMap(rolesIn)
   const roles = together('role', roleFiles)
-  faults.push(...roleFiles.flatMap((role) => unknownAnswersFor(role, roles)))
+  faults.push(...roleFiles.flatMap((role) => unknownRolesOf(role, roles)))
   const rowFiles = read('rows').flatMap(rowsIn)
   const rows = together('row', rowFiles)
   faults.push(...rowFiles.flatMap((row) => unknownParties(row, roles)))
@@ -89,12 +89,14 @@ function rolesIn(source: Source): Brought<Role>[] {
   return Object.entries(roles ?? {}).map(([key, value]) => ({ key, value, source, path: [key] }))
 }
 
-/** Whose duties a role does must be roles there are. */
-function unknownAnswersFor(
+/** Whose duties a role does, and what it counts as, must be roles there are. */
+function unknownRolesOf(
   { key, value, source, path }: Brought<Role>,
   roles: ReadonlyMap<string, Role>,
 ): readonly Fault[] {
-  return unknownRoles(value.answersFor ?? [], key, source, [...path, 'answersFor'], roles)
+  return (['answersFor', 'countsAs'] as const).flatMap((name) =>
+    unknownRoles(value[name] ?? [], key, source, [...path, name], roles),
+  )
 }
 
 /** Who a row names must be roles there are. */

@@ -14,10 +14,16 @@ export const roleShape = object({
     }),
   ),
   answersFor: optional(Type.Array(key)),
+  countsAs: optional(
+    Type.Array(key, {
+      description:
+        'roles of which this one is a kind, or for which it acts: telling it, or its doing a thing, is telling them, or their doing it',
+    }),
+  ),
 })
 /**
  * A post, by the word all protocols share. `of` left out: of the authority whose protocol asks. `answersFor`: roles whose duties are done by
- * whoever signs in with this one.
+ * whoever signs in with this one. `countsAs`: roles of which it is a kind, such as a foster carer of a carer, so that telling it tells them.
  */
 export type Role = Settled<Static<typeof roleShape>>
 

@@ -85,6 +85,20 @@ export const shared: Shared = {
   acts: new Map(acts.map((act) => [act.act, act])),
   roles: new Map([
     ['carer', { agency: 'carer', title: 'Carer' }],
+    ['foster-carer', { agency: 'carer', title: 'Foster carer', countsAs: ['carer'] }],
+    [
+      'placing-social-worker',
+      {
+        agency: 'childrens-services',
+        of: 'responsible',
+        title: 'Placing social worker',
+        countsAs: ['responsible-authority'],
+      },
+    ],
+    [
+      'responsible-authority',
+      { agency: 'childrens-services', of: 'responsible', title: 'Responsible authority' },
+    ],
     ['mash', { agency: 'childrens-services', title: 'Front door' }],
     ['service', { agency: 'system', title: 'The service itself' }],
   ]),

@@ -83,7 +83,7 @@ function onlyBegan({ begun }: Work, fact: Fact, where: Where): boolean {
 }
 
 /**
- * Whether a list of posts names a party: its post, or whoever stood in for it at that instant, and whose it is the same where both are said. Whose a post was
+ * Whether a list of posts names a party: its post, one that is a kind of it, or whoever stood in for it at that instant, and whose it is the same where both are said. Whose a post was
  * that does not say so counts as any.
  */
 export function namesParty(
@@ -96,6 +96,7 @@ export function namesParty(
   for (const one of posts) {
     if (of !== null && one.of !== undefined && one.of !== of) continue
     if (one.post === role || one.post === vacant) return true
+    if (work.countsAs(one.post, role)) return true
     if (one.post === standIn && work.isOutOfHours(at)) return true
     // Whoever had its part when nobody held it was told for good: that somebody holds it now takes nothing back.
     if (one.post === work.vacantGoesTo(role) && !isHeld(work, role, at)) return true
