@@ -13,7 +13,9 @@ export {
   isClosed,
 } from './decide.ts'
 export { type Field, type FieldFamily, families, fields } from './fields.ts'
+export { sightingsIn } from './last-seen.ts'
 export { overlapping } from './overlap.ts'
+export { type Reopening, reopeningsOf } from './reopenings.ts'
 export { type Setter, setBy, slotsSetBy } from './set-by.ts'
 export { settle } from './settle.ts'
 export {
@@ -36,6 +38,7 @@ export {
   isBefore,
   type Point,
   pointAt,
+  runsOutAt,
   type Timeline,
 } from './timeline.ts'
 export { whatACorrectionSays } from './what-a-correction-says.ts'

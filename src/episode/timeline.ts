@@ -1,6 +1,7 @@
 import {
   birthdayAt,
   type EarlierEpisode,
+  epochDayFrom,
   epochDayOf,
   type Fact,
   type FactHead,
@@ -12,6 +13,7 @@ import {
   readTime,
   type StoredFact,
   type StreamKind,
+  startOfDay,
   yearOf,
 } from '../facts/index.ts'
 import { childApplies } from './apply-child.ts'
@@ -64,6 +66,8 @@ export interface Timeline {
   readonly openedPoint: number
   /** Start of the child's next birthday after `asOf`, if the date of birth is known. */
   readonly nextBirthday: Instant | undefined
+  /** When the next consent given runs out after `asOf`, if any does. */
+  readonly nextRunOut: Instant | undefined
 }
 
 // Each is declared for the facts of its own kind, by which it is found.
@@ -88,6 +92,8 @@ export function foldTimeline(record: EpisodeRecord, asOf: Instant, knownAt: Inst
       points.push({ at: fact.occurredAt, values: draft.snapshot() })
   }
   addBirthdays(points, ofChild ? facts[0]?.occurredAt : opened, asOf)
+  const runOuts = (byKind.get('consent.recorded') ?? []).flatMap((fact) => runsOutAt(fact) ?? [])
+  for (const at of runOuts) if (at <= asOf) splitAt(points, at)
   return {
     record,
     of: record.of ?? 'episode',
@@ -100,6 +106,7 @@ export function foldTimeline(record: EpisodeRecord, asOf: Instant, knownAt: Inst
     opened,
     openedPoint: opened === undefined ? 0 : pointAt(points, opened),
     nextBirthday: nextBirthday(points, asOf),
+    nextRunOut: earliestAfter(runOuts, asOf),
   }
 }
 
@@ -122,10 +129,27 @@ function addBirthdays(points: Point[], began: Instant | undefined, asOf: Instant
   for (let age = Math.max(1, from); age <= to; age++) {
     const at = birthdayAt(bornOn, age)
     if (at <= since || at > asOf) continue
-    const before = pointAt(points, at)
-    const point = points[before] as Point
-    if (point.at < at) points.splice(before + 1, 0, { at, values: point.values })
+    splitAt(points, at)
   }
+}
+
+/** An instant at which something changes though no fact says so. */
+function splitAt(points: Point[], at: Instant): void {
+  const before = pointAt(points, at)
+  const point = points[before] as Point
+  if (point.at < at) points.splice(before + 1, 0, { at, values: point.values })
+}
+
+/** When consent that was given for a time is no consent any more: as the day after its last begins. */
+export function runsOutAt(consent: Fact): Instant | undefined {
+  if (consent.kind !== 'consent.recorded' || consent.data.answer !== 'given') return undefined
+  const { until } = consent.data
+  return until === undefined ? undefined : startOfDay(epochDayFrom(until) + 1)
+}
+
+function earliestAfter(instants: readonly Instant[], asOf: Instant): Instant | undefined {
+  const next = Math.min(...instants.filter((at) => at > asOf))
+  return next === Number.POSITIVE_INFINITY ? undefined : next
 }
 
 function nextBirthday(points: readonly Point[], asOf: Instant): Instant | undefined {

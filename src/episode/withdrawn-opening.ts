@@ -9,6 +9,7 @@ export function withdrawalOfOpening({
   record,
   knownAt,
 }: Pick<Timeline, 'record' | 'knownAt'>): FactOf<'fact.withdrawn'> | undefined {
+  if (record.of === 'child') return undefined
   const opening = record.episode.find(({ kind }) => kind === 'absence.noticed')
   return record.episode.find(
     (fact): fact is FactOf<'fact.withdrawn'> =>

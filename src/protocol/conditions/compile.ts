@@ -19,6 +19,8 @@ export interface CompiledCondition {
   readonly usesAge: boolean
   /** Whether the values alone give the answer: not time, nor what is on record. */
   readonly byValues: boolean
+  /** Whether a consent that runs out can change the answer. */
+  readonly usesConsent: boolean
 }
 
 /** What a pack's own named conditions are made of. */
@@ -43,7 +45,7 @@ export function compileCondition(
 ): CompiledCondition {
   const compiler = new Compiler(named, shared)
   const { ask, unknowns } = compiler.whole(tree)
-  const { usesAge, asksRecord } = compiler
+  const { usesAge, usesConsent, asksRecord } = compiler
   return {
     tree,
     index,
@@ -51,6 +53,7 @@ export function compileCondition(
     ask,
     unknowns,
     usesAge,
+    usesConsent,
     byValues: !usesAge && !asksRecord,
   }
 }
@@ -61,6 +64,7 @@ class Compiler {
   usesAge = false
   asksRecord = false
   readonly slots = new Set<number>()
+  usesConsent = false
   readonly #named: NamedTrees
   /** Names being looked into: one met again is made of itself. */
   readonly #within: string[] = []
@@ -79,6 +83,7 @@ class Compiler {
     this.usesAge ||= shared.usesAge
     this.asksRecord ||= !shared.byValues && !shared.usesAge
     for (const slot of shared.slots) this.slots.add(slot)
+    this.usesConsent ||= shared.usesConsent
     return { ask: (r) => r.askHere(shared), unknowns: shared.unknowns }
   }
 
@@ -114,6 +119,7 @@ class Compiler {
       }
       case 'record':
         this.asksRecord = true
+        if (tree.name === 'consented') this.usesConsent = true
         return { ask: recordAsk(tree.name, tree.words), unknowns: noUnknowns }
       case 'comparison':
         return this.comparison(tree.op, tree.left, tree.right)

@@ -9,6 +9,7 @@ import type { MomentOf } from '../language/work.ts'
 import { factsOf, shownBy, topicsOf } from '../mechanisms/compile.ts'
 import type { DueOf, FindDone, FindNextLook } from '../mechanisms/compiling.ts'
 import type { StartingFacts } from '../mechanisms/moments/moment.ts'
+import { kindsIn } from '../mechanisms/references.ts'
 import { compileRepeats, type Series } from '../mechanisms/repeats/series.ts'
 import type { Duty, Rule } from '../pack/duty-shape.ts'
 import { askedOn, startOf } from '../pack/duty-shape.ts'
@@ -39,6 +40,8 @@ export interface CompiledDuty {
   readonly anchor: MomentOf
   /** For a duty started by a fact: which facts start it, and whether each of them does. */
   readonly startedBy: StartingFacts | undefined
+  /** It counts from when the child was last seen, which a sighting moves. */
+  readonly followsSightings: boolean
   readonly passes: Duration | undefined
   readonly before: Duration | undefined
   readonly exclusive: boolean
@@ -90,6 +93,8 @@ export interface CompiledPack {
   readonly countsAs: (post: string, role: string) => boolean
   /** Whether a birthday can change the answer to any condition it asks: of a duty, a party, a moment, what is done, or a rule. */
   readonly usesAge: boolean
+  /** Whether a consent that runs out can. */
+  readonly usesConsent: boolean
 }
 
 /** Stages that the child's return brings to an end unless the duty says otherwise. */
@@ -146,6 +151,7 @@ export function recompiling(written: Pack, shared: Shared): Recompiling {
     vacantGoesTo: (role) => pack.roles[role]?.vacantGoesTo ?? undefined,
     countsAs: (post, role) => shared.roles.get(post)?.countsAs?.includes(role) ?? false,
     usesAge: conditions.useAge(),
+    usesConsent: conditions.useConsent(),
   }
   const replace = <T>(list: readonly T[], id: string, of: (one: T) => Duty, by: T): readonly T[] =>
     list.map((one) => (of(one).duty === id ? by : one))
@@ -165,6 +171,7 @@ export function recompiling(written: Pack, shared: Shared): Recompiling {
         dutiesOf: byRecord(changed),
         delays: delaysOf(itsPack),
         usesAge: conditions.useAge(),
+        usesConsent: conditions.useConsent(),
       }
       conditions.forgetAfter(compiled.conditions)
       return again
@@ -196,6 +203,7 @@ interface Conditions {
   readonly ofTree: (tree: Tree) => CompiledCondition
   readonly count: () => number
   readonly useAge: () => boolean
+  readonly useConsent: () => boolean
 }
 
 /** Conditions that come to the same text are the same condition, so that its answer at an instant is worked out once. */
@@ -237,6 +245,7 @@ function conditionCache(pack: Pack, shared: Shared): Conditions {
       count = kept
     },
     useAge: () => [...cache.values()].some(({ usesAge }) => usesAge),
+    useConsent: () => [...cache.values()].some(({ usesConsent }) => usesConsent),
   }
 }
 
@@ -285,6 +294,7 @@ function compileDuty(
     atOpening: atOpening && conditions.ofTree(atOpening),
     anchor: compiling.moment(start.on),
     startedBy: factsOf(start.on, pack.moments),
+    followsSightings: kindsIn(start.on, pack.moments).has('sighting.reported'),
     passes: start.passes === undefined ? undefined : mustReadDuration(start.passes),
     before: start.before === undefined ? undefined : mustReadDuration(start.before),
     exclusive: start.exclusive ?? false,

@@ -1,3 +1,4 @@
+import { sightingsIn } from '../../episode/index.ts'
 import type { Fact, Instant } from '../../facts/index.ts'
 import type { DutyInstance } from '../answer/duty-instance.ts'
 import { addDuration, subtractDuration } from '../language/durations.ts'
@@ -8,12 +9,15 @@ import { alarmsOf } from './alarms.ts'
 import { whenApplies } from './applies.ts'
 import type { CompiledDuty, CompiledPack } from './compile.ts'
 import { doneWith } from './done-with.ts'
-import { forFact, forTurn, isNameOf, nameToday } from './identity.ts'
+import { followingSightings } from './following-sightings.ts'
+import { forFact, forTurn } from './identity.ts'
 import { nextLookAfter, putOffUntil } from './next-look.ts'
 import { notAsked } from './not-asked.ts'
 import { ownerOf, rolesDone, rolesOf, withWhatWasDone } from './parties.ts'
+import { closingThatEnded, reopenedAfter } from './reopened.ts'
 import { standing } from './standing.ts'
 import { mostTurns, type Turn } from './turn.ts'
+import { findWaiver } from './waiver.ts'
 
 /** Shared by every instance that has nothing to list. */
 const none: readonly never[] = []
@@ -36,6 +40,18 @@ export function evaluateDuty(
       return turns
     })
   }
+  const sightings = duty.followsSightings ? sightingsIn(work.timeline) : none
+  return sightings.length === 0
+    ? fromAnchor(work, compiled, duty)
+    : followingSightings(work, duty, sightings, () => fromAnchor(work, compiled, duty))
+}
+
+function fromAnchor(
+  work: Work,
+  compiled: CompiledPack,
+  duty: CompiledDuty,
+): readonly DutyInstance[] {
+  const { startedBy } = duty
   const anchor = duty.anchor(work)
   if (anchor === undefined) return none
   work.begun = startedBy && whatBegan(work, startedBy, anchor)
@@ -112,8 +128,13 @@ function fixedTurns(
       instance: forTurn(first.instance, n),
       turn: n,
     })
-    if (instance && (n === 1 || instance.state !== 'not-applicable')) turns.push(instance)
-    if (next === undefined || instance?.state === 'lapsed') break
+    const reopened = reopenedAfter(work, duty, instance)
+    // A turn that was only ever to be while the episode was closed was never asked.
+    const inClosing =
+      reopened !== undefined && n > 1 && turn.startsAt >= (instance?.endedAt ?? turn.startsAt)
+    if (instance && !inClosing && (n === 1 || instance.state !== 'not-applicable'))
+      turns.push(instance)
+    if (next === undefined || (instance?.state === 'lapsed' && reopened === undefined)) break
     // The next turn begins at that instant, whatever became of this one.
     work.changesAt(dueAt)
     if (dueAt > work.timeline.asOf) break
@@ -153,6 +174,16 @@ function rollingTurns(
     })
     if (!instance) break
     turns.push(instance)
+    const reopened = reopenedAfter(work, duty, instance)
+    if (reopened !== undefined) {
+      turn = {
+        ...first,
+        startsAt: reopened,
+        dueAt: duty.series?.next(first.startsAt, reopened),
+        countsFrom: reopened,
+      }
+      continue
+    }
     if (
       instance.doneAt === null ||
       instance.state === 'lapsed' ||
@@ -191,6 +222,11 @@ function againWhenDone(
     const again = n > 1 && instance?.doneAt === turn.countsFrom
     if (!instance || again) break
     turns.push(instance)
+    const reopened = reopenedAfter(work, duty, instance)
+    if (reopened !== undefined) {
+      turn = { ...first, startsAt: reopened, countsFrom: reopened }
+      continue
+    }
     const { doneAt, state } = instance
     if (doneAt === null || state === 'lapsed' || state === 'not-applicable') break
     turn = { ...first, startsAt: doneAt, countsFrom: doneAt + 1 }
@@ -315,23 +351,11 @@ function earliestLapse(
   { lapses }: CompiledDuty,
   turn: Turn,
 ): { at: Instant; fact: string | null } | undefined {
-  const first = work.firstEnding(lapses)
+  const reopened = closingThatEnded(work, lapses, turn)
+  const ended = work.firstEnding(lapses)
+  const first = reopened && (ended === undefined || reopened.at < ended.at) ? reopened : ended
   if (first === undefined || turn.anchor <= first.at) return first
   // What ended before it began is ended as it begins: from then on the answer says so.
   work.changesAt(turn.anchor)
   return turn.anchor <= work.timeline.asOf ? { at: turn.anchor, fact: first.fact } : first
-}
-
-/** The first waiver that names this instance, as it is named today or as it was when the waiver was recorded. */
-function findWaiver(
-  work: Work,
-  compiled: CompiledPack,
-  instance: string,
-): { at: Instant; fact: string } | undefined {
-  for (const fact of work.timeline.byKind.get('duty.waived') ?? none) {
-    const named = String(fact.data.duty)
-    if (isNameOf(nameToday(named, fact.recordedAt, work.timeline, [compiled]), instance))
-      return { at: fact.occurredAt, fact: fact.id }
-  }
-  return undefined
 }

@@ -131,6 +131,7 @@ function workOut(
   }
   duties.push(...findOut(work, compiled, duties))
   if (compiled.usesAge && timeline.nextBirthday !== undefined) work.changesAt(timeline.nextBirthday)
+  if (compiled.usesConsent && timeline.nextRunOut !== undefined) work.changesAt(timeline.nextRunOut)
   work.close()
   return { work, duties, gaps }
 }

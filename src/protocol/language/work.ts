@@ -64,6 +64,8 @@ export class Work implements Reader {
   until: Instant | undefined
   /** The fact that began the duty being worked out, where a fact did, and what it had to say to begin it. */
   begun: { readonly fact: Fact; readonly where: Where } | undefined
+  /** Sightings after this instant are left aside: the duty being worked out had been settled by then. */
+  #sightingsUntil = Number.POSITIVE_INFINITY
   at: Instant = Number.NEGATIVE_INFINITY
   values: readonly Value[]
   /** Where it stands among the points of the timeline. */
@@ -200,6 +202,17 @@ export class Work implements Reader {
       ({ kind, occurredAt }) => occurredAt === at && kinds?.has(kind),
     )
     return { at, fact: brought?.id ?? null }
+  }
+
+  get sightingsUntil(): Instant {
+    return this.#sightingsUntil
+  }
+
+  /** Leaves aside what is later, until told otherwise; what reads moments is worked out again. */
+  countSightingsUntil(instant: Instant): void {
+    this.#sightingsUntil = instant
+    this.#moments.length = 0
+    this.#endings.length = 0
   }
 
   /** Something changes at this instant, if it is still to come. */

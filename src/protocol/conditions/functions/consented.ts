@@ -1,3 +1,4 @@
+import { runsOutAt } from '../../../episode/index.ts'
 import { consenters, consentSubjects } from '../../../facts/index.ts'
 import { clause, sayKey } from '../../../words/index.ts'
 import { happened } from '../../language/reader.ts'
@@ -13,21 +14,23 @@ const whose: Readonly<Record<string, string>> = {
   other: 'somebody else',
 }
 
-/** Whether the last answer recorded of theirs is that they consent. Nothing recorded, asked and not practicable are no consent. */
+/** Whether the last answer recorded of theirs is that they consent. Nothing recorded, asked and not practicable are no consent, nor is one that has run out. */
 export const consented: RecordFunction = {
   name: 'consented',
   parameters: [
     { name: 'for', type: 'word', words: () => consentSubjects },
     { name: 'whose', type: 'word', words: () => consenters },
   ],
-  meaning: 'the last answer recorded of theirs is that consent is given',
+  meaning: 'the last answer recorded of theirs is that consent is given, and it has not run out',
   reads: ['consent.recorded'],
   example: "consented('publicity', 'local-authority')",
   ask: (subject, by) => (reader) => {
     const answers = happened(reader, 'consent.recorded').filter(
       ({ data }) => data.for === subject && data.whose === by,
     )
-    return answers.at(-1)?.data.answer === 'given' ? isYes : isNo
+    const last = answers.at(-1)
+    if (last?.data.answer !== 'given') return isNo
+    return reader.at < (runsOutAt(last) ?? Number.POSITIVE_INFINITY) ? isYes : isNo
   },
   words: (subject, by) =>
     clause(

@@ -1,7 +1,7 @@
-import { instantIn, isClosed } from '../../../episode/index.ts'
+import { instantIn, isClosed, sightingsIn } from '../../../episode/index.ts'
 import { type FactOf, type Instant, type KindName, namesPolice } from '../../../facts/index.ts'
 import type { MomentOf, Work } from '../../language/work.ts'
-import { earliest, firstFact, lastFact } from './moment.ts'
+import { earliest, firstFact, lastFact, latest } from './moment.ts'
 
 /** A moment every protocol may name. */
 export interface NamedMoment {
@@ -52,11 +52,17 @@ export const namedMoments: readonly NamedMoment[] = [
   named('noticed', 'the absence was noticed', 'absence.noticed'),
   named('opened', 'the absence was noticed', 'absence.noticed'),
   named('left', 'the child left', 'absence.noticed', written('absence.noticed', 'leftAt')),
+  {
+    name: 'last-seen',
+    says: 'a responsible adult last saw the child',
+    reads: ['absence.noticed', 'sighting.reported'],
+    of: (work) => latest([written('absence.noticed', 'lastSeenAt'), lastSighting], work),
+  },
   named(
-    'last-seen',
-    'a responsible adult last saw the child',
-    'absence.noticed',
-    written('absence.noticed', 'lastSeenAt'),
+    'sighted',
+    'a responsible adult last saw the child while they were away',
+    'sighting.reported',
+    lastSighting,
   ),
   named(
     'expected',
@@ -132,6 +138,10 @@ export const namedMoments: readonly NamedMoment[] = [
     of: closedAt,
   },
 ]
+
+function lastSighting({ timeline, sightingsUntil }: Work): Instant | undefined {
+  return sightingsIn(timeline).findLast((at) => at <= sightingsUntil)
+}
 
 /** A closed episode that was reopened is not closed. */
 function closedAt({ timeline }: Work): Instant | undefined {
