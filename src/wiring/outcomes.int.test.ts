@@ -110,16 +110,16 @@ test('what came of a duty is on record in the same moment as the fact that settl
   expect(after.some(({ state, late }) => state === 'done' && late === 0)).toBe(true)
 })
 
-test('late, missed, lapsed and waived are told apart, as the engine tells them at the instant', async () => {
+test('late, missed and lapsed are told apart, as the engine tells them at the instant; what nobody may waive is not waived', async () => {
   const { episodeId, carer } = await missing([held])
   const open = (await episode(worker, episodeId, '2026-03-01 21:30')).evaluation.duties.find(
     ({ state }) => state === 'due',
   )
-  must(
+  expect(
     await record(worker, episodeId, '2026-03-01 21:30', [
       say('duty.waived', '2026-03-01 21:30', { duty: open?.instance, why: 'Not needed here.' }),
     ]),
-  )
+  ).toMatchObject({ kind: 'refused', reason: 'protocol-refuses' })
   must(
     await record(carer, episodeId, '2026-03-02 12:00', [
       say('police.reported', '2026-03-02 11:00', { reportedBy: 'foster-carer' }),
@@ -142,9 +142,7 @@ test('late, missed, lapsed and waived are told apart, as the engine tells them a
   const rows = await outcomes(episodeId)
   expect(rows).toEqual(await answered(episodeId, '2026-04-20 09:00'))
   const states = new Set(rows.map(({ state }) => state))
-  expect([...states].sort()).toEqual(
-    expect.arrayContaining(['done-late', 'lapsed', 'missed', 'waived']),
-  )
+  expect([...states].sort()).toEqual(expect.arrayContaining(['done-late', 'lapsed', 'missed']))
   for (const { state, late } of rows) {
     expect({ state, isLate: late > 0 }).toEqual({
       state,

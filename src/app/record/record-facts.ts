@@ -28,6 +28,7 @@ import {
   readFacts,
   refuseCorrections,
   refuseUnknownVersions,
+  refuseWaivers,
   requestHash,
   staleRefusal,
   withFacts,
@@ -171,18 +172,15 @@ async function onChild(
   const read = readFacts(library, command.facts, child, actor, now)
   if (read.kind === 'refused') return read
   const facts = read.value
-  const about = aboutCase(
-    library,
-    actor,
-    summary.authority,
-    appliedToChild(library, child, now, now),
-  )
+  const applied = appliedToChild(library, child, now, now)
+  const about = aboutCase(library, actor, summary.authority, applied)
   const seen: Seen = (whole, some) => among(some, seenFacts(viewerOf(library, actor), whole))
   const refused =
     refuseKinds(library, facts, 'child', actor, about) ??
     refuseUnknownVersions(library, facts) ??
     refuseAmendments(library, facts, child.facts, actor, about) ??
     refuseCorrections(library, facts, child, now) ??
+    refuseWaivers(applied, child.facts, facts) ??
     (saidByPeopleSince(child, command.expectedVersion)
       ? refuseStale(command, child, seen)
       : undefined)

@@ -213,6 +213,26 @@ export function judgeFacts(
   return { kind: 'ok', value: warnings }
 }
 
+/** On a child's own record too, only whom the protocols name may waive what they ask. */
+export function refuseWaivers(
+  applied: readonly Applied[],
+  child: readonly Fact[],
+  facts: readonly LoggedFact[],
+): Refused | undefined {
+  const ruling = facts
+    .filter(({ kind }) => kind === 'duty.waived')
+    .flatMap((fact) => judge({ child, episode: [], earlier: [] }, applied, fact))
+    .find(({ kind }) => kind === 'refuse')
+  return (
+    ruling && {
+      kind: 'refused',
+      reason: 'protocol-refuses',
+      message: ruling.text,
+      cites: ruling.cites,
+    }
+  )
+}
+
 /** What the protocols say of a fact; of a correction, what they say of the fact as corrected and did not say of it before. */
 function rulingsOn(
   record: EpisodeRecord,

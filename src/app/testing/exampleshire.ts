@@ -51,6 +51,7 @@ const duties: readonly Duty[] = [
   asked('tell-everybody', 'social-worker', {
     when: 'absence.open',
     starts: { on: 'noticed', passes: 'PT45M' },
+    waivedBy: ['social-worker', 'team-manager'],
   }),
   asked('mind-the-risk', 'social-worker', { when: "isYes(risk('gangs'))" }),
   asked('mind-the-enquiry', 'team-manager', { when: 'isYes(child.section47Open)' }),

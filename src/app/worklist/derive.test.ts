@@ -52,3 +52,14 @@ test('what the authority expects itself is kept of a line, and counted of what c
     ]),
   ).toContainEqual(['agree-a-limit', 'done', 0, at('2026-03-01 13:00'), 2 * 3_600_000])
 })
+
+test('what was waived by somebody its protocol names is counted as waived', async () => {
+  const { ports, say } = await world()
+  await say('social-worker', '2026-03-01 12:50', 'duty.waived', {
+    duty: 'tell-everybody',
+    why: 'They were all there.',
+  })
+  const file = await ports.log.readCase('exampleshire', 'ash', 'away')
+  const outcomes = deriveEpisodeWith(library)(file, at('2026-03-01 13:00')).outcomes ?? []
+  expect(outcomes.find(({ act }) => act === 'tell-everybody')?.state).toBe('waived')
+})

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Fact } from '../../facts/index.ts'
-import { fact, noticed, pack, shared } from '../testing/given.ts'
+import { duty, fact, noticed, pack, shared } from '../testing/given.ts'
 import { compilePack } from './compile.ts'
 import { judge } from './rules.ts'
 
@@ -104,5 +104,32 @@ describe('rules', () => {
         refusedAfter(consent('09', 'given'), consent('10', 'refused', { whose: 'child' })),
       ).toBe(false)
     })
+  })
+})
+
+describe('Waiving is for whom the protocol says', () => {
+  const rulings = (waivedBy: string[] | undefined, name: string) => {
+    const one = duty({ duty: 'search-home', ...(waivedBy && { waivedBy }) })
+    const applied = [{ compiled: compilePack(pack([one]), shared), capacity: 'both' as const }]
+    const waiver = fact('2026-03-02 09:00', 'duty.waived', { duty: name, why: 'She is home.' })
+    return judge(
+      { child: [], episode: [noticed('2026-03-01 21:00')], earlier: [] },
+      applied,
+      waiver,
+    ).map(({ rule, kind }) => [rule, kind])
+  }
+  const refused = [['waiver-needs-authority', 'refuse']]
+
+  test.each(['search-home', 'exampleshire:search-home', 'exampleshire:search-home#2'])(
+    'where it names nobody, nobody may, by whatever name: %s',
+    (name) => {
+      expect(rulings(undefined, name)).toEqual(refused)
+      expect(rulings(['team-manager'], name)).toEqual(refused)
+      expect(rulings(['foster-carer'], name)).toEqual([])
+    },
+  )
+
+  test('what another protocol asks is for that one to say', () => {
+    expect(rulings(undefined, 'elsewhere:search-home')).toEqual([])
   })
 })

@@ -2,8 +2,10 @@ import { type EpisodeRecord, foldTimeline } from '../../episode/index.ts'
 import type { Fact } from '../../facts/index.ts'
 import { isYes } from '../language/truth.ts'
 import { Work } from '../language/work.ts'
+import type { CompiledPack } from './compile.ts'
 import type { Applied } from './evaluate.ts'
 import { factToday, timelineToday } from './former-names.ts'
+import { readName } from './identity.ts'
 
 /** What a protocol's rule says of a fact somebody wants to record. */
 export interface Ruling {
@@ -29,6 +31,7 @@ export function judge(
   for (const { compiled, capacity } of protocols) {
     const work = new Work(timelineToday(timeline, compiled.today), capacity, compiled)
     const said = factToday(fact, compiled.today)
+    rulings.push(...onWaiver(compiled, said))
     work.moveTo(timeline.points.length - 1)
     for (const { rule, matches, when } of compiled.rules) {
       if (!matches(said) || (when && when.ask(work) !== isYes)) continue
@@ -42,4 +45,27 @@ export function judge(
     }
   }
   return rulings
+}
+
+/** The name of the ruling that refuses a waiver, in every protocol. */
+export const waiverRule = 'waiver-needs-authority'
+
+/** Who may waive a duty is for its protocol to say: where it names nobody, nobody may. */
+function onWaiver({ pack }: CompiledPack, fact: Fact): readonly Ruling[] {
+  if (fact.kind !== 'duty.waived') return []
+  const { protocol, duty: name } = readName(fact.data.duty)
+  if (protocol !== undefined && protocol !== pack.protocol) return []
+  const duty = pack.duties.find((one) => one.duty === name || one.was?.includes(name))
+  if (!duty || duty.waivedBy?.includes(fact.by.post)) return []
+  return [
+    {
+      protocol: pack.protocol,
+      rule: waiverRule,
+      kind: 'refuse',
+      text: duty.waivedBy
+        ? 'The protocol says who may decide that this need not be done, and you are not named. Ask them, or say what was done instead.'
+        : 'The protocol names nobody who may decide that this need not be done. Say what was done, or why not yet.',
+      cites: duty.cites,
+    },
+  ]
 }

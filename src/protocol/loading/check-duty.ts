@@ -96,6 +96,9 @@ function checkDischarge(context: CheckContext, place: Place, duty: Duty): void {
   const { acts } = context.shared
   const act = acts.get(duty.act)
   if (!act) context.unknown(within(place, 'act'), 'unknown-act', 'act', duty.act, acts.keys())
+  duty.waivedBy?.forEach((role, i) => {
+    context.role(within(place, 'waivedBy', i), role)
+  })
   if (duty.done) checkOwnDone(context, within(place, 'done'), duty, duty.done)
   const done = duty.done ?? act?.done
   const recipients = (duty.tells?.length ?? 0) + (duty.invites?.length ?? 0)

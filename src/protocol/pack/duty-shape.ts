@@ -102,6 +102,12 @@ export const dutyShape = object({
   late: optional(lateness),
   remind: optional(duration),
   form: optional(key),
+  waivedBy: optional(
+    Type.Array(key, {
+      minItems: 1,
+      description: 'roles that may waive it; left out, nobody may',
+    }),
+  ),
   reading: optional(
     Type.Union([key, Type.Array(key)], { description: 'a key, or a list of keys' }),
   ),
