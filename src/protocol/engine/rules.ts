@@ -48,7 +48,7 @@ export function judge(
 }
 
 /** The name of the ruling that refuses a waiver, in every protocol. */
-export const waiverRule = 'waiver-needs-authority'
+const waiverRule = 'waiver-needs-authority'
 
 /** Who may waive a duty is for its protocol to say: where it names nobody, nobody may. */
 function onWaiver({ pack }: CompiledPack, fact: Fact): readonly Ruling[] {
