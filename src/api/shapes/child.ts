@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { dutyShown } from './duty.ts'
 import { listOf, moment, momentOrNull, textOrNull } from './moment.ts'
 
 export const childHead = Type.Object({
@@ -45,5 +46,10 @@ export const child = Type.Object({
       as: Type.String(),
     }),
   ),
+  duties: listOf(dutyShown, {
+    description: 'Plans and reviews: what is asked of the child whether or not there is an absence',
+  }),
+  protocols: listOf(Type.Object({ id: Type.String(), version: Type.String() })),
+  asOf: moment,
   version: Type.Integer({ description: 'Version of the child’s record' }),
 })

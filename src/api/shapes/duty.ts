@@ -87,6 +87,7 @@ const party = Type.Object({
 })
 
 const asked = {
+  of: Type.String({ description: 'What it is asked of: episode, an absence, or child' }),
   id: Type.String(),
   instance: Type.String(),
   fact: textOrNull,

@@ -1,12 +1,17 @@
 import { foldTimeline } from '../../episode/index.ts'
 import { getFactKind, type Instant, readStored } from '../../facts/index.ts'
+import { whoseOf } from '../../protocol/index.ts'
 import { covers } from '../../sight/index.ts'
 import type { Answering } from '../answering.ts'
+import { dutyView } from '../episode/duty-view.ts'
+import { whomToCall } from '../episode/whom-to-call.ts'
+import { formsOf } from '../forms/find-form.ts'
 import { findInForce, titleOfRole } from '../library.ts'
 import type { ChildSummary } from '../ports.ts'
 import { notFound } from '../refusals.ts'
 import { type ActingViewer, viewerOf } from '../viewer.ts'
 import type { Actor, ChildHead, ChildView, Outcome } from '../views.ts'
+import { rolesFor } from '../worklist/get-worklist.ts'
 import { childHeadOf } from './child-head.ts'
 
 /** Children shown in a list; searching narrows it. */
@@ -99,7 +104,7 @@ function alertsIn(kept: unknown, viewer: ActingViewer): readonly string[] {
 }
 
 /** The person: plans, people, places and earlier absences. */
-export function getChildWith({ seen, readModels, library }: Answering) {
+export function getChildWith({ seen, readModels, library, forms }: Answering) {
   return async ({
     actor,
     now,
@@ -111,13 +116,16 @@ export function getChildWith({ seen, readModels, library }: Answering) {
   }): Promise<Outcome<ChildView>> => {
     const child = await seen.child({ actor, now, childId })
     if (!child) return notFound
-    const { timeline, authority } = child
+    const { timeline, authority, applied } = child
     const [episodes, absence] = await Promise.all([
       readModels.listEpisodes(actor.authority, childId),
       readModels.findAbsence(authority, childId),
     ])
     const protocol = library.authorities.get(authority)?.protocol
     const compiled = protocol === undefined ? undefined : findInForce(library, protocol, now)
+    const protocols = applied
+      .filter(({ held }) => held.until === undefined)
+      .map(({ compiled: { pack } }) => ({ id: pack.protocol, version: pack.version.id }))
     const plans = latestBy(timeline.byKind.get('plan.recorded'), ({ plan }) => plan)
     const people = latestBy(timeline.byKind.get('person.allocated'), ({ role }) => role.post)
     return {
@@ -142,6 +150,18 @@ export function getChildWith({ seen, readModels, library }: Answering) {
           endedAt,
           as: classification,
         })),
+        duties: child.duties.map((duty) =>
+          dutyView(
+            { ...duty, ...whoseOf(duty, timeline, compiled?.shared.roles ?? new Map()) },
+            timeline,
+            applied,
+            rolesFor(library, actor),
+            formsOf(forms.forms, protocols),
+            (one, asking) => whomToCall(library, authority, asking, one),
+          ),
+        ),
+        protocols,
+        asOf: now,
         version: child.version,
       },
     }

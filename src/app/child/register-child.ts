@@ -7,7 +7,7 @@ import { outcomeOf, readFacts, requestHash } from '../record/write-facts.ts'
 import { notAllowed } from '../refusals.ts'
 import { viewerOf } from '../viewer.ts'
 import type { Actor, Outcome, Recorded } from '../views.ts'
-import { deriveChild } from '../worklist/derive.ts'
+import { deriveChild, deriveOfChildWith } from '../worklist/derive.ts'
 
 /** A child the service does not yet know: `child.registered` first, then whatever else is known of them. */
 export interface RegisterChild {
@@ -42,12 +42,14 @@ export function registerChildWith({
       version: read.value.length,
       warnings: [],
     }
+    const child = { ...empty, facts: read.value }
     const appended = await log.append({
       streams: [{ stream: empty, facts: read.value }],
       childId,
       alsoRead: [],
-      child: deriveChild({ ...empty, facts: read.value }, now),
+      child: deriveChild(child, now),
       episodes: [],
+      ofChild: deriveOfChildWith(library)({ child, absences: [] }, now),
       idempotency: {
         key: idempotencyKey,
         requestHash: requestHash([actor.account, childId, inputs], now),

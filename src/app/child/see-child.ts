@@ -1,10 +1,12 @@
-import { foldTimeline, type Timeline } from '../../episode/index.ts'
+import { foldTimeline, recordOfChild, type Timeline } from '../../episode/index.ts'
 import type { Instant } from '../../facts/index.ts'
 import { mayOpen, seenFacts } from '../../sight/index.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { type SeenDuty, theirDuties } from '../episode/see-case.ts'
 import { type Application, applicationsFor } from '../library.ts'
 import { viewerOf } from '../viewer.ts'
 import type { Actor } from '../views.ts'
+import { type AppliedToChild, askedOfChild } from './asked-of-child.ts'
 
 export interface ChildQuery {
   readonly actor: Actor
@@ -17,10 +19,14 @@ export interface SeenChild {
   readonly childId: string
   readonly authority: string
   readonly version: number
-  /** Folded from what they may see alone. */
+  /** Folded from what they may see alone, of the child and of what absences told of the child. */
   readonly timeline: Timeline
   /** Protocols an absence that began now would come under, whatever may be seen of why. */
   readonly applications: readonly Application[]
+  /** Protocols the child is or was under. */
+  readonly applied: readonly AppliedToChild[]
+  /** What is asked of the child, worked out from everything, as far as it is theirs to know of. */
+  readonly duties: readonly SeenDuty[]
 }
 
 /** Opens a child's record for a person: null when there is none for them. */
@@ -31,13 +37,21 @@ export async function seeChild(
   const summary = await readModels.findChild(actor.authority, childId)
   if (!summary || !mayOpen(actor, childId)) return null
   const { authority } = summary
-  const { facts, head } = await log.read({ authority, kind: 'child', id: childId })
-  const child = seenFacts(viewerOf(library, actor), facts)
+  const file = await log.readChild(authority, childId)
+  const { facts, head } = file.child
+  const viewer = viewerOf(library, actor)
+  const child = seenFacts(viewer, facts)
+  const absences = file.absences.map((absence) => seenFacts(viewer, absence.facts))
+  const timeline = foldTimeline(recordOfChild({ child, absences }), now, now)
+  const shown = new Set([...child, ...absences.flat()].map(({ id }) => id))
+  const { applied, evaluation } = askedOfChild(library, file, now)
   return {
     childId,
     authority,
     version: head.version,
-    timeline: foldTimeline({ child, episode: [], earlier: [] }, now, now),
+    timeline,
     applications: applicationsFor(library, authority, facts, now),
+    applied,
+    duties: theirDuties(actor, viewer, { timeline, applied, shown }, evaluation.duties),
   }
 }

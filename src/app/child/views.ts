@@ -1,4 +1,5 @@
 import type { Instant } from '../../facts/index.ts'
+import type { DutyView } from '../episode/duty-views.ts'
 
 export interface ChildHead {
   readonly childId: string
@@ -39,5 +40,10 @@ export interface ChildView {
     readonly endedAt: Instant | null
     readonly as: string
   }[]
+  /** Plans and reviews: what is asked of the child whether or not there is an absence. */
+  readonly duties: readonly DutyView[]
+  /** Protocols the child is under now. */
+  readonly protocols: readonly { readonly id: string; readonly version: string }[]
+  readonly asOf: Instant
   readonly version: number
 }

@@ -1,4 +1,4 @@
-import type { DutyView } from './views.ts'
+import type { DutyView } from './duty-views.ts'
 
 /** The duty of that name under any protocol that asks it, or that went by it before it was renamed. */
 export function findDuty(duties: readonly DutyView[], name: unknown): DutyView | undefined {

@@ -3,46 +3,27 @@ import {
   absenceState,
   beganAt,
   isClosed,
-  type Timeline,
   withdrawalOfOpening,
 } from '../../episode/index.ts'
 import { fieldOf, getFactKind } from '../../facts/index.ts'
 import type { Form } from '../../forms/index.ts'
-import {
-  type Applied,
-  answersTo,
-  type CompiledPack,
-  dutyOf,
-  explain,
-  formerNames,
-  instanceToday,
-  type Whose,
-  type Why,
-  whoseOf,
-} from '../../protocol/index.ts'
+import { answersTo, instanceToday, whoseOf } from '../../protocol/index.ts'
 import { type SeenFact, seesEverything, type Viewer } from '../../sight/index.ts'
 import { sayWord } from '../../words/index.ts'
 import type { Answering } from '../answering.ts'
 import { childHeadOf } from '../child/child-head.ts'
 import { formsOf } from '../forms/find-form.ts'
-import { formForDuty, waysToDo } from '../forms/form-for-duty.ts'
 import { titleOfRole } from '../library.ts'
 import { earlierForm } from '../record/on-form.ts'
 import { whyNotAmended } from '../record/why-not-amended.ts'
 import { notFound } from '../refusals.ts'
 import { viewerOf } from '../viewer.ts'
-import type {
-  DutyView,
-  EpisodeHead,
-  EpisodeView,
-  FactView,
-  Outcome,
-  TimelineMark,
-} from '../views.ts'
+import type { EpisodeHead, EpisodeView, FactView, Outcome, TimelineMark } from '../views.ts'
 import { rolesFor } from '../worklist/get-worklist.ts'
 import { firstFact, lastFact, saidOr } from './case-file.ts'
+import { dutyView } from './duty-view.ts'
 import { linesOf } from './fact-words.ts'
-import type { EpisodeQuery, SeenCase, SeenDuty } from './see-case.ts'
+import type { EpisodeQuery, SeenCase } from './see-case.ts'
 import { whomToCall } from './whom-to-call.ts'
 
 /** One absence as a page shows it: now, or as it stood and was known at another moment. */
@@ -149,48 +130,6 @@ function episodeHead({
     })),
   }
 }
-
-function dutyView(
-  duty: SeenDuty & Whose,
-  timeline: Timeline,
-  applied: readonly Applied[],
-  mine: readonly string[],
-  forms: readonly Form[],
-  call: (duty: SeenDuty, asking: CompiledPack | undefined) => DutyView['calls'],
-): DutyView {
-  const asking =
-    applied.find(({ compiled }) => compiled.pack.protocol === duty.askers[0]?.protocol) ??
-    applied[0]
-  const compiled = asking?.compiled
-  const ways = compiled && waysToDo(compiled, duty, timeline.facts)
-  const form = formForDuty(forms, ways)
-  const written = duty.askers.map(({ protocol, duty: id, instance }) => {
-    const pack = applied.find((one) => one.compiled.pack.protocol === protocol)?.compiled.pack
-    return { instance, duty: pack && dutyOf(pack, id) }
-  })
-  const owners = duty.askers.map(({ owner }) => owner)
-  return {
-    ...duty,
-    whose: owners.some((owner) => mine.includes(owner)) ? 'mine' : 'others',
-    ownerTitle: titleOfRole(compiled, duty.owner),
-    outOfHoursTitle: duty.outOfHours === null ? null : titleOfRole(compiled, duty.outOfHours),
-    form: form && ways ? { id: form.form, preset: ways.data } : null,
-    contents: written.flatMap((one) => (one.duty?.contents ?? []).map(({ item }) => item)),
-    formerly: written.flatMap((one) => formerNames(one.instance, one.duty?.was)),
-    why: whyOf(duty, timeline, applied),
-    calls: call(duty, compiled),
-  }
-}
-
-/** Why, from what this person may see; where there is more to it than that, that there is. */
-function whyOf(duty: SeenDuty, timeline: Timeline, applied: readonly Applied[]): Why {
-  const why = explain(timeline, applied, duty)
-  return duty.restsOnHidden
-    ? { ...why, because: [...why.because, { text: restsOnMore, fact: null }] }
-    : why
-}
-
-const restsOnMore = 'It rests on something you may not see.'
 
 function factViews(
   viewer: Viewer,

@@ -106,7 +106,7 @@ export async function seeCase(
 }
 
 /** What of duties somebody may know, of a record they see so: those that are theirs to know of, without what is not. */
-function theirDuties(
+export function theirDuties(
   { authority }: Pick<Actor, 'authority'>,
   viewer: ActingViewer,
   {

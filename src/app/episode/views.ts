@@ -1,9 +1,9 @@
 import type { AbsenceState } from '../../episode/index.ts'
 import type { Instant } from '../../facts/index.ts'
-import type { DutyInstance, Evaluation, Whose, Why } from '../../protocol/index.ts'
+import type { DutyInstance, Evaluation, Whose } from '../../protocol/index.ts'
 import type { SeenFact } from '../../sight/index.ts'
 import type { ChildHead } from '../child/views.ts'
-import type { Call } from './whom-to-call.ts'
+import type { DutyView } from './duty-views.ts'
 
 export interface EpisodeHead {
   readonly episodeId: string
@@ -31,23 +31,6 @@ export interface EpisodeHead {
     readonly version: string
     readonly capacity: string
   }[]
-}
-
-/** One duty as a page shows it: with whose it is for this person and the form that does it. */
-export interface DutyView extends DutyInstance, Whose {
-  /** It rests on something this person may not see, so that not every reason is given. */
-  readonly restsOnHidden: boolean
-  readonly whose: 'mine' | 'others'
-  readonly ownerTitle: string
-  readonly outOfHoursTitle: string | null
-  /** Form that records what discharges it, and the answers it starts with. */
-  readonly form: { readonly id: string; readonly preset: Readonly<Record<string, unknown>> } | null
-  readonly contents: readonly string[]
-  /** Instances it went by before its duty was renamed. */
-  readonly formerly: readonly string[]
-  readonly why: Why
-  /** Whom there still is to reach, with their numbers. */
-  readonly calls: readonly Call[]
 }
 
 export interface TimelineMark {

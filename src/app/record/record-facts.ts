@@ -10,7 +10,7 @@ import type { CaseFile, LoggedFact, StreamRead } from '../ports.ts'
 import { notFound } from '../refusals.ts'
 import { viewerOf } from '../viewer.ts'
 import type { Actor, Outcome, Recorded, RecordFacts, Refused } from '../views.ts'
-import { deriveChild, deriveEpisodeWith } from '../worklist/derive.ts'
+import { deriveChild, deriveEpisodeWith, deriveOfChildWith } from '../worklist/derive.ts'
 import { withForm } from './on-form.ts'
 import { aboutCase, refuseAmendments, refuseKinds } from './refuse-what-is-not-theirs.ts'
 import {
@@ -164,9 +164,8 @@ async function onChild(
   const { actor, now } = command
   const summary = await readModels.findChild(actor.authority, command.stream.id)
   if (!summary || !mayOpen(actor, summary.childId)) return notFound
-  const stream = { authority: summary.authority, kind: 'child' as const, id: summary.childId }
-  const [child, cases] = await Promise.all([
-    log.read(stream),
+  const [{ child, absences }, cases] = await Promise.all([
+    log.readChild(summary.authority, summary.childId),
     log.readLiveCases(summary.authority, summary.childId),
   ])
   const read = readFacts(library, command.facts, child, actor, now)
@@ -196,7 +195,11 @@ async function onChild(
     await log.append({
       streams: [{ stream: child, facts }],
       childId: child.id,
-      alsoRead: cases.map(({ episode }) => episode),
+      alsoRead: [
+        ...cases.map(({ episode }) => episode),
+        ...absences.filter(({ id }) => !cases.some(({ episode }) => episode.id === id)),
+      ],
+      ofChild: deriveOfChildWith(library)({ child: after, absences }, now),
       child: deriveChild(after, now),
       episodes: cases.map((file) => deriveEpisodeWith(library)({ ...file, child: after }, now)),
       idempotency: {

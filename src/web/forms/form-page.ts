@@ -98,7 +98,7 @@ export function boxesOf(answers: Answers): Boxes {
 export function roleChoices(
   app: App,
   actor: Actor,
-  view: EpisodeView,
+  view: Pick<EpisodeView, 'duties'>,
   preset: Readonly<Record<string, unknown>>,
 ): readonly Choice[] {
   const named = Array.isArray(preset.to) ? preset.to.map((one) => String(answerWord(one))) : []

@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { actorOf } from '../../../http/index.ts'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
+import type { EpisodeRoute } from '../episode/frame.ts'
 import { childPageView } from './view.ts'
 
 /** The child: who they are, plans, people, and earlier absences. */
 export function addChildPage(site: Site, server: FastifyInstance): void {
-  server.get<{ Params: { id: string } }>('/children/:id', async (request, reply) => {
+  server.get<EpisodeRoute>('/children/:id', async (request, reply) => {
     const now = site.deps.now()
     const found = await site.deps.app.getChild({
       actor: actorOf(request),
@@ -22,12 +23,9 @@ export function addChildPage(site: Site, server: FastifyInstance): void {
             now,
             episodeId: openEpisodeId,
           })
-    return sendPage(
-      site,
-      request,
-      reply,
-      'journeys/child/page.njk',
-      childPageView(found.value, open?.kind === 'ok' ? open.value.episode : null, now),
-    )
+    return sendPage(site, request, reply, 'journeys/child/page.njk', {
+      ...childPageView(found.value, open?.kind === 'ok' ? open.value.episode : null, now),
+      saved: request.query.done === undefined ? null : 'Plans and reviews are worked out again.',
+    })
   })
 }

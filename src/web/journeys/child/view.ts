@@ -1,11 +1,12 @@
-import type { ChildView, EpisodeHead } from '../../../app/index.ts'
+import type { ChildView, DutyView, EpisodeHead } from '../../../app/index.ts'
 import type { Instant } from '../../../facts/index.ts'
 import { sayDate, sayLabel, sayLength, sayMoment, sayWord } from '../../../words/index.ts'
 import { childBar } from '../../ui/child-bar/child-bar.ts'
+import { inOrder, lineOfDuty } from '../../ui/duty-line/duty-line.ts'
 
 /** What the page about a child shows: who they are, plans, people and earlier absences. */
 export function childPageView(
-  { child, plans, people, episodes }: ChildView,
+  { child, plans, people, episodes, duties }: ChildView,
   open: EpisodeHead | null,
   now: Instant,
 ) {
@@ -13,6 +14,7 @@ export function childPageView(
     title: child.name,
     bar: childBar(child, open, now, sayLabel),
     child,
+    ...plansAndReviews(duties, child.childId, now),
     planRows: plans.map(({ plan, active, summary, reviewOn }) => ({
       label: sayLabel(plan),
       value: `${standingOf(active)}${summary ? `. ${summary}` : ''}`,
@@ -29,6 +31,20 @@ export function childPageView(
             ? 'Reported by mistake, and withdrawn'
             : `${as === 'unclassified' ? 'Not decided' : `Was held to be ${sayWord(as)}`} · away ${sayLength(endedAt - beganAt)}`,
     })),
+  }
+}
+
+/** What is asked of the child, whether or not they are away: what is to do, what is to come, and what is over. */
+function plansAndReviews(duties: ChildView['duties'], childId: string, now: Instant) {
+  const lines = (states: readonly DutyView['state'][]) =>
+    duties
+      .filter(({ state }) => states.includes(state))
+      .sort((a, b) => inOrder(a, b, now))
+      .map((duty) => lineOfDuty(duty, now, `/children/${childId}`, false))
+  return {
+    asked: lines(['overdue', 'due', 'unknown']),
+    coming: lines(['upcoming']),
+    over: lines(['missed', 'done-late', 'done-recorded-late', 'done', 'waived', 'lapsed']),
   }
 }
 

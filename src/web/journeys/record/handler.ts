@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import {
+  type ChildHead,
   type DutyView,
   type EpisodeView,
   findDuty,
   knownOf,
   type Refused,
 } from '../../../app/index.ts'
-import { findFactKind } from '../../../facts/index.ts'
+import { belongsOn, findFactKind, getFactKind } from '../../../facts/index.ts'
 import {
   type DraftedFact,
   type Form,
@@ -17,7 +18,7 @@ import {
   withoutSettled,
 } from '../../../forms/index.ts'
 import { actorOf, statusOf } from '../../../http/index.ts'
-import { sayMoment } from '../../../words/index.ts'
+import { sayLabel, sayMoment } from '../../../words/index.ts'
 import { type Boxes, boxesFrom, boxOf } from '../../forms/boxes.ts'
 import { boxesOf, partViews, roleChoices } from '../../forms/form-page.ts'
 import { withRowAdded } from '../../forms/group-view.ts'
@@ -26,7 +27,8 @@ import { answersSoFar, readForm, refusedFaults } from '../../forms/read-form.ts'
 import { settles } from '../../forms/settles.ts'
 import { refusalWords } from '../../site/refusals.ts'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
-import { lineOfDuty } from '../../ui/duty-line/duty-line.ts'
+import { childBar } from '../../ui/child-bar/child-bar.ts'
+import { lineOfDuty, type RecordPath } from '../../ui/duty-line/duty-line.ts'
 import { episodeFrame, isRefused, openEpisode } from '../episode/frame.ts'
 import { recordView } from './view.ts'
 
@@ -35,9 +37,24 @@ interface RecordRoute {
   Querystring: { duty?: string; from?: string; fact?: string }
 }
 
+/** What a form is about: an absence, or the child alone. */
+interface Subject {
+  /** Where its own page is. */
+  readonly path: RecordPath
+  readonly stream: { readonly kind: 'child' | 'episode'; readonly id: string }
+  readonly child: ChildHead
+  readonly version: number
+  readonly duties: readonly DutyView[]
+  readonly facts: EpisodeView['facts']
+  readonly protocols: readonly { readonly id: string; readonly version: string }[]
+  readonly stillAway: boolean
+  /** What its pages show around whatever they are about. */
+  readonly frame: Readonly<Record<string, unknown>>
+}
+
 /** Everything a form page is made of. */
 interface Filling {
-  readonly view: EpisodeView
+  readonly subject: Subject
   readonly form: Form
   readonly duty: DutyView | null
   readonly preset: Readonly<Record<string, unknown>>
@@ -62,17 +79,25 @@ export function addRecordPages(site: Site, server: FastifyInstance): void {
     )
   })
 
-  server.get<RecordRoute>('/episodes/:id/record/:form', async (request, reply) => {
-    const filling = await openForm(site, request)
+  addForms(site, server, '/episodes/:id/record/:form', absenceToRecord)
+  addForms(site, server, '/children/:id/record/:form', childToRecord)
+}
+
+/** Whatever a form page at this address is about; a refusal where there is nothing there for this person. */
+type FindSubject = (site: Site, request: FastifyRequest<RecordRoute>) => Promise<Subject | Refused>
+
+function addForms(site: Site, server: FastifyInstance, address: string, find: FindSubject): void {
+  server.get<RecordRoute>(address, async (request, reply) => {
+    const filling = await openForm(site, request, find)
     if (filling === null) return reply.callNotFound()
     if (isRefused(filling)) return sendRefusal(site, request, reply, filling)
-    const known = prefill(filling.form, standing(filling.view)).answers
+    const known = prefill(filling.form, standing(filling.subject)).answers
     const begun = boxesOf({ ...known, ...presetAnswers(filling.form, filling.preset) })
     return sendForm(site, request, reply, filling, begun, [])
   })
 
-  server.post<RecordRoute>('/episodes/:id/record/:form', async (request, reply) => {
-    const filling = await openForm(site, request)
+  server.post<RecordRoute>(address, async (request, reply) => {
+    const filling = await openForm(site, request, find)
     if (filling === null) return reply.callNotFound()
     if (isRefused(filling)) return sendRefusal(site, request, reply, filling)
     const boxes = boxesFrom(request.body)
@@ -99,24 +124,66 @@ export function addRecordPages(site: Site, server: FastifyInstance): void {
   })
 }
 
+const absenceToRecord: FindSubject = async (site, request) => {
+  const view = await openEpisode(site, request, request.params.id)
+  if (isRefused(view)) return view
+  const { episodeId, version, protocols, returnedAt } = view.episode
+  return {
+    path: `/episodes/${episodeId}`,
+    stream: { kind: 'episode', id: episodeId },
+    child: view.child,
+    version,
+    duties: view.duties,
+    facts: view.facts,
+    protocols,
+    stillAway: returnedAt === null,
+    frame: episodeFrame(view, 'record'),
+  }
+}
+
+const childToRecord: FindSubject = async (site, request) => {
+  const found = await site.deps.app.getChild({
+    actor: actorOf(request),
+    now: site.deps.now(),
+    childId: request.params.id,
+  })
+  if (found.kind === 'refused') return found
+  const { child, duties, protocols, version, asOf } = found.value
+  return {
+    path: `/children/${child.childId}`,
+    stream: { kind: 'child', id: child.childId },
+    child,
+    version,
+    duties,
+    facts: [],
+    protocols,
+    stillAway: false,
+    frame: { bar: childBar(child, null, asOf, sayLabel), tabs: [], rewound: false, pageNow: asOf },
+  }
+}
+
 async function openForm(
   site: Site,
   request: FastifyRequest<RecordRoute>,
+  find: FindSubject,
 ): Promise<Filling | Refused | null> {
-  const view = await openEpisode(site, request, request.params.id)
-  if (isRefused(view)) return view
+  const subject = await find(site, request)
+  if (isRefused(subject)) return subject
   const form = site.deps.app.findForm({
     actor: actorOf(request),
     form: request.params.form,
-    inForce: view.episode.protocols,
+    inForce: subject.protocols,
   })
   if (!form || form.opensEpisode) return null
-  const duty = findDuty(view.duties, request.query.duty) ?? null
+  const { kind } = subject.stream
+  // Of a child without an absence only what can be said of the child.
+  if (kind === 'child' && !form.records.every(({ fact }) => belongsOn(fact, kind))) return null
+  const duty = findDuty(subject.duties, request.query.duty) ?? null
   const said = duty?.form?.id === form.form ? duty.form.preset : {}
   const corrects = form.records[0]?.fact.startsWith('fact.') && request.query.fact
   const preset = corrects ? { ...said, fact: corrects } : said
   return {
-    view,
+    subject,
     form: withoutSettled(form, preset, settles),
     duty,
     preset,
@@ -125,13 +192,13 @@ async function openForm(
 }
 
 /** What is said of the child belongs on the child's own record; the rest on the episode, at the version the person saw. */
-function streamOf({ form, view }: Filling, boxes: Boxes) {
+function streamOf({ form, subject }: Filling, boxes: Boxes) {
   if (form.records.every(({ fact }) => findFactKind(fact)?.stream === 'child'))
-    return { stream: { kind: 'child', id: view.child.childId }, expectedVersion: null } as const
-  return {
-    stream: { kind: 'episode', id: view.episode.episodeId },
-    expectedVersion: versionIn(boxes),
-  } as const
+    return {
+      stream: { kind: 'child', id: subject.child.childId },
+      expectedVersion: null,
+    } as const
+  return { stream: subject.stream, expectedVersion: versionIn(boxes) } as const
 }
 
 /** A key of the person's own press of the button: the same press twice is recorded once. */
@@ -163,13 +230,10 @@ function faultsOf(
   ]
 }
 
-function afterwards(filling: Filling): string {
-  const { episodeId } = filling.view.episode
-  const { records, form } = filling.form
-  const done = new URLSearchParams({ done: form })
-  if (records.some(({ fact }) => fact === 'child.returned'))
-    return `/episodes/${episodeId}/returned`
-  return filling.from === 'now' ? `/?${done}` : `/episodes/${episodeId}?${done}`
+function afterwards({ subject, form, from }: Filling): string {
+  const done = new URLSearchParams({ done: form.form })
+  if (form.records.some(({ fact }) => fact === 'child.returned')) return `${subject.path}/returned`
+  return from === 'now' ? `/?${done}` : `${subject.path}?${done}`
 }
 
 function sendForm(
@@ -181,13 +245,12 @@ function sendForm(
   faults: readonly FieldFault[],
   refused?: Refused,
 ): FastifyReply {
-  const { view, form, duty, preset, from } = filling
+  const { subject, form, duty, preset, from } = filling
   const now = site.deps.now()
   const knowledge = { known: knownOf(actorOf(request)) }
-  const roles = roleChoices(site.deps.app, actorOf(request), view, preset)
+  const roles = roleChoices(site.deps.app, actorOf(request), subject, preset)
   const inBetween = (refused?.inBetween ?? []).map(
-    (fact) =>
-      `${view.facts.find(({ id }) => id === fact.id)?.title ?? fact.kind}, recorded ${sayMoment(fact.recordedAt, now)}`,
+    (fact) => `${getFactKind(fact.kind).title}, recorded ${sayMoment(fact.recordedAt, now)}`,
   )
   const status = refused ? statusOf(refused) : faults.length > 0 ? 422 : 200
   return sendPage(
@@ -197,9 +260,10 @@ function sendForm(
     'journeys/record/form.njk',
     {
       title: duty?.title ?? form.title,
-      ...episodeFrame(view, 'record'),
+      ...subject.frame,
+      home: subject.path,
       form,
-      duty: duty ? lineOfDuty(duty, now, `/episodes/${view.episode.episodeId}`, false) : null,
+      duty: duty ? lineOfDuty(duty, now, subject.path, false) : null,
       parts: partViews({
         form,
         parts: pageOf(
@@ -213,20 +277,20 @@ function sendForm(
         now,
         roles,
         titleOf: (post) => site.deps.app.roleTitle(actorOf(request).authority, post),
-        child: view.child.name,
-        known: alreadyRecorded(form, view, now),
+        child: subject.child.name,
+        known: alreadyRecorded(form, subject, now),
       }),
       faults,
       stale: refused?.reason === 'stale-version',
       inBetween,
       cites: refused?.cites ?? [],
       action: request.url,
-      back: from === 'now' ? '/' : `/episodes/${view.episode.episodeId}`,
+      back: from === 'now' ? '/' : subject.path,
       key: refused ? randomUUID() : keyIn(boxes),
-      version: view.episode.version,
-      draft: `${view.episode.episodeId} ${form.form} ${duty?.instance ?? ''}`,
+      version: subject.version,
+      draft: `${subject.stream.id} ${form.form} ${duty?.instance ?? ''}`,
       returned: faults.length > 0,
-      stillAway: view.episode.returnedAt === null,
+      stillAway: subject.stillAway,
       withdrawsOpening: withdrawsOpening(filling),
     },
     status,
@@ -234,23 +298,23 @@ function sendForm(
 }
 
 /** Whether what is to be withdrawn is the report itself, and with it the whole absence. */
-function withdrawsOpening({ view, form, preset }: Filling): boolean {
+function withdrawsOpening({ subject, form, preset }: Filling): boolean {
   return (
     form.records.some(({ fact }) => fact === 'fact.withdrawn') &&
-    view.facts.some(({ id, kind }) => id === preset.fact && kind === 'absence.noticed')
+    subject.facts.some(({ id, kind }) => id === preset.fact && kind === 'absence.noticed')
   )
 }
 
 /** For each answer a form begins with: where it comes from, so that nobody takes it for their own. */
 function alreadyRecorded(
   form: Form,
-  view: EpisodeView,
+  subject: Pick<Subject, 'facts'>,
   now: number,
 ): ReadonlyMap<string, { readonly answer: unknown; readonly said: string }> {
-  const { answers, from } = prefill(form, standing(view))
+  const { answers, from } = prefill(form, standing(subject))
   return new Map(
     [...from].flatMap(([question, id]) => {
-      const fact = view.facts.find((one) => one.id === id)
+      const fact = subject.facts.find((one) => one.id === id)
       if (!fact) return []
       const said = `From “${fact.title}”, ${sayMoment(fact.occurredAt, now)}. Change it if it is no longer so.`
       return [[question, { answer: answers[question], said }] as const]
@@ -259,7 +323,7 @@ function alreadyRecorded(
 }
 
 /** Facts that stand as they were said. */
-function standing({ facts }: EpisodeView): EpisodeView['facts'] {
+function standing({ facts }: Pick<Subject, 'facts'>): EpisodeView['facts'] {
   return facts.filter(
     ({ correctedBy, withdrawnBy }) => correctedBy === null && withdrawnBy === null,
   )

@@ -36,7 +36,16 @@ const form = formOf({
 })
 
 function writing(boxes: Writing['boxes'] = {}): Writing {
-  const about = { child: anEpisode().child, plans: [], people: [], episodes: [], version: 1 }
+  const about = {
+    child: anEpisode().child,
+    plans: [],
+    people: [],
+    episodes: [],
+    duties: [],
+    protocols: [],
+    asOf: now,
+    version: 1,
+  }
   const report = { about, form, knowledge: { known: {} } }
   return { report, boxes, now, titleOf: (post) => post }
 }

@@ -1,0 +1,58 @@
+import type { Timeline } from '../../episode/index.ts'
+import type { Form } from '../../forms/index.ts'
+import {
+  type Applied,
+  type CompiledPack,
+  dutyOf,
+  explain,
+  formerNames,
+  type Whose,
+  type Why,
+} from '../../protocol/index.ts'
+import { formForDuty, waysToDo } from '../forms/form-for-duty.ts'
+import { titleOfRole } from '../library.ts'
+import type { DutyView } from './duty-views.ts'
+import type { SeenDuty } from './see-case.ts'
+
+/** A duty, of an absence or a child, as a page shows it to somebody. */
+export function dutyView(
+  duty: SeenDuty & Whose,
+  timeline: Timeline,
+  applied: readonly Applied[],
+  mine: readonly string[],
+  forms: readonly Form[],
+  call: (duty: SeenDuty, asking: CompiledPack | undefined) => DutyView['calls'],
+): DutyView {
+  const asking =
+    applied.find(({ compiled }) => compiled.pack.protocol === duty.askers[0]?.protocol) ??
+    applied[0]
+  const compiled = asking?.compiled
+  const ways = compiled && waysToDo(compiled, duty, timeline.facts)
+  const form = formForDuty(forms, ways)
+  const written = duty.askers.map(({ protocol, duty: id, instance }) => {
+    const pack = applied.find((one) => one.compiled.pack.protocol === protocol)?.compiled.pack
+    return { instance, duty: pack && dutyOf(pack, id) }
+  })
+  const owners = duty.askers.map(({ owner }) => owner)
+  return {
+    ...duty,
+    whose: owners.some((owner) => mine.includes(owner)) ? 'mine' : 'others',
+    ownerTitle: titleOfRole(compiled, duty.owner),
+    outOfHoursTitle: duty.outOfHours === null ? null : titleOfRole(compiled, duty.outOfHours),
+    form: form && ways ? { id: form.form, preset: ways.data } : null,
+    contents: written.flatMap((one) => (one.duty?.contents ?? []).map(({ item }) => item)),
+    formerly: written.flatMap((one) => formerNames(one.instance, one.duty?.was)),
+    why: whyOf(duty, timeline, applied),
+    calls: call(duty, compiled),
+  }
+}
+
+/** Why, from what this person may see; where there is more to it than that, that there is. */
+function whyOf(duty: SeenDuty, timeline: Timeline, applied: readonly Applied[]): Why {
+  const why = explain(timeline, applied, duty)
+  return duty.restsOnHidden
+    ? { ...why, because: [...why.because, { text: restsOnMore, fact: null }] }
+    : why
+}
+
+const restsOnMore = 'It rests on something you may not see.'

@@ -1,0 +1,19 @@
+import type { DutyInstance, Whose, Why } from '../../protocol/index.ts'
+import type { Call } from './whom-to-call.ts'
+
+/** One duty as a page shows it: with whose it is for this person and the form that does it. */
+export interface DutyView extends DutyInstance, Whose {
+  /** It rests on something this person may not see, so that not every reason is given. */
+  readonly restsOnHidden: boolean
+  readonly whose: 'mine' | 'others'
+  readonly ownerTitle: string
+  readonly outOfHoursTitle: string | null
+  /** Form that records what discharges it, and the answers it starts with. */
+  readonly form: { readonly id: string; readonly preset: Readonly<Record<string, unknown>> } | null
+  readonly contents: readonly string[]
+  /** Instances it went by before its duty was renamed. */
+  readonly formerly: readonly string[]
+  readonly why: Why
+  /** Whom there still is to reach, with their numbers. */
+  readonly calls: readonly Call[]
+}

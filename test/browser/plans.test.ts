@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { everyWay, inspect, useJourneys } from './support/journey.ts'
+
+const journeys = useJourneys('2026-03-28T22:10:00Z')
+
+test.each(everyWay)(
+  'plans and reviews stand apart, on the list and on the child’s page, with their clause and a way to record them (script $script, $width pixels)',
+  async (looking) => {
+    const page = await journeys.signIn('allocated-social-worker@hillingdon.example', looking)
+    const plans = page.locator('section[aria-labelledby="group-plans"]')
+    expect(await plans.getByRole('heading', { name: 'Plans and reviews' }).isVisible()).toBe(true)
+    await inspect(page, 'now-plans')
+    await plans.locator('.wb-child-group__head a').first().click()
+    await page.waitForURL(/\/children\//)
+    const asked = page.locator('section[aria-labelledby="plans-and-reviews"]')
+    const before = await asked.locator('.wb-duties').first().locator('.wb-duty').count()
+    expect(before).toBeGreaterThan(0)
+    await inspect(page, 'child-plans')
+    const home = page.url()
+    const first = asked.locator('.wb-duty').first()
+    await first.getByText('Why?').click()
+    const panel = looking.script ? first : page
+    if (!looking.script && !(await panel.getByText('The protocol says').first().isVisible()))
+      await first.getByRole('link', { name: 'Read why this is asked' }).click()
+    expect(await panel.getByText('The protocol says').first().isVisible()).toBe(true)
+    await page.goto(home)
+    await page.locator('.wb-duty__do a').first().click()
+    await page.waitForURL(/\/children\/.*\/record\//)
+    await inspect(page, 'child-record')
+  },
+)
+
+test('what is recorded of a child shows it done, and takes it off the list', async () => {
+  const page = await journeys.signIn('allocated-social-worker@hillingdon.example')
+  const plans = page.locator('section[aria-labelledby="group-plans"]')
+  const keep = plans.locator('.wb-duty', { hasText: 'Keep a recent photograph' }).first()
+  const before = await plans.locator('.wb-duty', { hasText: 'Keep a recent photograph' }).count()
+  expect(before).toBeGreaterThan(0)
+  await keep.locator('.wb-duty__do a').click()
+  await page.waitForURL(/\/children\/.*\/record\//)
+  await page.getByLabel('Just now').check()
+  const day = page.getByRole('group', { name: 'When was it taken?' })
+  await day.getByLabel('Day').fill('27')
+  await day.getByLabel('Month').fill('3')
+  await day.getByLabel('Year').fill('2026')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.waitForURL(/\?done=/)
+  expect(await plans.locator('.wb-duty', { hasText: 'Keep a recent photograph' }).count()).toBe(
+    before - 1,
+  )
+})
