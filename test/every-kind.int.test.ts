@@ -109,6 +109,8 @@ async function instead(): Promise<Readonly<Record<string, unknown>>> {
     'duty.waived.duty': 'find-out.police.absence',
     'care-status.recorded.responsibleAuthority': relations.keeper,
     'placement.began.hostAuthority': relations.host,
+    'return-interview.held.alsoAbout': undefined,
+    'return-interview.recorded.alsoAbout': undefined,
     'episode.closed.reason': 'returned-and-complete',
     'return-interview.refused.refusedBy': 'child',
     'return-interview.held.independent': 'yes',

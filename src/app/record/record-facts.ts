@@ -1,4 +1,4 @@
-import { type Fact, findFactKind } from '../../facts/index.ts'
+import { type Fact, findFactKind, type Instant } from '../../facts/index.ts'
 import { mayOpen, type SeenFact, seenFacts } from '../../sight/index.ts'
 import { appliedToChild } from '../child/asked-of-child.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -6,11 +6,12 @@ import { recordOf } from '../episode/case-file.ts'
 import { findCase } from '../episode/find-case.ts'
 import { seenEpisode } from '../episode/see-case.ts'
 import { appliedTo, type Library } from '../library.ts'
-import type { CaseFile, LoggedFact, StreamRead } from '../ports.ts'
+import type { Append, CaseFile, LoggedFact, StreamRead } from '../ports.ts'
 import { notFound } from '../refusals.ts'
 import { viewerOf } from '../viewer.ts'
 import type { Actor, Outcome, Recorded, RecordFacts, Refused } from '../views.ts'
 import { deriveChild, deriveEpisodeWith, deriveOfChildWith } from '../worklist/derive.ts'
+import { type Joined, joinedBy, stillWaiting } from './joined-interview.ts'
 import { withForm } from './on-form.ts'
 import { aboutCase, refuseAmendments, refuseKinds } from './refuse-what-is-not-theirs.ts'
 import {
@@ -79,7 +80,27 @@ async function onEpisode(
   if (judged.kind === 'refused') {
     return answeredBefore(dependencies, command, authority, judged)
   }
-  return append(dependencies, command, file, read.value, judged.value)
+  const live = await liveOthers(dependencies, file, facts)
+  const joined = joinedBy(file, facts, live)
+  if (joined.kind === 'refused') return answeredBefore(dependencies, command, authority, joined)
+  for (const one of joined.value) {
+    const alsoJudged = judgeFacts(library, one.file, one.facts, undefined, actor)
+    if (alsoJudged.kind === 'refused')
+      return answeredBefore(dependencies, command, authority, alsoJudged)
+  }
+  const warnings = [...judged.value, ...stillWaiting(file, facts, live, now)]
+  return append(dependencies, command, file, read.value, warnings, joined.value)
+}
+
+/** Where an interview is recorded: every absence of the child not yet closed. */
+async function liveOthers(
+  { log }: Dependencies,
+  { child }: CaseFile,
+  facts: readonly LoggedFact[],
+): Promise<readonly CaseFile[]> {
+  return facts.some(({ kind }) => kind.startsWith('return-interview.'))
+    ? log.readLiveCases(child.authority, child.id)
+    : []
 }
 
 /** What is said of the absence alone, or of the absence and the child together. What is said of the child alone is not for an absence's record. */
@@ -115,6 +136,7 @@ async function append(
   file: CaseFile,
   { episode: facts, child: ofChild }: Parted,
   warnings: readonly string[],
+  joined: readonly Joined[],
 ): Promise<Outcome<Recorded>> {
   const after = withFacts(withChildPart(file, ofChild), facts)
   const recorded: Recorded = {
@@ -132,13 +154,38 @@ async function append(
     requestHash: hashOf(command),
     response: recorded,
   }
-  const request = appendOf(file, facts, derived, idempotency)
+  const request = withJoined(
+    appendOf(file, facts, derived, idempotency),
+    library,
+    joined,
+    command.now,
+  )
   const seen = (inBetween: readonly Fact[]) =>
     seenOf(library, command.actor, file)([...file.episode.facts, ...inBetween], inBetween)
   if (ofChild.length === 0) return outcomeOf(await log.append(request), recorded, seen)
   const live = await log.readLiveCases(file.child.authority, file.child.id)
   const both = withChildWritten(request, library, file, ofChild, live, command.now)
   return outcomeOf(await log.append(both), recorded, seen)
+}
+
+/** The same request, which also writes what was said of the interview on the record of each other absence that it was about. */
+function withJoined(
+  request: Append,
+  library: Library,
+  joined: readonly Joined[],
+  now: Instant,
+): Append {
+  return {
+    ...request,
+    streams: [
+      ...request.streams,
+      ...joined.map(({ file, facts }) => ({ stream: file.episode, facts })),
+    ],
+    episodes: [
+      ...request.episodes,
+      ...joined.map(({ file, facts }) => deriveEpisodeWith(library)(withFacts(file, facts), now)),
+    ],
+  }
 }
 
 function hashOf(command: RecordFacts): string {

@@ -7,6 +7,13 @@ const all = { stream: 'episode', audience: 'all' } as const
 const professionals = { stream: 'episode', audience: 'professionals' } as const
 const interview = { stream: 'episode', audience: 'interview' } as const
 
+/** Of an interview held for more than one absence: it is on the record of each. */
+const alsoAbout = Type.Optional(
+  Type.Array(line('identity of an absence'), {
+    description: 'other open absences of the child that the interview was about as well',
+  }),
+)
+
 /** Facts about finding, coming back and what the child says afterwards. */
 export const returnKinds = [
   factKind(
@@ -209,6 +216,7 @@ export const returnKinds = [
       childsWords: Type.Optional(text('what the child said, in their words')),
       harmed: Type.Optional(answer('whether the child came to harm')),
       furtherConcern: Type.Optional(answer('whether it raises a safeguarding concern')),
+      alsoAbout,
     },
   ),
   factKind(
@@ -224,6 +232,7 @@ export const returnKinds = [
       sharedWith: Type.Optional(posts('told', 'roles it went to')),
       consent: Type.Optional(answer('whether the child agreed to the sharing')),
       actions: Type.Optional(text('what is to happen')),
+      alsoAbout,
     },
   ),
 ] as const

@@ -10,7 +10,10 @@ export function addEpisodePage(site: Site, server: FastifyInstance): void {
     if (isRefused(view)) return sendRefusal(site, request, reply, view)
     return sendPage(site, request, reply, 'journeys/episode/page.njk', {
       ...episodePageView(view),
-      saved: request.query.done === undefined ? null : 'The duties below are worked out again.',
+      saved:
+        request.query.done === undefined || view.episode.state === 'withdrawn'
+          ? null
+          : 'The duties below are worked out again.',
     })
   })
 }
