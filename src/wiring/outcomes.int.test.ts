@@ -234,7 +234,11 @@ test('and an absence that counts an earlier one which is reported after it', asy
     idempotencyKey: key(),
     childId,
     facts: [
-      say('absence.noticed', '2026-02-10 21:00', { setting: 'care', whereaboutsKnown: 'no' }),
+      say('absence.noticed', '2026-02-10 21:00', {
+        setting: 'care',
+        whereaboutsKnown: 'no',
+        separateFrom: [episodeId],
+      }),
     ],
   })
   expect(earlier).toMatchObject({ kind: 'ok' })
