@@ -75,6 +75,9 @@ export const protocol = Type.Object({
   levels: Type.Optional(wordOf('level')),
   readings: Type.Record(Type.String(), Type.Object({ took: text, because: text, cites })),
   reminders: Type.Optional(Type.Object({ before: text })),
+  tolerance: Type.Optional(
+    Type.Object({ upTo: text, because: Type.Optional(text), cites: Type.Optional(cites) }),
+  ),
   closure: Type.Optional(Type.Object({ unfound: listOf(text), cites })),
   duties: listOf(duty),
   rules: listOf(

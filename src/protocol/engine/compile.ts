@@ -52,6 +52,10 @@ export interface CompiledDuty {
   readonly putOff: FindNextLook | undefined
   /** Topics about any of which the recipients must be told, when that is what shows it done. */
   readonly topics: readonly string[] | undefined
+  /** How long before its start a fact of another agency's clock counts, and the kinds of fact that start it; undefined where the protocol has no tolerance. */
+  readonly tolerance:
+    | { readonly upTo: Duration; readonly startedBy: ReadonlySet<string> }
+    | undefined
   readonly lapses: Lapses
   readonly owners: readonly CompiledParty[]
   /** Everybody else with a part in it. */
@@ -303,6 +307,10 @@ function compileDuty(
     findDone: compiling.done(done),
     putOff: compiling.putOff(done),
     topics: topicsOf(done),
+    tolerance: pack.tolerance && {
+      upTo: mustReadDuration(pack.tolerance.upTo),
+      startedBy: kindsIn(start.on, pack.moments),
+    },
     lapses: compiling.lapses([...lapsesOf(duty), ...endingsOf(duty, pack).map(({ on }) => on)]),
     owners: parties.filter(({ as }) => as === 'owner'),
     parties: parties.filter(({ as }) => as !== 'owner'),

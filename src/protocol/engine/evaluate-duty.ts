@@ -13,6 +13,7 @@ import { followingSightings } from './following-sightings.ts'
 import { forFact, forTurn } from './identity.ts'
 import { nextLookAfter, putOffUntil } from './next-look.ts'
 import { notAsked } from './not-asked.ts'
+import { otherClocks } from './other-clocks.ts'
 import { ownerOf, rolesDone, rolesOf, withWhatWasDone } from './parties.ts'
 import { closingThatEnded, reopenedAfter } from './reopened.ts'
 import { standing } from './standing.ts'
@@ -274,7 +275,9 @@ function evaluateTurn(
   const from = Math.min(turn.startsAt, asOf)
   const broadly = whenApplies(work, duty, from, latest, turn.dueAt)
   if (!broadly.stood) return notAsked(work, compiled, duty, turn)
+  work.otherClocks = otherClocks(work, compiled, duty, turn)
   const { parties, named, done } = doneWith(work, duty, turn, latest)
+  work.otherClocks = undefined
   const inTime = done && done.at < nextTurnFrom(turn) ? done : undefined
   const waived = findWaiver(work, compiled, turn.instance)
   const ends = Math.min(inTime?.at ?? asOf, lapse?.at ?? asOf, waived?.at ?? asOf, asOf)

@@ -66,6 +66,10 @@ export class Work implements Reader {
   begun: { readonly fact: Fact; readonly where: Where } | undefined
   /** Sightings after this instant are left aside: the duty being worked out had been settled by then. */
   #sightingsUntil = Number.POSITIVE_INFINITY
+  /** For facts that count from an instant: who recorded what started it, and since when those of another agency's clock count all the same. */
+  otherClocks:
+    | { readonly from: Instant; readonly since: Instant; readonly agency: string }
+    | undefined
   at: Instant = Number.NEGATIVE_INFINITY
   values: readonly Value[]
   /** Where it stands among the points of the timeline. */
@@ -213,6 +217,18 @@ export class Work implements Reader {
     this.#sightingsUntil = instant
     this.#moments.length = 0
     this.#endings.length = 0
+  }
+
+  /** Whether a fact counts from an instant on; one of another agency's clock also shortly before, where the protocol has a tolerance. */
+  counts({ occurredAt, by }: Fact, from: Instant): boolean {
+    if (occurredAt >= from) return true
+    const other = this.otherClocks
+    return (
+      other !== undefined &&
+      other.from === from &&
+      occurredAt >= other.since &&
+      by.agency !== other.agency
+    )
   }
 
   /** Something changes at this instant, if it is still to come. */

@@ -87,6 +87,7 @@ function checkHead(context: CheckContext): void {
     checkCites(context, within(head, 'readings', name, 'cites'), cites ?? [])
   checkEndings(context)
   checkDuration(context, within(head, 'reminders', 'before'), pack.reminders?.before)
+  checkDuration(context, within(head, 'tolerance', 'upTo'), pack.tolerance?.upTo)
   pack.closure?.unfound.forEach((role, i) => {
     context.role(within(head, 'closure', 'unfound', i), role)
   })

@@ -113,6 +113,13 @@ export const headShape = object({
     }),
   ),
   reminders: optional(object({ before: duration })),
+  tolerance: optional(
+    object({
+      upTo: duration,
+      because: optional(text('why, where no clause says so')),
+      cites: optional(cites),
+    }),
+  ),
   closure: optional(
     object({
       unfound: Type.Array(key, {

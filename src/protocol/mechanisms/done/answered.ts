@@ -49,7 +49,7 @@ export const answered = done({
         kindsThatAnswer,
       )
   },
-  compile: (written) => byFact(written.answered, isAnswer(written)),
+  compile: (written) => byFact(written.answered, isAnswer(written), written.where),
   putOff: (written) => {
     const matches = compileMatch(matchOf(written))
     const isSettled = isAnswer(written)

@@ -64,7 +64,7 @@ export function byFact(kind: string, matches: Matches, where: Where = {}): FindD
     const facts = work.timeline.byKind.get(kind)
     if (!facts) return undefined
     for (const fact of facts)
-      if (fact.occurredAt >= from && matches(fact) && !onlyBegan(work, fact, where))
+      if (work.counts(fact, from) && matches(fact) && !onlyBegan(work, fact, where))
         return doneBy(fact)
     return undefined
   }
@@ -129,7 +129,7 @@ export function byNotice(
   party: DutyParty | undefined,
 ): DoneBy | undefined {
   for (const fact of work.timeline.byKind.get('notice.given') ?? none) {
-    if (fact.occurredAt < from || !topics.includes(fact.data.about)) continue
+    if (!work.counts(fact, from) || !topics.includes(fact.data.about)) continue
     if (party && !namesParty(work, fact.data.to, fact.occurredAt, party)) continue
     if (work.begun?.fact === fact) {
       const where = { about: topics, ...(party && { to: party.role }) }
