@@ -18,7 +18,7 @@ const worklist = {
   name: 'bare-worklist',
   text: `select line->>'childName' as one, line->>'title' as two, due_at as three from worklist
     where authority = $1 and owner_role = $2
-    order by due_at nulls last, starts_at, episode_id, instance limit 50`,
+    order by due_at nulls last, starts_at, id, instance limit 50`,
 }
 const episode = {
   name: 'bare-episode',

@@ -70,7 +70,7 @@ async function keepSets(owner: pg.Pool): Promise<void> {
     child_summary: 'join bench_child b using (child_id)',
     episode_summary: 'join bench_child b using (child_id)',
     worklist: 'join bench_child b using (child_id)',
-    duty_outcome: `join stream s on s.kind = 'episode' and s.id = t.episode_id join bench_child b on b.child_id = s.child_id`,
+    duty_outcome: `join stream s on s.kind = t.of and s.id = t.id join bench_child b on b.child_id = s.child_id`,
   }
   for (const table of copied) {
     await owner.query(
@@ -148,11 +148,12 @@ const statements = [
     select summary || jsonb_build_object('authority', $1::text, 'episodeId', episode_id || '~' || n, 'childId', child_id || '~' || n,
       'view', replace((summary->'view')::text, child_id, child_id || '~' || n)::jsonb)
     from bench_episode_summary cross join ${copies} where of_open = $2`,
-  `insert into worklist (home_authority, episode_id, line)
-    select $1::text, episode_id || '~' || n, line || jsonb_build_object('authority', $1::text, 'episodeId', episode_id || '~' || n,
+  `insert into worklist (home_authority, of, id, line)
+    select $1::text, of, id || '~' || n, line || jsonb_build_object('authority', $1::text, 'id', id || '~' || n,
       'childId', child_id || '~' || n)
     from bench_worklist cross join ${copies} where of_open = $2`,
   `insert into duty_outcome
-    select $1, episode_id || '~' || n, $1, instance, protocol, version, duty, act, owner, state, began_at, due_at, done_at, late, settled_at
+    (home_authority, of, id, authority, instance, protocol, version, duty, act, owner, state, began_at, due_at, done_at, late, settled_at)
+    select $1, of, id || '~' || n, $1, instance, protocol, version, duty, act, owner, state, began_at, due_at, done_at, late, settled_at
     from bench_duty_outcome cross join ${copies} where of_open = $2`,
 ]

@@ -54,8 +54,8 @@ async function loadRound(
   const episodes = await fillUpTo(scratch.owner, wanted, say)
   say(`${episodes.toLocaleString('en-GB')} episodes stored`)
   const { rows } = await scratch.owner.query<{ id: string }>(
-    `select w.episode_id as id from worklist w join log l on l.authority = w.home_authority
-        and l.stream_kind = 'episode' and l.stream_id = w.episode_id
+    `select w.id from worklist w join log l on l.authority = w.home_authority
+        and l.stream_kind = 'episode' and w.of = 'episode' and l.stream_id = w.id
       where w.authority = $1 group by 1 order by count(distinct l.version) desc, 1 limit 1`,
     [measured],
   )
