@@ -26,15 +26,18 @@ export function npmStart(folder: string): Promise<ServingProcess> {
 
 /** What `npm start` runs, without npm around it: one process, whose memory can be measured. */
 export function serve(folder: string): Promise<ServingProcess> {
-  const [, ...args] = startScript().split(' ')
-  return startProcess(process.execPath, args, { WHEREABOUTS_DATA: folder })
+  const { args, env } = startScript()
+  return startProcess(process.execPath, args, { ...env, WHEREABOUTS_DATA: folder })
 }
 
-function startScript(): string {
+/** The settings of `npm start`, and what it gives node. */
+function startScript(): { readonly args: readonly string[]; readonly env: Record<string, string> } {
   const written: unknown = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'))
-  const found = /"start":"([^"]+)"/.exec(JSON.stringify(written))?.[1]
-  if (!found?.startsWith('exec node ')) throw new Error('npm start does not begin with node')
-  return found.replace('exec ', '')
+  const found = /"start":"([^"]+)"/.exec(JSON.stringify(written))?.[1] ?? ''
+  const [before, after] = found.split('exec node ')
+  if (before === undefined || after === undefined) throw new Error('npm start does not run node')
+  const settings = before.split(' ').flatMap((one) => (one === '' ? [] : [one.split('=')]))
+  return { args: after.split(' '), env: Object.fromEntries(settings) }
 }
 
 /** The bare route held against the pages. */

@@ -10,6 +10,8 @@ import type { Actor, Worklist, WorklistFilter, WorklistItem } from '../views.ts'
 
 /** Lines shown of each group; the rest are counted. */
 const linesShown = 50
+/** Of plans and reviews, which wait for no absence, until a child, a name or a clock is chosen: then colleagues’ are shown too. */
+const plansShown = 10
 
 /** A person's own duties, their team's, and what they asked others to do, most urgent first. */
 export function getWorklistWith({
@@ -39,13 +41,18 @@ export function getWorklistWith({
       roles: theirs.role ? [theirs.role] : [],
       ownerAgency: actor.agency,
     }
+    const isNarrowed = Boolean(filter.childId ?? filter.search ?? filter.clock)
+    const plansToShow = isNarrowed ? linesShown : plansShown
+    const ofChildren = { of: 'child', limit: plansToShow * 2 } as const
     const asked: WorklistQuery = { ...base, roles: [], askedByPerson: actor.account }
     const [own, teams, others, plans, teamsPlans, counts, episodes] = await Promise.all([
       readModels.findWorklist(mine),
       actor.children === null ? readModels.findWorklist(team) : [],
       readModels.findWorklist(asked),
-      readModels.findWorklist({ ...mine, of: 'child' }),
-      actor.children === null ? readModels.findWorklist({ ...team, of: 'child' }) : [],
+      readModels.findWorklist({ ...mine, ...ofChildren }),
+      actor.children === null && isNarrowed
+        ? readModels.findWorklist({ ...team, ...ofChildren })
+        : [],
       readModels.countWorklist(mine),
       countEpisodes(readModels, actor),
     ])
@@ -70,15 +77,15 @@ export function getWorklistWith({
       team: together(inTeam.slice(0, linesShown).map(item)),
       others: together(rest.slice(0, linesShown).map(item)),
       plans: {
-        mine: together(plans.slice(0, linesShown).map(item)),
-        team: together(inTeamPlans.slice(0, linesShown).map(item)),
+        mine: together(plans.slice(0, plansToShow).map(item)),
+        team: together(inTeamPlans.slice(0, plansToShow).map(item)),
       },
       counts: { ...counts, openEpisodes: episodes.open, stillMissing: episodes.stillMissing },
       more: {
-        mine: more(own),
-        team: more(inTeam),
-        others: more(rest),
-        plans: more(plans) + more(inTeamPlans),
+        mine: more(own, linesShown),
+        team: more(inTeam, linesShown),
+        others: more(rest, linesShown),
+        plans: more(plans, plansToShow) + more(inTeamPlans, plansToShow),
       },
       asOf: now,
     }
@@ -155,8 +162,8 @@ function keyOf(row: WorklistRow): string {
   return `${row.of} ${row.id} ${row.instance}`
 }
 
-function more(rows: readonly WorklistRow[]): number {
-  return Math.max(0, rows.length - linesShown)
+function more(rows: readonly WorklistRow[], shown: number): number {
+  return Math.max(0, rows.length - shown)
 }
 
 function itemOf(row: WorklistRow, now: Instant, forms: Dependencies['forms']): WorklistItem {
