@@ -27,7 +27,27 @@ export interface Moments {
   readonly gradedHigh: number | undefined
 }
 
-export function findMoments(c: Case): Moments {
+/** When responsible adults saw the child while away, in order. */
+export function sightingsOf(c: Case): readonly number[] {
+  const lost = c.when('absence.noticed', (data) => data.whereaboutsKnown !== 'yes')
+  if (lost === undefined) return []
+  const back = c.when('child.returned') ?? Number.POSITIVE_INFINITY
+  return c
+    .of('sighting.reported')
+    .filter(
+      ({ data, occurredAt }) =>
+        data.credible === 'yes' &&
+        (data.responsibleAdult === undefined
+          ? ['parent', 'carer', 'professional', 'police'].includes(String(data.sighter))
+          : data.responsibleAdult === 'yes') &&
+        occurredAt >= lost &&
+        occurredAt < back,
+    )
+    .map(({ occurredAt }) => occurredAt)
+}
+
+/** `sighted`: the last of the sightings that count. */
+export function findMoments(c: Case, sighted: number | undefined): Moments {
   const noticed = c.when('absence.noticed')
   const lost = c.when('absence.noticed', (data) => data.whereaboutsKnown !== 'yes') !== undefined
   const left = lost ? c.written('absence.noticed', 'leftAt') : undefined
@@ -47,8 +67,8 @@ export function findMoments(c: Case): Moments {
   const gradedHigh = c.becomes((s) => s.grade === 'high')
   const returned = c.when('child.returned')
   const closed = closedAt(c)
-  const laterOfBoth =
-    left !== undefined && lastSeen !== undefined ? Math.max(left, lastSeen) : (left ?? lastSeen)
+  const seen = [left, lastSeen, sighted].filter((one) => one !== undefined)
+  const lastOfThem = seen.length === 0 ? undefined : Math.max(...seen)
   return {
     noticed,
     classifiedMissing,
@@ -74,7 +94,7 @@ export function findMoments(c: Case): Moments {
       (data) => data.concern === 'return-home-unsafe' && data.present === 'yes',
     ),
     missingBegan:
-      laterOfBoth ?? (lost ? noticed : c.becomes((s) => s.whereaboutsKnown !== true)) ?? noticed,
+      lastOfThem ?? (lost ? noticed : c.becomes((s) => s.whereaboutsKnown !== true)) ?? noticed,
     servicesHeard: earliest(policeReported, classifiedMissing),
     policeReported,
     policeRecorded,
