@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   actor,
+  app,
   at,
   episode,
   home,
@@ -204,4 +205,38 @@ describe('recording', () => {
     expect(await shown(carer)).not.toContain('I do not feel safe')
     expect(await shown(police)).not.toContain('I do not feel safe')
   })
+})
+
+test('one interview about two absences is on the record of both, and both go on from it', async () => {
+  const { childId, episodeId, carer } = await missing()
+  must(await record(carer, episodeId, '2026-03-02 03:00', [home]))
+  const again = must(
+    await app.reportAbsence({
+      actor: carer,
+      now: at('2026-03-03 21:10'),
+      idempotencyKey: key(),
+      childId,
+      facts: [
+        say('absence.noticed', '2026-03-03 21:00', { setting: 'care', whereaboutsKnown: 'no' }),
+      ],
+    }),
+  ).episodeId
+  const back = { ...home, occurredAt: isoOf(at('2026-03-04 08:00')) }
+  must(await record(carer, again, '2026-03-04 08:05', [back]))
+  const interview = say('return-interview.held', '2026-03-04 14:00', {
+    interviewer: worker.role,
+    independent: 'no',
+    method: 'face-to-face',
+    alsoAbout: [episodeId],
+  })
+  must(await record(worker, again, '2026-03-04 15:00', [interview]))
+  for (const [one, other] of [
+    [again, episodeId],
+    [episodeId, again],
+  ] as const) {
+    const { facts } = await episode(worker, one, '2026-03-04 15:10')
+    expect(facts.find(({ kind }) => kind === 'return-interview.held')?.data).toMatchObject({
+      alsoAbout: [other],
+    })
+  }
 })
