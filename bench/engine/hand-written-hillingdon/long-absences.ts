@@ -47,7 +47,7 @@ export function answerLong(c: Case, m: Moments): void {
     anchor: m.missingBegan,
     after: true,
     countsFrom: threeMonthsAfter(m.missingBegan) ?? 0,
-    arises: (s) => and(s.lookedAfter, stillMissing(s)),
+    arises: (s) => c.responsible && and(s.lookedAfter, stillMissing(s)),
     done: (from) =>
       c.first(
         'decision.recorded',
@@ -58,7 +58,7 @@ export function answerLong(c: Case, m: Moments): void {
   })
   c.answer('hillingdon:review.placement-minute', {
     starts: c.doneAt('hillingdon:review.placement'),
-    arises: (s) => c.decided('end-placement', s.at),
+    arises: (s) => c.responsible && c.decided('end-placement', s.at),
     done: (from) => c.step('record-placement-commitment', from),
     ends: m.closed,
   })
