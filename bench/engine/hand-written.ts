@@ -1,3 +1,4 @@
+import { recordOfChild } from '../../src/episode/index.ts'
 import { evaluate } from '../../src/protocol/index.ts'
 import {
   judge,
@@ -24,6 +25,8 @@ async function run(say: (progress: string) => void): Promise<readonly Measured[]
   )
   const { record, applied, asOf } = caseOf(compiled, packs, 40)
   const capacity = applied[0]?.capacity ?? 'both'
+  const ofChild = recordOfChild({ child: record.child, absences: [record.episode] })
+  const own = microsecondsPerCall(() => evaluate(ofChild, applied, asOf), 3)
   const engine: number[] = []
   const byHand: number[] = []
   for (let i = 0; i < rounds; i++) {
@@ -40,6 +43,7 @@ async function run(say: (progress: string) => void): Promise<readonly Measured[]
       detail: {
         'engine µs': round(median(engine)),
         'by hand µs': round(median(byHand)),
+        'engine µs, the child’s own duties beside it': round(own),
         facts: 40,
         duties: compiled.duties.length,
         'answers compared': same.duties,
