@@ -125,6 +125,38 @@ describe('what is not theirs is refused', () => {
   })
 })
 
+describe('two who record at once', () => {
+  const grading = async (
+    expectedVersion: number | null,
+    made: Awaited<ReturnType<typeof world>>,
+  ) => {
+    const grade = (grade: string) =>
+      record(
+        'police-missing-unit',
+        'police.graded',
+        { grade },
+        { expectedVersion, from: Promise.resolve(made) },
+      )
+    return Promise.all([grade('high'), grade('medium')])
+  }
+
+  test('are both recorded, where neither says what they had read', async () => {
+    const [one, other] = await grading(null, await world())
+    expect([one.kind, other.kind]).toEqual(['ok', 'ok'])
+  })
+
+  test('are told apart, where both had read the same: one is recorded, and the other is told what was', async () => {
+    const made = await world()
+    const from = Promise.resolve(made)
+    const read = must(
+      await record('police-missing-unit', 'police.graded', { grade: 'low' }, { from }),
+    )
+    const [one, other] = await grading(read.version, made)
+    expect(one.kind).toBe('ok')
+    expect(other).toMatchObject({ reason: 'stale-version', inBetween: [{}] })
+  })
+})
+
 describe('what somebody is offered to correct or withdraw is what is taken', () => {
   const told = async () => {
     const made = await world()

@@ -35,16 +35,25 @@ import {
   withFacts,
 } from './write-facts.ts'
 
-/** Records facts on an episode or a child: all of them or none, durable before it is acknowledged. */
+/** How often what was sent without a version is tried, where others write in between. */
+const mostTries = 4
+
+/**
+ * Records facts on an episode or a child: all of them or none, durable before it is acknowledged. Whoever says which version they read is told of what was
+ * recorded since; for whoever does not, what others and the clock write in between is read, and theirs is judged again.
+ */
 export function recordFactsWith(
   dependencies: Dependencies,
 ): (command: RecordFacts) => Promise<Outcome<Recorded>> {
   return async (command) => {
     const sent = withForm(command)
     if (sent.kind === 'refused') return sent
-    return command.stream.kind === 'episode'
-      ? onEpisode(dependencies, sent.value)
-      : onChild(dependencies, sent.value)
+    const record = command.stream.kind === 'episode' ? onEpisode : onChild
+    for (let tries = 1; ; tries++) {
+      const outcome = await record(dependencies, sent.value)
+      const isStale = outcome.kind === 'refused' && outcome.reason === 'stale-version'
+      if (!isStale || command.expectedVersion !== null || tries === mostTries) return outcome
+    }
   }
 }
 
