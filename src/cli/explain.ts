@@ -14,7 +14,8 @@ export function explain(
   name: string,
   options: AskedFor & { json?: boolean },
 ): void {
-  const { scenario, applied } = loadScenarioFile(files, terminal, path)
+  const { scenario, applied, refused } = loadScenarioFile(files, terminal, path)
+  if (refused.length > 0) terminal.err(refused.join('\n'))
   const answer = evaluateScenario(scenario, applied, momentAsked(scenario, options))
   const duty = findInstance(answer, name.replace(/^[^:]*:find-out/, 'find-out'))
   if (!duty) {

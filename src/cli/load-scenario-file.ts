@@ -18,12 +18,21 @@ import type { ProtocolFiles } from './protocol-files.ts'
 import { sayFault } from './say-fault.ts'
 import type { Terminal } from './terminal.ts'
 
+/** A scenario with its protocols ready. */
+export interface LoadedScenario {
+  readonly scenario: Scenario
+  readonly applied: readonly Applied[]
+  readonly expecting: readonly Expecting[]
+  /** Facts of it that would be refused today, each said; what follows from them is answered all the same, as it is of a record that holds them. */
+  readonly refused: readonly string[]
+}
+
 /** A scenario from disk with its protocols ready. Throws BadInput, saying everything wrong at once. */
 export function loadScenarioFile(
   files: ProtocolFiles,
   terminal: Terminal,
   path: string,
-): { scenario: Scenario; applied: readonly Applied[]; expecting: readonly Expecting[] } {
+): LoadedScenario {
   if (!files.exists(path)) throw new BadInput(`There is no scenario at ${path}.`)
   const { scenario, faults } = readScenario(files.readText(path))
   if (!scenario) throw badScenario(faults, terminal)
@@ -42,9 +51,15 @@ export function loadScenarioFile(
       return packs.length > 0 ? [usable({ name, ...version, packs })] : []
     })
   const prepared = prepareScenario(scenario, others, own)
-  if (prepared.kind === 'faults') throw badScenario(prepared.faults, terminal)
+  const refused = prepared.kind === 'faults' ? prepared.faults : []
   const { applied } = prepared
-  return { scenario, applied, expecting: expectingOf(applied, all.authorities) }
+  if (!applied) throw badScenario(refused, terminal)
+  return {
+    scenario,
+    applied,
+    expecting: expectingOf(applied, all.authorities),
+    refused: refused.map((fault) => sayFault(fault, terminal)),
+  }
 }
 
 /** What the authority whose protocol it is expects itself. */

@@ -24,7 +24,7 @@ export function replay(
   path: string,
   options: ReplayOptions,
 ): void {
-  const { scenario, applied, expecting } = loadScenarioFile(files, terminal, path)
+  const { scenario, applied, expecting, refused } = loadScenarioFile(files, terminal, path)
   const { at: asOf, knownAt, episode } = momentAsked(scenario, options)
   const record = episodeOfCase(scenario, applied, episode)
   const answer = replayRecord(record, applied, asOf, knownAt, {
@@ -44,15 +44,19 @@ export function replay(
         : `, absence ${episode + 1} of ${episodes.length}${name === null ? '' : ` (${name})`}`
     terminal.out(sayReplay(terminal, answer, `${scenario.title}${which}`, applied))
   }
+  if (refused.length > 0)
+    terminal.err(`${refused.join('\n')}\nWhat follows from it is answered all the same.`)
   const asked =
     scenario.looks.reduce((sum, { expect }) => sum + expect.length, 0) + scenario.ruled.length
   if (differences.length > 0)
     terminal.err(differences.map((difference) => sayDifference(difference, terminal)).join('\n'))
-  else if (!options.json && asked > 0)
+  else if (!options.json && asked > 0 && refused.length === 0)
     terminal.out(
       `\nThe case goes as it says: ${asked === 1 ? '1 expectation' : `${asked} expectations`} met.`,
     )
-  terminal.setExitCode(differences.length === 0 ? exitCodes.fine : exitCodes.faulty)
+  terminal.setExitCode(
+    differences.length + refused.length === 0 ? exitCodes.fine : exitCodes.faulty,
+  )
 }
 
 function sayDifference(

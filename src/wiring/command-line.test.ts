@@ -136,6 +136,20 @@ then:`,
     expect(err).toContain('expected done')
   })
 
+  test('replays a case: 1 when a fact of it would be refused today, and answers as of a record that holds it', async () => {
+    const waived =
+      '  - { at: 2026-03-01 21:10, fact: duty.waived, by: social-worker, duty: notice.assess, why: Seen to. }'
+    const path = write('refused.yaml', scenario('waived').replace('then:', `${waived}\nthen:`))
+    const { code, out, err } = await whereabouts('replay', path, '--json')
+    expect(code).toBe(1)
+    expect(err).toContain(`${path}:6`)
+    expect(err).toContain('This fact would be refused')
+    expect(err).not.toContain('not as expected')
+    expect(JSON.parse(out).duties).toContainEqual(
+      expect.objectContaining({ id: 'notice.assess', state: 'waived' }),
+    )
+  })
+
   test('replays a case: 2 when the case has faults', async () => {
     const { code, err } = await whereabouts('replay', write('bad.yaml', 'scenario: No more\n'))
     expect(code).toBe(2)

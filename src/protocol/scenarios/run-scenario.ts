@@ -18,7 +18,12 @@ import { isSameTime, writeTime } from './scenario-reader.ts'
 /** The protocols a scenario names, ready to be asked. */
 export type PreparedScenario =
   | { readonly kind: 'prepared'; readonly applied: readonly Applied[] }
-  | { readonly kind: 'faults'; readonly faults: readonly Fault[] }
+  | {
+      readonly kind: 'faults'
+      readonly faults: readonly Fault[]
+      /** Where all that is wrong is that facts would be refused today: the protocols, so that the case can be looked at all the same. */
+      readonly applied?: readonly Applied[]
+    }
 
 /**
  * Finds the protocols a scenario names, and holds its names against theirs. A name without an edition means the one in force when the absence
@@ -83,8 +88,11 @@ export function prepareScenario(
       }
     }
   }
-  faults.push(...impossibleFacts(scenario, applied))
-  return faults.length > 0 ? { kind: 'faults', faults } : { kind: 'prepared', applied }
+  const impossible = impossibleFacts(scenario, applied)
+  if (faults.length > 0) return { kind: 'faults', faults: [...faults, ...impossible] }
+  return impossible.length > 0
+    ? { kind: 'faults', faults: impossible, applied }
+    : { kind: 'prepared', applied }
 }
 
 /** When the last absence was first noticed; without that, when the first thing on the case's record happened. */
