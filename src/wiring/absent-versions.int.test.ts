@@ -11,7 +11,7 @@ import { startService } from './start-service.ts'
 let database: TestDatabase
 let episode: string
 const lines = async () =>
-  (await database.owner.query('select line from worklist order by authority, episode_id, instance'))
+  (await database.owner.query('select line from worklist order by authority, of, id, instance'))
     .rows
 
 beforeAll(async () => {

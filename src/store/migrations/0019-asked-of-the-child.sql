@@ -1,16 +1,18 @@
--- Duties are asked of an absence or of the child: what one line, or one outcome, is about is (`of`, `id`). Lines held until now are made anew at the next start.
-truncate worklist, duty_outcome;
+-- Duties are asked of an absence or of the child: what one line, or one outcome, is about is (`of`, `id`). Lines held until now are of absences, and
+-- stand until the next start makes all of them anew.
 update stream set lines = null;
 delete from derivation;
 
 alter table worklist drop constraint worklist_pkey;
 alter table worklist rename column episode_id to id;
-alter table worklist add column of text not null check (of in ('episode', 'child'));
+alter table worklist add column of text not null default 'episode' check (of in ('episode', 'child'));
+alter table worklist alter column of drop default;
 alter table worklist add primary key (home_authority, of, id, authority, instance);
 
 alter table duty_outcome drop constraint duty_outcome_pkey;
 alter table duty_outcome rename column episode_id to id;
-alter table duty_outcome add column of text not null check (of in ('episode', 'child'));
+alter table duty_outcome add column of text not null default 'episode' check (of in ('episode', 'child'));
+alter table duty_outcome alter column of drop default;
 alter table duty_outcome add primary key (home_authority, of, id, authority, instance);
 
 -- The look at a child's own duties, as put_next_look is that at an absence.
