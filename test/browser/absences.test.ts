@@ -57,21 +57,19 @@ test.each(bothEnds.map((looking, i) => [looking, wrongly[i]] as const))(
     const episode = page.url().replace(/\/reported$/, '')
     await page.goto(`${episode}/happened`)
     await page.getByRole('link', { name: /^Withdraw it.*Absence noticed/ }).click()
-    expect(await page.getByText('the whole absence then leaves every list').isVisible()).toBe(true)
+    await page.getByText('the whole absence then leaves every list').waitFor()
     await page.getByLabel('Why?').fill('It was another child.')
     await page.locator('input[name="occurred-day"][value="now"]').check()
     await inspect(page, 'withdraw-report')
     await page.getByRole('button', { name: 'Save' }).click()
     await page.waitForURL(/done=/)
-    expect(
-      await page.getByRole('heading', { name: 'This absence was reported by mistake' }).isVisible(),
-    ).toBe(true)
+    await page.getByRole('heading', { name: 'This absence was reported by mistake' }).waitFor()
     expect(await page.getByText(/Missing for|Away for|Council’s view/).count()).toBe(0)
     await inspect(page, 'episode-withdrawn')
     await page.getByRole('button', { name: 'Report the right child, with the same times' }).click()
     await page.getByRole('link', { name: new RegExp(`^${whom?.child}`) }).click()
     await fillIn(page, null)
-    expect(await page.getByText('9:30pm Saturday 28 March').isVisible()).toBe(true)
+    await page.getByText('9:30pm Saturday 28 March').waitFor()
   },
 )
 
@@ -97,7 +95,7 @@ test.each(bothEnds.map((looking, i) => [looking, twice[i]] as const))(
     await fillIn(page, '9pm')
     await page.getByRole('button', { name: 'Send the report' }).click()
     const same = page.getByRole('link', { name: /^Yes, it is this one: away from 8pm/ })
-    expect(await same.isVisible()).toBe(true)
+    await same.waitFor()
     await inspect(page, 'report-overlaps')
     await page.getByRole('button', { name: /^No, it is another absence/ }).click()
     await page.waitForURL(/\/reported$/)

@@ -122,10 +122,8 @@ test('two people saving at once: the second is shown what came in between and ca
   await one.getByRole('button', { name: 'Save' }).click()
   await one.waitForURL(/done=/)
   await two.getByRole('button', { name: 'Save' }).click()
-  expect(
-    await two.getByText('Somebody recorded something while you were writing').isVisible(),
-  ).toBe(true)
-  expect(await two.getByText('Sighting reported').first().isVisible()).toBe(true)
+  await two.getByText('Somebody recorded something while you were writing').waitFor()
+  await two.getByText('Sighting reported').first().waitFor()
   expect(await two.locator('#where').inputValue()).toBe('At the park')
   await inspect(two, 'form-stale')
   await two.getByRole('button', { name: 'Save it again' }).click()

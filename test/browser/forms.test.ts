@@ -23,11 +23,7 @@ test.each(bothEnds)(
 
     await page.goto(`${path}/record/police-responded`)
     expect(await page.locator('#reference').inputValue()).toBe('CAD 4711')
-    expect(
-      await page
-        .getByText(/From “Reported to police”.*Change it if it is no longer so/)
-        .isVisible(),
-    ).toBe(true)
+    await page.getByText(/From “Reported to police”.*Change it if it is no longer so/).waitFor()
     await inspect(page, 'form-prefilled')
   },
 )

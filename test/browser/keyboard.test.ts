@@ -70,11 +70,11 @@ test.each(everyWay)(
     const page = await journeys.visit('/episodes/none', looking)
     await inspect(page, 'sign-in')
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-    expect(await page.getByText('Enter your email address').first().isVisible()).toBe(true)
+    await page.getByText('Enter your email address').first().waitFor()
     await page.getByLabel('Email address').fill('somebody@brent.example')
     await page.getByLabel('Password', { exact: true }).fill('not the password')
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-    expect(await page.getByText('do not match an account here').first().isVisible()).toBe(true)
+    await page.getByText('do not match an account here').first().waitFor()
     await inspect(page, 'sign-in-wrong')
   },
 )

@@ -8,7 +8,7 @@ test.each(everyWay)(
   async (looking) => {
     const page = await journeys.signIn('allocated-social-worker@hillingdon.example', looking)
     const plans = page.locator('section[aria-labelledby="group-plans"]')
-    expect(await plans.getByRole('heading', { name: 'Plans and reviews' }).isVisible()).toBe(true)
+    await plans.getByRole('heading', { name: 'Plans and reviews' }).waitFor()
     await inspect(page, 'now-plans')
     await plans.locator('.wb-child-group__head a').first().click()
     await page.waitForURL(/\/children\//)
@@ -22,7 +22,7 @@ test.each(everyWay)(
     const panel = looking.script ? first : page
     if (!looking.script && !(await panel.getByText('The protocol says').first().isVisible()))
       await first.getByRole('link', { name: 'Read why this is asked' }).click()
-    expect(await panel.getByText('The protocol says').first().isVisible()).toBe(true)
+    await panel.getByText('The protocol says').first().waitFor()
     await page.goto(home)
     await page.locator('.wb-duty__do a').first().click()
     await page.waitForURL(/\/children\/.*\/record\//)

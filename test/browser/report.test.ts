@@ -26,7 +26,7 @@ describe.each(everyWay.map((looking, i) => ({ looking, ...reports[i % reports.le
       expect(await page.getByRole('link', { name: '999' }).count()).toBeGreaterThan(0)
 
       await page.getByRole('button', { name: 'Continue' }).click()
-      expect(await page.getByText('There is a problem').isVisible()).toBe(true)
+      await page.getByText('There is a problem').waitFor()
       await inspect(page, 'report-where-unanswered')
       await page
         .getByRole('group', { name: 'Do you know where they are?' })
@@ -38,7 +38,7 @@ describe.each(everyWay.map((looking, i) => ({ looking, ...reports[i % reports.le
       await noticed.getByLabel(/Today/).check()
       await noticed.getByLabel('Time').fill('9:30')
       await page.getByRole('button', { name: 'Continue' }).click()
-      expect(await page.getByText('could be morning or evening').first().isVisible()).toBe(true)
+      await page.getByText('could be morning or evening').first().waitFor()
       await inspect(page, 'report-seen-asked-again')
       await page
         .getByRole('group', { name: 'When did you notice they were gone?' })
@@ -72,29 +72,23 @@ describe.each(everyWay.map((looking, i) => ({ looking, ...reports[i % reports.le
       await page.getByRole('button', { name: 'Continue' }).click()
 
       await inspect(page, 'report-check')
-      expect(await page.getByText('9:30pm Saturday 28 March').isVisible()).toBe(true)
-      expect(await page.getByText('At the school gate').isVisible()).toBe(true)
+      await page.getByText('9:30pm Saturday 28 March').waitFor()
+      await page.getByText('At the school gate').waitFor()
       await page.getByRole('button', { name: /Change.*What happened before/ }).click()
       await page.getByLabel('What were they wearing? (optional)').fill('A green coat')
       await page.getByRole('button', { name: 'Continue' }).click()
-      expect(await page.getByText('A green coat').isVisible()).toBe(true)
+      await page.getByText('A green coat').waitFor()
       await page.getByRole('button', { name: 'Send the report' }).click()
 
       await page.waitForURL(/\/reported$/)
       await inspect(page, 'reported')
-      expect(await page.getByRole('heading', { name: 'What you must do now' }).isVisible()).toBe(
-        true,
-      )
-      expect(
-        await page.getByRole('heading', { name: 'What others have been asked to do' }).isVisible(),
-      ).toBe(true)
-      expect(await page.getByRole('button', { name: `${child} is back` }).isVisible()).toBe(true)
-      expect(
-        await page
-          .getByText(/Away for|Missing for/)
-          .first()
-          .isVisible(),
-      ).toBe(true)
+      await page.getByRole('heading', { name: 'What you must do now' }).waitFor()
+      await page.getByRole('heading', { name: 'What others have been asked to do' }).waitFor()
+      await page.getByRole('button', { name: `${child} is back` }).waitFor()
+      await page
+        .getByText(/Away for|Missing for/)
+        .first()
+        .waitFor()
     })
   },
 )
@@ -103,17 +97,13 @@ test('a child who is already away is not reported twice', async () => {
   const page = await journeys.signIn('foster-carer@brent.example')
   await page.goto(`${journeys.service.origin}/report`)
   await page.getByRole('link', { name: /^Amara/ }).click()
-  expect(
-    await page.getByRole('heading', { name: 'Amara is already recorded as away' }).isVisible(),
-  ).toBe(true)
+  await page.getByRole('heading', { name: 'Amara is already recorded as away' }).waitFor()
   await inspect(page, 'report-already')
 })
 
 test('somebody who looks after nobody here is told who can put it right', async () => {
   const page = await journeys.signIn('allocated-social-worker@medway.example')
   await page.goto(`${journeys.service.origin}/report?search=Nobodyatall`)
-  expect(
-    await page.getByText('No child you can see has “Nobodyatall” in their name.').isVisible(),
-  ).toBe(true)
+  await page.getByText('No child you can see has “Nobodyatall” in their name.').waitFor()
   await inspect(page, 'report-nobody')
 })

@@ -31,33 +31,25 @@ test('a return at 2:10am entered at 9am: what stopped, what was missed, what beg
   }
   await carer.getByRole('button', { name: 'Save' }).click()
   await carer.waitForURL(/\/returned$/)
-  expect(await carer.getByText('Back since 2:10am Sunday 29 March').first().isVisible()).toBe(true)
-  expect(
-    await carer.getByText('recorded 9am Sunday 29 March, 6 hours 50 minutes later').isVisible(),
-  ).toBe(true)
+  await carer.getByText('Back since 2:10am Sunday 29 March').first().waitFor()
+  await carer.getByText('recorded 9am Sunday 29 March, 6 hours 50 minutes later').waitFor()
   await inspect(carer, 'returned')
 
   await worker.goto(journeys.service.origin + path)
-  expect(await worker.getByText('Back since 2:10am Sunday 29 March').first().isVisible()).toBe(true)
-  expect(
-    await worker.locator('.wb-duty').getByText('2:10am Wednesday 1 April').first().isVisible(),
-  ).toBe(true)
+  await worker.getByText('Back since 2:10am Sunday 29 March').first().waitFor()
+  await worker.locator('.wb-duty').getByText('2:10am Wednesday 1 April').first().waitFor()
   await inspect(worker, 'episode-returned')
 
   await worker.goto(`${journeys.service.origin}${path}/happened`)
-  expect(
-    await worker
-      .getByText(
-        'Happened 2:10am Sunday 29 March, recorded 9am Sunday 29 March (6 hours 50 minutes later)',
-      )
-      .isVisible(),
-  ).toBe(true)
+  await worker
+    .getByText(
+      'Happened 2:10am Sunday 29 March, recorded 9am Sunday 29 March (6 hours 50 minutes later)',
+    )
+    .waitFor()
 
   await worker.getByLabel('Time, for example 2:30am').fill('1:30am')
   await worker.getByRole('button', { name: 'Go back to then' }).click()
-  expect(
-    await worker.getByText('The clocks went forward at 1am that night').first().isVisible(),
-  ).toBe(true)
+  await worker.getByText('The clocks went forward at 1am that night').first().waitFor()
   await inspect(worker, 'happened-gap')
 
   await worker.getByLabel('Time, for example 2:30am').fill('2:30am')
@@ -67,16 +59,14 @@ test('a return at 2:10am entered at 9am: what stopped, what was missed, what beg
   await inspect(worker, 'happened-then')
   await worker.getByRole('link', { name: 'Now', exact: true }).last().click()
   await worker.getByText('as it was known then').waitFor()
-  expect(
-    await worker
-      .getByText(/Away for|Missing for/)
-      .first()
-      .isVisible(),
-  ).toBe(true)
+  await worker
+    .getByText(/Away for|Missing for/)
+    .first()
+    .waitFor()
   expect(await worker.getByRole('button', { name: /Do this|Record it/ }).count()).toBe(0)
   await inspect(worker, 'episode-then')
   await worker.getByRole('link', { name: 'Come back to now' }).first().click()
-  expect(await worker.getByText('Back since 2:10am Sunday 29 March').first().isVisible()).toBe(true)
+  await worker.getByText('Back since 2:10am Sunday 29 March').first().waitFor()
 })
 
 test('a return before the child was last seen is refused, and what was typed is kept', async () => {
@@ -95,7 +85,7 @@ test('a return before the child was last seen is refused, and what was typed is 
     await carer.locator(`input[name="${name}"]`).first().check()
   await carer.locator('#condition').fill('Cold and hungry')
   await carer.getByRole('button', { name: 'Save' }).click()
-  expect(await carer.getByText('before the child was last seen').first().isVisible()).toBe(true)
+  await carer.getByText('before the child was last seen').first().waitFor()
   expect(await carer.locator('#condition').inputValue()).toBe('Cold and hungry')
   expect(await carer.locator('#occurred-time').inputValue()).toBe('6am')
   await inspect(carer, 'return-refused')

@@ -24,15 +24,13 @@ describe.each(people)('%s of %s', (role, authority) => {
     'sees the most urgent first and opens the episode (script $script, $width pixels)',
     async (looking) => {
       const page = await journeys.signIn(`${role}@${authority}.example`, looking)
-      expect(await page.locator('.wb-first__what').isVisible()).toBe(true)
+      await page.locator('.wb-first__what').waitFor()
       expect(await page.locator('.wb-duty').count()).toBeGreaterThan(0)
       await inspect(page, `now-${role}`)
       await openFirstEpisode(page)
-      expect(await page.getByRole('heading', { name: /^Mine/ }).isVisible()).toBe(true)
-      expect(await page.getByRole('heading', { name: /^Others’/ }).isVisible()).toBe(true)
-      expect(
-        await page.locator(looking.width === 390 ? '.tl--narrow' : '.tl--wide').isVisible(),
-      ).toBe(true)
+      await page.getByRole('heading', { name: /^Mine/ }).waitFor()
+      await page.getByRole('heading', { name: /^Others’/ }).waitFor()
+      await page.locator(looking.width === 390 ? '.tl--narrow' : '.tl--wide').waitFor()
       await inspect(page, `episode-${role}`)
     },
   )
@@ -50,7 +48,7 @@ test.each(everyWay)(
       : page.locator('.wb-why__panel').first()
     await panel.getByText('The protocol says').waitFor()
     for (const part of ['Because', 'The clock', 'Done by', 'If late'])
-      expect(await panel.getByText(part, { exact: true }).isVisible()).toBe(true)
+      await panel.getByText(part, { exact: true }).waitFor()
     await inspect(page, 'why')
   },
 )
@@ -102,7 +100,7 @@ test.each(everyWay)(
     const before = await factsIn(page, form)
     expect((await page.getByRole('heading', { level: 1 }).textContent())?.trim()).toBe(what)
     await page.getByRole('button', { name: 'Save' }).click()
-    expect(await page.getByText('There is a problem').isVisible()).toBe(true)
+    await page.getByText('There is a problem').waitFor()
     await inspect(page, 'form-unanswered')
     await answerEverything(page)
     await page.getByRole('button', { name: 'Save' }).click()
@@ -174,8 +172,8 @@ test.each(everyWay)(
       .first()
     expect(await named.getByText('all of these').isVisible()).toBe(false)
     await named.locator('summary').click()
-    expect(await named.getByText('all of these').isVisible()).toBe(true)
-    expect(await named.getByText('BR-031').isVisible()).toBe(true)
+    await named.getByText('all of these').waitFor()
+    await named.getByText('BR-031').waitFor()
     await inspect(page, 'named-condition')
   },
 )
