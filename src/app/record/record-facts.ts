@@ -35,12 +35,12 @@ import {
   withFacts,
 } from './write-facts.ts'
 
-/** How often what was sent without a version is tried, where others write in between. */
+/** How often it is tried, where others write in between. */
 const mostTries = 4
 
 /**
- * Records facts on an episode or a child: all of them or none, durable before it is acknowledged. Whoever says which version they read is told of what was
- * recorded since; for whoever does not, what others and the clock write in between is read, and theirs is judged again.
+ * Records facts on an episode or a child: all of them or none, durable before it is acknowledged. Whoever says which version they read is told of what people
+ * recorded since; for whoever does not, what others write in between is read, and theirs is judged again. So is everybody's where only the clock wrote.
  */
 export function recordFactsWith(
   dependencies: Dependencies,
@@ -51,8 +51,9 @@ export function recordFactsWith(
     const record = command.stream.kind === 'episode' ? onEpisode : onChild
     for (let tries = 1; ; tries++) {
       const outcome = await record(dependencies, sent.value)
-      const isStale = outcome.kind === 'refused' && outcome.reason === 'stale-version'
-      if (!isStale || command.expectedVersion !== null || tries === mostTries) return outcome
+      if (outcome.kind !== 'refused' || outcome.reason !== 'stale-version') return outcome
+      const byClock = outcome.inBetween?.every(({ by }) => by.agency === 'system') ?? false
+      if ((command.expectedVersion !== null && !byClock) || tries === mostTries) return outcome
     }
   }
 }
