@@ -165,43 +165,17 @@ function rollingTurns(
   duty: CompiledDuty,
   first: Turn,
 ): DutyInstance[] {
-  const turns: DutyInstance[] = []
-  let turn = first
-  for (let n = 1; n <= mostTurns; n++) {
-    const instance = evaluateTurn(work, compiled, duty, {
-      ...turn,
-      instance: forTurn(first.instance, n),
-      turn: n,
-    })
-    if (!instance) break
-    turns.push(instance)
+  const dueFrom = (instant: Instant) => duty.series?.next(first.startsAt, instant)
+  return oneAfterAnother(work, compiled, duty, first, (instance) => {
     const reopened = reopenedAfter(work, duty, instance)
-    if (reopened !== undefined) {
-      turn = {
-        ...first,
-        startsAt: reopened,
-        dueAt: duty.series?.next(first.startsAt, reopened),
-        countsFrom: reopened,
-      }
-      continue
-    }
-    if (
-      instance.doneAt === null ||
-      instance.state === 'lapsed' ||
-      instance.state === 'not-applicable'
-    )
-      break
-    const next = duty.series?.next(first.startsAt, instance.doneAt)
-    if (next === undefined) break
-    turn = {
-      ...first,
-      startsAt: instance.doneAt,
-      dueAt: next,
-      countsFrom: instance.doneAt + 1,
-      superseded: undefined,
-    }
-  }
-  return turns
+    if (reopened !== undefined)
+      return { startsAt: reopened, dueAt: dueFrom(reopened), countsFrom: reopened }
+    const doneAt = doneForGood(instance)
+    const dueAt = doneAt === undefined ? undefined : dueFrom(doneAt)
+    return doneAt === undefined || dueAt === undefined
+      ? undefined
+      : { startsAt: doneAt, dueAt, countsFrom: doneAt + 1, superseded: undefined }
+  })
 }
 
 /** What is to be done regularly, with no interval given, is asked again each time it has been done. */
@@ -211,28 +185,20 @@ function againWhenDone(
   duty: CompiledDuty,
   first: Turn,
 ): DutyInstance[] {
-  const turns: DutyInstance[] = []
-  let turn = first
-  for (let n = 1; n <= mostTurns; n++) {
-    const instance = evaluateTurn(work, compiled, duty, {
-      ...turn,
-      instance: forTurn(first.instance, n),
-      turn: n,
-    })
+  return oneAfterAnother(
+    work,
+    compiled,
+    duty,
+    first,
+    (instance) => {
+      const reopened = reopenedAfter(work, duty, instance)
+      if (reopened !== undefined) return { startsAt: reopened, countsFrom: reopened }
+      const doneAt = doneForGood(instance)
+      return doneAt === undefined ? undefined : { startsAt: doneAt, countsFrom: doneAt + 1 }
+    },
     // What is so from its start on, such as that a thing is held, is not done again.
-    const again = n > 1 && instance?.doneAt === turn.countsFrom
-    if (!instance || again) break
-    turns.push(instance)
-    const reopened = reopenedAfter(work, duty, instance)
-    if (reopened !== undefined) {
-      turn = { ...first, startsAt: reopened, countsFrom: reopened }
-      continue
-    }
-    const { doneAt, state } = instance
-    if (doneAt === null || state === 'lapsed' || state === 'not-applicable') break
-    turn = { ...first, startsAt: doneAt, countsFrom: doneAt + 1 }
-  }
-  return turns
+    ({ doneAt }, { countsFrom }) => doneAt !== countsFrom,
+  )
 }
 
 /** A question whose answer says when it is looked at again is asked again then. */
@@ -242,6 +208,35 @@ function atEachLook(
   duty: CompiledDuty,
   first: Turn,
 ): DutyInstance[] {
+  return oneAfterAnother(
+    work,
+    compiled,
+    duty,
+    first,
+    (instance) => {
+      const startsAt = nextLookAfter(work, instance)
+      return instance.doneAt === null || startsAt === undefined
+        ? undefined
+        : { startsAt, dueAt: undefined, countsFrom: instance.doneAt + 1 }
+    },
+    ({ state }) => state !== 'not-applicable',
+  )
+}
+
+/** When a turn was done, where another can follow it. */
+function doneForGood({ doneAt, state }: DutyInstance): Instant | undefined {
+  return doneAt === null || state === 'lapsed' || state === 'not-applicable' ? undefined : doneAt
+}
+
+/** Turns of which each begins by what became of the one before: `next` says how, or that none follows; `isTurn`, whether one after the first is one. */
+function oneAfterAnother(
+  work: Work,
+  compiled: CompiledPack,
+  duty: CompiledDuty,
+  first: Turn,
+  next: (instance: DutyInstance) => Partial<Turn> | undefined,
+  isTurn: (instance: DutyInstance, turn: Turn) => boolean = () => true,
+): DutyInstance[] {
   const turns: DutyInstance[] = []
   let turn = first
   for (let n = 1; n <= mostTurns; n++) {
@@ -250,12 +245,11 @@ function atEachLook(
       instance: forTurn(first.instance, n),
       turn: n,
     })
-    if (!instance || (n > 1 && instance.state === 'not-applicable')) break
+    if (!instance || (n > 1 && !isTurn(instance, turn))) break
     turns.push(instance)
-    const { doneAt } = instance
-    const startsAt = nextLookAfter(work, instance)
-    if (doneAt === null || startsAt === undefined) break
-    turn = { ...first, startsAt, dueAt: undefined, countsFrom: doneAt + 1 }
+    const following = next(instance)
+    if (!following) break
+    turn = { ...first, ...following }
   }
   return turns
 }
