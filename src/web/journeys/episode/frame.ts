@@ -50,6 +50,8 @@ export function episodeFrame(view: EpisodeView, tab: string) {
     bar: childBar(view.child, view.episode, view.asOf, (authority) => sayLabel(authority)),
     tabs: tabs
       .filter(({ id }) => !view.rewound || id === 'now' || id === 'happened')
+      // Nothing more is taken on what was reported by mistake.
+      .filter(({ id }) => id !== 'record' || view.episode.withdrawnAt === null)
       .map((one) => ({ ...one, active: one.id === tab })),
     rewound: view.rewound,
     pageNow: view.asOf,

@@ -25,6 +25,16 @@ test('the first thing is mine and the most urgent; mine, others’, coming and o
   expect(JSON.stringify(shown.counts)).toBe('{"mine":2,"others":1,"over":1}')
 })
 
+test('on what was reported by mistake nothing more is offered to be recorded', () => {
+  const view = anEpisode([])
+  const texts = (withdrawnAt: number | null) =>
+    episodePageView({ ...view, episode: { ...view.episode, withdrawnAt } }).tabs.map(
+      ({ text }) => text,
+    )
+  expect(texts(null)).toContain('Record something')
+  expect(texts(now - hour)).toEqual(['Now', 'What happened', 'Who knows'])
+})
+
 test('a long band of other people’s is folded, unless it is late', () => {
   const many = (state: 'due' | 'overdue') =>
     Array.from({ length: 7 }, (_, i) =>
