@@ -13,6 +13,7 @@ export {
 export { type Expecting, withExpectations } from './engine/expectations.ts'
 export { answersTo, formerNames, instanceToday, readName } from './engine/identity.ts'
 export { isOutOfHours } from './engine/out-of-hours.ts'
+export { stillLeft } from './engine/parties.ts'
 export { type Whose, whoseOf } from './engine/post-of.ts'
 export { restsOn, ruleRestsOn, writtenOwner } from './engine/rests-on.ts'
 export { judge, type Ruling } from './engine/rules.ts'

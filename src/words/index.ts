@@ -17,6 +17,6 @@ export {
   sayNear,
   sayTime,
 } from './say-time.ts'
-export { sayConcern, sayKey, sayLabel, sayWord } from './say-word.ts'
+export { sayConcern, sayKey, sayLabel, sayTopic, sayWord } from './say-word.ts'
 export { capital, negated, uncapital, withArticle } from './sentence.ts'
 export { clause, phrase, type Term, termsIn, type Words } from './tree.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as facts from '../facts/index.ts'
-import { sayConcern, sayLabel, sayWord } from './say-word.ts'
+import { sayConcern, sayLabel, sayTopic, sayWord } from './say-word.ts'
 import { negated, withArticle } from './sentence.ts'
 
 const lists: readonly (readonly string[])[] = [
@@ -28,6 +28,7 @@ test('no two words of a list are said alike', () => {
     expect(new Set(list.map(sayLabel)).size).toBe(list.length)
   }
   expect(new Set(facts.concerns.map(sayConcern)).size).toBe(facts.concerns.length)
+  expect(new Set(facts.noticeTopics.map(sayTopic)).size).toBe(facts.noticeTopics.length)
 })
 
 test('a word is said in ordinary English, in a sentence and alone', () => {

@@ -32,6 +32,40 @@ export function sayLabel(word: string): string {
   return alone[word] ?? capital(sayWord(word))
 }
 
+/** What people are told about, where it takes a few words more after “told of”. */
+const topics: Readonly<Record<string, string>> = {
+  absence: 'the absence',
+  missing: 'the child being missing',
+  'away-without-authorisation': 'the child being away without permission',
+  concern: 'a concern',
+  'still-missing': 'the child still being missing',
+  grade: 'the risk grade',
+  located: 'the child being located',
+  return: 'the child’s return',
+  'return-unsafe': 'its not being safe to go back',
+  'found-report': 'the police found report',
+  interview: 'the return interview',
+  'interview-outcome': 'what came of the return interview',
+  meeting: 'a meeting',
+  plan: 'the plan',
+  placement: 'the placement',
+  'placement-not-notified': 'a placement nobody was told of',
+  'safeguarding-referral': 'a safeguarding referral',
+  'repeat-missing': 'repeated absences',
+  closure: 'the closing of the case',
+  disagreement: 'a disagreement',
+  crime: 'a crime',
+  'offer-of-contact': 'an offer of contact',
+  'need-to-know': 'the need to know meeting',
+  'form-request': 'a form that is needed',
+  consultation: 'what is to be done, to hear what they think of it',
+}
+
+/** What somebody is told about, after “told of” or “about”: `missing` is `the child being missing`. */
+export function sayTopic(topic: string): string {
+  return topics[topic] ?? sayWord(topic)
+}
+
 /** Concerns that need a few words more after “a concern about”. */
 const concerns: Readonly<Record<string, string>> = {
   'immediate-safety': 'the child’s immediate safety',

@@ -73,6 +73,24 @@ test.each([
   }
 })
 
+test('a page that shows no earlier moment says so to whoever asks it for one, and does not show now in its stead', async () => {
+  const visitor = await worker()
+  const id = await episodeOf(visitor)
+  const then = millisecondsOf('2026-01-01T00:00:00Z')
+  for (const asked of [
+    `/episodes/${id}?asOf=1066-10-14`,
+    `/episodes/${id}/happened?knownAt=${then}`,
+    `/episodes/${id}/knows?at=${then}`,
+    `/episodes/${id}/why?duty=any&asOf=${then}`,
+    `/episodes/${id}/record?at=${then}`,
+    `/children/any?at=${then}`,
+  ]) {
+    const answer = await visitor.ask(asked)
+    expect(answer.status, asked).toBe(422)
+    expect(await answer.text(), asked).toContain('this page would show you now')
+  }
+})
+
 test.each([
   ['a backspace', '%08'],
   ['a backslash and a b', '%5Cb'],

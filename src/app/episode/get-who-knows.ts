@@ -1,10 +1,12 @@
 import type { Timeline } from '../../episode/index.ts'
 import type { Fact, Instant } from '../../facts/index.ts'
-import { sayWord } from '../../words/index.ts'
+import { stillLeft } from '../../protocol/index.ts'
+import { sayTopic } from '../../words/index.ts'
 import type { Answering } from '../answering.ts'
 import { titleOfRole } from '../library.ts'
 import { notFound } from '../refusals.ts'
 import type { Actor, Outcome, WhoKnows } from '../views.ts'
+import type { SeenDuty } from './see-case.ts'
 
 /** Everyone the protocols name for this absence: what they were told, when, by whom; and what they are still to be told. */
 export function getWhoKnowsWith({ seen: reads }: Pick<Answering, 'seen'>) {
@@ -48,14 +50,17 @@ export function getWhoKnowsWith({ seen: reads }: Pick<Answering, 'seen'>) {
             at: fact.occurredAt,
             recordedAt: fact.recordedAt,
             by: titleOfRole(compiled, fact.by.post),
-            about: sayWord(about),
+            about: sayTopic(about),
             said,
             person,
           })),
         acknowledged: acknowledged ? { at: acknowledged.at, person: acknowledged.person } : null,
-        notYet: open
-          .filter((duty) => duty.recipients.includes(role) && !duty.told.includes(role))
-          .map(({ instance, title, dueAt }) => ({ instance, title, dueAt })),
+        notYet: open.flatMap((duty) => {
+          const left = stillLeft(duty.parties).find((one) => one.role === role)
+          return left?.as === 'recipient' || left?.as === 'invitee'
+            ? [{ ...clockOf(duty), as: left.as }]
+            : []
+        }),
       }
     })
     return {
@@ -65,6 +70,11 @@ export function getWhoKnowsWith({ seen: reads }: Pick<Answering, 'seen'>) {
       ),
     }
   }
+}
+
+/** Of a duty, what its clock is said from. */
+function clockOf({ instance, title, state, startsAt, dueAt, urgency }: SeenDuty) {
+  return { instance, title, state, startsAt, dueAt, urgency }
 }
 
 interface Notice {

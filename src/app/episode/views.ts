@@ -92,10 +92,9 @@ export interface WhoKnows {
     readonly person: string | null
   }[]
   readonly acknowledged: { readonly at: Instant; readonly person: string | null } | null
-  /** What they still have to be told, and the duty that says so. */
-  readonly notYet: readonly {
-    readonly instance: string
-    readonly title: string
-    readonly dueAt: Instant | null
-  }[]
+  /** What they still have to be told of, or invited to, and the duty that says so. */
+  readonly notYet: readonly (Pick<
+    DutyInstance,
+    'instance' | 'title' | 'state' | 'startsAt' | 'dueAt' | 'urgency'
+  > & { readonly as: 'recipient' | 'invitee' })[]
 }

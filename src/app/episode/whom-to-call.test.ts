@@ -58,6 +58,29 @@ test('police of no force in particular are the area’s', () => {
   ])
 })
 
+test('of several forces in an area the police are the one its file names, and where it names none nobody’s number is guessed', () => {
+  const area = (police: string | undefined): Library => {
+    const own = numbered.authorities.get('exampleshire')
+    if (own === undefined) throw new Error('no Exampleshire')
+    const transport = { kind: 'force', title: 'Railway Police', telephone: '01632 960301' } as const
+    const agencies = { railway: transport, ...own.agencies }
+    const { police: _, ...rest } = own
+    const one = { ...rest, agencies, ...(police !== undefined && { police }) }
+    return { ...numbered, authorities: new Map([['exampleshire', one]]) }
+  }
+  const parties = [party('police', { of: null })]
+  const called = (police?: string) =>
+    whomToCall(area(police), 'exampleshire', library.packs[0], { parties })
+  expect(called('Exampleshire Police')).toMatchObject([{ telephone: '01632 960101' }])
+  expect(called()).toEqual([])
+})
+
+test('of several of whom any one will do, nobody more is to be called once one was told', () => {
+  const anyOf = (role: string, doneAt: number | null) => party(role, { any: 0, doneAt })
+  expect(call(anyOf('mash', 1), anyOf('team-manager', null))).toEqual([])
+  expect(call(anyOf('mash', null), anyOf('team-manager', null))).toHaveLength(2)
+})
+
 test('who answers at night in somebody’s stead is named beside the number for the night', () => {
   expect(call(party('team-manager', { standIn: 'emergency-duty-team' }))).toMatchObject([
     { outOfHours: '01632 960009', standInTitle: expect.stringMatching(/duty team/i) },

@@ -1,4 +1,9 @@
-import type { CompiledPack, DutyInstance, DutyParty } from '../../protocol/index.ts'
+import {
+  type CompiledPack,
+  type DutyInstance,
+  type DutyParty,
+  stillLeft,
+} from '../../protocol/index.ts'
 import { type Library, titleOfRole, titleOfWhose } from '../library.ts'
 
 /** Somebody a duty is done with, and the numbers to reach them on, as the authority’s file gives them. */
@@ -17,8 +22,10 @@ export function whomToCall(
   asking: CompiledPack | undefined,
   duty: Pick<DutyInstance, 'parties'>,
 ): readonly Call[] {
-  const left = duty.parties.filter(({ as, doneAt }) => as !== 'owner' && doneAt === null)
-  const calls = left.flatMap((party) => callOf(library, authority, asking, party) ?? [])
+  const together = duty.parties.filter(({ as, doneAt }) => as === 'joint' && doneAt === null)
+  const calls = [...together, ...stillLeft(duty.parties)].flatMap(
+    (party) => callOf(library, authority, asking, party) ?? [],
+  )
   return calls.filter(({ title }, i) => calls.findIndex((other) => other.title === title) === i)
 }
 
@@ -45,16 +52,19 @@ function callOf(
   }
 }
 
-/** Whose a post is that says nothing of it: the area’s force, of police; whoever’s file gives that post a number, of any other. */
+/** Whose a post is that says nothing of it: whoever’s file gives that post a number; of police, the area’s force, or, where the file has several, the one it names as its police. */
 function holderOf(
   { authorities }: Library,
   authority: string,
   asking: CompiledPack | undefined,
   role: string,
 ): string | undefined {
-  const agencies = Object.entries(authorities.get(authority)?.agencies ?? {})
+  const keeper = authorities.get(authority)
+  const agencies = Object.entries(keeper?.agencies ?? {})
   const named = agencies.find(([, { posts }]) => posts?.[role] !== undefined)
-  const force = agencies.find(([, { kind }]) => kind === 'force')
+  const forces = agencies.filter(([, { kind }]) => kind === 'force')
+  const force =
+    forces.length > 1 ? forces.find(([, { title }]) => title === keeper?.police) : forces[0]
   const isPolice = asking?.shared.roles.get(role)?.agency === 'police'
   return (named ?? (isPolice ? force : undefined))?.[0]
 }

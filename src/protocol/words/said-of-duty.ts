@@ -78,7 +78,7 @@ function endsIfOf(duty: Duty, pack: Pack): string {
   const said = [
     ...lapsesOf(duty).map((moment) => `when ${describeMoment(moment, pack)}`),
     ...endingsOf(duty, pack).map(({ means }) => `when ${means}`),
-    ...(duty.while === undefined ? [] : ['once it is not so any longer that it applies']),
+    ...(duty.while === undefined ? [] : ['once it stops applying']),
   ]
   return `${capital(sayList([...new Set(said)], 'or'))}: missed if its time had passed by then, without blame if not.`
 }

@@ -15,8 +15,9 @@ import { addSignIn } from '../journeys/sign-in/handler.ts'
 import { addWhoKnowsPage } from '../journeys/who-knows/handler.ts'
 import { addWhyPage } from '../journeys/why/handler.ts'
 import { serveAssets } from './assets.ts'
+import { refuseMomentsNotShown } from './moment-in-address.ts'
 import { OpenStreams } from './open-streams.ts'
-import { type Site, sendPage } from './site.ts'
+import { type Site, sendPage, sendRefusal } from './site.ts'
 import { createViews } from './views.ts'
 import type { WebDeps } from './web-deps.ts'
 
@@ -59,6 +60,12 @@ export function pages(deps: WebDeps): Room {
         addSignIn(site, met)
         await met.register(async (inside) => {
           doors.admitVisitors(inside, toSignIn)
+          inside.addHook(
+            'preHandler',
+            refuseMomentsNotShown((request, reply, refused) =>
+              sendRefusal(site, request, reply, refused),
+            ),
+          )
           for (const add of journeys) add(site, inside)
         })
       })

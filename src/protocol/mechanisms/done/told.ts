@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { noticeTopics } from '../../../facts/index.ts'
-import { phrase, sayList, sayWord } from '../../../words/index.ts'
+import { phrase, sayList, sayTopic } from '../../../words/index.ts'
 import type { DutyInstance, DutyParty } from '../../answer/duty-instance.ts'
 import { key, object } from '../../pack/shapes.ts'
 import type { DoneBy } from '../compiling.ts'
@@ -50,10 +50,10 @@ export const told = done({
   needsRecipients: () => true,
   topics: topicsOf,
   say: (written) =>
-    phrase(`everyone named has been told of it (${sayList(topicsOf(written).map(sayWord), 'or')})`),
+    phrase(`everyone named has been told of ${sayList(topicsOf(written).map(sayTopic), 'or')}`),
   example: {
     written: { told: 'missing' },
-    says: 'everyone named has been told of it (missing)',
+    says: 'everyone named has been told of the child being missing',
     recipients: ['parent', 'school'],
     given: [
       ['2026-03-01 21:30', 'notice.given', { about: 'missing', to: ['parent'] }],

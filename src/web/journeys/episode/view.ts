@@ -65,7 +65,7 @@ const bandTitles = {
   late: 'Late',
   'next-24-hours': 'In the next 24 hours',
   later: 'Later',
-  'no-fixed-time': 'No fixed time: as soon as you can',
+  'no-fixed-time': 'No fixed time',
   over: 'Over',
 } as const
 

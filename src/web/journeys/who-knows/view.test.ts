@@ -11,6 +11,15 @@ const somebody: WhoKnows = {
   acknowledged: null,
   notYet: [],
 }
+const tell: WhoKnows['notYet'][number] = {
+  as: 'recipient',
+  instance: 'x',
+  title: 'Tell them',
+  state: 'due',
+  startsAt: now - 7_200_000,
+  dueAt: null,
+  urgency: 'at-the-time',
+}
 const telling = {
   at: now - 7_200_000,
   recordedAt: now,
@@ -25,22 +34,33 @@ test('people stand by what they still have to hear', () => {
     {
       ...somebody,
       title: 'Police',
-      notYet: [{ instance: 'tell', title: 'Tell the police', dueAt: now + 3_600_000 }],
+      notYet: [{ ...tell, instance: 'tell', dueAt: now + 3_600_000 }],
     },
-    { ...somebody, title: 'Head', notYet: [{ instance: 'x', title: 'Ask', dueAt: null }] },
+    { ...somebody, title: 'Head', notYet: [{ ...tell, urgency: 'without-delay' }] },
+    { ...somebody, title: 'Health', told: [telling], notYet: [{ ...tell, as: 'invitee' }] },
     { ...somebody, title: 'Nurse', told: [telling] },
     somebody,
   ])
-  expect(shown.waiting.map(({ title, notYet }) => [title, notYet[0]?.when])).toEqual([
-    ['Police', 'in 1 hour (by 10am today)'],
-    ['Head', 'as soon as possible'],
+  expect(
+    shown.waiting.map(({ title, notYet }) => [title, notYet[0]?.lead, notYet[0]?.when]),
+  ).toEqual([
+    ['Police', 'Not yet', 'in 1 hour (by 10am today)'],
+    ['Head', 'Not yet', 'without delay (asked 2 hours ago)'],
+    ['Health', 'To be invited', 'at the time (asked 2 hours ago)'],
   ])
   expect(shown.waiting.map(({ notYet }) => notYet[0]?.doHref)).toEqual([
     '/episodes/e/record/police-reported?duty=tell&from=episode',
     null,
+    null,
   ])
   expect(shown.told.map(({ title }) => title)).toEqual(['Nurse'])
   expect(shown.neither.map(({ title }) => title)).toEqual(['School'])
+})
+
+test('nobody is said to have been told of nothing because they are to be told of more', () => {
+  const shown = whoKnowsView(anEpisode(), [{ ...somebody, told: [telling], notYet: [tell] }])
+  expect([shown.told, shown.someTold]).toEqual([[], true])
+  expect(whoKnowsView(anEpisode(), [{ ...somebody, notYet: [tell] }]).someTold).toBe(false)
 })
 
 test('a telling recorded much later says both times, one recorded at once says one', () => {

@@ -1,6 +1,7 @@
 import type { EpisodeView, WhoKnows } from '../../../app/index.ts'
 import type { Instant } from '../../../facts/index.ts'
-import { sayDeadline, sayMoment, sayUntilDue } from '../../../words/index.ts'
+import { sayMoment } from '../../../words/index.ts'
+import { sayClock } from '../../ui/clock/say-clock.ts'
 import { lineOfDuty } from '../../ui/duty-line/duty-line.ts'
 import { episodeFrame } from '../episode/frame.ts'
 
@@ -21,6 +22,7 @@ export function whoKnowsView(view: EpisodeView, known: readonly WhoKnows[]) {
     ...episodeFrame(view, 'knows'),
     waiting: people.filter(({ notYet }) => notYet.length > 0),
     told: people.filter(({ notYet, told }) => notYet.length === 0 && told.length > 0),
+    someTold: people.some(({ told }) => told.length > 0),
     neither: people.filter(({ notYet, told }) => notYet.length === 0 && told.length === 0),
   }
 }
@@ -28,14 +30,15 @@ export function whoKnowsView(view: EpisodeView, known: readonly WhoKnows[]) {
 function personOf(one: WhoKnows, doHrefs: ReadonlyMap<string, string | null>, now: Instant) {
   return {
     title: one.title,
-    notYet: one.notYet.map(({ instance, title, dueAt }) => ({
-      title,
-      when:
-        dueAt === null
-          ? 'as soon as possible'
-          : `${sayUntilDue(dueAt, now)} (by ${sayDeadline(dueAt, now)})`,
-      doHref: doHrefs.get(instance) ?? null,
-    })),
+    notYet: one.notYet.map((duty) => {
+      const { howLong, when } = sayClock(duty, now)
+      return {
+        lead: duty.as === 'invitee' ? 'To be invited' : 'Not yet',
+        title: duty.title,
+        when: `${howLong} (${when})`,
+        doHref: doHrefs.get(duty.instance) ?? null,
+      }
+    }),
     told: one.told.map(({ at, recordedAt, ...said }) => ({
       ...said,
       at: sayMoment(at, now),
