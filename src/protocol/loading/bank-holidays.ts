@@ -3,7 +3,7 @@ import { earliest, isDay, latest } from './check-dates.ts'
 import type { Fault } from './faults.ts'
 import type { SourceText } from './source.ts'
 
-/** Reads bank holidays in the shape of the gov.uk feed: `{ england-and-wales: { events: [{ date }] } }`. Every year between the first and last day given is held to be whole. */
+/** Reads bank holidays in the shape of the gov.uk feed: `{ england-and-wales: { events: [{ date }] } }`. Every year between the first and last day given is to be there whole. */
 export function readBankHolidays(files: readonly SourceText[]): {
   holidays: BankHolidays
   faults: readonly Fault[]
@@ -41,8 +41,21 @@ export function readBankHolidays(files: readonly SourceText[]): {
       ),
     )
   }
+  for (const [year, file] of broughtBy) {
+    const held = [...days].filter((day) => day.startsWith(`${year}-`)).length
+    if (held < fewestInAYear)
+      faults.push(
+        faultIn(
+          file,
+          `There ${held === 1 ? 'is 1 bank holiday' : `are ${held} bank holidays`} for ${year}, and no year of England has fewer than ${fewestInAYear}: every clock in working days that meets another would be wrong.`,
+        ),
+      )
+  }
   return { holidays: { firstYear, lastYear, days }, faults }
 }
+
+/** Those of England and Wales by statute and yearly proclamation: New Year, Good Friday, Easter Monday, two in May, one in August, Christmas and Boxing Day. */
+const fewestInAYear = 8
 
 const nowhere: SourceText = { path: 'bank-holidays', text: '' }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { feedOf, holidaysOf } from '../testing/bank-holidays.ts'
 import { dutyText, packText } from '../testing/exampleshire.ts'
 import { shared } from '../testing/given.ts'
 import { readBankHolidays } from './bank-holidays.ts'
@@ -158,10 +159,7 @@ describe('Rules', () => {
 })
 
 test('a year that is missing inside the bank holidays is a fault', () => {
-  const text = (years: readonly number[]) =>
-    JSON.stringify({
-      'england-and-wales': { events: years.map((year) => ({ date: `${year}-01-01` })) },
-    })
+  const text = (years: readonly number[]) => feedOf(years.flatMap(holidaysOf))
   const read = (...years: number[]) =>
     readBankHolidays([{ path: 'bank-holidays/england.json', text: text(years) }]).faults
   expect(read(2025, 2027)).toMatchObject([
@@ -169,6 +167,21 @@ test('a year that is missing inside the bank holidays is a fault', () => {
   ])
   expect(read(2025, 2027)[0]?.message).toContain('none for 2026')
   expect(read(2025, 2026, 2027)).toEqual([])
+})
+
+test('a year with fewer bank holidays than England has in any is a fault, also one of a file that somebody brings', () => {
+  const faultsOf = (...files: readonly (readonly string[])[]) =>
+    readBankHolidays(
+      files.map((days, i) => ({ path: `bank-holidays/${i}.json`, text: feedOf(days) })),
+    ).faults
+  expect(faultsOf(holidaysOf(2026), ['2027-01-01'])).toMatchObject([
+    {
+      file: 'bank-holidays/1.json',
+      message: expect.stringContaining('is 1 bank holiday for 2027, and no year of England has'),
+    },
+  ])
+  expect(faultsOf(holidaysOf(2026).slice(1))[0]?.message).toContain('7 bank holidays for 2026')
+  expect(faultsOf(holidaysOf(2026), ['2026-06-05'])).toEqual([])
 })
 
 describe('Versions of a protocol together', () => {

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import { feedOf, holidaysOf } from '../testing/bank-holidays.ts'
 import { loadShared } from './load-shared.ts'
 
 const holidays = {
   path: 'bank-holidays/england.json',
-  text: '{"england-and-wales":{"events":[{"date":"2026-01-01"},{"date":"2027-01-01"}]}}',
+  text: feedOf([...holidaysOf(2026), ...holidaysOf(2027)]),
 }
 const roles = { path: 'roles.yaml', text: 'carer: { agency: carer, title: Carer }\n' }
 const rows = {
@@ -132,7 +133,7 @@ test('A missing file, or bank holidays that are not days, are told', () => {
 
 test('Of the whole feed, the days are those of England and Wales', () => {
   const feed = {
-    'england-and-wales': { events: [{ date: '2026-01-01' }] },
+    'england-and-wales': { events: holidaysOf(2026).map((date) => ({ date })) },
     scotland: { events: [{ date: '2026-01-02' }] },
   }
   const { shared } = loadShared([
@@ -141,5 +142,5 @@ test('Of the whole feed, the days are those of England and Wales', () => {
     rows,
     { ...holidays, text: JSON.stringify(feed) },
   ])
-  expect([...shared.bankHolidays.days]).toEqual(['2026-01-01'])
+  expect([...shared.bankHolidays.days]).toEqual(holidaysOf(2026))
 })
