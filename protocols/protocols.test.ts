@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { families } from '../src/episode/index.ts'
 import { readForms, readProtocols, readScenarios } from '../src/files/index.ts'
 import {
   checkRows,
@@ -28,6 +29,19 @@ test('What protocols share has no faults', () => {
 
 test('Every form records a kind of fact, asks what it must say and offers every answer', () => {
   expect(readForms(here, protocols).faults).toEqual([])
+})
+
+test('A report asks about every worry and every risk in words of its own', () => {
+  const { forms } = readForms(here, protocols)
+  const rows = forms
+    .flatMap(({ sections }) => sections)
+    .flatMap(({ fields }) => fields)
+    .flatMap((field) => (field.type === 'group' && 'needed' in field.rows ? [field.rows] : []))
+  const unasked = rows.flatMap(({ needed, labels }) =>
+    (families.find(({ name }) => name === needed)?.words ?? []).filter((word) => !labels?.[word]),
+  )
+  expect(rows.map(({ needed }) => needed)).toEqual(['concern', 'risk'])
+  expect(unasked).toEqual([])
 })
 
 test('Rows that may be cited are the rows of the catalogue, no more and no fewer', () => {

@@ -30,7 +30,8 @@ export interface FieldFamily {
   readonly words: readonly string[]
   readonly meaning: string
   readonly absent: 'no' | 'unknown'
-  readonly ask?: { readonly role: string; readonly fact: string; readonly question: string }
+  /** As of a field; the question is put together with the word. */
+  readonly ask?: { readonly role: string; readonly fact: string }
 }
 
 /** Who usually knows about the child. */

@@ -1,6 +1,6 @@
 import { families, fields } from '../../episode/index.ts'
-import { sayConcern, sayWord } from '../../words/index.ts'
 import type { Citation, DutyInstance } from '../answer/duty-instance.ts'
+import { familyQuestion } from '../conditions/functions/index.ts'
 import type { Work } from '../language/work.ts'
 import type { CompiledPack } from './compile.ts'
 import { ownerByName } from './parties.ts'
@@ -68,7 +68,7 @@ function makeAsk(path: string): Ask | undefined {
   return (
     family?.ask && {
       ...family.ask,
-      question: `${family.ask.question}${family.name === 'concern' ? sayConcern(String(word)) : sayWord(String(word))}?`,
+      question: familyQuestion(family.name, String(word)),
     }
   )
 }

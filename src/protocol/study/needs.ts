@@ -1,5 +1,5 @@
 import { families, fields } from '../../episode/index.ts'
-import { sayWord } from '../../words/index.ts'
+import { familyQuestion } from '../conditions/functions/index.ts'
 import { parseCondition } from '../conditions/parse.ts'
 import { conditionsIn, type Operand, type Tree, walk } from '../conditions/tree.ts'
 import type { CompiledPack } from '../engine/compile.ts'
@@ -78,7 +78,7 @@ const askable: readonly Pick<Needed, 'path' | 'family' | 'word' | 'question' | '
           path: `${name}(${word})`,
           family: name,
           word,
-          question: `${ask.question}${sayWord(word)}?`,
+          question: familyQuestion(name, word),
           fact: ask.fact,
         }))
       : [],

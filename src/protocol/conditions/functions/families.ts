@@ -33,6 +33,26 @@ export const familyWords: Readonly<Record<string, (word: string) => Words>> = {
     ),
 }
 
+/** What somebody is asked who can say whether it is so, by the family's name. */
+const familyQuestions: Readonly<Record<string, (word: string) => string>> = {
+  risk: (risk) => {
+    const words = riskWords[risk]
+    return words?.say === 'clause'
+      ? `Is it so that ${words.yes}?`
+      : `Is there a risk of ${sayWord(risk)}?`
+  },
+  concern: (concern) => `Is there a concern about ${sayConcern(concern)}?`,
+  plan: (plan) => `Is ${withArticle(sayWord(plan))} plan in force?`,
+  openTo: (service) => `Is the child open to ${sayWord(service)}?`,
+}
+
+/** The question that finds out one word of a family: `plan`, `child-protection` is “Is a child protection plan in force?”. Throws for a family nobody is asked of. */
+export function familyQuestion(family: string, word: string): string {
+  const ask = familyQuestions[family]
+  if (ask === undefined) throw new Error(`Nobody is asked for a word of “${family}”.`)
+  return ask(word)
+}
+
 /** Standing risks that are not something a child may come to, but something the child has or is. */
 const riskWords: Readonly<Record<string, Words>> = {
   disability: clause('a disability puts the child at risk', 'no disability puts the child at risk'),

@@ -4,7 +4,7 @@ import { findFactKind } from '../../../facts/index.ts'
 import { say } from '../../../words/index.ts'
 import { parseCondition, treeOf } from '../parse.ts'
 import { claimsOf, wordsOf } from '../words.ts'
-import { countFunctions, familyWords, recordFunctions } from './index.ts'
+import { countFunctions, familyQuestion, familyWords, recordFunctions } from './index.ts'
 
 /** What would make a claim hard to tell from two claims. */
 const joins = / and | or | nor |[,;()]/
@@ -36,6 +36,21 @@ describe('Every field and every word of a family', () => {
     const claims = claimsOf()
     expect(claims.filter((claim, i) => claims.indexOf(claim) !== i)).toEqual([])
     expect(families.map(({ name }) => name).filter((name) => !(name in familyWords))).toEqual([])
+  })
+
+  test('is asked for in a question of its own', () => {
+    const questions = families
+      .filter(({ ask }) => ask !== undefined)
+      .flatMap(({ name, words }) => words.map((word) => familyQuestion(name, word)))
+    expect(new Set(questions).size).toBe(questions.length)
+    expect(questions.filter((question) => !/^Is .*[^:]\?$/.test(question))).toEqual([])
+    expect(familyQuestion('plan', 'child-protection')).toBe('Is a child protection plan in force?')
+    expect(familyQuestion('concern', 'doubt')).toBe(
+      'Is there a concern about doubt whether the child is missing?',
+    )
+    expect(familyQuestion('risk', 'known-to-go-missing')).toBe(
+      'Is it so that the child is known to go missing?',
+    )
   })
 
   test('is denied in ordinary words', () => {

@@ -13,7 +13,7 @@ import { referred } from './referred.ts'
 import { reviewed } from './reviewed.ts'
 import { told } from './told.ts'
 
-export { familyWords } from './families.ts'
+export { familyQuestion, familyWords } from './families.ts'
 
 /** What a condition may ask of the record. To add one: a file here, and its name in this list. */
 export const recordFunctions: readonly RecordFunction[] = [
