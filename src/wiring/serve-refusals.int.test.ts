@@ -103,6 +103,7 @@ async function withVersion(
   await once(relay, 'listening')
   const through = new URL(url)
   through.host = `127.0.0.1:${portOf(relay)}`
+  through.searchParams.delete('host')
   return { url: through.href, close: () => relay.close() }
 }
 

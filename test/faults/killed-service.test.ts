@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openStore, type Store } from '../../src/store/index.ts'
 import { childAppend } from '../support/tennis-club.ts'
 
@@ -94,4 +94,24 @@ test('two services starting at once on one folder share one server', async () =>
   )
   expect(new Set(ports).size).toBe(1)
   for (const store of stores) await store.close()
+})
+
+describe('its own server is reached', () => {
+  const cameFrom = async (where: string) => {
+    const store = await openStore({ folder: where })
+    try {
+      return (await store.pool.query('select inet_client_addr() as address')).rows[0].address
+    } finally {
+      await store.close()
+    }
+  }
+
+  test('by a socket in its folder, which nobody else may enter', async () => {
+    expect(await cameFrom(folder)).toBeNull()
+  })
+
+  test('on 127.0.0.1 where the folder’s path is longer than a socket’s may be', async () => {
+    const long = join(folder, 'a-folder-in-a-folder'.repeat(5))
+    expect(await cameFrom(long)).toBe('127.0.0.1')
+  })
 })

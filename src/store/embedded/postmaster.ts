@@ -6,6 +6,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 export interface Postmaster {
   readonly pid: number
   readonly port: number
+  /** The folder of its socket; null when it has none. */
+  readonly sockets: string | null
   readonly ready: boolean
 }
 
@@ -24,7 +26,12 @@ export async function findPostmaster(data: string): Promise<Postmaster | null> {
     if (isAlive(pid)) await rm(file, { force: true })
     return null
   }
-  return { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' }
+  return {
+    pid,
+    port: Number(lines[3]),
+    sockets: lines[4]?.trim() || null,
+    ready: lines[7]?.trim() === 'ready',
+  }
 }
 
 /** Whether that process is the server of that folder. Where the system cannot say what a process runs, one that lives is believed. */

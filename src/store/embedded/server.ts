@@ -12,7 +12,7 @@ import { findServerUser, giveTo, isReachable, type ServerUser } from './unprivil
 import { claim } from './users.ts'
 import { watchServer } from './watch-server.ts'
 
-/** A PostgreSQL of our own, on 127.0.0.1, with its data in one folder. */
+/** A PostgreSQL of our own, with its data in one folder; reached by a socket in there, or on 127.0.0.1 where the folder can hold none. */
 export interface EmbeddedServer {
   /** Address of a database on it for the owner of the schema (the migrator). */
   ownerUrl(database: string): string
@@ -60,7 +60,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     await await findReady(data).then((other) => other ?? start(server.port))
   })
   const url = (name: string, password: string, database: string) =>
-    `postgres://${name}:${password}@127.0.0.1:${server.port}/${database}`
+    `postgres://${name}:${password}@127.0.0.1:${server.port}/${database}${socketIn(server.sockets)}`
   return {
     ownerUrl: (database) => url(owner, secrets.owner, database),
     appUrl: (database) => url(appRole, secrets.app, database),
@@ -178,7 +178,11 @@ async function launch(
   options: EmbeddedOptions,
   port: number,
 ): Promise<Postmaster> {
-  const settings = { ...serverSettings, ...(options.unsafeAndFast ? fastSettings : {}) }
+  const settings = {
+    ...serverSettings,
+    ...(options.unsafeAndFast ? fastSettings : {}),
+    unix_socket_directories: (await canHoldSockets(data)) ? data : '',
+  }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const file = join(folder, 'postgres.log')
   const log = openSync(file, 'a')
@@ -240,6 +244,22 @@ async function findStarted(
   return new Error('the server ended')
 }
 
+/** What an address says of where the socket is, which then goes before host and port. */
+function socketIn(folder: string | null): string {
+  return folder === null ? '' : `?host=${encodeURIComponent(folder)}`
+}
+
+/** A path of more than about a hundred letters can be no socket's, and some shared folders hold none at all. */
+async function canHoldSockets(folder: string): Promise<boolean> {
+  const path = join(folder, '.s.PGSQL.probe')
+  await rm(path, { force: true })
+  return new Promise((found) => {
+    const probe = createServer()
+    probe.once('error', () => found(false))
+    probe.listen(path, () => probe.close(() => found(true)))
+  })
+}
+
 /** Whichever it is by now: it may have been started again since. */
 async function stopServer(data: string): Promise<void> {
   const server = await findPostmaster(data)
@@ -249,7 +269,6 @@ async function stopServer(data: string): Promise<void> {
 /** A small machine's server: memory for the working set, not the machine. */
 const serverSettings = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
   max_connections: '60',
   shared_buffers: '64MB',
   random_page_cost: '1.1',
