@@ -122,10 +122,12 @@ function isSame(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   const keys = Object.keys(a)
   const others = Object.keys(b)
-  return (
-    keys.length === others.length &&
-    keys.every((key, i) => key === others[i] && isSame(Reflect.get(a, key), Reflect.get(b, key)))
-  )
+  if (keys.length !== others.length) return false
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i] ?? ''
+    if (key !== others[i] || !isSame(Reflect.get(a, key), Reflect.get(b, key))) return false
+  }
+  return true
 }
 
 /** With the names of the columns the values go to, so that a new one needs no list of columns. */

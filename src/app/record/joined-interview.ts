@@ -58,6 +58,11 @@ export function stillWaiting(
   })
 }
 
+/** Whether a fact may say that an interview was about another absence as well, or leave one waiting. */
+export function mayBeAboutAnother(fact: LoggedFact): boolean {
+  return fact.kind === 'return-interview.held' || alsoAbout(fact).length > 0
+}
+
 function alsoAbout(fact: LoggedFact): readonly string[] {
   return fact.kind === 'return-interview.held' || fact.kind === 'return-interview.recorded'
     ? (fact.data.alsoAbout ?? [])

@@ -11,7 +11,7 @@ import { notFound } from '../refusals.ts'
 import { viewerOf } from '../viewer.ts'
 import type { Actor, Outcome, Recorded, RecordFacts, Refused } from '../views.ts'
 import { deriveChild, deriveEpisodeWith, deriveOfChildWith } from '../worklist/derive.ts'
-import { type Joined, joinedBy, stillWaiting } from './joined-interview.ts'
+import { type Joined, joinedBy, mayBeAboutAnother, stillWaiting } from './joined-interview.ts'
 import { withForm } from './on-form.ts'
 import { aboutCase, refuseAmendments, refuseKinds } from './refuse-what-is-not-theirs.ts'
 import {
@@ -102,13 +102,13 @@ async function onEpisode(
   return append(dependencies, command, file, read.value, warnings, joined.value)
 }
 
-/** Where an interview is recorded: every absence of the child not yet closed. */
+/** Every absence of the child not yet closed, where an interview may be about another too: read only for a child who has had another. */
 async function liveOthers(
   { log }: Dependencies,
-  { child }: CaseFile,
+  { child, earlier }: CaseFile,
   facts: readonly LoggedFact[],
 ): Promise<readonly CaseFile[]> {
-  return facts.some(({ kind }) => kind.startsWith('return-interview.'))
+  return earlier.length > 0 && facts.some(mayBeAboutAnother)
     ? log.readLiveCases(child.authority, child.id)
     : []
 }
