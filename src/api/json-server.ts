@@ -14,6 +14,7 @@ export interface ApiDeps {
     App,
     | 'getChild'
     | 'getEpisode'
+    | 'getPlans'
     | 'getProtocol'
     | 'getWorklist'
     | 'listProtocols'

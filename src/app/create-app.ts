@@ -22,7 +22,7 @@ import { recordFactsWith } from './record/record-facts.ts'
 import { openReportWith } from './report/open-report.ts'
 import { reportAbsenceWith } from './report/report-absence.ts'
 import type { Actor, App } from './views.ts'
-import { getWorklistWith } from './worklist/get-worklist.ts'
+import { getPlansWith, getWorklistWith } from './worklist/get-worklist.ts'
 
 function whoseOf(role: string): { readonly post: string; readonly of?: string } {
   const named = postOfAnswer(role)
@@ -73,6 +73,7 @@ export function createApp(dependencies: Dependencies): App {
     reportAbsence: reportAbsenceWith(dependencies),
     recordFacts: recordFactsWith(dependencies),
     getWorklist: getWorklistWith(answering),
+    getPlans: getPlansWith(answering),
     getEpisode: getEpisodeWith(answering),
     getWhoKnows: getWhoKnowsWith(answering),
     getChild: getChildWith(answering),

@@ -1,5 +1,6 @@
 import type { EarlierEpisode, Fact, Instant, StreamKind } from '../facts/index.ts'
 import type { DutyState, Force, Stage, Urgency } from '../protocol/index.ts'
+import type { ClockCounts } from './worklist/views.ts'
 
 /*
  * What the inner rooms ask of the outer ones. store implements Log, ReadModels, Accounts and Changes; clock runs
@@ -290,20 +291,12 @@ export interface WorklistQuery {
   readonly limit: number
 }
 
-export interface WorklistCounts {
-  readonly late: number
-  readonly next24Hours: number
-  readonly later: number
-  readonly noFixedTime: number
-  /** Past what the authority expects itself, whatever the protocol's clock. */
-  readonly pastExpected: number
-}
-
 /** Lists and look-ups, each an index range scan: their cost does not grow with history. */
 export interface ReadModels {
   /** Begun lines, late first, then by due time, then those without a time by age. */
   findWorklist(query: WorklistQuery): Promise<readonly WorklistRow[]>
-  countWorklist(query: WorklistQuery): Promise<WorklistCounts>
+  /** How many there are by clock, whatever the clock and the record asked about: of absences and of children apart. */
+  countWorklist(query: WorklistQuery): Promise<Readonly<Record<StreamKind, ClockCounts>>>
   /** An episode this authority keeps or hosts. */
   findEpisode(authority: string, episodeId: string): Promise<EpisodeSummary | null>
   /** A child this authority keeps or hosts. */

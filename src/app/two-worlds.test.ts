@@ -98,6 +98,7 @@ async function shownTo(actor: Actor, { app, episodeId }: World): Promise<string>
     must(await app.getChild({ actor, now, childId: 'ash' })),
     await app.listChildren({ actor, now }),
     othersOf(await app.getWorklist({ actor, now })),
+    await app.getPlans({ actor, now }),
     await app.recordFacts({
       actor,
       now,

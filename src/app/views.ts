@@ -7,7 +7,7 @@ import type { DutyView } from './episode/duty-views.ts'
 import type { EpisodeView, WhoKnows } from './episode/views.ts'
 import type { Recorded, RecordFacts } from './record/views.ts'
 import type { OpenedReport, ReportAbsence } from './report/views.ts'
-import type { Worklist, WorklistFilter } from './worklist/views.ts'
+import type { Plans, Worklist, WorklistFilter } from './worklist/views.ts'
 
 export type * from './actor.ts'
 export type * from './child/views.ts'
@@ -28,6 +28,7 @@ export interface App {
   reportAbsence(command: ReportAbsence): Promise<Outcome<Recorded>>
   recordFacts(command: RecordFacts): Promise<Outcome<Recorded>>
   getWorklist(query: { actor: Actor; now: Instant; filter?: WorklistFilter }): Promise<Worklist>
+  getPlans(query: { actor: Actor; now: Instant; filter?: WorklistFilter }): Promise<Plans>
   getEpisode(query: {
     actor: Actor
     now: Instant

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { WorklistCounts, WorklistQuery, WorklistRow } from '../app/index.ts'
+import type { ClockCounts, WorklistQuery, WorklistRow } from '../app/index.ts'
 
 const day = 86_400_000
 /** The order people see. Every index on the list has it, but for the names that settle a tie. */
@@ -26,23 +26,31 @@ export async function findWorklist(
   return once.slice(0, query.limit).map(({ line }) => line)
 }
 
-/** How many there are by clock, whatever the clock asked about. */
-export async function countWorklist(pool: pg.Pool, query: WorklistQuery): Promise<WorklistCounts> {
+const none: ClockCounts = { late: 0, next24Hours: 0, later: 0, noFixedTime: 0, pastExpected: 0 }
+
+/** How many there are by clock, whatever the clock and the record asked about: of absences and of children apart. */
+export async function countWorklist(
+  pool: pg.Pool,
+  query: WorklistQuery,
+): Promise<Readonly<Record<'child' | 'episode', ClockCounts>>> {
   const values = new Values()
   const now = values.put(query.now)
   const tomorrow = values.put(query.now + day)
-  const { rows } = await pool.query<WorklistCounts>(
-    `select
+  const { rows } = await pool.query<ClockCounts & { of: 'child' | 'episode' }>(
+    `select of,
         count(*) filter (where due_at < ${now}) as late,
         count(*) filter (where due_at >= ${now} and due_at < ${tomorrow}) as "next24Hours",
         count(*) filter (where due_at >= ${tomorrow}) as later,
         count(*) filter (where due_at is null) as "noFixedTime",
         count(*) filter (where expected_at < ${now}) as "pastExpected"
       from worklist
-      where ${conditions({ ...query, clock: null }, values)} and ${whose(query, values)}`,
+      where ${conditions({ ...query, clock: null }, values)} and ${whose(query, values)}
+      group by of`,
     values.all,
   )
-  return rows[0] ?? { late: 0, next24Hours: 0, later: 0, noFixedTime: 0, pastExpected: 0 }
+  const counts = { child: none, episode: none }
+  for (const { of, ...one } of rows) counts[of] = one
+  return counts
 }
 
 /** Values of one statement, each put in the place its sign names: nothing asked for ever becomes part of the text. */
@@ -60,7 +68,7 @@ class Values {
 function branchesOf(query: WorklistQuery, values: Values): string[] {
   const range = (extra: string) => `
     select line, by_at, starts_at, of, id, instance
-    from worklist where ${conditions(query, values)} and ${extra}
+    from worklist where ${conditions(query, values)} and of = ${values.put(query.of)} and ${extra}
     order by ${order} limit ${values.put(query.limit)}`
   if (query.askedByPerson !== null || ofEverybody(query)) {
     return [`select * from (${range(whose(query, values))}) as all_roles`]
@@ -95,11 +103,7 @@ function whose(query: WorklistQuery, values: Values): string {
 
 function conditions(query: WorklistQuery, values: Values): string {
   const now = values.put(query.now)
-  const all = [
-    `authority = ${values.put(query.authority)}`,
-    `starts_at <= ${now}`,
-    `of = ${values.put(query.of)}`,
-  ]
+  const all = [`authority = ${values.put(query.authority)}`, `starts_at <= ${now}`]
   if (query.childIds !== null) all.push(`child_id = any(${values.put(query.childIds)})`)
   if (query.ownerAgency !== undefined) all.push(`owner_agency = ${values.put(query.ownerAgency)}`)
   if (query.search !== null && query.search.trim() !== '') {

@@ -7,10 +7,12 @@ test.each(everyWay)(
   'plans and reviews stand apart, on the list and on the child’s page, with their clause and a way to record them (script $script, $width pixels)',
   async (looking) => {
     const page = await journeys.signIn('allocated-social-worker@hillingdon.example', looking)
-    const plans = page.locator('section[aria-labelledby="group-plans"]')
-    await plans.getByRole('heading', { name: 'Plans and reviews' }).waitFor()
+    await page.getByRole('heading', { name: 'Plans and reviews' }).waitFor()
     await inspect(page, 'now-plans')
-    await plans.locator('.wb-child-group__head a').first().click()
+    await page.getByRole('link', { name: 'See plans and reviews' }).click()
+    await page.getByRole('heading', { name: 'Plans and reviews', level: 1 }).waitFor()
+    await inspect(page, 'plans')
+    await page.locator('.wb-child-group__head a').first().click()
     await page.waitForURL(/\/children\//)
     const asked = page.locator('section[aria-labelledby="plans-and-reviews"]')
     const before = await asked.locator('.wb-duties').first().locator('.wb-duty').count()
@@ -32,8 +34,10 @@ test.each(everyWay)(
 
 test('what is recorded of a child shows it done, and takes it off the list', async () => {
   const page = await journeys.signIn('allocated-social-worker@hillingdon.example')
-  const plans = page.locator('section[aria-labelledby="group-plans"]')
+  await page.getByRole('link', { name: 'See plans and reviews' }).click()
+  const plans = page.locator('section[aria-labelledby="group-mine"]')
   const keep = plans.locator('.wb-duty', { hasText: 'Keep a recent photograph' }).first()
+  await keep.waitFor()
   const before = await plans.locator('.wb-duty', { hasText: 'Keep a recent photograph' }).count()
   expect(before).toBeGreaterThan(0)
   await keep.locator('.wb-duty__do a').click()
@@ -44,7 +48,7 @@ test('what is recorded of a child shows it done, and takes it off the list', asy
   await day.getByLabel('Month').fill('3')
   await day.getByLabel('Year').fill('2026')
   await page.getByRole('button', { name: 'Save' }).click()
-  await page.waitForURL(/\?done=/)
+  await page.waitForURL(/\/plans\?done=/)
   expect(await plans.locator('.wb-duty', { hasText: 'Keep a recent photograph' }).count()).toBe(
     before - 1,
   )

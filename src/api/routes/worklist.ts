@@ -1,8 +1,9 @@
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
+import type { WorklistFilter } from '../../app/index.ts'
 import { actorOf } from '../../http/index.ts'
 import type { ApiDeps, JsonServer } from '../json-server.ts'
 import { refusal } from '../shapes/record.ts'
-import { clocks, worklist } from '../shapes/worklist.ts'
+import { clocks, plans, worklist } from '../shapes/worklist.ts'
 
 const word = (description: string) =>
   Type.Optional(Type.String({ minLength: 1, maxLength: 200, description }))
@@ -17,6 +18,10 @@ const filter = Type.Object(
   { additionalProperties: false },
 )
 
+function filterOf({ child, ...rest }: Static<typeof filter>): WorklistFilter {
+  return { ...rest, ...(child !== undefined && { childId: child }) }
+}
+
 /** Open duties, most urgent first. */
 export function addWorklist({ app, now }: ApiDeps, server: JsonServer): void {
   server.get(
@@ -28,13 +33,20 @@ export function addWorklist({ app, now }: ApiDeps, server: JsonServer): void {
         response: { 200: worklist, '4xx': refusal },
       },
     },
-    async (request) => {
-      const { child, ...rest } = request.query
-      return app.getWorklist({
-        actor: actorOf(request),
-        now: now(),
-        filter: { ...rest, ...(child !== undefined && { childId: child }) },
-      })
+    async (request) =>
+      app.getWorklist({ actor: actorOf(request), now: now(), filter: filterOf(request.query) }),
+  )
+  server.get(
+    '/plans',
+    {
+      schema: {
+        summary:
+          'Plans and reviews, asked of children whether or not they are away: mine and my team’s',
+        querystring: filter,
+        response: { 200: plans, '4xx': refusal },
+      },
     },
+    async (request) =>
+      app.getPlans({ actor: actorOf(request), now: now(), filter: filterOf(request.query) }),
   )
 }

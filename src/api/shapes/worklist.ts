@@ -28,25 +28,34 @@ const item = Type.Object({
 })
 
 const count = Type.Integer()
+const clockCounts = {
+  late: count,
+  next24Hours: count,
+  later: count,
+  noFixedTime: count,
+  pastExpected: count,
+}
 
 /** Open duties: mine, my team's, and what I asked of others. */
 export const worklist = Type.Object({
   mine: listOf(item),
   team: listOf(item),
   others: listOf(item),
-  plans: Type.Object(
-    { mine: listOf(item), team: listOf(item) },
-    { description: 'Plans and reviews, asked of children whether or not they are away' },
-  ),
+  plans: Type.Object(clockCounts, { description: 'How many plans and reviews are mine' }),
   counts: Type.Object({
-    late: count,
-    next24Hours: count,
-    later: count,
-    noFixedTime: count,
-    pastExpected: count,
+    ...clockCounts,
     openEpisodes: count,
     stillMissing: count,
   }),
-  more: Type.Object({ mine: count, team: count, others: count, plans: count }),
+  more: Type.Object({ mine: count, team: count, others: count }),
+  asOf: moment,
+})
+
+/** Plans and reviews: what is asked of children whether or not they are away. */
+export const plans = Type.Object({
+  mine: listOf(item),
+  team: listOf(item),
+  counts: Type.Object(clockCounts),
+  more: Type.Object({ mine: count, team: count }),
   asOf: moment,
 })

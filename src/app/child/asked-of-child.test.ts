@@ -63,11 +63,11 @@ describe('what is asked of a child', () => {
       { of: 'child', id: 'ash', title: 'Write the placement plan', ownerRole: 'social-worker' },
     ])
     expect(nextAt).toBe(at('2026-03-08 10:00'))
-    const list = await made.app.getWorklist({
-      actor: as('social-worker'),
-      now: at('2026-03-02 10:05'),
-    })
-    expect(list.plans.mine.map(({ duty, episodeId }) => [duty.title, episodeId])).toEqual([
+    const query = { actor: as('social-worker'), now: at('2026-03-02 10:05') }
+    const list = await made.app.getWorklist(query)
+    const plans = await made.app.getPlans(query)
+    expect(list.plans).toMatchObject(plans.counts)
+    expect(plans.mine.map(({ duty, episodeId }) => [duty.title, episodeId])).toEqual([
       ['Write the placement plan', null],
     ])
     expect(list.mine.every(({ of }) => of === 'episode')).toBe(true)

@@ -11,7 +11,7 @@ import type { ChildSummary } from '../ports.ts'
 import { notFound } from '../refusals.ts'
 import { type ActingViewer, viewerOf } from '../viewer.ts'
 import type { Actor, ChildHead, ChildView, Outcome } from '../views.ts'
-import { rolesFor } from '../worklist/get-worklist.ts'
+import { rolesFor } from '../worklist/whose-lists.ts'
 import { childHeadOf } from './child-head.ts'
 
 /** Children shown in a list; searching narrows it. */

@@ -1,3 +1,4 @@
+import type { Instant } from '../../facts/index.ts'
 import type { Library } from '../library.ts'
 import {
   type Append,
@@ -16,6 +17,7 @@ import {
   type WorklistQuery,
   type WorklistRow,
 } from '../ports.ts'
+import type { ClockCounts } from '../views.ts'
 
 /*
  * The ports kept in memory, by the same rules as the database keeps them: a stream that moved is stale, a key answers once, a
@@ -62,19 +64,10 @@ export class InMemory {
 
   readonly readModels: ReadModels = {
     findWorklist: async (query) => this.#rows(query).slice(0, query.limit),
-    countWorklist: async (query) => {
-      const rows = this.#rows(query)
-      const soon = query.now + 24 * 3_600_000
-      const timed = rows.filter(({ dueAt }) => dueAt !== null).map(({ dueAt }) => dueAt ?? 0)
-      return {
-        late: timed.filter((at) => at < query.now).length,
-        next24Hours: timed.filter((at) => at >= query.now && at <= soon).length,
-        later: timed.filter((at) => at > soon).length,
-        noFixedTime: rows.length - timed.length,
-        pastExpected: rows.filter(({ expectedAt }) => expectedAt !== null && expectedAt < query.now)
-          .length,
-      }
-    },
+    countWorklist: async (query) => ({
+      child: countsOf(this.#rows({ ...query, of: 'child', clock: null }), query.now),
+      episode: countsOf(this.#rows({ ...query, of: 'episode', clock: null }), query.now),
+    }),
     findEpisode: async (authority, id) => this.#episodes.get(`${authority} ${id}`)?.summary ?? null,
     findChild: async (authority, id) => this.#children.get(`${authority} ${id}`) ?? null,
     findAbsence: async (authority, childId) =>
@@ -192,4 +185,16 @@ export class InMemory {
 
 function nameOf({ authority, kind, id }: StreamRef): string {
   return `${authority} ${kind} ${id}`
+}
+
+function countsOf(rows: readonly WorklistRow[], now: Instant): ClockCounts {
+  const soon = now + 24 * 3_600_000
+  const timed = rows.flatMap(({ dueAt }) => dueAt ?? [])
+  return {
+    late: timed.filter((at) => at < now).length,
+    next24Hours: timed.filter((at) => at >= now && at < soon).length,
+    later: timed.filter((at) => at >= soon).length,
+    noFixedTime: rows.length - timed.length,
+    pastExpected: rows.filter(({ expectedAt }) => expectedAt !== null && expectedAt < now).length,
+  }
 }

@@ -71,6 +71,8 @@ const row: WorklistRow = {
   view: {},
 }
 
+const none = { late: 0, next24Hours: 0, later: 0, noFixedTime: 0, pastExpected: 0 }
+
 /** The one line of the list, found as the store finds lines: by who owns it, or by who stands in where that is asked for. */
 const readModels: ReadModels = {
   findWorklist: async ({ roles, outOfHoursRoles, askedByPerson }) =>
@@ -78,13 +80,7 @@ const readModels: ReadModels = {
     (roles.includes(row.ownerRole) || outOfHoursRoles.includes(row.outOfHoursRole ?? ''))
       ? [row]
       : [],
-  countWorklist: async () => ({
-    late: 0,
-    next24Hours: 0,
-    later: 0,
-    noFixedTime: 1,
-    pastExpected: 0,
-  }),
+  countWorklist: async () => ({ child: none, episode: { ...none, noFixedTime: 1 } }),
   countEpisodes: async () => ({ open: 1, stillMissing: 1 }),
   findEpisode: async () => null,
   findChild: async () => null,

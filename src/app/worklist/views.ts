@@ -35,22 +35,23 @@ export interface WorklistFilter {
   readonly search?: string
 }
 
+/** How many lines there are, by clock. */
+export interface ClockCounts {
+  readonly late: number
+  readonly next24Hours: number
+  readonly later: number
+  readonly noFixedTime: number
+  readonly pastExpected: number
+}
+
 export interface Worklist {
   readonly mine: readonly WorklistItem[]
   readonly team: readonly WorklistItem[]
   /** What this person asked others to do (duties begun by facts they recorded). */
   readonly others: readonly WorklistItem[]
-  /** Plans and reviews: what is asked of children whether or not they are away. No part of the other lists, nor of the counts. */
-  readonly plans: {
-    readonly mine: readonly WorklistItem[]
-    readonly team: readonly WorklistItem[]
-  }
-  readonly counts: {
-    readonly late: number
-    readonly next24Hours: number
-    readonly later: number
-    readonly noFixedTime: number
-    readonly pastExpected: number
+  /** How many plans and reviews are theirs: no part of the lists, nor of the counts. */
+  readonly plans: ClockCounts
+  readonly counts: ClockCounts & {
     readonly openEpisodes: number
     readonly stillMissing: number
   }
@@ -59,7 +60,16 @@ export interface Worklist {
     readonly mine: number
     readonly team: number
     readonly others: number
-    readonly plans: number
   }
+  readonly asOf: Instant
+}
+
+/** Plans and reviews: what is asked of children whether or not they are away. */
+export interface Plans {
+  readonly mine: readonly WorklistItem[]
+  readonly team: readonly WorklistItem[]
+  readonly counts: ClockCounts
+  /** More there are than shown, by group. */
+  readonly more: { readonly mine: number; readonly team: number }
   readonly asOf: Instant
 }

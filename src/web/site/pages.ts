@@ -7,6 +7,7 @@ import { addEpisodePage } from '../journeys/episode/handler.ts'
 import { addEvents } from '../journeys/events/handler.ts'
 import { addHappenedPages } from '../journeys/happened/handler.ts'
 import { addNowPage } from '../journeys/now/handler.ts'
+import { addPlansPage } from '../journeys/plans/handler.ts'
 import { addProtocolPages } from '../journeys/protocol/handler.ts'
 import { addRecordPages } from '../journeys/record/handler.ts'
 import { addReportPages } from '../journeys/report/handler.ts'
@@ -24,6 +25,7 @@ import type { WebDeps } from './web-deps.ts'
 /** The journeys that only people who have signed in may make. */
 const journeys: readonly ((site: Site, server: FastifyInstance) => void)[] = [
   addNowPage,
+  addPlansPage,
   addReportPages,
   addEpisodePage,
   addHappenedPages,

@@ -23,22 +23,16 @@ function item(episodeId: string, title: string, dueIn: number): WorklistItem {
   }
 }
 
+const none = { late: 0, next24Hours: 0, later: 0, noFixedTime: 0, pastExpected: 0 }
+
 function list(said: Partial<Worklist>): Worklist {
   return {
     mine: [],
     team: [],
     others: [],
-    counts: {
-      late: 1,
-      next24Hours: 0,
-      later: 0,
-      noFixedTime: 0,
-      pastExpected: 0,
-      openEpisodes: 1,
-      stillMissing: 1,
-    },
-    plans: { mine: [], team: [] },
-    more: { mine: 0, team: 0, others: 0, plans: 0 },
+    counts: { ...none, late: 1, openEpisodes: 1, stillMissing: 1 },
+    plans: none,
+    more: { mine: 0, team: 0, others: 0 },
     asOf: now,
     ...said,
   }
@@ -69,7 +63,7 @@ test('of a colleague’s list what presses is in sight and the rest is counted',
 })
 
 test('a count is a filter, and pressed again lets go of it', () => {
-  const counts = (clock?: 'late') => nowView(list({}), clock ? { clock } : {}, now).counts
+  const counts = (clock?: 'late') => nowView(list({}), clock ? { clock } : {}, now).numbers
   expect(counts().find(({ id }) => id === 'late')?.href).toBe('/?clock=late#lists')
   expect(counts('late').find(({ id }) => id === 'late')).toMatchObject({
     href: '/?#lists',
@@ -78,23 +72,18 @@ test('a count is a filter, and pressed again lets go of it', () => {
 })
 
 test('a count of one is said as one', () => {
-  const titles = nowView(list({}), {}, now).counts.map(({ title }) => title)
+  const titles = nowView(list({}), {}, now).numbers.map(({ title }) => title)
   expect(titles).toEqual(expect.arrayContaining(['child still away', 'episode open']))
 })
 
-test('plans and reviews stand apart, under the child and not an absence, and are never the first thing', () => {
-  const ofChild = (title: string): WorklistItem => ({
-    ...item('Ash', title, -1),
-    of: 'child',
-    episodeId: null,
-  })
-  const plans = { mine: [ofChild('Agree the placement plan')], team: [] }
-  const { first, groups } = nowView(list({ mine: [item('Kit', 'a', 5)], plans }), {}, now)
-  expect(first?.what).toBe('a')
-  expect(groups.map(({ id, children }) => [id, children.map(({ href }) => href)])).toEqual([
-    ['mine', ['/episodes/Kit']],
-    ['team', []],
-    ['others', []],
-    ['plans', ['/children/child-Ash']],
-  ])
+test('plans and reviews are a number and a way to them, are in no other number and never the first thing', () => {
+  const { first, plans, groups } = nowView(
+    list({ plans: { ...none, late: 2, noFixedTime: 5 } }),
+    {},
+    now,
+  )
+  expect(first).toBeNull()
+  expect(plans).toEqual({ count: 7, late: 2 })
+  expect(groups.map(({ id }) => id)).toEqual(['mine', 'team', 'others'])
+  expect(nowView(list({}), {}, now).plans).toBeNull()
 })

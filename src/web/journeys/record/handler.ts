@@ -58,7 +58,8 @@ interface Filling {
   readonly form: Form
   readonly duty: DutyView | null
   readonly preset: Readonly<Record<string, unknown>>
-  readonly from: string
+  /** The list it was opened from, to go back to; null for the page of the absence or the child. */
+  readonly list: string | null
 }
 
 /** Record a fact: what is due first, then anything else that happened. */
@@ -187,9 +188,15 @@ async function openForm(
     form: withoutSettled(form, preset, settles),
     duty,
     preset,
-    from: request.query.from === 'now' ? 'now' : 'episode',
+    list: lists.get(request.query.from ?? '') ?? null,
   }
 }
+
+/** Lists a form is opened from, by what their links say. */
+const lists: ReadonlyMap<string, string> = new Map([
+  ['now', '/'],
+  ['plans', '/plans'],
+])
 
 /** What is said of the child belongs on the child's own record; the rest on the episode, at the version the person saw. */
 function streamOf({ form, subject }: Filling, boxes: Boxes) {
@@ -230,10 +237,10 @@ function faultsOf(
   ]
 }
 
-function afterwards({ subject, form, from }: Filling): string {
+function afterwards({ subject, form, list }: Filling): string {
   const done = new URLSearchParams({ done: form.form })
   if (form.records.some(({ fact }) => fact === 'child.returned')) return `${subject.path}/returned`
-  return from === 'now' ? `/?${done}` : `${subject.path}?${done}`
+  return `${list ?? subject.path}?${done}`
 }
 
 function sendForm(
@@ -245,7 +252,7 @@ function sendForm(
   faults: readonly FieldFault[],
   refused?: Refused,
 ): FastifyReply {
-  const { subject, form, duty, preset, from } = filling
+  const { subject, form, duty, preset, list } = filling
   const now = site.deps.now()
   const knowledge = { known: knownOf(actorOf(request)) }
   const roles = roleChoices(site.deps.app, actorOf(request), subject, preset)
@@ -285,7 +292,7 @@ function sendForm(
       inBetween,
       cites: refused?.cites ?? [],
       action: request.url,
-      back: from === 'now' ? '/' : subject.path,
+      back: list ?? subject.path,
       key: refused ? randomUUID() : keyIn(boxes),
       version: subject.version,
       draft: `${subject.stream.id} ${form.form} ${duty?.instance ?? ''}`,

@@ -63,7 +63,7 @@ export function lineOfItem(item: WorklistItem, now: Instant, mine: boolean): Dut
     owner: item.ownerTitle,
     mine,
     child: item.childName,
-    doHref: doHrefOf(path, duty.instance, item.form, 'now'),
+    doHref: doHrefOf(path, duty.instance, item.form, item.of === 'child' ? 'plans' : 'now'),
     doText: mine ? 'Do this' : 'Record it',
     why: null,
     contents: [],
