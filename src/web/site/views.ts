@@ -8,16 +8,26 @@ import { rememberOnce } from './once.ts'
 const here = dirname(fileURLToPath(import.meta.url))
 const require = createRequire(import.meta.url)
 
+/** A template's own indentation and empty lines are for those who write it: a page of a hundred duties is an eighth smaller without. */
+class Unindented extends nunjucks.FileSystemLoader {
+  override getSource(name: string) {
+    const source: nunjucks.LoaderSource | null = super.getSource(name)
+    return (
+      source && {
+        ...source,
+        src: source.src.replaceAll(/^[ \t]+/gm, '').replaceAll(/\n{2,}/g, '\n'),
+      }
+    )
+  }
+}
+
 /** The templates: ours, then the official components'. Everything is escaped unless a template says otherwise. */
 export function createViews(): nunjucks.Environment {
   const govuk = join(dirname(require.resolve('govuk-frontend/package.json')), 'dist')
   const moj = dirname(require.resolve('@ministryofjustice/frontend/package.json'))
-  const loader = new nunjucks.FileSystemLoader(
-    [join(here, '..'), join(here, '..', 'views'), govuk, moj],
-    {
-      noCache: false,
-    },
-  )
+  const loader = new Unindented([join(here, '..'), join(here, '..', 'views'), govuk, moj], {
+    noCache: false,
+  })
   const views = new nunjucks.Environment(loader, {
     autoescape: true,
     trimBlocks: true,

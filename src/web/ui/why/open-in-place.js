@@ -8,9 +8,9 @@ async function load(why) {
   const panel = why.querySelector('[data-why-panel]')
   if (!why.open || !panel || panel.dataset.loaded) return
   panel.dataset.loaded = 'yes'
-  const answer = await fetch(why.dataset.why, { headers: { accept: 'text/html' } }).catch(
-    () => null,
-  )
+  const answer = await fetch(panel.querySelector('a').href, {
+    headers: { accept: 'text/html' },
+  }).catch(() => null)
   if (answer?.ok) panel.innerHTML = await answer.text()
   else delete panel.dataset.loaded
 }
