@@ -24,9 +24,11 @@ export function officialWith(views: nunjucks.Environment) {
 
 function fillOf(views: nunjucks.Environment, html: string): Fill {
   const escaped = views.getFilter('escape')
-  const pieces = html.split(/@(\w+)@/)
-  return (values) =>
-    new nunjucks.runtime.SafeString(
-      pieces.map((piece, i) => (i % 2 === 0 ? piece : escaped(values[piece]))).join(''),
-    )
+  const [before = '', ...pieces] = html.split(/@(\w+)@/)
+  return (values) => {
+    let filled = before
+    for (let i = 0; i < pieces.length; i += 2)
+      filled += escaped(values[pieces[i] ?? '']) + (pieces[i + 1] ?? '')
+    return new nunjucks.runtime.SafeString(filled)
+  }
 }
