@@ -92,10 +92,9 @@ describe('a child over the API', () => {
         data: { note: 'Has an inhaler.' },
       },
     ]
-    const stale = await worker.record(`/api/children/${childId}/facts`, {
-      facts,
-      expectedVersion: version - 1,
-    })
+    const path = `/api/children/${childId}/facts`
+    expect((await worker.record(path, { facts, expectedVersion: version })).status).toBe(201)
+    const stale = await worker.record(path, { facts, expectedVersion: version })
     expect(stale.status).toBe(409)
     expect(await stale.json()).toMatchObject({ reason: 'stale-version' })
   })
