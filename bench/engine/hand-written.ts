@@ -25,7 +25,7 @@ async function run(say: (progress: string) => void): Promise<readonly Measured[]
   )
   const { record, applied, asOf } = caseOf(compiled, packs, 40)
   const capacity = applied[0]?.capacity ?? 'both'
-  const ofChild = recordOfChild({ child: record.child, absences: [record.episode] })
+  const ofChild = recordOfChild({ child: record.child, absences: [record.episode] }, asOf)
   const own = microsecondsPerCall(() => evaluate(ofChild, applied, asOf), 3)
   const engine: number[] = []
   const byHand: number[] = []

@@ -119,6 +119,7 @@ function readerAt(timeline: Timeline, { actMatches }: CompiledPack, asOf: number
   const reader: Reader = {
     timeline,
     capacity: 'both',
+    countsAs: () => false,
     actMatches,
     at: last?.at ?? asOf,
     values: last?.values ?? [],

@@ -50,7 +50,7 @@ export function compareWithEngine(packs: readonly CompiledPack[]): Comparison {
     for (const { at, knownAt, episode } of instantsOf(scenario)) {
       const record = episodeOfCase(scenario, [applied], episode)
       instants += 1
-      const ofChild = childOfCase(scenario)
+      const ofChild = childOfCase(scenario, knownAt)
       const engine = [record, ofChild]
         .flatMap((of) => evaluate(of, [applied], at, knownAt).duties)
         .filter(({ id }) => !id.startsWith('find-out.'))

@@ -30,7 +30,7 @@ export function replay(
   const answer = replayRecord(record, applied, asOf, knownAt, {
     notApplicable: options.all ?? false,
     expecting,
-    child: childOfCase(scenario),
+    child: childOfCase(scenario, knownAt),
   })
   const { episodes } = scenario
   const differences = runScenario(scenario, applied)

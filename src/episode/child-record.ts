@@ -1,5 +1,6 @@
-import { type Fact, tellsOfChild } from '../facts/index.ts'
+import { type Fact, type Instant, tellsOfChild } from '../facts/index.ts'
 import type { EpisodeRecord } from './timeline.ts'
+import { withdrawalIn } from './withdrawn-opening.ts'
 
 /** What is on record of a child: the child's own facts, and each absence's. */
 export interface ChildRecord {
@@ -10,11 +11,14 @@ export interface ChildRecord {
 
 /**
  * The record that what is asked of the child goes by, whether or not there was ever an absence: the child's own facts, and what absences told of the child. What an
- * absence tells of itself, such as that it was classified, is none of it.
+ * absence tells of itself, such as that it was classified, is none of it; nor is anything told on one
+ * that was reported by mistake, once that is known: it was told of another child, or of nobody.
  */
-export function recordOfChild({ child, absences }: ChildRecord): EpisodeRecord {
+export function recordOfChild({ child, absences }: ChildRecord, knownAt: Instant): EpisodeRecord {
   const own = child.map(({ id }) => id)
-  const told = absences.flatMap((absence) => toldOfChild(absence, new Set(own)))
+  const told = absences
+    .filter((absence) => withdrawalIn(absence, knownAt) === undefined)
+    .flatMap((absence) => toldOfChild(absence, new Set(own)))
   return { of: 'child', child, episode: told, earlier: [] }
 }
 

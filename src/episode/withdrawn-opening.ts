@@ -1,4 +1,4 @@
-import type { FactOf } from '../facts/index.ts'
+import type { Fact, FactOf, Instant } from '../facts/index.ts'
 import type { Timeline } from './timeline.ts'
 
 /**
@@ -9,9 +9,16 @@ export function withdrawalOfOpening({
   record,
   knownAt,
 }: Pick<Timeline, 'record' | 'knownAt'>): FactOf<'fact.withdrawn'> | undefined {
-  if (record.of === 'child') return undefined
-  const opening = record.episode.find(({ kind }) => kind === 'absence.noticed')
-  return record.episode.find(
+  return record.of === 'child' ? undefined : withdrawalIn(record.episode, knownAt)
+}
+
+/** The same of an absence's own facts. */
+export function withdrawalIn(
+  absence: readonly Fact[],
+  knownAt: Instant,
+): FactOf<'fact.withdrawn'> | undefined {
+  const opening = absence.find(({ kind }) => kind === 'absence.noticed')
+  return absence.find(
     (fact): fact is FactOf<'fact.withdrawn'> =>
       fact.kind === 'fact.withdrawn' &&
       fact.recordedAt <= knownAt &&

@@ -29,8 +29,11 @@ export interface AskedOfChild {
 }
 
 /** The child's record as the pure rooms take it. */
-function childRecordOf({ child, absences }: ChildFile): EpisodeRecord {
-  return recordOfChild({ child: child.facts, absences: absences.map(({ facts }) => facts) })
+function childRecordOf({ child, absences }: ChildFile, knownAt: Instant): EpisodeRecord {
+  return recordOfChild(
+    { child: child.facts, absences: absences.map(({ facts }) => facts) },
+    knownAt,
+  )
 }
 
 /** What is asked of a child, as at an instant, on what was known at another. */
@@ -40,7 +43,7 @@ export function askedOfChild(
   asOf: Instant,
   knownAt: Instant = asOf,
 ): AskedOfChild {
-  const record = childRecordOf(file)
+  const record = childRecordOf(file, knownAt)
   const timeline = foldTimeline(record, asOf, knownAt)
   const applied = appliedToChild(library, file.child, asOf, knownAt)
   const evaluation = evaluateCase(library, timeline, applied, ({ compiled }) =>

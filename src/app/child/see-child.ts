@@ -42,7 +42,7 @@ export async function seeChild(
   const viewer = viewerOf(library, actor)
   const child = seenFacts(viewer, facts)
   const absences = file.absences.map((absence) => seenFacts(viewer, absence.facts))
-  const timeline = foldTimeline(recordOfChild({ child, absences }), now, now)
+  const timeline = foldTimeline(recordOfChild({ child, absences }, now), now, now)
   const shown = new Set([...child, ...absences.flat()].map(({ id }) => id))
   const { applied, evaluation } = askedOfChild(library, file, now)
   return {

@@ -1,4 +1,4 @@
-import { type Fact, findFactKind, type Instant } from '../../facts/index.ts'
+import { type Fact, findFactKind } from '../../facts/index.ts'
 import { mayOpen, type SeenFact, seenFacts } from '../../sight/index.ts'
 import { appliedToChild } from '../child/asked-of-child.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -6,7 +6,7 @@ import { recordOf } from '../episode/case-file.ts'
 import { findCase } from '../episode/find-case.ts'
 import { seenEpisode } from '../episode/see-case.ts'
 import { appliedTo, type Library } from '../library.ts'
-import type { Append, CaseFile, LoggedFact, StreamRead } from '../ports.ts'
+import type { CaseFile, LoggedFact, StreamRead } from '../ports.ts'
 import { notFound } from '../refusals.ts'
 import { viewerOf } from '../viewer.ts'
 import type { Actor, Outcome, Recorded, RecordFacts, Refused } from '../views.ts'
@@ -14,15 +14,9 @@ import { deriveChild, deriveEpisodeWith, deriveOfChildWith } from '../worklist/d
 import { type Joined, joinedBy, mayBeAboutAnother, stillWaiting } from './joined-interview.ts'
 import { withForm } from './on-form.ts'
 import { aboutCase, refuseAmendments, refuseKinds } from './refuse-what-is-not-theirs.ts'
+import { requestToLog } from './request-to-log.ts'
+import { type Parted, readParted, refuseChildPart, withChildPart } from './with-child.ts'
 import {
-  type Parted,
-  readParted,
-  refuseChildPart,
-  withChildPart,
-  withChildWritten,
-} from './with-child.ts'
-import {
-  appendOf,
   isRecorded,
   judgeFacts,
   outcomeOf,
@@ -32,7 +26,6 @@ import {
   refuseWaivers,
   requestHash,
   staleRefusal,
-  withFacts,
 } from './write-facts.ts'
 
 /** How often it is tried, where others write in between. */
@@ -148,54 +141,21 @@ async function append(
   warnings: readonly string[],
   joined: readonly Joined[],
 ): Promise<Outcome<Recorded>> {
-  const after = withFacts(withChildPart(file, ofChild), facts)
   const recorded: Recorded = {
     episodeId: file.episode.id,
     childId: file.child.id,
     version: file.episode.head.version + facts.length,
     warnings,
   }
-  const derived = {
-    child: deriveChild(file.child, command.now),
-    episodes: [deriveEpisodeWith(library)(after, command.now)],
-  }
-  const idempotency = {
+  const written = { file, facts, ofChild, joined }
+  const request = await requestToLog(log, library, written, command.now, {
     key: command.idempotencyKey,
     requestHash: hashOf(command),
     response: recorded,
-  }
-  const request = withJoined(
-    appendOf(file, facts, derived, idempotency),
-    library,
-    joined,
-    command.now,
+  })
+  return outcomeOf(await log.append(request), recorded, (inBetween) =>
+    seenOf(library, command.actor, file)([...file.episode.facts, ...inBetween], inBetween),
   )
-  const seen = (inBetween: readonly Fact[]) =>
-    seenOf(library, command.actor, file)([...file.episode.facts, ...inBetween], inBetween)
-  if (ofChild.length === 0) return outcomeOf(await log.append(request), recorded, seen)
-  const live = await log.readLiveCases(file.child.authority, file.child.id)
-  const both = withChildWritten(request, library, file, ofChild, live, command.now)
-  return outcomeOf(await log.append(both), recorded, seen)
-}
-
-/** The same request, which also writes what was said of the interview on the record of each other absence that it was about. */
-function withJoined(
-  request: Append,
-  library: Library,
-  joined: readonly Joined[],
-  now: Instant,
-): Append {
-  return {
-    ...request,
-    streams: [
-      ...request.streams,
-      ...joined.map(({ file, facts }) => ({ stream: file.episode, facts })),
-    ],
-    episodes: [
-      ...request.episodes,
-      ...joined.map(({ file, facts }) => deriveEpisodeWith(library)(withFacts(file, facts), now)),
-    ],
-  }
 }
 
 function hashOf(command: RecordFacts): string {

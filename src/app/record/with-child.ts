@@ -1,8 +1,7 @@
 import { type FactInput, findFactKind, type Instant } from '../../facts/index.ts'
 import type { Library } from '../library.ts'
-import type { Append, CaseFile, LoggedFact } from '../ports.ts'
+import type { CaseFile, LoggedFact } from '../ports.ts'
 import type { Actor, Outcome, Refused } from '../views.ts'
-import { deriveChild, deriveEpisodeWith } from '../worklist/derive.ts'
 import { refuseAmendments, refuseKinds } from './refuse-what-is-not-theirs.ts'
 import { readFacts, refuseCorrections } from './write-facts.ts'
 
@@ -81,28 +80,4 @@ export function refuseChildPart(
 /** The case with the child's part on record. */
 export function withChildPart(file: CaseFile, facts: readonly LoggedFact[]): CaseFile {
   return { ...file, child: { ...file.child, facts: [...file.child.facts, ...facts] } }
-}
-
-/**
- * An append about one absence that also writes the child's part: to the child's stream, and with what follows for every other absence still open, since
- * what is known of the child decides what they ask too.
- */
-export function withChildWritten(
-  request: Append,
-  library: Library,
-  file: CaseFile,
-  facts: readonly LoggedFact[],
-  live: readonly CaseFile[],
-  now: Instant,
-): Append {
-  const { child } = withChildPart(file, facts)
-  const others = live.filter(({ episode }) => episode.id !== file.episode.id)
-  const derived = others.map((other) => deriveEpisodeWith(library)({ ...other, child }, now))
-  return {
-    ...request,
-    streams: [...request.streams, { stream: file.child, facts }],
-    alsoRead: others.map(({ episode }) => episode),
-    child: deriveChild(child, now),
-    episodes: [...derived, ...request.episodes],
-  }
 }

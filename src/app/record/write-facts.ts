@@ -18,7 +18,7 @@ import { coversAll, type OwnRule, ownRulesAllow, type SeenFact } from '../../sig
 import { sayList } from '../../words/index.ts'
 import { factId, recordOf } from '../episode/case-file.ts'
 import { type Application, appliedTo, type Library, titleOfRole, versionIn } from '../library.ts'
-import type { Append, Appended, CaseFile, LoggedFact, StreamRead } from '../ports.ts'
+import type { Appended, CaseFile, LoggedFact, StreamRead } from '../ports.ts'
 import { bodyOf, viewerOf } from '../viewer.ts'
 import type { Actor, Outcome, Recorded, Refused } from '../views.ts'
 import { bareAnswers } from './bare-answers.ts'
@@ -374,25 +374,4 @@ export function outcomeOf(
 
 export function isRecorded(value: unknown): value is Recorded {
   return typeof value === 'object' && value !== null && 'episodeId' in value && 'version' in value
-}
-
-/** The request to the log: the facts, what follows from them, and the key that makes a retry harmless. */
-export function appendOf(
-  file: CaseFile,
-  facts: readonly LoggedFact[],
-  derived: Pick<Append, 'child' | 'episodes'>,
-  idempotency: Append['idempotency'],
-): Append {
-  return {
-    streams: [{ stream: file.episode, facts }],
-    childId: file.child.id,
-    alsoRead: [file.child],
-    ...derived,
-    idempotency,
-  }
-}
-
-/** The case as it will be once the facts are on record: what the read models are worked out from. */
-export function withFacts(file: CaseFile, facts: readonly LoggedFact[]): CaseFile {
-  return { ...file, episode: { ...file.episode, facts: [...file.episode.facts, ...facts] } }
 }

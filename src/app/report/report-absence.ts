@@ -9,26 +9,18 @@ import { type CaseFile, emptyHead, type LoggedFact, type StreamRead } from '../p
 import { withForm } from '../record/on-form.ts'
 import { refusalWords } from '../record/refusal-words.ts'
 import { aboutCase, refuseAmendments, refuseKinds } from '../record/refuse-what-is-not-theirs.ts'
+import { requestToLog } from '../record/request-to-log.ts'
+import { type Parted, readParted, refuseChildPart, withChildPart } from '../record/with-child.ts'
 import {
-  type Parted,
-  readParted,
-  refuseChildPart,
-  withChildPart,
-  withChildWritten,
-} from '../record/with-child.ts'
-import {
-  appendOf,
   applicationFact,
   isRecorded,
   judgeFacts,
   outcomeOf,
   refuseUnknownVersions,
   requestHash,
-  withFacts,
 } from '../record/write-facts.ts'
 import { notFound } from '../refusals.ts'
 import type { Outcome, Recorded, Refused, ReportAbsence } from '../views.ts'
-import { deriveChild, deriveEpisodeWith } from '../worklist/derive.ts'
 
 type Needs = Pick<Dependencies, 'log' | 'readModels' | 'library' | 'newId'>
 
@@ -161,20 +153,13 @@ async function append(
     version: facts.length,
     warnings,
   }
-  const derived = {
-    child: deriveChild(file.child, now),
-    episodes: [deriveEpisodeWith(library)(withFacts(withChildPart(file, ofChild), facts), now)],
-  }
-  const request = appendOf(file, facts, derived, {
+  const written = { file, facts, ofChild, joined: [] }
+  const request = await requestToLog(log, library, written, now, {
     key: command.idempotencyKey,
     requestHash: hashOf(command),
     response: recorded,
   })
-  const live =
-    ofChild.length === 0 ? [] : await log.readLiveCases(file.child.authority, file.child.id)
-  const appended = await log.append(
-    ofChild.length === 0 ? request : withChildWritten(request, library, file, ofChild, live, now),
-  )
+  const appended = await log.append(request)
   if (appended.kind === 'already-open') {
     return {
       kind: 'refused',

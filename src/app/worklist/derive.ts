@@ -31,7 +31,7 @@ import { expectationOf, outcomesFor, outcomesOf } from './outcomes.ts'
  * Goes up by one whenever the same record gives other lines than before, or lines of another shape: the next start then makes all read models anew.
  * 1 was 0.1.0.
  */
-export const derivedVersion = 9
+export const derivedVersion = 10
 
 /** States that put a duty on somebody's worklist, now or later. */
 const listed: readonly DutyInstance['state'][] = ['due', 'overdue', 'unknown', 'upcoming']

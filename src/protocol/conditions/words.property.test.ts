@@ -100,6 +100,7 @@ function readerOf({ bools, council, police, attempts }: World): Reader {
   const reader: Reader = {
     timeline,
     capacity: 'both',
+    countsAs: () => false,
     actMatches: new Map(),
     at: 0,
     values,

@@ -4,6 +4,7 @@ import { compileClock, compileDone, compileMoment, compilePutOff } from '../mech
 import type { Compiling } from '../mechanisms/compiling.ts'
 import { findNamedMoment } from '../mechanisms/moments/named-moments.ts'
 import { inMoment, kindsIn } from '../mechanisms/references.ts'
+import { countingAsIn } from '../pack/counting-as.ts'
 import type { Pack } from '../pack/pack.ts'
 import type { Moment } from '../pack/shapes.ts'
 import type { Shared } from '../pack/shared.ts'
@@ -57,6 +58,7 @@ export function compilingOf(
   const compiling: CompilingPack = {
     referredTo,
     holidays: shared.bankHolidays,
+    countingAs: countingAsIn(shared),
     condition,
     moment: (written) => {
       if (typeof written === 'string') return named(written)

@@ -4,7 +4,7 @@ import { type CompiledCondition, compileCondition } from '../conditions/compile.
 import { treeOf } from '../conditions/parse.ts'
 import { allOf, noSpan, type Tree, textOf } from '../conditions/tree.ts'
 import { type Duration, lengthOf, mustReadDuration } from '../language/durations.ts'
-import { compileMatch, type Matches } from '../language/match.ts'
+import { type CountingAs, compileMatch, type Matches } from '../language/match.ts'
 import type { MomentOf } from '../language/work.ts'
 import { factsOf, shownBy, topicsOf } from '../mechanisms/compile.ts'
 import type { DueOf, FindDone, FindNextLook } from '../mechanisms/compiling.ts'
@@ -95,6 +95,7 @@ export interface CompiledPack {
   readonly isOutOfHours: (at: number) => boolean
   readonly vacantGoesTo: (role: string) => string | undefined
   readonly countsAs: (post: string, role: string) => boolean
+  readonly countingAs: CountingAs
   /** Whether a birthday can change the answer to any condition it asks: of a duty, a party, a moment, what is done, or a rule. */
   readonly usesAge: boolean
   /** Whether a consent that runs out can. */
@@ -150,7 +151,8 @@ export function recompiling(written: Pack, shared: Shared): Recompiling {
     dutiesOf: byRecord(duties),
     delays: delaysOf(pack),
     rules,
-    actMatches: actMatches(shared),
+    actMatches: actMatches(shared, compiling.countingAs),
+    countingAs: compiling.countingAs,
     isOutOfHours: (at) => isOutOfHours(pack, shared.bankHolidays, at),
     vacantGoesTo: (role) => pack.roles[role]?.vacantGoesTo ?? undefined,
     countsAs: (post, role) => shared.roles.get(post)?.countsAs?.includes(role) ?? false,
@@ -388,7 +390,7 @@ function citationsOf(duty: Duty, shared: Shared): Citation[] {
 }
 
 /** What shows each shared act done, by each of its names, for `did(act)`; who was told is not asked here, only that somebody was. */
-function actMatches(shared: Shared): ReadonlyMap<string, Matches> {
+function actMatches(shared: Shared, countingAs: CountingAs): ReadonlyMap<string, Matches> {
   const acts = [...shared.acts, ...formerActs(shared.acts)]
-  return new Map(acts.map(([name, { act, done }]) => [name, shownBy(act, done)]))
+  return new Map(acts.map(([name, { act, done }]) => [name, shownBy(act, done, countingAs)]))
 }

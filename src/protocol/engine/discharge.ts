@@ -21,7 +21,7 @@ export function dischargeOf(
   facts: readonly Fact[] = [],
 ): Discharge | undefined {
   if (isFindOut(duty)) return { fact: duty.act.slice('find-out.'.length), data: {} }
-  const { pack, shared } = compiled
+  const { pack, shared, countingAs } = compiled
   const asked = duty.askers.filter(({ protocol }) => protocol === pack.protocol)
   const [only] = asked
   const written =
@@ -31,7 +31,7 @@ export function dischargeOf(
   if (!written) return undefined
   const done = written.done ?? shared.acts.get(written.act)?.done ?? { step: written.act }
   const since = facts.filter(({ occurredAt }) => occurredAt >= duty.startsAt)
-  const isLeft = (part: Done) => !since.some(shownBy(written.act, part))
+  const isLeft = (part: Done) => !since.some(shownBy(written.act, part, countingAs))
   return (
     simplest(done, duty, isLeft) ??
     simplest(done, duty, () => true) ?? { fact: 'step.recorded', data: { act: written.act } }

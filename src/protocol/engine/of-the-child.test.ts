@@ -117,7 +117,7 @@ describe('a protocol that holds for a while', () => {
   ]
   const askedAt = (time: string, held: Held) =>
     evaluate(
-      recordOfChild({ child: [january, march], absences: [] }),
+      recordOfChild({ child: [january, march], absences: [] }, at(time)),
       applied(held),
       at(time),
     ).duties.map(({ instance, state }) => [instance, state])

@@ -145,6 +145,27 @@ describe('a role that is a kind of another', () => {
     expect(told('foster-carer', 'carer').state).toBe('due')
   })
 
+  test('what is shared with the foster carer is shared with the carer, wherever a protocol asks for it', () => {
+    const share = { act: 'search-home', done: { fact: 'document.shared', where: { to: 'carer' } } }
+    const shared = (to: string, more: object = {}) =>
+      given(
+        [telling({ ...share, ...more })],
+        [...lived, fact('2026-03-02 09:00', 'document.shared', { document: 'plan', to: [to] })],
+      ).duty('tell', morning).state
+    expect(shared('foster-carer')).toBe('done')
+    expect(shared('mash')).toBe('due')
+  })
+
+  test('a condition on a role being told holds once one that is a kind of it was', () => {
+    const asked = (whom: string) =>
+      given(
+        [telling({ act: 'search-home', when: "told('missing', 'carer')" })],
+        [...lived, tell(whom)('2026-03-02 07:30')],
+      ).duty('tell', morning).state
+    expect(asked('foster-carer')).not.toBe('not-applicable')
+    expect(asked('mash')).toBe('not-applicable')
+  })
+
   test('what the authority owns together with another is completed by its social worker, not by another authority’s', () => {
     const joint = [
       telling({

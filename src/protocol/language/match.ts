@@ -1,4 +1,4 @@
-import { type Fact, fieldOf, wordOf } from '../../facts/index.ts'
+import { type Fact, fieldOf, findFactKind, wordOf } from '../../facts/index.ts'
 import type { FactMatch, Where } from '../pack/duty-shape.ts'
 
 /** Whether a fact is of the kind and says what is asked; see FactMatch. */
@@ -23,4 +23,18 @@ function holds(value: unknown, wanted: readonly string[]): boolean {
 export function compileMatch(match: FactMatch): Matches {
   const where = compileWhere(match.where)
   return (fact) => fact.kind === match.fact && where(fact)
+}
+
+/** The posts that count as a post: itself, and each that is a kind of it. */
+export type CountingAs = (post: string) => readonly string[]
+
+/** The same match, where a field that names posts may also name one that is a kind of the post asked for. */
+export function withKindsOfPosts({ fact, where }: FactMatch, countingAs: CountingAs): FactMatch {
+  const posts = findFactKind(fact)?.posts
+  if (!where || !posts) return { fact, ...(where && { where }) }
+  const widened = Object.entries(where).map(([field, wanted]) => [
+    field,
+    posts[field] === undefined ? wanted : [wanted].flat().flatMap(countingAs),
+  ])
+  return { fact, where: Object.fromEntries(widened) }
 }

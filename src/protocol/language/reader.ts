@@ -12,6 +12,8 @@ export interface Reader {
   readonly capacity: Capacity
   /** What shows each shared act done, whichever protocol asks. */
   readonly actMatches: ReadonlyMap<string, Matches>
+  /** Whether a post is a kind of the role, so that telling it tells them. */
+  readonly countsAs: (post: string, role: string) => boolean
   at: Instant
   values: readonly Value[]
   /** The answer, here, to a condition that many others are made of. */

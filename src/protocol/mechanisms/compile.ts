@@ -1,4 +1,4 @@
-import type { Matches } from '../language/match.ts'
+import type { CountingAs, Matches } from '../language/match.ts'
 import type { MomentOf } from '../language/work.ts'
 import type { Pack } from '../pack/pack.ts'
 import type { Clock, Done, Moment } from '../pack/shapes.ts'
@@ -44,8 +44,9 @@ export function compilePutOff(written: Done, compiling: Compiling): FindNextLook
 }
 
 /** What one fact shows an act done, whoever was told. */
-export function shownBy(act: string, written: Done): Matches {
-  const found = dones.of(written).shownBy?.(written, (inner) => shownBy(act, inner))
+export function shownBy(act: string, written: Done, countingAs: CountingAs): Matches {
+  const inner = (part: Done) => shownBy(act, part, countingAs)
+  const found = dones.of(written).shownBy?.(written, inner, countingAs)
   return found ?? ((fact) => fact.kind === 'step.recorded' && fact.data.act === act)
 }
 

@@ -1,6 +1,7 @@
 import type { Instant } from '../../facts/index.ts'
 import type { DutyParty } from '../answer/duty-instance.ts'
 import type { CompiledCondition } from '../conditions/compile.ts'
+import type { CountingAs } from '../language/match.ts'
 import type { MomentOf, Work } from '../language/work.ts'
 import type { Clock, Done, Moment } from '../pack/shapes.ts'
 import type { BankHolidays } from '../pack/shared.ts'
@@ -39,6 +40,7 @@ export type FindNextLook = (
 /** What a mechanism needs of the rest of its pack to become a function. */
 export interface Compiling {
   readonly holidays: BankHolidays
+  readonly countingAs: CountingAs
   readonly condition: (text: string) => CompiledCondition
   readonly moment: (written: Moment) => MomentOf
   readonly clock: (written: Clock) => DueOf

@@ -34,7 +34,7 @@ export function timelinesOf(
 ): ScenarioTimelines {
   return {
     episode: foldTimeline(episodeOfCase(scenario, applied, episode), at, knownAt),
-    child: foldTimeline(childOfCase(scenario), at, knownAt),
+    child: foldTimeline(childOfCase(scenario, knownAt), at, knownAt),
   }
 }
 

@@ -24,8 +24,8 @@ export function episodeOfCase(
 }
 
 /** The record of the child of a case, as what is asked of the child goes by it. */
-export function childOfCase({ child, episodes }: Scenario): EpisodeRecord {
-  return recordOfChild({ child, absences: episodes.map(({ facts }) => facts) })
+export function childOfCase({ child, episodes }: Scenario, knownAt: Instant): EpisodeRecord {
+  return recordOfChild({ child, absences: episodes.map(({ facts }) => facts) }, knownAt)
 }
 
 function lastRecorded({ episodes }: Scenario): Instant {

@@ -170,7 +170,7 @@ export const kindsOfRow: Readonly<Record<KindOfRow, RowKind>> = {
     asserts: ['whom', 'who', 'when'],
   },
   review: {
-    acts: ['review.', 'meeting.', 'police.review', 'assessment.', 'plan.', ...decided, 'step'],
+    acts: ['review.', 'meeting.', 'police.reviewed', 'assessment.', 'plan.', ...decided, 'step'],
     elements: ['condition', 'role'],
     asserts: whatIsDone,
   },

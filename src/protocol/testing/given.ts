@@ -191,10 +191,11 @@ export function given(
   const stream = (name: 'child' | 'episode') =>
     facts.filter(({ kind }) => findFactKind(kind)?.stream === name)
   const record = { child: stream('child'), episode: stream('episode'), earlier }
-  const ofChild = recordOfChild({ child: record.child, absences: [record.episode] })
   const evaluation = (time: string, knownAt = time): Evaluation => {
     const asked = (of: EpisodeRecord) =>
       evaluate(of, applied, at(time), at(knownAt), { notApplicable: true })
+    const { child } = record
+    const ofChild = recordOfChild({ child, absences: [record.episode] }, at(knownAt))
     return inOneAnswer(asked(record), asked(ofChild))
   }
   const find = (name: string, time: string, knownAt?: string) =>

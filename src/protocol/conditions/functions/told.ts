@@ -1,4 +1,4 @@
-import { namesPost, noticeTopics } from '../../../facts/index.ts'
+import { noticeTopics } from '../../../facts/index.ts'
 import { clause, sayKey, sayWord } from '../../../words/index.ts'
 import type { RecordFunction } from './function.ts'
 import { some } from './some.ts'
@@ -10,11 +10,17 @@ export const told: RecordFunction = {
     { name: 'topic', type: 'word', words: () => noticeTopics },
     { name: 'role', type: 'word', words: ({ roles }) => [...roles] },
   ],
-  meaning: 'somebody in the role was told about the topic',
+  meaning: 'somebody in the role, or in one that is a kind of it, was told about the topic',
   reads: ['notice.given'],
   example: "told('absence', 'police')",
   ask: (topic, role) => (reader) =>
-    some(reader, 'notice.given', ({ data }) => data.about === topic && namesPost(data.to, role)),
+    some(
+      reader,
+      'notice.given',
+      ({ data }) =>
+        data.about === topic &&
+        (data.to ?? []).some(({ post }) => post === role || reader.countsAs(post, role)),
+    ),
   words: (topic, role) =>
     clause(
       `the ${sayKey(role)} has been told of ${sayWord(topic)}`,

@@ -1,7 +1,12 @@
 import type { Static } from 'typebox'
 import { instantIn } from '../../../episode/index.ts'
 import { factKinds, fieldOf, findFactKind } from '../../../facts/index.ts'
-import { compileMatch, type Matches } from '../../language/match.ts'
+import {
+  type CountingAs,
+  compileMatch,
+  type Matches,
+  withKindsOfPosts,
+} from '../../language/match.ts'
 import { key, object, optional, where } from '../../pack/shapes.ts'
 import { sayFact } from '../say-fact.ts'
 import { byFact, done } from './done.ts'
@@ -16,8 +21,8 @@ const matchOf = ({ answered, where }: Question) => ({
 })
 
 /** Whether a fact answers yes or no, in the field its kind answers in. */
-function isAnswer(question: Question): Matches {
-  const matches = compileMatch(matchOf(question))
+function isAnswer(question: Question, countingAs: CountingAs): Matches {
+  const matches = compileMatch(withKindsOfPosts(matchOf(question), countingAs))
   const field = findFactKind(question.answered)?.answer ?? ''
   return (one) => matches(one) && ['yes', 'no'].includes(String(fieldOf(one, field)))
 }
@@ -49,10 +54,11 @@ export const answered = done({
         kindsThatAnswer,
       )
   },
-  compile: (written) => byFact(written.answered, isAnswer(written), written.where),
-  putOff: (written) => {
-    const matches = compileMatch(matchOf(written))
-    const isSettled = isAnswer(written)
+  compile: (written, { countingAs }) =>
+    byFact(written.answered, isAnswer(written, countingAs), written.where),
+  putOff: (written, { countingAs }) => {
+    const matches = compileMatch(withKindsOfPosts(matchOf(written), countingAs))
+    const isSettled = isAnswer(written, countingAs)
     return (work, from) => {
       const last = work.timeline.byKind
         .get(written.answered)
@@ -60,7 +66,7 @@ export const answered = done({
       return last === undefined || isSettled(last) ? undefined : instantIn(last, 'reviewAt')
     }
   },
-  shownBy: (written) => isAnswer(written),
+  shownBy: (written, _, countingAs) => isAnswer(written, countingAs),
   discharge: (written, duty, of) => fact.discharge?.(matchOf(written), duty, of),
   say: (written) => sayFact(written.answered, written.where, 'answers yes or no'),
   example: {

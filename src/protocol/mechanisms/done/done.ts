@@ -3,7 +3,7 @@ import { isBefore } from '../../../episode/index.ts'
 import type { Fact, FactOf, Post } from '../../../facts/index.ts'
 import type { Words } from '../../../words/index.ts'
 import type { DutyInstance, DutyParty } from '../../answer/duty-instance.ts'
-import type { Matches } from '../../language/match.ts'
+import type { CountingAs, Matches } from '../../language/match.ts'
 import type { Work } from '../../language/work.ts'
 import type { Where } from '../../pack/duty-shape.ts'
 import type { Done } from '../../pack/shapes.ts'
@@ -24,7 +24,7 @@ export interface DoneMechanism<S extends TObject = TObject> extends Mechanism<S>
   /** To follow “done when”. */
   say(written: Static<S>, saying: Saying): Words
   /** Whether one fact shows it, whoever was told: what `did(act)` asks. Undefined: no one fact does, and the act is recorded as a step. */
-  shownBy?(written: Static<S>, of: (done: Done) => Matches): Matches
+  shownBy?(written: Static<S>, of: (done: Done) => Matches, countingAs: CountingAs): Matches
   /** The simplest fact that would show this duty done. Undefined: none by itself; the act is recorded as a step. */
   discharge?(
     written: Static<S>,

@@ -1,4 +1,4 @@
-import { compileMatch } from '../../language/match.ts'
+import { compileMatch, withKindsOfPosts } from '../../language/match.ts'
 import { key, object, optional, where } from '../../pack/shapes.ts'
 import { sayFact } from '../say-fact.ts'
 import { byFact, done } from './done.ts'
@@ -8,8 +8,9 @@ export const fact = done({
   means: 'a fact of a kind, saying what it must.',
   shape: object({ fact: key, where: optional(where) }),
   parts: (written) => [{ is: 'fact', path: [], kindKey: 'fact', match: written }],
-  compile: (written) => byFact(written.fact, compileMatch(written), written.where),
-  shownBy: (written) => compileMatch(written),
+  compile: (written, { countingAs }) =>
+    byFact(written.fact, compileMatch(withKindsOfPosts(written, countingAs)), written.where),
+  shownBy: (written, _, countingAs) => compileMatch(withKindsOfPosts(written, countingAs)),
   discharge: (written) => ({
     fact: written.fact,
     data: Object.fromEntries(
