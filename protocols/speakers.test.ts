@@ -57,13 +57,25 @@ function factsIn(done: Done): readonly (readonly [KindName, string | undefined])
   return [wanted].flat().map((word) => [kind.kind, word] as const)
 }
 
+/** Of a kind that says for which body it speaks: whether that is this actor's. A post that any agency may fill speaks for its own. */
+function maySpeakFor(actor: string, kind: KindName, about: string | undefined): boolean {
+  const known = findFactKind(kind)
+  if (!known?.body || about === undefined || known.about !== known.body.field) return true
+  const { agency } = speakerIn(actor)
+  return agency === 'partnership' || (known.body.spokenBy[about]?.includes(agency) ?? false)
+}
+
 function mayShowDone(pack: CompiledPack, duty: Duty, actor: string): boolean {
   const applied: readonly Applied[] = [{ compiled: pack, capacity: 'both' }]
   const done = duty.done ?? shared.acts.get(duty.act)?.done ?? { step: duty.act }
   const facts = factsIn(done)
   return (
     facts === null ||
-    facts.some(([kind, about]) => maySayKind(speakerIn(actor), kind, askedOf(applied, kind, about)))
+    facts.some(
+      ([kind, about]) =>
+        maySayKind(speakerIn(actor), kind, askedOf(applied, kind, about)) &&
+        maySpeakFor(actor, kind, about),
+    )
   )
 }
 

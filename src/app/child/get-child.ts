@@ -155,7 +155,7 @@ export function getChildWith({ seen, readModels, library, forms }: Answering) {
             { ...duty, ...whoseOf(duty, timeline, compiled?.shared.roles ?? new Map()) },
             timeline,
             applied,
-            rolesFor(library, actor),
+            { mine: rolesFor(library, actor), speaker: viewerOf(library, actor) },
             formsOf(forms.forms, protocols),
             (one, asking) => whomToCall(library, authority, asking, one),
           ),

@@ -9,7 +9,9 @@ import {
   type Whose,
   type Why,
 } from '../../protocol/index.ts'
+import type { Viewer } from '../../sight/index.ts'
 import { formForDuty, waysToDo } from '../forms/form-for-duty.ts'
+import { saidBy } from '../forms/said-by.ts'
 import { titleOfRole } from '../library.ts'
 import type { DutyView } from './duty-views.ts'
 import type { SeenDuty } from './see-case.ts'
@@ -19,7 +21,7 @@ export function dutyView(
   duty: SeenDuty & Whose,
   timeline: Timeline,
   applied: readonly Applied[],
-  mine: readonly string[],
+  viewer: { readonly mine: readonly string[]; readonly speaker: Viewer },
   forms: readonly Form[],
   call: (duty: SeenDuty, asking: CompiledPack | undefined) => DutyView['calls'],
 ): DutyView {
@@ -36,10 +38,10 @@ export function dutyView(
   const owners = duty.askers.map(({ owner }) => owner)
   return {
     ...duty,
-    whose: owners.some((owner) => mine.includes(owner)) ? 'mine' : 'others',
+    whose: owners.some((owner) => viewer.mine.includes(owner)) ? 'mine' : 'others',
     ownerTitle: titleOfRole(compiled, duty.owner),
     outOfHoursTitle: duty.outOfHours === null ? null : titleOfRole(compiled, duty.outOfHours),
-    form: form && ways ? { id: form.form, preset: ways.data } : null,
+    form: form && ways ? { id: form.form, preset: saidBy(viewer.speaker, ways) } : null,
     contents: written.flatMap((one) => (one.duty?.contents ?? []).map(({ item }) => item)),
     formerly: written.flatMap((one) => formerNames(one.instance, one.duty?.was)),
     why: whyOf(duty, timeline, applied),

@@ -59,7 +59,10 @@ export function getEpisodeWith(dependencies: Answering) {
             duty,
             timeline,
             applied,
-            rolesFor(dependencies.library, actor),
+            {
+              mine: rolesFor(dependencies.library, actor),
+              speaker: viewerOf(dependencies.library, actor),
+            },
             offered,
             (one, asking) => whomToCall(dependencies.library, seen.authority, asking, one),
           ),

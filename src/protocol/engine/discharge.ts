@@ -9,7 +9,7 @@ import type { Done } from '../pack/shapes.ts'
 export type { Discharge }
 
 import type { CompiledPack } from './compile.ts'
-import { isFindOut } from './find-out.ts'
+import { answerTo, isFindOut } from './find-out.ts'
 
 /**
  * The simplest fact that discharges a duty: what its form records. Undefined when no single fact does. Of several things that must all be done, the first that
@@ -20,7 +20,7 @@ export function dischargeOf(
   duty: DutyInstance,
   facts: readonly Fact[] = [],
 ): Discharge | undefined {
-  if (isFindOut(duty)) return { fact: duty.act.slice('find-out.'.length), data: {} }
+  if (isFindOut(duty)) return answerTo(duty)
   const { pack, shared, countingAs } = compiled
   const asked = duty.askers.filter(({ protocol }) => protocol === pack.protocol)
   const [only] = asked
@@ -31,7 +31,8 @@ export function dischargeOf(
   if (!written) return undefined
   const done = written.done ?? shared.acts.get(written.act)?.done ?? { step: written.act }
   const since = facts.filter(({ occurredAt }) => occurredAt >= duty.startsAt)
-  const isLeft = (part: Done) => !since.some(shownBy(written.act, part, countingAs))
+  const isLeft = (part: Done) =>
+    dones.of(part).isLeft?.(part, duty) ?? !since.some(shownBy(written.act, part, countingAs))
   return (
     simplest(done, duty, isLeft) ??
     simplest(done, duty, () => true) ?? { fact: 'step.recorded', data: { act: written.act } }

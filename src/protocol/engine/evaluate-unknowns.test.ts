@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { at, duty, fact, given, noticed, pack, returned } from '../testing/given.ts'
+import type { Fact } from '../../facts/index.ts'
+import { at, duty, fact, given, noticed, pack, returned, shared } from '../testing/given.ts'
+import { compilePack } from './compile.ts'
+import { dischargeOf } from './discharge.ts'
+import { isFindOut } from './find-out.ts'
 
 const meeting = (parts: object = {}) =>
   pack([duty({ duty: 'hold-strategy-meeting', stage: 'meet', ...parts })])
@@ -19,6 +23,21 @@ describe('what is not known', () => {
       state: 'due',
       title: 'Find out: Is the child looked after?',
     })
+  })
+
+  test('the form that finds out asks the very question, and not which plan it is about', () => {
+    const planned = meeting({ when: "plan('care') && plan('pathway')" })
+    const asking = (...known: readonly Fact[]) => {
+      const { duties } = given(planned, [...facts, ...known]).evaluation('2026-03-01 21:05')
+      const found = duties.find(isFindOut)
+      return found && [found.title, dischargeOf(compilePack(planned, shared), found)]
+    }
+    expect(asking()).toEqual([
+      'Find out: Is a care plan in force? Is a pathway plan in force?',
+      { fact: 'plan.recorded', data: { plan: 'care' } },
+    ])
+    const care = fact('2026-03-01 21:02', 'plan.recorded', { plan: 'care', active: 'yes' })
+    expect(asking(care)?.[1]).toEqual({ fact: 'plan.recorded', data: { plan: 'pathway' } })
   })
 
   test('once it is known, the duty stands or falls and nobody is asked', () => {

@@ -1,7 +1,9 @@
 import { families, fields } from '../../episode/index.ts'
+import { findFactKind } from '../../facts/index.ts'
 import type { Citation, DutyInstance } from '../answer/duty-instance.ts'
 import { familyQuestion } from '../conditions/functions/index.ts'
 import type { Work } from '../language/work.ts'
+import type { Discharge } from '../mechanisms/done/done.ts'
 import type { CompiledPack } from './compile.ts'
 import { ownerByName } from './parties.ts'
 
@@ -44,6 +46,15 @@ function addQuestion(asked: Map<string, Asked>, path: string, duty: DutyInstance
   if (!entry.unknowns.includes(path)) entry.unknowns.push(path)
   if (!entry.duties.includes(duty)) entry.duties.push(duty)
   asked.set(key, entry)
+}
+
+/** The fact that answers the first thing not known, and what it is about: a plan, a risk, a concern, a service. */
+export function answerTo({ act, unknowns }: Pick<DutyInstance, 'act' | 'unknowns'>): Discharge {
+  const fact = act.slice('find-out.'.length)
+  const about = findFactKind(fact)?.about
+  const [name, word] = unknowns[0]?.split(/[()]/) ?? []
+  const isWord = about !== undefined && word !== undefined && families.some((f) => f.name === name)
+  return { fact, data: isWord ? { [about]: word } : {} }
 }
 
 interface Ask {

@@ -113,6 +113,19 @@ describe('whose post', () => {
     expect(given(own, ours).state('tell', morning)).toBe('done')
   })
 
+  test('what may be done in another way still asks whom there is to tell, though somebody else was told', () => {
+    const either = telling({
+      tells: ['parent'],
+      done: { anyOf: [{ told: 'missing' }, { step: 'tell' }] },
+    })
+    const facts = [...lived, tell('school')('2026-03-02 09:00')]
+    const found = given([either], facts).duty('tell', morning)
+    expect(dischargeOf(compilePack(either.pack, shared), found, facts)).toMatchObject({
+      fact: 'notice.given',
+      data: { to: ['parent'] },
+    })
+  })
+
   test('whom there is still to tell is named with whose they are, each of two posts of one name by itself', () => {
     const both = telling({ tells: ['mash', { role: 'mash', of: 'host' }, 'police'] })
     const left = (...facts: Fact[]) => {

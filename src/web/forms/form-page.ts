@@ -96,18 +96,21 @@ export function boxesOf(answers: Answers): Boxes {
 
 /** Roles to choose among: those the duty names first, then everyone else this episode involves. */
 export function roleChoices(
-  app: App,
-  actor: Actor,
-  view: Pick<EpisodeView, 'duties'>,
+  app: Pick<App, 'roleTitle'>,
+  actor: Pick<Actor, 'authority' | 'role'>,
+  view: { readonly duties: readonly Pick<EpisodeView['duties'][number], 'parties'>[] },
   preset: Readonly<Record<string, unknown>>,
 ): readonly Choice[] {
   const named = Array.isArray(preset.to) ? preset.to.map((one) => String(answerWord(one))) : []
   // Two authorities' posts of one name are two to choose between.
-  const involved = view.duties.flatMap(({ parties }) =>
-    parties.map(({ role, of }) => answerOfPost({ post: role, of })),
-  )
-  const roles = [...new Set([...named, actor.role, ...involved])]
-  const choices = roles.map((value) => ({ value, text: app.roleTitle(actor.authority, value) }))
+  const parties = view.duties.flatMap((duty) => duty.parties)
+  const involved = parties
+    .toSorted((a, b) => Number(a.of === null) - Number(b.of === null))
+    .map(({ role, of }) => answerOfPost({ post: role, of }))
+  const roles = [...new Set([...named, ...involved, actor.role])]
+  const titled = roles.map((value) => ({ value, text: app.roleTitle(actor.authority, value) }))
+  // What reads the same is one choice: the one the duty names, else the one that says whose it is.
+  const choices = titled.filter(({ text }, i) => titled.findIndex((one) => one.text === text) === i)
   const first = choices
     .filter(({ value }) => named.includes(value))
     .map((choice) => ({ ...choice, likely: true }))

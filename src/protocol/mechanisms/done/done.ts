@@ -14,6 +14,8 @@ import type { ExampleFact, Mechanism, Saying } from '../mechanism.ts'
 export interface Discharge {
   readonly fact: string
   readonly data: Readonly<Record<string, unknown>>
+  /** Fields in which other words would do as well: all that would, the one in `data` first. */
+  readonly either?: Readonly<Record<string, readonly string[]>>
 }
 
 /** What shows a duty done. */
@@ -31,6 +33,8 @@ export interface DoneMechanism<S extends TObject = TObject> extends Mechanism<S>
     duty: DutyInstance,
     of: (done: Done) => Discharge | undefined,
   ): Discharge | undefined
+  /** Whether something of it is left to do, where one fact like those that show it does not settle that; undefined where it does. */
+  isLeft?(written: Static<S>, duty: DutyInstance): boolean | undefined
   /** Whether people must be named for it to be done at all. */
   needsRecipients?(written: Static<S>, of: (done: Done) => boolean): boolean
   /** What the recipients have to be told about: any of these. */

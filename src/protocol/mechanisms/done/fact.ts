@@ -16,6 +16,11 @@ export const fact = done({
     data: Object.fromEntries(
       Object.entries(written.where ?? {}).map(([field, wanted]) => [field, preset(field, wanted)]),
     ),
+    either: Object.fromEntries(
+      Object.entries(written.where ?? {}).flatMap(([field, wanted]) =>
+        typeof wanted === 'string' ? [] : [[field, wanted]],
+      ),
+    ),
   }),
   say: (written) => sayFact(written.fact, written.where),
   example: {

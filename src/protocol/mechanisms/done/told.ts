@@ -47,6 +47,7 @@ export const told = done({
       to: leftOf(duty),
     },
   }),
+  isLeft: (_, duty) => (duty.recipients.length === 0 ? undefined : leftOf(duty).length > 0),
   needsRecipients: () => true,
   topics: topicsOf,
   say: (written) =>

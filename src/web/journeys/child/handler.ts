@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { actorOf } from '../../../http/index.ts'
+import { savedWords, stillMine } from '../../site/saved-words.ts'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
 import type { EpisodeRoute } from '../episode/frame.ts'
 import { childPageView } from './view.ts'
@@ -25,7 +26,13 @@ export function addChildPage(site: Site, server: FastifyInstance): void {
           })
     return sendPage(site, request, reply, 'journeys/child/page.njk', {
       ...childPageView(found.value, open?.kind === 'ok' ? open.value.episode : null, now),
-      saved: request.query.done === undefined ? null : 'Plans and reviews are worked out again.',
+      saved:
+        request.query.done === undefined
+          ? null
+          : savedWords(
+              'Plans and reviews are worked out again.',
+              stillMine(found.value.duties, request.query.duty),
+            ),
     })
   })
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { savedWords, stillMine } from '../../site/saved-words.ts'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
 import { type EpisodeRoute, isRefused, openEpisode } from './frame.ts'
 import { episodePageView } from './view.ts'
@@ -13,7 +14,10 @@ export function addEpisodePage(site: Site, server: FastifyInstance): void {
       saved:
         request.query.done === undefined || view.episode.state === 'withdrawn'
           ? null
-          : 'The duties below are worked out again.',
+          : savedWords(
+              'The duties below are worked out again.',
+              stillMine(view.duties, request.query.duty),
+            ),
     })
   })
 }

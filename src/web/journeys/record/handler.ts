@@ -92,6 +92,13 @@ function addForms(site: Site, server: FastifyInstance, address: string, find: Fi
     const filling = await openForm(site, request, find)
     if (filling === null) return reply.callNotFound()
     if (isRefused(filling)) return sendRefusal(site, request, reply, filling)
+    const { duty, form } = filling
+    // A list goes by what a duty is done with as it is asked; of what is left of it now, its own form asks.
+    if (duty?.form && duty.form.id !== form.form)
+      return reply.redirect(
+        request.url.replace(`/record/${request.params.form}`, `/record/${duty.form.id}`),
+        303,
+      )
     const known = prefill(filling.form, standing(filling.subject)).answers
     const begun = boxesOf({ ...known, ...presetAnswers(filling.form, filling.preset) })
     return sendForm(site, request, reply, filling, begun, [])
@@ -237,8 +244,12 @@ function faultsOf(
   ]
 }
 
-function afterwards({ subject, form, list }: Filling): string {
-  const done = new URLSearchParams({ done: form.form })
+/** Where somebody goes on, with what they recorded and for which duty of what, so that the page can say whether that is done. */
+function afterwards({ subject, form, duty, list }: Filling): string {
+  const done = new URLSearchParams({
+    done: form.form,
+    ...(duty && { duty: duty.instance, on: subject.stream.id }),
+  })
   if (form.records.some(({ fact }) => fact === 'child.returned')) return `${subject.path}/returned`
   return `${list ?? subject.path}?${done}`
 }
