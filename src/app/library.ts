@@ -14,7 +14,7 @@ import {
   type CompiledPack,
   editionsOf,
   findInForce as findInForceAmong,
-  findVersion,
+  findJudging,
   type Pack,
   versionMeant,
   versionName,
@@ -148,12 +148,12 @@ export class VersionAbsent extends Error {
   }
 }
 
-/** The version a fact applies, when it is here. */
+/** The version that judges what a fact applied, when it is here. */
 export function versionIn(
   library: Library,
   { data }: FactOf<'protocol.applied'>,
 ): CompiledPack | undefined {
-  return findVersion(library.packs, data.protocol, data)
+  return findJudging(library.packs, data.protocol, data)
 }
 
 function capacityOf(written: unknown): Capacity {

@@ -45,6 +45,7 @@ export {
 export {
   editionsOf,
   findInForce,
+  findJudging,
   findVersion,
   readVersionName,
   type Version,

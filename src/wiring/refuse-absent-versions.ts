@@ -1,5 +1,5 @@
 import { appliedVersion } from '../facts/index.ts'
-import { type CompiledPack, findVersion } from '../protocol/index.ts'
+import { type CompiledPack, findJudging } from '../protocol/index.ts'
 import type { AppliedVersion } from '../store/index.ts'
 
 /** Episodes on record are judged by versions of protocols that are not here. Nothing has been changed, and nothing can be worked out for them. */
@@ -20,7 +20,7 @@ export function refuseAbsentVersions(
 ): void {
   const absent = applied.filter(({ named }) => {
     const version = appliedVersion(named)
-    return !version || !findVersion(packs, String(named.protocol), version)
+    return !version || !findJudging(packs, String(named.protocol), version)
   })
   if (absent.length > 0) throw new VersionsAbsent(absent.map(sayAbsent))
 }

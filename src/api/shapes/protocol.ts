@@ -15,6 +15,7 @@ const version = Type.Object({
   revision: Type.Integer(),
   inForceFrom: Type.String({ format: 'date', description: 'The day in England' }),
   supersedes: optionalText,
+  judgesAfresh: Type.Optional(listOf(Type.Integer())),
 })
 
 const duty = Type.Object({

@@ -13,11 +13,18 @@ import {
   isoOf,
   readFact,
 } from '../../facts/index.ts'
-import { type Applied, judge, type Ruling, ruleRestsOn, versionName } from '../../protocol/index.ts'
+import {
+  type Applied,
+  findVersion,
+  judge,
+  type Ruling,
+  ruleRestsOn,
+  versionName,
+} from '../../protocol/index.ts'
 import { coversAll, type OwnRule, ownRulesAllow, type SeenFact } from '../../sight/index.ts'
 import { sayList } from '../../words/index.ts'
 import { factId, recordOf } from '../episode/case-file.ts'
-import { type Application, appliedTo, type Library, titleOfRole, versionIn } from '../library.ts'
+import { type Application, appliedTo, type Library, titleOfRole } from '../library.ts'
 import type { Appended, CaseFile, LoggedFact, StreamRead } from '../ports.ts'
 import { bodyOf, viewerOf } from '../viewer.ts'
 import type { Actor, Outcome, Recorded, Refused } from '../views.ts'
@@ -96,7 +103,7 @@ export function refuseUnknownVersions(
           { field: 'why', rule: 'missing-answer', message: 'Say why it is moved to this version.' },
         ],
       }
-    if (versionIn(library, fact)) continue
+    if (findVersion(library.packs, data.protocol, data)) continue
     const versions = library.packs
       .map(({ pack }) => `${pack.protocol} ${pack.version.id}`)
       .join(', ')

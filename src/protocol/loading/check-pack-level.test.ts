@@ -212,6 +212,42 @@ describe('Versions of a protocol together', () => {
     expect(fault?.message).toContain('a/pack.yaml')
   })
 
+  describe('a revision that judges afresh what was recorded under one before', () => {
+    const afresh = (revision: number, ...judged: readonly number[]) =>
+      load({
+        [`${revision}/pack.yaml`]: packText().replace(
+          'revision: 1',
+          `revision: ${revision}, judgesAfresh: [${judged}]`,
+        ),
+      })
+    const rules = (...packs: Parameters<typeof checkVersions>[0]) =>
+      checkVersions(packs).map(({ file, rule }) => `${file} ${rule}`)
+
+    test('may do so where that one is here no more', () => {
+      expect(rules(afresh(3, 1, 2))).toEqual([])
+    })
+
+    test('may not where that one is here, and judges what it always judged', () => {
+      expect(rules(version('1', '2026', 1, '2026-04-01'), afresh(2, 1))).toEqual([
+        '2/pack.yaml judges-what-is-here',
+      ])
+    })
+
+    test('may not judge itself or what comes after it', () => {
+      expect(rules(afresh(2, 2), afresh(3, 4))).toEqual([
+        '2/pack.yaml judges-what-is-not-before',
+        '3/pack.yaml judges-what-is-not-before',
+      ])
+    })
+
+    test('is the only one that does', () => {
+      expect(rules(afresh(2, 1), afresh(3, 1))).toEqual([
+        '2/pack.yaml judged-by-two',
+        '3/pack.yaml judged-by-two',
+      ])
+    })
+  })
+
   test('two editions in force from one day leave no date to choose by', () => {
     expect(
       checkVersions([

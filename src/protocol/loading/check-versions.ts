@@ -7,7 +7,10 @@ interface Standing {
   readonly loaded: LoadedPack
 }
 
-/** What is wrong between the versions of protocols that are to be used together: a version there twice, two editions in force from the same day. */
+/**
+ * What is wrong between the versions of protocols that are to be used together: a version there twice, or judged afresh though it is here or by two;
+ * two editions in force from the same day.
+ */
 export function checkVersions(all: readonly LoadedPack[]): readonly Fault[] {
   const standing = all.flatMap((loaded): Standing[] =>
     loaded.pack ? [{ pack: loaded.pack, loaded }] : [],
@@ -30,6 +33,7 @@ export function checkVersions(all: readonly LoadedPack[]): readonly Fault[] {
       )
     else seen.set(id, one)
   }
+  faults.push(...standing.flatMap((one) => faultsAfresh(one, standing)))
   for (const [i, one] of standing.entries()) {
     const { protocol, version } = one.pack
     const other = standing
@@ -52,6 +56,34 @@ export function checkVersions(all: readonly LoadedPack[]): readonly Fault[] {
       )
   }
   return faults
+}
+
+function faultsAfresh(one: Standing, standing: readonly Standing[]): readonly Fault[] {
+  const { protocol, version } = one.pack
+  const others = standing.filter(
+    ({ pack }) =>
+      pack !== one.pack && pack.protocol === protocol && pack.version.edition === version.edition,
+  )
+  return (version.judgesAfresh ?? []).flatMap((revision) => {
+    const fault = (rule: string, message: string) => [
+      faultAt(one, ['version', 'judgesAfresh'], rule, message, null),
+    ]
+    if (revision >= version.revision)
+      return fault(
+        'judges-what-is-not-before',
+        `Revision ${version.revision} can judge afresh only revisions before it, and ${revision} is not.`,
+      )
+    const here = others.find(({ pack }) => pack.version.revision === revision)
+    if (here)
+      return fault(
+        'judges-what-is-here',
+        `Revision ${revision} is in ${fileOf(here)} and judges what was recorded under it: history keeps its rules.`,
+      )
+    const also = others.find(({ pack }) => pack.version.judgesAfresh?.includes(revision))
+    return also
+      ? fault('judged-by-two', `${fileOf(also)} judges revision ${revision} afresh too.`)
+      : []
+  })
 }
 
 function fileOf({ loaded }: Standing): string {

@@ -31,6 +31,26 @@ export function findVersion<T extends Versioned>(
   )
 }
 
+/**
+ * The version that judges what was recorded under this edition and revision: that very one, or the one that judges it afresh. Undefined when
+ * neither is here.
+ */
+export function findJudging<T extends Versioned>(
+  packs: readonly T[],
+  protocol: string,
+  version: Version,
+): T | undefined {
+  return (
+    findVersion(packs, protocol, version) ??
+    packs.find(
+      ({ pack }) =>
+        pack.protocol === protocol &&
+        pack.version.edition === version.edition &&
+        pack.version.judgesAfresh?.includes(version.revision),
+    )
+  )
+}
+
 /** The editions of a protocol, each by its highest revision, in the order they came into force. */
 export function editionsOf<T extends Versioned>(
   packs: readonly T[],

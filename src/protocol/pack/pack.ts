@@ -84,6 +84,14 @@ export const headShape = object({
     }),
     inForceFrom: day,
     supersedes: optional(text('edition replaced')),
+    judgesAfresh: optional(
+      Type.Array(Type.Integer({ minimum: 1, maximum: 9999 }), {
+        minItems: 1,
+        uniqueItems: true,
+        description:
+          'earlier revisions of the edition that are here no more: what was recorded under them is judged by this one',
+      }),
+    ),
   }),
   language: Type.Enum(packLanguages, {
     description: `the version of the pack language it is written in: ${packLanguages.at(-1)} is the latest`,
