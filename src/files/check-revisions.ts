@@ -1,12 +1,13 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { parse } from 'yaml'
 import type { Fault, LoadedPack } from '../protocol/index.ts'
 import { earlierRevisions, foldersIn, isVersion } from './pack-folders.ts'
 import { sayPath } from './read-texts.ts'
 
 /**
  * An edition's folder holds its highest revision, and in `revisions/` every one before it: an episode that began under revision 1 is judged by it
- * for ever. One that was never kept was never superseded either, so that its number is a slip.
+ * for ever, unless a later one judges it afresh. One that was never kept was never superseded either, so that its number is a slip.
  */
 export function checkRevisions(folder: string, loaded: LoadedPack): readonly Fault[] {
   const { pack, located } = loaded
@@ -26,8 +27,12 @@ export function checkRevisions(folder: string, loaded: LoadedPack): readonly Fau
     cites: [],
     suggestion,
   })
+  const afresh = new Set([
+    ...(pack.version.judgesAfresh ?? []),
+    ...kept.flatMap((one) => judgedAfreshBy(join(inside, String(one), 'pack.yaml'))),
+  ])
   const missing = Array.from({ length: revision - 1 }, (_, i) => i + 1).find(
-    (one) => !kept.includes(one),
+    (one) => !kept.includes(one) && !afresh.has(one),
   )
   const later = kept.find((one) => one > revision)
   return [
@@ -52,4 +57,15 @@ export function checkRevisions(folder: string, loaded: LoadedPack): readonly Fau
           ),
         ]),
   ]
+}
+
+/** What a revision kept says it judges afresh; whatever else is wrong with its file is said where it is read as a pack. */
+function judgedAfreshBy(file: string): readonly number[] {
+  try {
+    const { version }: { version?: unknown } = Object(parse(readFileSync(file, 'utf8')))
+    const judged: unknown = Reflect.get(Object(version), 'judgesAfresh')
+    return Array.isArray(judged) ? judged.filter((one) => typeof one === 'number') : []
+  } catch {
+    return []
+  }
 }

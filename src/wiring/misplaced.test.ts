@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -51,8 +52,11 @@ describe('Where the files of a protocol stand', { timeout: 60_000 }, () => {
   test('a revision without those before it, or with a later one among them, is a fault', () => {
     const { root, edition } = layOut()
     const head = readFileSync(join(edition, 'pack.yaml'), 'utf8')
-    const revise = (folder: string, revision: number) =>
-      writeFileSync(join(folder, 'pack.yaml'), head.replace('revision: 1', `revision: ${revision}`))
+    const revise = (folder: string, revision: number, more = '') =>
+      writeFileSync(
+        join(folder, 'pack.yaml'),
+        head.replace('revision: 1', `revision: ${revision}${more}`),
+      )
     revise(edition, 3)
     expect(faultsIn(root)).toEqual([
       'exampleton/2026/pack.yaml missing-revision: revision: 1, or keep the earlier ones there',
@@ -65,6 +69,9 @@ describe('Where the files of a protocol stand', { timeout: 60_000 }, () => {
     ])
     cpSync(join(kept, '1'), join(kept, '2'), { recursive: true })
     revise(join(kept, '2'), 2)
+    expect(faultsIn(root)).toEqual([])
+    rmSync(join(kept, '1'), { recursive: true })
+    revise(join(kept, '2'), 2, ', judgesAfresh: [1]')
     expect(faultsIn(root)).toEqual([])
     revise(edition, 1)
     expect(faultsIn(root)).toContain('exampleton/2026/pack.yaml later-revision: revision: 3')

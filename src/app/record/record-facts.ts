@@ -13,6 +13,7 @@ import type { Actor, Outcome, Recorded, RecordFacts, Refused } from '../views.ts
 import { deriveChild, deriveEpisodeWith, deriveOfChildWith } from '../worklist/derive.ts'
 import { type Joined, joinedBy, mayBeAboutAnother, stillWaiting } from './joined-interview.ts'
 import { withForm } from './on-form.ts'
+import { refuseUnknownVersions } from './refuse-unknown-versions.ts'
 import { aboutCase, refuseAmendments, refuseKinds } from './refuse-what-is-not-theirs.ts'
 import { requestToLog } from './request-to-log.ts'
 import { type Parted, readParted, refuseChildPart, withChildPart } from './with-child.ts'
@@ -22,7 +23,6 @@ import {
   outcomeOf,
   readFacts,
   refuseCorrections,
-  refuseUnknownVersions,
   refuseWaivers,
   requestHash,
   staleRefusal,

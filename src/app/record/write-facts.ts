@@ -13,14 +13,7 @@ import {
   isoOf,
   readFact,
 } from '../../facts/index.ts'
-import {
-  type Applied,
-  findVersion,
-  judge,
-  type Ruling,
-  ruleRestsOn,
-  versionName,
-} from '../../protocol/index.ts'
+import { type Applied, judge, type Ruling, ruleRestsOn } from '../../protocol/index.ts'
 import { coversAll, type OwnRule, ownRulesAllow, type SeenFact } from '../../sight/index.ts'
 import { sayList } from '../../words/index.ts'
 import { factId, recordOf } from '../episode/case-file.ts'
@@ -84,36 +77,6 @@ function authorOf(library: Library, actor: Actor): Fact['by'] {
     agency: actor.agency,
     person: actor.account,
   }
-}
-
-/** An episode can be moved only to a protocol version that is here, and whoever moves it says why. */
-export function refuseUnknownVersions(
-  library: Library,
-  facts: readonly Fact[],
-): Refused | undefined {
-  for (const fact of facts) {
-    if (fact.kind !== 'protocol.applied') continue
-    const { data } = fact
-    if (data.why === undefined)
-      return {
-        kind: 'refused',
-        reason: 'faulty-facts',
-        message: 'Say why the episode is moved to another version. Nothing has been recorded.',
-        faults: [
-          { field: 'why', rule: 'missing-answer', message: 'Say why it is moved to this version.' },
-        ],
-      }
-    if (findVersion(library.packs, data.protocol, data)) continue
-    const versions = library.packs
-      .map(({ pack }) => `${pack.protocol} ${pack.version.id}`)
-      .join(', ')
-    return {
-      kind: 'refused',
-      reason: 'no-protocol-in-force',
-      message: `There is no version ${versionName(data)} of the protocol “${data.protocol}” here. There are: ${versions}.`,
-    }
-  }
-  return undefined
 }
 
 /** A correction must leave the corrected fact as well formed as a new one. */

@@ -8,6 +8,7 @@ import { applicationsFor } from '../library.ts'
 import { type CaseFile, emptyHead, type LoggedFact, type StreamRead } from '../ports.ts'
 import { withForm } from '../record/on-form.ts'
 import { refusalWords } from '../record/refusal-words.ts'
+import { refuseUnknownVersions } from '../record/refuse-unknown-versions.ts'
 import { aboutCase, refuseAmendments, refuseKinds } from '../record/refuse-what-is-not-theirs.ts'
 import { requestToLog } from '../record/request-to-log.ts'
 import { type Parted, readParted, refuseChildPart, withChildPart } from '../record/with-child.ts'
@@ -16,7 +17,6 @@ import {
   isRecorded,
   judgeFacts,
   outcomeOf,
-  refuseUnknownVersions,
   requestHash,
 } from '../record/write-facts.ts'
 import { notFound } from '../refusals.ts'
