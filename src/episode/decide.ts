@@ -1,5 +1,6 @@
 import type { Fact, FactOf, Instant, KindName } from '../facts/index.ts'
 import { asCorrected } from './as-corrected.ts'
+import { refusalAsItStands } from './standing.ts'
 import { type EpisodeRecord, foldTimeline, instantIn, isBefore, type Timeline } from './timeline.ts'
 import { withdrawalOfOpening } from './withdrawn-opening.ts'
 
@@ -60,24 +61,12 @@ type Judge<F = Fact> = (
   context: DecisionContext,
 ) => EpisodeRefusal | undefined
 
-const needsFinding: Judge = (_, timeline) =>
-  foundAt(timeline) === undefined ? 'not-returned' : undefined
-
-/** Judgements by kind of fact; a kind not listed is taken once the episode is open. */
+/** Judgements of what a fact says, by its kind; a kind not listed is taken where anything of it is. */
 const judges: { readonly [K in KindName]?: Judge<FactOf<K>> } = {
-  'child.located': (_, timeline) =>
-    has(timeline, 'child.returned') ? 'already-returned' : undefined,
-  'child.returned': (fact, timeline) => {
-    if (has(timeline, 'child.returned')) return 'already-returned'
-    return fact.occurredAt < awayFrom(timeline) ? 'return-before-last-seen' : undefined
-  },
-  'police-check.completed': needsFinding,
-  'return-interview.held': needsFinding,
-  'return-interview.attempted': needsFinding,
-  'return-interview.refused': (fact, timeline, context) =>
-    fact.data.refusedBy === 'child'
-      ? needsFinding(fact, timeline, context)
-      : 'only-the-child-may-refuse',
+  'child.returned': (fact, timeline) =>
+    fact.occurredAt < awayFrom(timeline) ? 'return-before-last-seen' : undefined,
+  'return-interview.refused': (fact) =>
+    fact.data.refusedBy === 'child' ? undefined : 'only-the-child-may-refuse',
   'episode.closed': closing,
 }
 
@@ -112,14 +101,15 @@ function refusalOf(
   if (timeline.opened === undefined) return 'not-opened'
   if (fact.kind === 'fact.corrected' || fact.kind === 'fact.withdrawn')
     return amendable({ kind: fact.kind, fact: fact.data.fact }, record.episode)
-  const closed = isClosed(timeline)
-  if (fact.kind === 'episode.reopened') {
-    if (!closed) return 'not-closed'
+  const refused = refusalAsItStands(fact.kind, {
+    isWithdrawn: false,
+    isClosed: isClosed(timeline),
+    isFound: foundAt(timeline) !== undefined,
+    isBack: has(timeline, 'child.returned'),
+  })
+  if (refused) return refused
+  if (fact.kind === 'episode.reopened')
     return context.otherOpenEpisode ? 'episode-already-open' : undefined
-  }
-  // A child whose case was closed may still be found: that is what it is opened again for.
-  const foundSince = fact.kind === 'child.located' && foundAt(timeline) === undefined
-  if (closed && !foundSince) return 'episode-closed'
   // Each judge is declared for the facts of its own kind, by which it is found.
   const judge = judges[fact.kind] as Judge | undefined
   return judge?.(fact, timeline, context)

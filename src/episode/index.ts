@@ -29,6 +29,7 @@ export {
   type Value,
   yes,
 } from './slots.ts'
+export { refusalAsItStands, type Standing } from './standing.ts'
 export {
   type EpisodeRecord,
   type FactsByKind,

@@ -27,3 +27,23 @@ test.each(bothEnds)(
     await inspect(page, 'form-prefilled')
   },
 )
+
+test.each(bothEnds)(
+  'what the protocol has to say of what was recorded is said before anything else (script $script, $width pixels)',
+  async (looking) => {
+    const page = await journeys.signIn('allocated-social-worker@brent.example', looking)
+    await page.getByRole('link', { name: 'Amara' }).first().click()
+    await page.goto(
+      `${journeys.service.origin}${new URL(page.url()).pathname}/record/absence-classified`,
+    )
+    await page.locator('input[name="occurred-day"][value="now"]').check()
+    await page.locator('input[name="as"][value="absent"]').check()
+    await page.locator('input[name="body"][value="council"]').check()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('heading', { name: 'Recorded, and something to know' }).waitFor()
+    await page.getByText('A child whose whereabouts cannot be established is missing').waitFor()
+    await inspect(page, 'recorded-with-warning')
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.waitForURL(/done=absence-classified/)
+  },
+)

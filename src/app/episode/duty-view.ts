@@ -45,6 +45,7 @@ export function dutyView(
     contents: written.flatMap((one) => (one.duty?.contents ?? []).map(({ item }) => item)),
     formerly: written.flatMap((one) => formerNames(one.instance, one.duty?.was)),
     why: whyOf(duty, timeline, applied),
+    waivable: written.some((one) => one.duty?.waivedBy?.includes(viewer.speaker.post) ?? false),
     calls: call(duty, compiled),
   }
 }

@@ -14,6 +14,8 @@ export interface DutyView extends DutyInstance, Whose {
   /** Instances it went by before its duty was renamed. */
   readonly formerly: readonly string[]
   readonly why: Why
+  /** Whether its protocol lets this person decide that it need not be done. */
+  readonly waivable: boolean
   /** Whom there still is to reach, with their numbers. */
   readonly calls: readonly Call[]
 }

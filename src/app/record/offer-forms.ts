@@ -1,3 +1,4 @@
+import { refusalAsItStands, type Standing } from '../../episode/index.ts'
 import { findFactKind, type Instant } from '../../facts/index.ts'
 import type { Form } from '../../forms/index.ts'
 import { type Applied, thingsAskedBy } from '../../protocol/index.ts'
@@ -49,12 +50,33 @@ export function offerFormsWith(dependencies: Answering) {
       .filter(
         (form) =>
           !form.opensEpisode &&
+          isTaken(form, episode.value) &&
           mayFillIn(speaker, applied, form) &&
           form.records.some(({ fact }) => findFactKind(fact)?.stream === 'episode'),
       )
-      .map((form): OfferedForm => ({ ...named(form), preset: {}, duty: null }))
+      .flatMap((form) => (isWaiver(form) ? waiversOf(form, episode.value) : [offerOf(form)]))
     return { kind: 'ok', value: [...asked, ...other] }
   }
+}
+
+function offerOf(form: Form): OfferedForm {
+  return { ...named(form), preset: {}, duty: null }
+}
+
+function isWaiver({ records }: Form): boolean {
+  return records[0]?.fact === 'duty.waived'
+}
+
+/** A waiver is of a duty: one offer for each that is asked and that this person may waive. */
+function waiversOf(form: Form, { duties }: EpisodeView): readonly OfferedForm[] {
+  return duties
+    .filter(({ state, waivable }) => waivable && urgent.includes(state))
+    .map(({ instance, title }) => ({
+      ...named(form),
+      title: `${form.title}: ${title}`,
+      preset: { duty: instance },
+      duty: null,
+    }))
 }
 
 function named({ form, title, records }: Form): Pick<OfferedForm, 'form' | 'title' | 'records'> {
@@ -66,6 +88,17 @@ function appliedIn({ packs }: Library, { episode }: EpisodeView): readonly Appli
     const compiled = packs.find(({ pack }) => pack.protocol === id && pack.version.id === version)
     return compiled ? [{ compiled, capacity: 'both' }] : []
   })
+}
+
+/** Whether the absence as it stands takes what a form records. */
+function isTaken({ records }: Form, { episode }: EpisodeView): boolean {
+  const standing: Standing = {
+    isWithdrawn: episode.withdrawnAt !== null,
+    isClosed: episode.closedAt !== null,
+    isFound: episode.returnedAt !== null || episode.locatedAt !== null,
+    isBack: episode.returnedAt !== null,
+  }
+  return records.every(({ fact }) => refusalAsItStands(fact, standing) === undefined)
 }
 
 /** A form is for whoever may say everything it records, about something at least. */

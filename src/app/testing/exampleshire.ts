@@ -6,6 +6,7 @@ import {
   isoOf,
   readTime,
 } from '../../facts/index.ts'
+import type { Form } from '../../forms/index.ts'
 import { compilePack, type Duty, type Pack, type Shared } from '../../protocol/index.ts'
 import { registerChildWith } from '../child/register-child.ts'
 import { createApp } from '../create-app.ts'
@@ -188,7 +189,10 @@ export interface World {
 }
 
 /** Under Exampleshire’s protocol, or another made of it. */
-export async function world(change = (one: Pack): Pack => one): Promise<World> {
+export async function world(
+  change = (one: Pack): Pack => one,
+  forms: readonly Form[] = [],
+): Promise<World> {
   const library = libraryOf(change(pack))
   const ports = new InMemory(library)
   const app = createApp({
@@ -201,7 +205,7 @@ export async function world(change = (one: Pack): Pack => one): Promise<World> {
       listAccounts: async () => [],
     },
     changes: { subscribe: () => () => {} },
-    forms: { forms: [], own: [] },
+    forms: { forms, own: [] },
     newId: () => 'away',
   })
   let count = 0

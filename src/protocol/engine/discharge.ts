@@ -1,3 +1,4 @@
+import { refusalAsItStands } from '../../episode/index.ts'
 import type { Fact } from '../../facts/index.ts'
 import type { DutyInstance } from '../answer/duty-instance.ts'
 import { shownBy } from '../mechanisms/compile.ts'
@@ -31,10 +32,21 @@ export function dischargeOf(
   if (!written) return undefined
   const done = written.done ?? shared.acts.get(written.act)?.done ?? { step: written.act }
   const since = facts.filter(({ occurredAt }) => occurredAt >= duty.startsAt)
+  const isBack = facts.some(({ kind }) => kind === 'child.returned')
+  const isFound = isBack || facts.some(({ kind }) => kind === 'child.located')
+  // Of an absence that is closed nothing is left to be done; a child's record has no standing.
+  const standing = { isWithdrawn: false, isClosed: false, isFound, isBack }
+  const isTaken = (part: Done) =>
+    !('fact' in part) ||
+    facts.length === 0 ||
+    duty.of === 'child' ||
+    refusalAsItStands(String(part.fact), standing) === undefined
   const isLeft = (part: Done) =>
-    dones.of(part).isLeft?.(part, duty) ?? !since.some(shownBy(written.act, part, countingAs))
+    isTaken(part) &&
+    (dones.of(part).isLeft?.(part, duty) ?? !since.some(shownBy(written.act, part, countingAs)))
   return (
     simplest(done, duty, isLeft) ??
+    simplest(done, duty, isTaken) ??
     simplest(done, duty, () => true) ?? { fact: 'step.recorded', data: { act: written.act } }
   )
 }

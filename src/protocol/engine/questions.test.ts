@@ -152,6 +152,22 @@ describe('What is to be considered is a question', () => {
     expect(dischargeOf(compiled, left, facts)?.data).toEqual({ decision: 'early-conference' })
   })
 
+  test('of several ways to do it, the form is of one that the record still takes', () => {
+    const well = (kind: string) => ({ fact: kind, where: { wellbeingConfirmed: 'yes' } })
+    const confirming = pack([
+      duty({
+        duty: whether,
+        done: { anyOf: [well('child.returned'), { fact: 'police-check.completed' }] },
+      }),
+    ])
+    const compiled = compilePack(confirming, shared)
+    const unknown = { to: 'home', how: 'own-accord', wellbeingConfirmed: 'unknown' }
+    const home = fact('2026-03-01 22:30', 'child.returned', { ...unknown, medicalNeed: 'unknown' })
+    const open = given(confirming, [away, home]).duty(whether, '2026-03-01 23:00')
+    expect(dischargeOf(compiled, open, [away])?.fact).toBe('child.returned')
+    expect(dischargeOf(compiled, open, [away, home])?.fact).toBe('police-check.completed')
+  })
+
   test('a concern that is not known to be held or ruled out is no answer', () => {
     const harm = asking({
       done: { answered: 'concern.recorded', where: { concern: 'significant-harm' } },

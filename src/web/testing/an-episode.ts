@@ -61,6 +61,7 @@ export function aDuty(said: Partial<DutyView> = {}): DutyView {
     form: { id: 'police-reported', preset: {} },
     contents: [],
     formerly: [],
+    waivable: false,
     calls: [],
     why: {
       because: [],

@@ -125,6 +125,10 @@ async function record(page: Page, episode: string, fact: Fact): Promise<void> {
   await answerMoment(page, 'occurred', fact.occurredAt, fact.recordedAt)
   await answerThese(page, fact.data, Object.keys(fact.data), fact.recordedAt)
   await page.getByRole('button', { name: 'Save' }).click()
+  const toKnow = page.getByRole('button', { name: 'Continue' })
+  const after = '.govuk-error-summary, .govuk-notification-banner, [data-draft-done]'
+  await page.locator(after).or(toKnow).first().waitFor()
+  if ((await toKnow.count()) > 0) await toKnow.click()
   await page.waitForURL(/[?&]done=|\/returned$/).catch(async (error: unknown) => {
     const said = await page.locator('.govuk-error-summary').allInnerTexts()
     throw new Error(`${fact.kind} at ${isoOf(fact.occurredAt)}: ${said.join(' ')}`, {

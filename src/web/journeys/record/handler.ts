@@ -26,6 +26,7 @@ import type { FieldFault } from '../../forms/question-box.ts'
 import { answersSoFar, readForm, refusedFaults } from '../../forms/read-form.ts'
 import { settles } from '../../forms/settles.ts'
 import { refusalWords } from '../../site/refusals.ts'
+import { sendRecorded } from '../../site/send-recorded.ts'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
 import { childBar } from '../../ui/child-bar/child-bar.ts'
 import { lineOfDuty, type RecordPath } from '../../ui/duty-line/duty-line.ts'
@@ -34,7 +35,7 @@ import { recordView } from './view.ts'
 
 interface RecordRoute {
   Params: { id: string; form: string }
-  Querystring: { duty?: string; from?: string; fact?: string }
+  Querystring: { duty?: string; from?: string; fact?: string; waives?: string }
 }
 
 /** What a form is about: an absence, or the child alone. */
@@ -128,7 +129,11 @@ function addForms(site: Site, server: FastifyInstance, address: string, find: Fi
       const faults = faultsOf(form, read.facts, outcome)
       return sendForm(site, request, reply, filling, boxes, faults, outcome)
     }
-    return reply.redirect(afterwards(filling), 303)
+    return sendRecorded(site, request, reply, {
+      warnings: outcome.value.warnings,
+      onward: afterwards(filling),
+      frame: { ...filling.subject.frame, home: filling.subject.path },
+    })
   })
 }
 
@@ -189,7 +194,12 @@ async function openForm(
   const duty = findDuty(subject.duties, request.query.duty) ?? null
   const said = duty?.form?.id === form.form ? duty.form.preset : {}
   const corrects = form.records[0]?.fact.startsWith('fact.') && request.query.fact
-  const preset = corrects ? { ...said, fact: corrects } : said
+  const waives = form.records[0]?.fact === 'duty.waived' && request.query.waives
+  const preset = {
+    ...said,
+    ...(corrects && { fact: corrects }),
+    ...(waives && { duty: waives }),
+  }
   return {
     subject,
     form: withoutSettled(form, preset, settles),

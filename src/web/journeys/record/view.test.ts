@@ -4,16 +4,23 @@ import { recordView } from './view.ts'
 
 test('what is due stands first, mine apart from others’; the rest by what it is about', () => {
   const shown = recordView(anEpisode(), [
-    { form: 'a', title: 'A', records: 'police.reported', duty: aDuty({ title: 'Of mine' }) },
+    {
+      form: 'a',
+      title: 'A',
+      records: 'police.reported',
+      duty: aDuty({ title: 'Of mine' }),
+      preset: {},
+    },
     {
       form: 'b',
       title: 'B',
       records: 'police.reported',
+      preset: {},
       duty: aDuty({ title: 'Of others', whose: 'others' }),
     },
-    { form: 'c', title: 'Police told', records: 'police.reported', duty: null },
-    { form: 'd', title: 'Sighting', records: 'sighting.reported', duty: null },
-    { form: 'e', title: 'Correct the time', records: 'fact.corrected', duty: null },
+    { form: 'c', title: 'Police told', records: 'police.reported', duty: null, preset: {} },
+    { form: 'd', title: 'Sighting', records: 'sighting.reported', duty: null, preset: {} },
+    { form: 'e', title: 'Correct the time', records: 'fact.corrected', duty: null, preset: {} },
   ])
   expect(shown.mine.map(({ what }) => what)).toEqual(['Of mine'])
   expect(shown.others.map(({ what }) => what)).toEqual(['Of others'])
@@ -28,6 +35,7 @@ test('what is due stands in the order of every list', () => {
     form: title,
     title,
     records: 'police.reported',
+    preset: {},
     duty: aDuty({ title, instance: title, ...said }),
   })
   const shown = recordView(anEpisode(), [
@@ -36,4 +44,12 @@ test('what is due stands in the order of every list', () => {
     offer('Tonight', {}),
   ])
   expect(shown.mine.map(({ what }) => what)).toEqual(['Tonight', 'At once', 'Whenever'])
+})
+
+test('a waiver is offered of a duty, and says which', () => {
+  const waiver = { form: 'w', title: 'Not needed: Tell', records: 'duty.waived', duty: null }
+  const shown = recordView(anEpisode(), [{ ...waiver, preset: { duty: 'x:tell@1' } }])
+  expect(shown.themes[0]?.offers).toEqual([
+    { title: 'Not needed: Tell', href: '/episodes/e/record/w?waives=x%3Atell%401' },
+  ])
 })

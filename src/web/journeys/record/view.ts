@@ -7,6 +7,7 @@ interface Offer {
   readonly form: string
   readonly title: string
   readonly records: string
+  readonly preset: Readonly<Record<string, unknown>>
   readonly duty: DutyView | null
 }
 
@@ -21,7 +22,10 @@ export function recordView(view: EpisodeView, offers: readonly Offer[]) {
     ...episodeFrame(view, 'record'),
     mine: due.filter(({ mine }) => mine),
     others: due.filter(({ mine }) => !mine),
-    themes: themesOf(offers.filter(({ duty }) => duty === null)),
+    themes: themesOf(
+      offers.filter(({ duty }) => duty === null),
+      `/episodes/${view.episode.episodeId}`,
+    ),
   }
 }
 
@@ -34,11 +38,19 @@ const themeTitles: Readonly<Record<Theme, string>> = {
   deciding: 'Judging and deciding',
 }
 
-function themesOf(offers: readonly Offer[]) {
+function themesOf(offers: readonly Offer[], home: string) {
   return themes
     .map((theme) => ({
       title: themeTitles[theme],
-      offers: offers.filter(({ records }) => findFactKind(records)?.theme === theme),
+      offers: offers
+        .filter(({ records }) => findFactKind(records)?.theme === theme)
+        .map(({ form, title, preset }) => ({ title, href: hrefOf(home, form, preset) })),
     }))
     .filter((theme) => theme.offers.length > 0)
+}
+
+/** A form on its own; one that waives says which duty. */
+function hrefOf(home: string, form: string, { duty }: Offer['preset']): string {
+  const waives = typeof duty === 'string' ? `?${new URLSearchParams({ waives: duty })}` : ''
+  return `${home}/record/${form}${waives}`
 }

@@ -9,6 +9,7 @@ import { withRowAdded } from '../../forms/group-view.ts'
 import type { FieldFault } from '../../forms/question-box.ts'
 import { checkParts, readForm, refusedFaults } from '../../forms/read-form.ts'
 import { boxesOfMoment } from '../../forms/read-moment.ts'
+import { sendRecorded } from '../../site/send-recorded.ts'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
 import { episodeFrame, isRefused, openEpisode } from '../episode/frame.ts'
 import { keyIn } from '../record/handler.ts'
@@ -212,7 +213,11 @@ async function sendReport(
     form,
   })
   if (outcome.kind === 'ok')
-    return reply.redirect(`/episodes/${outcome.value.episodeId}/reported`, 303)
+    return sendRecorded(site, request, reply, {
+      warnings: outcome.value.warnings,
+      onward: `/episodes/${outcome.value.episodeId}/reported`,
+      frame: {},
+    })
   return sendCheck(site, request, reply, writing, {
     refused: outcome,
     faults: refusedFaults(form, read.facts, outcome.faults ?? []),
