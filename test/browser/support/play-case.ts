@@ -127,7 +127,7 @@ async function record(page: Page, episode: string, fact: Fact): Promise<void> {
   await page.getByRole('button', { name: 'Save' }).click()
   const toKnow = page.getByRole('button', { name: 'Continue' })
   const after = '.govuk-error-summary, .govuk-notification-banner, [data-draft-done]'
-  await page.locator(after).or(toKnow).first().waitFor()
+  await page.locator(after).or(toKnow).first().waitFor({ state: 'attached' })
   if ((await toKnow.count()) > 0) await toKnow.click()
   await page.waitForURL(/[?&]done=|\/returned$/).catch(async (error: unknown) => {
     const said = await page.locator('.govuk-error-summary').allInnerTexts()
