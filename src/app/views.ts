@@ -1,4 +1,4 @@
-import type { Instant } from '../facts/index.ts'
+import type { Instant, StreamKind } from '../facts/index.ts'
 import type { Form } from '../forms/index.ts'
 import type { Pack } from '../protocol/index.ts'
 import type { Actor, Outcome } from './actor.ts'
@@ -12,6 +12,7 @@ import type { Plans, Worklist, WorklistFilter } from './worklist/views.ts'
 export type * from './actor.ts'
 export type * from './child/views.ts'
 export type * from './episode/duty-views.ts'
+export type * from './episode/fact-view.ts'
 export type * from './episode/views.ts'
 export type * from './record/views.ts'
 export type * from './report/views.ts'
@@ -53,7 +54,11 @@ export interface App {
     inForce: readonly { readonly id: string; readonly version: string }[]
   }): Form | null
   /** Forms that would discharge what is open, most urgent first, then all others this person may record. */
-  offerForms(query: { actor: Actor; now: Instant; episodeId: string }): Promise<
+  offerForms(query: {
+    actor: Actor
+    now: Instant
+    of: { readonly kind: StreamKind; readonly id: string }
+  }): Promise<
     Outcome<
       readonly {
         readonly form: string

@@ -2,6 +2,7 @@ import { actorOf, statusOf } from '../../http/index.ts'
 import type { ApiDeps, JsonServer } from '../json-server.ts'
 import { refusalOf } from '../refusal-of.ts'
 import { child } from '../shapes/child.ts'
+import { withDataWritten } from '../shapes/fact.ts'
 import {
   idempotencyKey,
   identity,
@@ -17,7 +18,7 @@ export function addChildren({ app, now }: ApiDeps, server: JsonServer): void {
     '/children/:id',
     {
       schema: {
-        summary: 'A child: plans, people and earlier absences',
+        summary: 'A child: plans, people, earlier absences and what is on the child’s own record',
         params: identity,
         response: { 200: child, '4xx': refusal },
       },
@@ -30,7 +31,7 @@ export function addChildren({ app, now }: ApiDeps, server: JsonServer): void {
       })
       return outcome.kind === 'refused'
         ? reply.code(statusOf(outcome)).send(refusalOf(outcome))
-        : outcome.value
+        : { ...outcome.value, facts: outcome.value.facts.map(withDataWritten) }
     },
   )
 

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { dutyShown } from './duty.ts'
+import { factShown } from './fact.ts'
 import { listOf, moment, momentOrNull, textOrNull } from './moment.ts'
 
 export const childHead = Type.Object({
@@ -49,6 +50,7 @@ export const child = Type.Object({
   duties: listOf(dutyShown, {
     description: 'Plans and reviews: what is asked of the child whether or not there is an absence',
   }),
+  facts: listOf(factShown, { description: 'What is on the child’s own record' }),
   protocols: listOf(Type.Object({ id: Type.String(), version: Type.String() })),
   asOf: moment,
   version: Type.Integer({ description: 'Version of the child’s record' }),

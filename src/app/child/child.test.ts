@@ -63,3 +63,16 @@ test('a risk is shown to those it is for', async () => {
   expect(await risks('police')).toMatch(/exploitation/i)
   expect(await risks('parent')).not.toMatch(/exploitation/i)
 })
+
+test('what is recorded of a child is shown to those it is for, and put right by whoever said it', async () => {
+  const made = await world()
+  const risk = { risk: 'gangs', present: 'yes' }
+  await made.say('social-worker', '2026-03-01 14:00', 'risk.recorded', risk, 'child')
+  const recorded = async (role: string) =>
+    must(await made.app.getChild({ actor: as(role), now, childId: 'ash' })).facts.map(
+      ({ kind, mayWithdraw }) => [kind, mayWithdraw],
+    )
+  expect(await recorded('social-worker')).toContainEqual(['risk.recorded', true])
+  expect(await recorded('school')).toContainEqual(['risk.recorded', false])
+  expect(await recorded('foster-carer')).toEqual([['child.registered', false]])
+})

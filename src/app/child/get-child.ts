@@ -4,6 +4,7 @@ import { whoseOf } from '../../protocol/index.ts'
 import { covers } from '../../sight/index.ts'
 import type { Answering } from '../answering.ts'
 import { dutyView } from '../episode/duty-view.ts'
+import { factViewsWith } from '../episode/fact-views.ts'
 import { whomToCall } from '../episode/whom-to-call.ts'
 import { formsOf } from '../forms/find-form.ts'
 import { findInForce, titleOfRole } from '../library.ts'
@@ -104,7 +105,9 @@ function alertsIn(kept: unknown, viewer: ActingViewer): readonly string[] {
 }
 
 /** The person: plans, people, places and earlier absences. */
-export function getChildWith({ seen, readModels, library, forms }: Answering) {
+export function getChildWith(dependencies: Answering) {
+  const { seen, readModels, library, forms } = dependencies
+  const factViews = factViewsWith(dependencies)
   return async ({
     actor,
     now,
@@ -160,6 +163,7 @@ export function getChildWith({ seen, readModels, library, forms }: Answering) {
             (one, asking) => whomToCall(library, authority, asking, one),
           ),
         ),
+        facts: await factViews(actor, child),
         protocols,
         asOf: now,
         version: child.version,

@@ -1,6 +1,6 @@
 import { foldTimeline, recordOfChild, type Timeline } from '../../episode/index.ts'
 import type { Instant } from '../../facts/index.ts'
-import { mayOpen, seenFacts } from '../../sight/index.ts'
+import { mayOpen, type SeenFact, seenFacts } from '../../sight/index.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { type SeenDuty, theirDuties } from '../episode/see-case.ts'
 import { type Application, applicationsFor } from '../library.ts'
@@ -19,6 +19,8 @@ export interface SeenChild {
   readonly childId: string
   readonly authority: string
   readonly version: number
+  /** The child’s own facts, in the order of the record. */
+  readonly facts: readonly SeenFact[]
   /** Folded from what they may see alone, of the child and of what absences told of the child. */
   readonly timeline: Timeline
   /** Protocols an absence that began now would come under, whatever may be seen of why. */
@@ -49,6 +51,7 @@ export async function seeChild(
     childId,
     authority,
     version: head.version,
+    facts: child,
     timeline,
     applications: applicationsFor(library, authority, facts, now),
     applied,

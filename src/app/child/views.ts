@@ -1,5 +1,6 @@
 import type { Instant } from '../../facts/index.ts'
 import type { DutyView } from '../episode/duty-views.ts'
+import type { FactView } from '../episode/fact-view.ts'
 
 export interface ChildHead {
   readonly childId: string
@@ -42,6 +43,8 @@ export interface ChildView {
   }[]
   /** Plans and reviews: what is asked of the child whether or not there is an absence. */
   readonly duties: readonly DutyView[]
+  /** What is on the child’s own record. */
+  readonly facts: readonly FactView[]
   /** Protocols the child is under now. */
   readonly protocols: readonly { readonly id: string; readonly version: string }[]
   readonly asOf: Instant

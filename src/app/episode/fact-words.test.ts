@@ -2,6 +2,19 @@ import { expect, test } from 'vitest'
 import type { Fact } from '../../facts/index.ts'
 import { linesOf } from './fact-words.ts'
 
+test('what a field is called is said without what explains it to programs', () => {
+  const placed: Fact = {
+    id: 'f1',
+    kind: 'placement.began',
+    occurredAt: 0,
+    recordedAt: 0,
+    by: { post: 'social-worker', agency: 'childrens-services' },
+    audience: 'all',
+    data: { type: 'foster-care' },
+  }
+  expect(linesOf(placed, (role) => role)).toEqual(['Kind of placement: foster care'])
+})
+
 test('a choice is said in words; what a person wrote stays as they wrote it', () => {
   const enquiry: Fact = {
     id: 'f1',

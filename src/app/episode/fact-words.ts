@@ -8,7 +8,8 @@ export function linesOf(fact: Fact, roleTitle: (role: string) => string): readon
   for (const [field, shape] of Object.entries(properties)) {
     const value = fieldOf(fact, field)
     if (value === undefined || field === 'details' || field === 'onForm') continue
-    const label = capital(String(Reflect.get(Object(shape), 'description') ?? field))
+    // What follows a semicolon explains the field to whoever sends it.
+    const [label] = capital(String(Reflect.get(Object(shape), 'description') ?? field)).split(';')
     lines.push(`${label}: ${valueInWords(value, isChoice(shape), roleTitle)}`)
   }
   return lines

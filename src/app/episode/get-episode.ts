@@ -1,41 +1,29 @@
-import {
-  type Amendment,
-  absenceState,
-  beganAt,
-  isClosed,
-  withdrawalOfOpening,
-} from '../../episode/index.ts'
-import { fieldOf, getFactKind } from '../../facts/index.ts'
-import type { Form } from '../../forms/index.ts'
-import { answersTo, instanceToday, whoseOf } from '../../protocol/index.ts'
-import { type SeenFact, seesEverything, type Viewer } from '../../sight/index.ts'
+import { absenceState, beganAt, isClosed, withdrawalOfOpening } from '../../episode/index.ts'
+import { getFactKind } from '../../facts/index.ts'
+import { whoseOf } from '../../protocol/index.ts'
+import { seesEverything } from '../../sight/index.ts'
 import { sayWord } from '../../words/index.ts'
 import type { Answering } from '../answering.ts'
 import { childHeadOf } from '../child/child-head.ts'
 import { formsOf } from '../forms/find-form.ts'
-import { titleOfRole } from '../library.ts'
-import { earlierForm } from '../record/on-form.ts'
-import { whyNotAmended } from '../record/why-not-amended.ts'
 import { notFound } from '../refusals.ts'
 import { viewerOf } from '../viewer.ts'
-import type { EpisodeHead, EpisodeView, FactView, Outcome, TimelineMark } from '../views.ts'
+import type { EpisodeHead, EpisodeView, Outcome, TimelineMark } from '../views.ts'
 import { rolesFor } from '../worklist/whose-lists.ts'
 import { firstFact, lastFact, saidOr } from './case-file.ts'
 import { dutyView } from './duty-view.ts'
-import { linesOf } from './fact-words.ts'
+import { factViewsWith } from './fact-views.ts'
 import type { EpisodeQuery, SeenCase } from './see-case.ts'
 import { whomToCall } from './whom-to-call.ts'
 
 /** One absence as a page shows it: now, or as it stood and was known at another moment. */
 export function getEpisodeWith(dependencies: Answering) {
+  const factViews = factViewsWith(dependencies)
   return async (query: EpisodeQuery): Promise<Outcome<EpisodeView>> => {
     const seen = await dependencies.seen.case(query)
     if (!seen) return notFound
     const { timeline, applied, evaluation } = seen
     const { actor } = query
-    const title = (role: string) => titleOfRole(applied[0]?.compiled, role)
-    const authors = new Set(seen.facts.flatMap(({ by }) => by.person ?? []))
-    const names = await dependencies.accounts.findNames([...authors])
     const roles = applied[0]?.compiled.shared.roles ?? new Map()
     const duties = seen.duties.map((duty) => ({ ...duty, ...whoseOf(duty, timeline, roles) }))
     const inForce = applied.map(({ compiled: { pack } }) => ({
@@ -67,13 +55,7 @@ export function getEpisodeWith(dependencies: Answering) {
             (one, asking) => whomToCall(dependencies.library, seen.authority, asking, one),
           ),
         ),
-        facts: factViews(
-          viewerOf(dependencies.library, actor),
-          seen,
-          title,
-          names,
-          dependencies.forms.forms,
-        ),
+        facts: await factViews(actor, seen),
         marks: marksOf(seen),
         asOf: timeline.asOf,
         knownAt: timeline.knownAt,
@@ -133,52 +115,6 @@ function episodeHead({
     })),
   }
 }
-
-function factViews(
-  viewer: Viewer,
-  { facts, timeline, applied, duties }: SeenCase,
-  title: (role: string) => string,
-  names: ReadonlyMap<string, string>,
-  forms: readonly Form[],
-): readonly FactView[] {
-  const { knownAt, asOf } = timeline
-  const known = facts.filter((fact) => fact.recordedAt <= knownAt && fact.occurredAt <= asOf)
-  /** A duty is called by its title, not by its identity. */
-  const withTitles = (fact: SeenFact): readonly string[] => {
-    const lines = linesOf(fact, title)
-    const named = fieldOf(fact, 'duty')
-    if (typeof named !== 'string') return lines
-    const today = instanceToday(named, fact.recordedAt, timeline, applied)
-    const duty = duties.find((one) => answersTo(one, today))
-    return duty === undefined
-      ? lines
-      : lines.map((line) =>
-          line.replace(named, () => `“${duty.title}”`).replace('The duty instance', 'The duty'),
-        )
-  }
-  const amendedBy = (kind: 'fact.corrected' | 'fact.withdrawn', id: string) =>
-    known.find((fact) => fact.kind === kind && fact.data.fact === id)?.id ?? null
-  const mayAmend = (kind: Amendment['kind'], fact: string) =>
-    whyNotAmended(viewer, { kind, fact }, facts) === undefined
-  return known
-    .map((fact) => ({
-      ...fact,
-      title: getFactKind(fact.kind).title,
-      lines: withTitles(fact),
-      mayCorrect: mayAmend('fact.corrected', fact.id),
-      mayWithdraw: mayAmend('fact.withdrawn', fact.id),
-      correctedBy: amendedBy('fact.corrected', fact.id),
-      withdrawnBy: amendedBy('fact.withdrawn', fact.id),
-      recordedLate: fact.recordedAt - fact.occurredAt > lateToRecord,
-      byTitle: title(fact.by.post),
-      byName: names.get(fact.by.person ?? '') ?? null,
-      earlierForm: earlierForm(fact, forms),
-    }))
-    .sort((a, b) => a.occurredAt - b.occurredAt)
-}
-
-/** A fact recorded more than this long after it happened shows both times. */
-const lateToRecord = 5 * 60_000
 
 /** What the picture of the course shows: what happened, when each duty began, when each is due. */
 function marksOf({ timeline, duties }: SeenCase): readonly TimelineMark[] {

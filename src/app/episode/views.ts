@@ -1,9 +1,9 @@
 import type { AbsenceState } from '../../episode/index.ts'
 import type { Instant } from '../../facts/index.ts'
 import type { DutyInstance, Evaluation, Whose } from '../../protocol/index.ts'
-import type { SeenFact } from '../../sight/index.ts'
 import type { ChildHead } from '../child/views.ts'
 import type { DutyView } from './duty-views.ts'
+import type { FactView } from './fact-view.ts'
 
 export interface EpisodeHead {
   readonly episodeId: string
@@ -39,28 +39,6 @@ export interface TimelineMark {
   readonly state?: DutyInstance['state']
   readonly title: string
   readonly instance?: string
-}
-
-export type FactView = SeenFact & {
-  readonly title: string
-  /** Lines of what it says, in words. */
-  readonly lines: readonly string[]
-  /** Whether whoever looks may correct it, and withdraw it, as whoever records the correction is asked. */
-  readonly mayCorrect: boolean
-  readonly mayWithdraw: boolean
-  readonly correctedBy: string | null
-  readonly withdrawnBy: string | null
-  readonly recordedLate: boolean
-  readonly byTitle: string
-  /** The person's name, where the service knows the account. */
-  readonly byName: string | null
-  /** The form it was answered on, where that has changed since: what it asked then may have been something else. Null on any other. */
-  readonly earlierForm: {
-    /** Null where there is no such form any more. */
-    readonly title: string | null
-    readonly version: number
-    readonly versionNow: number | null
-  } | null
 }
 
 export interface EpisodeView {

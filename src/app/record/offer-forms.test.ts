@@ -23,7 +23,11 @@ const home = { to: 'placement', how: 'own-accord', wellbeingConfirmed: 'yes', me
 const withoutWaivers = forms.filter(({ form }) => form !== 'duty-waived')
 const titles = async ({ app }: World, role = 'social-worker') =>
   must(
-    await app.offerForms({ actor: as(role), now: at('2026-03-03 12:00'), episodeId: 'away' }),
+    await app.offerForms({
+      actor: as(role),
+      now: at('2026-03-03 12:00'),
+      of: { kind: 'episode', id: 'away' },
+    }),
   ).map(({ title }) => title.replace('Record ', ''))
 
 test('what the absence as it stands would refuse whatever it said is not offered', async () => {

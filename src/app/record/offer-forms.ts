@@ -1,9 +1,10 @@
 import { refusalAsItStands, type Standing } from '../../episode/index.ts'
-import { findFactKind, type Instant } from '../../facts/index.ts'
+import { belongsOn, findFactKind, type Instant, type StreamKind } from '../../facts/index.ts'
 import type { Form } from '../../forms/index.ts'
 import { type Applied, thingsAskedBy } from '../../protocol/index.ts'
 import { maySayKind, type Viewer } from '../../sight/index.ts'
 import type { Answering } from '../answering.ts'
+import { getChildWith } from '../child/get-child.ts'
 import { getEpisodeWith } from '../episode/get-episode.ts'
 import { formsOf } from '../forms/find-form.ts'
 import type { Library } from '../library.ts'
@@ -21,24 +22,39 @@ export interface OfferedForm {
   readonly duty: DutyView | null
 }
 
+/** Whose record is written in: an absence’s, or the child’s own. */
+export interface OffersQuery {
+  readonly actor: Actor
+  readonly now: Instant
+  readonly of: { readonly kind: StreamKind; readonly id: string }
+}
+
 const urgent: readonly DutyView['state'][] = ['overdue', 'due', 'unknown']
 
 /** Forms that would do what is asked, most urgent first; then everything else this person may record. */
 export function offerFormsWith(dependencies: Answering) {
   const getEpisode = getEpisodeWith(dependencies)
-  return async (query: {
-    actor: Actor
-    now: Instant
-    episodeId: string
-  }): Promise<Outcome<readonly OfferedForm[]>> => {
-    const episode = await getEpisode(query)
-    if (episode.kind === 'refused') return notFound
+  const getChild = getChildWith(dependencies)
+  /** The protocols a record is under, and what is asked on it; null where there is none for them. */
+  const recordOf = async (actor: Actor, now: Instant, { kind, id }: OffersQuery['of']) => {
+    if (kind === 'child') {
+      const child = await getChild({ actor, now, childId: id })
+      return child.kind === 'ok' ? { ...child.value, standing: null } : null
+    }
+    const episode = await getEpisode({ actor, now, episodeId: id })
+    if (episode.kind === 'refused') return null
+    const { duties, episode: head } = episode.value
+    return { duties, protocols: head.protocols, standing: standingOf(episode.value) }
+  }
+  return async ({ actor, now, of }: OffersQuery): Promise<Outcome<readonly OfferedForm[]>> => {
+    const record = await recordOf(actor, now, of)
+    if (!record) return notFound
     const { library } = dependencies
-    const speaker = viewerOf(library, query.actor)
-    const applied = appliedIn(library, episode.value)
-    const offered = formsOf(dependencies.forms.forms, episode.value.episode.protocols)
+    const speaker = viewerOf(library, actor)
+    const applied = appliedIn(library, record.protocols)
+    const offered = formsOf(dependencies.forms.forms, record.protocols)
     const forms = new Map(offered.map((form) => [form.form, form]))
-    const asked = episode.value.duties
+    const asked = record.duties
       .filter(({ state, form }) => urgent.includes(state) && form !== null)
       .sort((a, b) => urgency(a) - urgency(b))
       .flatMap((duty): OfferedForm[] => {
@@ -50,11 +66,11 @@ export function offerFormsWith(dependencies: Answering) {
       .filter(
         (form) =>
           !form.opensEpisode &&
-          isTaken(form, episode.value) &&
-          mayFillIn(speaker, applied, form) &&
-          form.records.some(({ fact }) => findFactKind(fact)?.stream === 'episode'),
+          isOf(form, of.kind) &&
+          isTaken(form, record.standing) &&
+          mayFillIn(speaker, applied, form),
       )
-      .flatMap((form) => (isWaiver(form) ? waiversOf(form, episode.value) : [offerOf(form)]))
+      .flatMap((form) => (isWaiver(form) ? waiversOf(form, record.duties) : [offerOf(form)]))
     return { kind: 'ok', value: [...asked, ...other] }
   }
 }
@@ -68,7 +84,7 @@ function isWaiver({ records }: Form): boolean {
 }
 
 /** A waiver is of a duty: one offer for each that is asked and that this person may waive. */
-function waiversOf(form: Form, { duties }: EpisodeView): readonly OfferedForm[] {
+function waiversOf(form: Form, duties: readonly DutyView[]): readonly OfferedForm[] {
   return duties
     .filter(({ state, waivable }) => waivable && urgent.includes(state))
     .map(({ instance, title }) => ({
@@ -79,26 +95,42 @@ function waiversOf(form: Form, { duties }: EpisodeView): readonly OfferedForm[] 
     }))
 }
 
+/** On an absence, what says something of it; of a child alone, what says nothing else. */
+function isOf({ records }: Form, kind: StreamKind): boolean {
+  return kind === 'child'
+    ? records.every(({ fact }) => belongsOn(fact, kind))
+    : records.some(({ fact }) => findFactKind(fact)?.stream === kind)
+}
+
 function named({ form, title, records }: Form): Pick<OfferedForm, 'form' | 'title' | 'records'> {
   return { form, title, records: records[0]?.fact ?? '' }
 }
 
-function appliedIn({ packs }: Library, { episode }: EpisodeView): readonly Applied[] {
-  return episode.protocols.flatMap(({ id, version }) => {
+function appliedIn(
+  { packs }: Library,
+  protocols: readonly { readonly id: string; readonly version: string }[],
+): readonly Applied[] {
+  return protocols.flatMap(({ id, version }) => {
     const compiled = packs.find(({ pack }) => pack.protocol === id && pack.version.id === version)
     return compiled ? [{ compiled, capacity: 'both' }] : []
   })
 }
 
-/** Whether the absence as it stands takes what a form records. */
-function isTaken({ records }: Form, { episode }: EpisodeView): boolean {
-  const standing: Standing = {
+/** Whether a record as it stands takes what a form records; the child’s own takes whatever belongs there. */
+function isTaken({ records }: Form, standing: Standing | null): boolean {
+  return (
+    standing === null ||
+    records.every(({ fact }) => refusalAsItStands(fact, standing) === undefined)
+  )
+}
+
+function standingOf({ episode }: EpisodeView): Standing {
+  return {
     isWithdrawn: episode.withdrawnAt !== null,
     isClosed: episode.closedAt !== null,
     isFound: episode.returnedAt !== null || episode.locatedAt !== null,
     isBack: episode.returnedAt !== null,
   }
-  return records.every(({ fact }) => refusalAsItStands(fact, standing) === undefined)
 }
 
 /** A form is for whoever may say everything it records, about something at least. */

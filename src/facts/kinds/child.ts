@@ -39,6 +39,7 @@ export const childKinds = [
     {
       ...child,
       speakers: 'childrens-services',
+      theme: 'living',
       title: 'Child added',
       meaning: 'The child is known to the service: who they are.',
     },
@@ -57,6 +58,7 @@ export const childKinds = [
     {
       ...child,
       speakers: 'anyone',
+      theme: 'living',
       title: 'Photograph added',
       meaning: 'A photograph of the child was taken or supplied.',
     },
@@ -70,6 +72,7 @@ export const childKinds = [
     {
       ...child,
       speakers: 'childrens-services',
+      theme: 'living',
       title: 'Care status recorded',
       meaning:
         'Whether the child is looked after, and under which legal status, from this instant.',
@@ -94,6 +97,7 @@ export const childKinds = [
     {
       ...child,
       speakers: 'childrens-services',
+      theme: 'living',
       title: 'Placement began',
       meaning: 'The child began to live at a placement or address, from this instant.',
     },
@@ -115,6 +119,7 @@ export const childKinds = [
     {
       ...professionals,
       speakers: 'childrens-services',
+      theme: 'living',
       title: 'Move planned',
       meaning:
         'A move of the child to another placement is planned, or is no longer, from this instant. The move itself is a placement that began.',
@@ -133,6 +138,7 @@ export const childKinds = [
     {
       ...child,
       speakers: 'childrens-services',
+      theme: 'living',
       title: 'Placement ended',
       meaning: 'The placement ended.',
     },
@@ -146,6 +152,7 @@ export const childKinds = [
     {
       ...carersToo,
       speakers: 'police-and-childrens-services',
+      theme: 'planning',
       about: 'plan',
       title: 'Plan recorded',
       meaning: 'A plan for the child is in place, was changed or ended, from this instant.',
@@ -182,6 +189,7 @@ export const childKinds = [
       stream: 'child',
       audience: 'professionals-and-carers',
       speakers: 'anyone',
+      theme: 'planning',
       about: 'plan',
       title: 'Plan shared',
       meaning: 'A plan for the child was given to somebody, whether or not the child is missing.',
@@ -196,6 +204,7 @@ export const childKinds = [
     {
       ...professionals,
       speakers: 'health-police-and-childrens-services',
+      theme: 'needs',
       about: 'risk',
       title: 'Risk recorded',
       meaning:
@@ -212,6 +221,7 @@ export const childKinds = [
     {
       ...professionals,
       speakers: 'police-and-childrens-services',
+      theme: 'living',
       title: 'Immigration circumstances recorded',
       meaning: 'Whether the child is an unaccompanied asylum-seeking or otherwise migrant child.',
     },
@@ -227,6 +237,7 @@ export const childKinds = [
     {
       ...professionals,
       speakers: 'education-and-childrens-services',
+      theme: 'needs',
       title: 'Education recorded',
       meaning: "The child's school place from this instant.",
     },
@@ -242,6 +253,7 @@ export const childKinds = [
     {
       ...carersToo,
       speakers: 'health-and-childrens-services',
+      theme: 'needs',
       title: 'Health needs recorded',
       meaning: 'Health needs anyone looking for the child must know.',
     },
@@ -256,6 +268,7 @@ export const childKinds = [
     {
       ...carersToo,
       speakers: 'professionals',
+      theme: 'people',
       title: 'Person allocated',
       meaning: 'A named person holds a role for this child from this instant.',
     },
@@ -271,6 +284,7 @@ export const childKinds = [
     {
       ...carersToo,
       speakers: 'professionals',
+      theme: 'people',
       title: 'Allocation ended',
       meaning: 'Nobody holds the role for this child from this instant.',
     },
@@ -281,6 +295,7 @@ export const childKinds = [
     {
       ...professionals,
       speakers: 'professionals',
+      theme: 'people',
       about: 'service',
       body: {
         field: 'service',
@@ -307,6 +322,7 @@ export const childKinds = [
       audience: 'police-and-care',
       upcast: wasFor('care', 'police-and-care'),
       speakers: 'childrens-services',
+      theme: 'protecting',
       title: 'Section 47 enquiry recorded',
       meaning: 'Whether a section 47 enquiry is open from this instant.',
     },
@@ -317,6 +333,7 @@ export const childKinds = [
     {
       ...professionals,
       speakers: 'police-and-childrens-services',
+      theme: 'protecting',
       title: 'Order or notice made',
       meaning: 'A court order, police power or warning notice took effect.',
     },
@@ -331,6 +348,7 @@ export const childKinds = [
     {
       ...professionals,
       speakers: 'police-and-childrens-services',
+      theme: 'protecting',
       title: 'Order or notice ended',
       meaning: 'The order, power or notice no longer holds.',
     },
@@ -341,6 +359,7 @@ export const childKinds = [
     {
       ...professionals,
       speakers: 'education-and-childrens-services',
+      theme: 'needs',
       title: 'Missing education case recorded',
       meaning: 'Where a missing education case stands.',
     },

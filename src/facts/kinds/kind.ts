@@ -33,7 +33,18 @@ export type Speakers =
   | 'service'
 
 /** What “Record something” groups kinds by. Kinds without one are recorded elsewhere: on the report, beside what they correct, by the service. */
-export const themes = ['looking', 'back', 'telling', 'police', 'deciding'] as const
+export const themes = [
+  'living',
+  'needs',
+  'planning',
+  'people',
+  'protecting',
+  'looking',
+  'back',
+  'telling',
+  'police',
+  'deciding',
+] as const
 export type Theme = (typeof themes)[number]
 
 /** A fact as the log holds it, written by this version or an older one: nothing about its data is promised. */

@@ -1,18 +1,15 @@
 import type { ChildView, DutyView, EpisodeHead } from '../../../app/index.ts'
 import type { Instant } from '../../../facts/index.ts'
 import { sayDate, sayLabel, sayLength, sayMoment, sayWord } from '../../../words/index.ts'
-import { childBar } from '../../ui/child-bar/child-bar.ts'
 import { inOrder, lineOfDuty } from '../../ui/duty-line/duty-line.ts'
+import { childFrame } from './frame.ts'
 
 /** What the page about a child shows: who they are, plans, people and earlier absences. */
-export function childPageView(
-  { child, plans, people, episodes, duties }: ChildView,
-  open: EpisodeHead | null,
-  now: Instant,
-) {
+export function childPageView(view: ChildView, open: EpisodeHead | null, now: Instant) {
+  const { child, plans, people, episodes, duties } = view
   return {
     title: child.name,
-    bar: childBar(child, open, now, sayLabel),
+    ...childFrame(view, 'plans', open),
     child,
     ...plansAndReviews(duties, child.childId, now),
     planRows: plans.map(({ plan, active, summary, reviewOn }) => ({

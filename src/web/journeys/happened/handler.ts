@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { EpisodeView } from '../../../app/index.ts'
+import { actorOf } from '../../../http/index.ts'
 import { boxesFrom, boxOf } from '../../forms/boxes.ts'
 import { readMoment } from '../../forms/read-moment.ts'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
 import { stepBack } from '../../ui/rewind/step-back.ts'
+import { childFrame } from '../child/frame.ts'
 import {
   dateBoxes,
   type EpisodeRoute,
@@ -13,13 +15,17 @@ import {
 } from '../episode/frame.ts'
 import { happened } from './view.ts'
 
-/** What happened, day by day, and the way back to any moment as it was known then. */
+/** What happened, day by day, of an absence and on the child’s own record, and the way back to any moment as it was known then. */
 export function addHappenedPages(site: Site, server: FastifyInstance): void {
   server.get<EpisodeRoute>('/episodes/:id/happened', async (request, reply) => {
     const view = await openEpisode(site, request, request.params.id, request.query.at)
     if (isRefused(view)) return sendRefusal(site, request, reply, view)
     return sendHappened(site, request, reply, view, [])
   })
+
+  server.get<EpisodeRoute>('/children/:id/happened', (request, reply) =>
+    sendRecorded(site, request, reply),
+  )
 
   server.post<EpisodeRoute>('/episodes/:id/at', async (request, reply) => {
     const now = site.deps.now()
@@ -50,6 +56,29 @@ export function addHappenedPages(site: Site, server: FastifyInstance): void {
   })
 }
 
+/** What is on the child’s own record: what absences told of the child stands on theirs. */
+async function sendRecorded(
+  site: Site,
+  request: FastifyRequest<EpisodeRoute>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const found = await site.deps.app.getChild({
+    actor: actorOf(request),
+    now: site.deps.now(),
+    childId: request.params.id,
+  })
+  if (found.kind === 'refused') return sendRefusal(site, request, reply, found)
+  const { child, facts, asOf } = found.value
+  return sendPage(site, request, reply, 'journeys/happened/page.njk', {
+    title: `${child.name}: what is recorded`,
+    ...childFrame(found.value, 'recorded'),
+    days: happened({ facts, asOf, rewound: false }),
+    withdrawForm: formFor(site, 'fact.withdrawn'),
+    correctForm: formFor(site, 'fact.corrected'),
+    faults: [],
+  })
+}
+
 function formFor(site: Site, kind: string): string | null {
   return site.deps.app.formRecording(kind)
 }
@@ -70,6 +99,7 @@ function sendHappened(
     {
       title: `${view.child.name}: what happened`,
       ...episodeFrame(view, 'happened'),
+      home: `/episodes/${view.episode.episodeId}`,
       days: happened(view),
       withdrawForm: formFor(site, 'fact.withdrawn'),
       correctForm: formFor(site, 'fact.corrected'),

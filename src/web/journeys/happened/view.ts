@@ -1,6 +1,6 @@
 import type { EpisodeView, FactView } from '../../../app/index.ts'
 import { epochDayOf, getFactKind, type Instant, readTime } from '../../../facts/index.ts'
-import { sayDay, sayLength, sayMoment, sayTime } from '../../../words/index.ts'
+import { sayDate, sayDay, sayLength, sayMoment, sayTime } from '../../../words/index.ts'
 
 /** One fact as the history shows it. */
 export interface HappenedFact {
@@ -34,8 +34,11 @@ export interface HappenedDay {
   readonly service: readonly HappenedFact[]
 }
 
+/** What is on a record, as at a moment that may have passed. */
+type Recorded = Pick<EpisodeView, 'facts' | 'asOf' | 'rewound'>
+
 /** What happened, day by day, corrections beside what they corrected. */
-export function happened(view: EpisodeView): readonly HappenedDay[] {
+export function happened(view: Recorded): readonly HappenedDay[] {
   const byId = new Map(view.facts.map((fact) => [fact.id, fact]))
   const shown = view.facts.filter(
     ({ kind }) => kind !== 'fact.corrected' && kind !== 'fact.withdrawn',
@@ -56,7 +59,7 @@ function isService(fact: FactView): boolean {
 function factLine(
   fact: FactView,
   byId: ReadonlyMap<string, FactView>,
-  view: EpisodeView,
+  view: Recorded,
 ): HappenedFact {
   const amendment = byId.get(fact.correctedBy ?? fact.withdrawnBy ?? '')
   return {
@@ -99,12 +102,14 @@ function saidBy(fact: FactView): string {
   return fact.byName === null ? fact.byTitle : `${fact.byName}, ${fact.byTitle}`
 }
 
-/** Times inside a fact as people say them. */
-function linesInWords(lines: readonly string[], now: Instant): readonly string[] {
+/** Times and days inside a fact as people say them. */
+export function linesInWords(lines: readonly string[], now: Instant): readonly string[] {
   return lines.map((line) =>
-    line.replaceAll(/\d{4}-\d{2}-\d{2}T[^\s,;)]+/g, (written) => {
-      const read = readTime(written)
-      return read.kind === 'instant' ? sayMoment(read.instant, now) : written
-    }),
+    line
+      .replace(/: (\d{4}-\d{2}-\d{2})$/, (_, day: string) => `: ${sayDate(day)}`)
+      .replaceAll(/\d{4}-\d{2}-\d{2}T[^\s,;)]+/g, (written) => {
+        const read = readTime(written)
+        return read.kind === 'instant' ? sayMoment(read.instant, now) : written
+      }),
   )
 }

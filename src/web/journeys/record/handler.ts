@@ -8,7 +8,7 @@ import {
   knownOf,
   type Refused,
 } from '../../../app/index.ts'
-import { belongsOn, findFactKind, getFactKind } from '../../../facts/index.ts'
+import { belongsOn, findFactKind, getFactKind, type Instant } from '../../../facts/index.ts'
 import {
   type DraftedFact,
   type Form,
@@ -18,7 +18,7 @@ import {
   withoutSettled,
 } from '../../../forms/index.ts'
 import { actorOf, statusOf } from '../../../http/index.ts'
-import { sayLabel, sayMoment } from '../../../words/index.ts'
+import { sayMoment } from '../../../words/index.ts'
 import { type Boxes, boxesFrom, boxOf } from '../../forms/boxes.ts'
 import { boxesOf, partViews, roleChoices } from '../../forms/form-page.ts'
 import { withRowAdded } from '../../forms/group-view.ts'
@@ -28,10 +28,11 @@ import { settles } from '../../forms/settles.ts'
 import { refusalWords } from '../../site/refusals.ts'
 import { sendRecorded } from '../../site/send-recorded.ts'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
-import { childBar } from '../../ui/child-bar/child-bar.ts'
 import { lineOfDuty, type RecordPath } from '../../ui/duty-line/duty-line.ts'
+import { childFrame } from '../child/frame.ts'
 import { episodeFrame, isRefused, openEpisode } from '../episode/frame.ts'
-import { recordView } from './view.ts'
+import { linesInWords } from '../happened/view.ts'
+import { recordOfChildView, recordView } from './view.ts'
 
 interface RecordRoute {
   Params: { id: string; form: string }
@@ -70,7 +71,11 @@ export function addRecordPages(site: Site, server: FastifyInstance): void {
     const now = site.deps.now()
     const view = await openEpisode(site, request, request.params.id)
     if (isRefused(view)) return sendRefusal(site, request, reply, view)
-    const offers = await site.deps.app.offerForms({ actor, now, episodeId: request.params.id })
+    const offers = await site.deps.app.offerForms({
+      actor,
+      now,
+      of: { kind: 'episode', id: request.params.id },
+    })
     if (offers.kind === 'refused') return sendRefusal(site, request, reply, offers)
     return sendPage(
       site,
@@ -78,6 +83,23 @@ export function addRecordPages(site: Site, server: FastifyInstance): void {
       reply,
       'journeys/record/page.njk',
       recordView(view, offers.value),
+    )
+  })
+
+  server.get<{ Params: { id: string } }>('/children/:id/record', async (request, reply) => {
+    const actor = actorOf(request)
+    const now = site.deps.now()
+    const { id } = request.params
+    const found = await site.deps.app.getChild({ actor, now, childId: id })
+    if (found.kind === 'refused') return sendRefusal(site, request, reply, found)
+    const offers = await site.deps.app.offerForms({ actor, now, of: { kind: 'child', id } })
+    if (offers.kind === 'refused') return sendRefusal(site, request, reply, offers)
+    return sendPage(
+      site,
+      request,
+      reply,
+      'journeys/record/page.njk',
+      recordOfChildView(found.value, offers.value),
     )
   })
 
@@ -161,17 +183,17 @@ const childToRecord: FindSubject = async (site, request) => {
     childId: request.params.id,
   })
   if (found.kind === 'refused') return found
-  const { child, duties, protocols, version, asOf } = found.value
+  const { child, duties, facts, protocols, version } = found.value
   return {
     path: `/children/${child.childId}`,
     stream: { kind: 'child', id: child.childId },
     child,
     version,
     duties,
-    facts: [],
+    facts,
     protocols,
     stillAway: false,
-    frame: { bar: childBar(child, null, asOf, sayLabel), tabs: [], rewound: false, pageNow: asOf },
+    frame: childFrame(found.value, 'record'),
   }
 }
 
@@ -190,7 +212,9 @@ async function openForm(
   if (!form || form.opensEpisode) return null
   const { kind } = subject.stream
   // Of a child without an absence only what can be said of the child.
-  if (kind === 'child' && !form.records.every(({ fact }) => belongsOn(fact, kind))) return null
+  const isOfChild = ({ fact }: { readonly fact: string }) =>
+    belongsOn(fact, 'child') || fact === 'fact.corrected' || fact === 'fact.withdrawn'
+  if (kind === 'child' && !form.records.every(isOfChild)) return null
   const duty = findDuty(subject.duties, request.query.duty) ?? null
   const said = duty?.form?.id === form.form ? duty.form.preset : {}
   const corrects = form.records[0]?.fact.startsWith('fact.') && request.query.fact
@@ -320,9 +344,21 @@ function sendForm(
       returned: faults.length > 0,
       stillAway: subject.stillAway,
       withdrawsOpening: withdrawsOpening(filling),
+      amends: amendedBy(filling, now),
     },
     status,
   )
+}
+
+/** What is to be corrected or withdrawn, as it stands on the record. */
+function amendedBy({ subject, preset }: Filling, now: Instant) {
+  const fact = subject.facts.find(({ id }) => id === preset.fact)
+  return fact === undefined
+    ? null
+    : {
+        what: `${fact.title}, ${sayMoment(fact.occurredAt, now)}`,
+        lines: linesInWords(fact.lines, now),
+      }
 }
 
 /** Whether what is to be withdrawn is the report itself, and with it the whole absence. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { aDuty, anEpisode } from '../../testing/an-episode.ts'
-import { recordView } from './view.ts'
+import { aDuty, anEpisode, now } from '../../testing/an-episode.ts'
+import { recordOfChildView, recordView } from './view.ts'
 
 test('what is due stands first, mine apart from others’; the rest by what it is about', () => {
   const shown = recordView(anEpisode(), [
@@ -51,5 +51,49 @@ test('a waiver is offered of a duty, and says which', () => {
   const shown = recordView(anEpisode(), [{ ...waiver, preset: { duty: 'x:tell@1' } }])
   expect(shown.themes[0]?.offers).toEqual([
     { title: 'Not needed: Tell', href: '/episodes/e/record/w?waives=x%3Atell%401' },
+  ])
+})
+
+test('of a child alone, what they need stands first, and links stay on the child', () => {
+  const { child } = anEpisode()
+  const shown = recordOfChildView(
+    {
+      child,
+      plans: [],
+      people: [],
+      episodes: [],
+      duties: [],
+      facts: [],
+      protocols: [],
+      asOf: now,
+      version: 1,
+    },
+    [
+      {
+        form: 'a',
+        title: 'Record that something was done',
+        records: 'step.recorded',
+        preset: {},
+        duty: null,
+      },
+      { form: 'b', title: 'Record a risk', records: 'risk.recorded', preset: {}, duty: null },
+      {
+        form: 'c',
+        title: 'Say where the child lives',
+        records: 'placement.began',
+        preset: {},
+        duty: null,
+      },
+    ],
+  )
+  expect(shown.home).toBe(`/children/${child.childId}`)
+  expect(shown.stillAway).toBe(false)
+  expect(shown.themes.map(({ title }) => title)).toEqual([
+    'Who they are and where they live',
+    'Risks, health and education',
+    'Something done',
+  ])
+  expect(shown.themes[1]?.offers).toEqual([
+    { title: 'Record a risk', href: `/children/${child.childId}/record/b` },
   ])
 })

@@ -1,6 +1,7 @@
-import type { DutyView, EpisodeView } from '../../../app/index.ts'
-import { findFactKind, type Theme, themes } from '../../../facts/index.ts'
-import { inOrder, lineOfDuty } from '../../ui/duty-line/duty-line.ts'
+import type { ChildView, DutyView, EpisodeView } from '../../../app/index.ts'
+import { findFactKind, type Instant, type Theme, themes } from '../../../facts/index.ts'
+import { inOrder, lineOfDuty, type RecordPath } from '../../ui/duty-line/duty-line.ts'
+import { childFrame } from '../child/frame.ts'
 import { episodeFrame } from '../episode/frame.ts'
 
 interface Offer {
@@ -13,24 +14,52 @@ interface Offer {
 
 /** What may be recorded: what is due first, mine apart from others’; then everything else, by what it is about. */
 export function recordView(view: EpisodeView, offers: readonly Offer[]) {
-  const due = offers
-    .flatMap(({ duty }) => duty ?? [])
-    .sort((a, b) => inOrder(a, b, view.asOf))
-    .map((duty) => lineOfDuty(duty, view.asOf, `/episodes/${view.episode.episodeId}`, false))
+  const { episodeId, returnedAt } = view.episode
   return {
     title: `${view.child.name}: record something`,
     ...episodeFrame(view, 'record'),
+    home: `/episodes/${episodeId}`,
+    stillAway: returnedAt === null,
+    ...offered(offers, `/episodes/${episodeId}`, view.asOf),
+  }
+}
+
+/** The same of a child alone, whether or not there is an absence. */
+export function recordOfChildView(view: ChildView, offers: readonly Offer[]) {
+  return {
+    title: `${view.child.name}: record something about the child`,
+    ...childFrame(view, 'record'),
+    stillAway: false,
+    ...offered(offers, `/children/${view.child.childId}`, view.asOf, {
+      ...themeTitles,
+      looking: 'Something done',
+    }),
+  }
+}
+
+function offered(offers: readonly Offer[], path: RecordPath, now: Instant, titles = themeTitles) {
+  const due = offers
+    .flatMap(({ duty }) => duty ?? [])
+    .sort((a, b) => inOrder(a, b, now))
+    .map((duty) => lineOfDuty(duty, now, path, false))
+  return {
     mine: due.filter(({ mine }) => mine),
     others: due.filter(({ mine }) => !mine),
     themes: themesOf(
       offers.filter(({ duty }) => duty === null),
-      `/episodes/${view.episode.episodeId}`,
+      path,
+      titles,
     ),
   }
 }
 
 /** The forms by what their kind says they are about. Corrections are made from the history, where the thing to correct is. */
 const themeTitles: Readonly<Record<Theme, string>> = {
+  living: 'Who they are and where they live',
+  needs: 'Risks, health and education',
+  planning: 'Plans',
+  people: 'People and services',
+  protecting: 'Enquiries and orders',
   looking: 'Looking and hearing',
   back: 'Found and back',
   telling: 'Telling, meeting and referring',
@@ -38,10 +67,10 @@ const themeTitles: Readonly<Record<Theme, string>> = {
   deciding: 'Judging and deciding',
 }
 
-function themesOf(offers: readonly Offer[], home: string) {
+function themesOf(offers: readonly Offer[], home: RecordPath, titles: typeof themeTitles) {
   return themes
     .map((theme) => ({
-      title: themeTitles[theme],
+      title: titles[theme],
       offers: offers
         .filter(({ records }) => findFactKind(records)?.theme === theme)
         .map(({ form, title, preset }) => ({ title, href: hrefOf(home, form, preset) })),

@@ -42,6 +42,7 @@ function writing(boxes: Writing['boxes'] = {}): Writing {
     people: [],
     episodes: [],
     duties: [],
+    facts: [],
     protocols: [],
     asOf: now,
     version: 1,

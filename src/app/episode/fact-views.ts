@@ -1,0 +1,75 @@
+import type { Amendment, Timeline } from '../../episode/index.ts'
+import { fieldOf, getFactKind } from '../../facts/index.ts'
+import { type Applied, answersTo, instanceToday } from '../../protocol/index.ts'
+import type { SeenFact } from '../../sight/index.ts'
+import type { Answering } from '../answering.ts'
+import { titleOfRole } from '../library.ts'
+import { earlierForm } from '../record/on-form.ts'
+import { whyNotAmended } from '../record/why-not-amended.ts'
+import { viewerOf } from '../viewer.ts'
+import type { Actor, FactView } from '../views.ts'
+import { linesOf } from './fact-words.ts'
+import type { SeenDuty } from './see-case.ts'
+
+/** A record as one person may know it: an absence’s, or the child’s own. */
+interface SeenRecord {
+  /** Its own facts, in the order of the record. */
+  readonly facts: readonly SeenFact[]
+  readonly timeline: Timeline
+  readonly applied: readonly Applied[]
+  readonly duties: readonly SeenDuty[]
+}
+
+/** What is on a record, in words and in order of happening, each with what whoever looks may do about it. */
+export function factViewsWith({
+  library,
+  accounts,
+  forms,
+}: Pick<Answering, 'library' | 'accounts' | 'forms'>) {
+  return async (
+    actor: Actor,
+    { facts, timeline, applied, duties }: SeenRecord,
+  ): Promise<readonly FactView[]> => {
+    const viewer = viewerOf(library, actor)
+    const title = (role: string) => titleOfRole(applied[0]?.compiled, role)
+    const authors = new Set(facts.flatMap(({ by }) => by.person ?? []))
+    const names = await accounts.findNames([...authors])
+    const { knownAt, asOf } = timeline
+    const known = facts.filter((fact) => fact.recordedAt <= knownAt && fact.occurredAt <= asOf)
+    /** A duty is called by its title, not by its identity. */
+    const withTitles = (fact: SeenFact): readonly string[] => {
+      const lines = linesOf(fact, title)
+      const named = fieldOf(fact, 'duty')
+      if (typeof named !== 'string') return lines
+      const today = instanceToday(named, fact.recordedAt, timeline, applied)
+      const duty = duties.find((one) => answersTo(one, today))
+      return duty === undefined
+        ? lines
+        : lines.map((line) =>
+            line.replace(named, () => `“${duty.title}”`).replace('The duty instance', 'The duty'),
+          )
+    }
+    const amendedBy = (kind: 'fact.corrected' | 'fact.withdrawn', id: string) =>
+      known.find((fact) => fact.kind === kind && fact.data.fact === id)?.id ?? null
+    const mayAmend = (kind: Amendment['kind'], fact: string) =>
+      whyNotAmended(viewer, { kind, fact }, facts) === undefined
+    return known
+      .map((fact) => ({
+        ...fact,
+        title: getFactKind(fact.kind).title,
+        lines: withTitles(fact),
+        mayCorrect: mayAmend('fact.corrected', fact.id),
+        mayWithdraw: mayAmend('fact.withdrawn', fact.id),
+        correctedBy: amendedBy('fact.corrected', fact.id),
+        withdrawnBy: amendedBy('fact.withdrawn', fact.id),
+        recordedLate: fact.recordedAt - fact.occurredAt > lateToRecord,
+        byTitle: title(fact.by.post),
+        byName: names.get(fact.by.person ?? '') ?? null,
+        earlierForm: earlierForm(fact, forms.forms),
+      }))
+      .sort((a, b) => a.occurredAt - b.occurredAt)
+  }
+}
+
+/** A fact recorded more than this long after it happened shows both times. */
+const lateToRecord = 5 * 60_000
