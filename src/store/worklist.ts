@@ -43,8 +43,10 @@ export async function countWorklist(
         count(*) filter (where due_at >= ${tomorrow}) as later,
         count(*) filter (where due_at is null) as "noFixedTime",
         count(*) filter (where expected_at < ${now}) as "pastExpected"
-      from worklist
-      where ${conditions({ ...query, clock: null }, values)} and ${whose(query, values)}
+      from (
+        select distinct of, id, instance, due_at, expected_at from worklist
+        where ${conditions({ ...query, clock: null }, values)} and ${whose(query, values)}
+      ) as lines
       group by of`,
     values.all,
   )

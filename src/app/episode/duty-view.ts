@@ -10,9 +10,11 @@ import {
   type Why,
 } from '../../protocol/index.ts'
 import type { Viewer } from '../../sight/index.ts'
+import { sayList } from '../../words/index.ts'
 import { formForDuty, waysToDo } from '../forms/form-for-duty.ts'
 import { saidBy } from '../forms/said-by.ts'
 import { titleOfRole } from '../library.ts'
+import { hasDoneTheirPart, jointlyWith } from '../worklist/owed-by.ts'
 import type { DutyView } from './duty-views.ts'
 import type { SeenDuty } from './see-case.ts'
 
@@ -38,8 +40,13 @@ export function dutyView(
   const owners = duty.askers.map(({ owner }) => owner)
   return {
     ...duty,
-    whose: owners.some((owner) => viewer.mine.includes(owner)) ? 'mine' : 'others',
-    ownerTitle: titleOfRole(compiled, duty.owner),
+    whose: isTheirs(duty, owners, viewer) ? 'mine' : 'others',
+    ownerTitle: sayList(
+      [duty.owner, ...jointlyWith(duty).map(({ role }) => role)].map((role) =>
+        titleOfRole(compiled, role),
+      ),
+      'and',
+    ),
     outOfHoursTitle: duty.outOfHours === null ? null : titleOfRole(compiled, duty.outOfHours),
     form: form && ways ? { id: form.form, preset: saidBy(viewer.speaker, ways) } : null,
     contents: written.flatMap((one) => (one.duty?.contents ?? []).map(({ item }) => item)),
@@ -48,6 +55,24 @@ export function dutyView(
     waivable: written.some((one) => one.duty?.waivedBy?.includes(viewer.speaker.post) ?? false),
     calls: call(duty, compiled),
   }
+}
+
+/** Whether a duty is this person's: as its owner, or as one of several who own it together; while it is open, for as long as their part of it is not done. */
+function isTheirs(
+  duty: SeenDuty,
+  owners: readonly string[],
+  { mine, speaker }: { readonly mine: readonly string[]; readonly speaker: Viewer },
+): boolean {
+  const left = (done: boolean) => duty.doneAt !== null || !done
+  return (
+    owners.some((owner) => mine.includes(owner) && left(hasDoneTheirPart(duty, owner))) ||
+    jointlyWith(duty).some(
+      ({ role, of, doneAt }) =>
+        mine.includes(role) &&
+        (of === null || speaker.of === undefined || of === speaker.of) &&
+        left(doneAt !== null),
+    )
+  )
 }
 
 /** Why, from what this person may see; where there is more to it than that, that there is. */

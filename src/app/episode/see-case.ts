@@ -153,9 +153,11 @@ function seenDuties(
   return duties.flatMap((duty): SeenDuty[] => {
     const agencyOf = (post: string) =>
       applied[0]?.compiled.shared.roles.get(post)?.agency ?? 'other'
-    const owners = [duty.owner, ...duty.askers.map(({ owner }) => owner)].filter(
-      (post) => post !== '',
-    )
+    const owners = [
+      duty.owner,
+      ...duty.askers.map(({ owner }) => owner),
+      ...duty.parties.filter(({ as }) => as === 'joint').map(({ role }) => role),
+    ].filter((post) => post !== '')
     const sight = sightOfDerived(viewer, {
       restsOn: audiencesOf(applied, duty),
       parties: [

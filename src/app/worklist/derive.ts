@@ -26,18 +26,20 @@ import {
 } from '../ports.ts'
 import type { ChildHead } from '../views.ts'
 import { expectationOf, outcomesFor, outcomesOf } from './outcomes.ts'
+import { hasDoneTheirPart, jointlyWith } from './owed-by.ts'
 
 /**
  * Goes up by one whenever the same record gives other lines than before, or lines of another shape: the next start then makes all read models anew.
  * 1 was 0.1.0.
  */
-export const derivedVersion = 10
+export const derivedVersion = 11
 
 /** States that put a duty on somebody's worklist, now or later. */
 const listed: readonly DutyInstance['state'][] = ['due', 'overdue', 'unknown', 'upcoming']
 
 /** The read models of an episode, worked out from its record. */
 export function deriveEpisodeWith(library: Library): DeriveEpisode {
+  const isAuthority = (of: string) => library.authorities.has(of)
   return (file, now) => {
     const record = recordOf(file)
     const timeline = foldTimeline(record, now, now)
@@ -55,7 +57,9 @@ export function deriveEpisodeWith(library: Library): DeriveEpisode {
       summary: summaryOf(file, timeline, evaluation, otherHost(head)),
       worklist: evaluation.duties
         .filter((duty) => listed.includes(duty.state))
-        .flatMap((duty) => rowsOf({ of: file.episode, applied, timeline, head, whose }, duty)),
+        .flatMap((duty) =>
+          rowsOf({ of: file.episode, applied, timeline, head, whose, isAuthority }, duty),
+        ),
       outcomes: outcomesOf(library, file, applied, timeline, evaluation.duties),
       nextAt: nextAt(evaluation, now),
     }
@@ -64,6 +68,7 @@ export function deriveEpisodeWith(library: Library): DeriveEpisode {
 
 /** What is asked of a child whether or not there is an absence, worked out from the child's record. */
 export function deriveOfChildWith(library: Library): DeriveOfChild {
+  const isAuthority = (of: string) => library.authorities.has(of)
   return (file, now) => {
     const { child } = file
     const { applied, timeline, evaluation } = askedOfChild(library, file, now)
@@ -73,7 +78,9 @@ export function deriveOfChildWith(library: Library): DeriveOfChild {
     return {
       worklist: evaluation.duties
         .filter((duty) => listed.includes(duty.state))
-        .flatMap((duty) => rowsOf({ of: child, applied, timeline, head, whose }, duty)),
+        .flatMap((duty) =>
+          rowsOf({ of: child, applied, timeline, head, whose, isAuthority }, duty),
+        ),
       outcomes: outcomesFor(child, applied, evaluation.duties, whose),
       // What a child came under is recorded by the first look at them.
       nextAt: comesUnder(library, child, now).length > 0 ? now : nextAt(evaluation, now),
@@ -151,51 +158,62 @@ interface Case {
   readonly head: ChildHead
   /** The authority whose people act in a protocol's name. */
   readonly whose: (one: Applied) => string
+  readonly isAuthority: (of: string) => boolean
 }
 
-/** One line for each authority whose protocol asks, owned as that protocol reads it. */
+/** One line for each authority whose protocol asks, owned as that protocol reads it; of what several own together one for each who has not done their part. */
 function rowsOf(
-  { of, applied, timeline, head, whose }: Case,
+  { of, applied, timeline, head, whose, isAuthority }: Case,
   duty: DutyInstance,
 ): readonly WorklistRow[] {
   const rows = new Map<string, WorklistRow>()
+  const authorities = new Set<string>()
   const audiences = audiencesOf(applied, duty)
   const began = duty.state === 'upcoming' ? undefined : startedBy(timeline, duty, audiences)
   for (const asker of duty.askers) {
     const one = applied.find(({ compiled }) => compiled.pack.protocol === asker.protocol)
     if (!one) continue
     const authority = whose(one)
-    if (rows.has(authority)) continue
+    if (authorities.has(authority)) continue
+    authorities.add(authority)
     const way = wayToDo(one.compiled, duty)
-    rows.set(authority, {
-      authority,
-      of: of.kind,
-      id: of.id,
-      instance: duty.instance,
-      childId: head.childId,
-      childName: head.name,
-      act: duty.act,
-      title: duty.title,
-      stage: duty.stage,
-      force: duty.force,
-      ownerRole: asker.owner,
-      ownerAgency: one.compiled.shared.roles.get(asker.owner)?.agency ?? 'other',
-      outOfHoursRole: one.compiled.pack.roles[asker.owner]?.outOfHours ?? null,
-      audience: 'all',
-      audiences,
-      askedByRole: began?.by.post ?? null,
-      askedByPerson: began?.by.person ?? null,
-      startsAt: duty.startsAt,
-      dueAt: duty.dueAt,
-      urgency: duty.urgency,
-      expectedAt: expectationOf(duty, authority)?.at ?? null,
-      view: {
-        ownerTitle: titleOfRole(one.compiled, asker.owner),
-        unknown: duty.state === 'unknown',
-        form: way.fact,
-        formNamed: way.named,
-      },
-    })
+    const { pack, shared } = one.compiled
+    const left = [
+      ...(hasDoneTheirPart(duty, asker.owner) ? [] : [{ role: asker.owner, of: null }]),
+      ...jointlyWith(duty).filter(({ doneAt }) => doneAt === null),
+    ]
+    for (const { role, of: whoseIs } of left) {
+      const listOf = whoseIs !== null && isAuthority(whoseIs) ? whoseIs : authority
+      rows.set(`${listOf} ${role}`, {
+        authority: listOf,
+        of: of.kind,
+        id: of.id,
+        instance: duty.instance,
+        childId: head.childId,
+        childName: head.name,
+        act: duty.act,
+        title: duty.title,
+        stage: duty.stage,
+        force: duty.force,
+        ownerRole: role,
+        ownerAgency: shared.roles.get(role)?.agency ?? 'other',
+        outOfHoursRole: pack.roles[role]?.outOfHours ?? null,
+        audience: 'all',
+        audiences,
+        askedByRole: began?.by.post ?? null,
+        askedByPerson: began?.by.person ?? null,
+        startsAt: duty.startsAt,
+        dueAt: duty.dueAt,
+        urgency: duty.urgency,
+        expectedAt: expectationOf(duty, authority)?.at ?? null,
+        view: {
+          ownerTitle: titleOfRole(one.compiled, role),
+          unknown: duty.state === 'unknown',
+          form: way.fact,
+          formNamed: way.named,
+        },
+      })
+    }
   }
   return [...rows.values()]
 }

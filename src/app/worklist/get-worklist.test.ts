@@ -3,7 +3,7 @@ import { type Instant, readTime } from '../../facts/index.ts'
 import { compilePack, type Pack } from '../../protocol/index.ts'
 import type { Library } from '../library.ts'
 import type { ReadModels, WorklistRow } from '../ports.ts'
-import { as, world } from '../testing/exampleshire.ts'
+import { as, must, world } from '../testing/exampleshire.ts'
 import type { Actor } from '../views.ts'
 import { getWorklistWith } from './get-worklist.ts'
 
@@ -115,6 +115,37 @@ describe('who is shown a duty', () => {
     expect(await mineAt('groundskeeper', '2026-03-02 17:00')).toEqual(['club:look'])
     expect(await mineAt('groundskeeper', '2026-03-03 08:59')).toEqual(['club:look'])
     expect(await mineAt('groundskeeper', '2026-03-03 09:00')).toEqual([])
+  })
+
+  test('each of those who own it together, until their own part of it is done', async () => {
+    const made = await world((one) => ({
+      ...one,
+      duties: one.duties.map((duty) =>
+        duty.duty === 'tell-everybody'
+          ? { ...duty, with: ['police-missing-unit'], done: { fact: 'sighting.reported' } }
+          : duty,
+      ),
+    }))
+    const now = at('2026-03-02 10:00')
+    const name = 'exampleshire:tell-everybody'
+    const seenBy = async (role: string) => {
+      const list = await made.app.getWorklist({ actor: as(role), now })
+      const { duties } = must(
+        await made.app.getEpisode({ actor: as(role), now, episodeId: 'away' }),
+      )
+      return {
+        listed: list.mine.some(({ duty }) => duty.instance === name),
+        whose: duties.find(({ instance }) => instance === name)?.whose,
+      }
+    }
+    expect(await seenBy('social-worker')).toEqual({ listed: true, whose: 'mine' })
+    expect(await seenBy('police-missing-unit')).toEqual({ listed: true, whose: 'mine' })
+    const seen = { where: 'By the river', credible: 'yes' }
+    await made.say('social-worker', '2026-03-02 09:00', 'sighting.reported', seen)
+    expect(await seenBy('social-worker')).toEqual({ listed: false, whose: 'others' })
+    expect(await seenBy('police-missing-unit')).toEqual({ listed: true, whose: 'mine' })
+    await made.say('police-missing-unit', '2026-03-02 09:30', 'sighting.reported', seen)
+    expect(await seenBy('police-missing-unit')).toEqual({ listed: false, whose: 'mine' })
   })
 
   test('whoever the protocol names to stand in, of a duty that has come of what was recorded', async () => {

@@ -3,7 +3,7 @@ import type { DutyParty } from '../answer/duty-instance.ts'
 import type { Work } from '../language/work.ts'
 import type { DoneBy } from '../mechanisms/compiling.ts'
 import type { CompiledDuty } from './compile.ts'
-import { doneByAll, mayChange, ownerOf, partiesOf, toldOrInvited } from './parties.ts'
+import { doneByAll, mayChange, ownerOf, type Parts, partiesOf, toldOrInvited } from './parties.ts'
 import type { Turn } from './turn.ts'
 
 /** What shows a turn done, and with whom. */
@@ -12,9 +12,11 @@ interface DoneWith {
   /** Those of them to be told or invited. */
   readonly named: readonly DutyParty[]
   readonly done: DoneBy | undefined
+  readonly parts: Parts
 }
 
 const nobody: readonly never[] = []
+const noParts: Parts = new Map()
 
 /**
  * What shows a turn done, and with whom. Once everybody who was to be told had been, it is done: that somebody else is to be told afterwards, because of what happened
@@ -22,7 +24,12 @@ const nobody: readonly never[] = []
  */
 export function doneWith(work: Work, duty: CompiledDuty, turn: Turn, latest: Instant): DoneWith {
   if (duty.parties.length === 0)
-    return { parties: nobody, named: nobody, done: duty.findDone(work, turn.countsFrom, nobody) }
+    return {
+      parties: nobody,
+      named: nobody,
+      done: duty.findDone(work, turn.countsFrom, nobody),
+      parts: noParts,
+    }
   const now = asAt(work, duty, turn, latest)
   if (now.done || duty.topics === undefined || !duty.parties.some(mayChange)) return now
   for (const { occurredAt, data } of work.timeline.byKind.get('notice.given') ?? nobody) {
@@ -37,8 +44,14 @@ export function doneWith(work: Work, duty: CompiledDuty, turn: Turn, latest: Ins
 function asAt(work: Work, duty: CompiledDuty, turn: Turn, at: Instant): DoneWith {
   const parties = partiesOf(work, duty.parties, at)
   const named = toldOrInvited(parties)
-  const find = doneByAll(duty.findDone, jointly(work, duty, parties, at))
-  return { parties, named, done: find(work, turn.countsFrom, named) }
+  const together = jointly(work, duty, parties, at)
+  if (together.length === 0)
+    return { parties, named, done: duty.findDone(work, turn.countsFrom, named), parts: noParts }
+  return {
+    parties,
+    named,
+    ...doneByAll(work, duty.findDone, turn.countsFrom, named, together),
+  }
 }
 
 /** Those by each of whom it must be done, where several own it together. */

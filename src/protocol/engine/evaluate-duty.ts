@@ -270,7 +270,7 @@ function evaluateTurn(
   const broadly = whenApplies(work, duty, from, latest, turn.dueAt)
   if (!broadly.stood) return notAsked(work, compiled, duty, turn)
   work.otherClocks = otherClocks(work, compiled, duty, turn)
-  const { parties, named, done } = doneWith(work, duty, turn, latest)
+  const { parties, named, done, parts } = doneWith(work, duty, turn, latest)
   work.otherClocks = undefined
   const inTime = done && done.at < nextTurnFrom(turn) ? done : undefined
   const waived = findWaiver(work, compiled, turn.instance)
@@ -297,7 +297,15 @@ function evaluateTurn(
   if (result.open && turn.dueAt !== undefined) work.changesAt(turn.dueAt + 1)
   const owns = ownerOf(work, duty.owners, Math.max(turn.startsAt, ends))
   const owner = owns.role
-  const whoDid = withWhatWasDone(work, owns, parties, turn.countsFrom, duty.topics, result.done)
+  const whoDid = withWhatWasDone(
+    work,
+    owns,
+    parties,
+    turn.countsFrom,
+    duty.topics,
+    result.done,
+    parts,
+  )
   const due = turn.dueAt === undefined ? duty.due(work, turn.startsAt) : undefined
   return {
     of: duty.of,

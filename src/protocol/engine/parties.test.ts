@@ -303,6 +303,16 @@ describe('together', () => {
     ).toBe('done')
   })
 
+  test('what one of them has done is theirs, also while the other has not', () => {
+    const half = [...lived, meeting('2026-03-02 09:00', ['police'])]
+    const { state, parties } = given(together, half).duty('tell', morning)
+    expect(state).toBe('due')
+    expect(parties.slice(0, 2).map(({ as, role, doneAt }) => [as, role, doneAt])).toEqual([
+      ['owner', 'police', at('2026-03-02 09:00')],
+      ['joint', 'childrens-social-care', null],
+    ])
+  })
+
   test('or once each of them has done it', () => {
     const apart = [
       ...lived,
@@ -323,7 +333,7 @@ describe('together', () => {
     ]
     const { parties } = given(together, held).duty('tell', morning)
     expect(parties.map(({ as, role, doneAt }) => [as, role, doneAt !== null])).toEqual([
-      ['owner', 'police', false],
+      ['owner', 'police', true],
       ['joint', 'childrens-social-care', true],
       ['consultee', 'parent', true],
       ['invitee', 'school', false],

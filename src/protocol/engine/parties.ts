@@ -152,11 +152,24 @@ export function withWhatWasDone(
   from: Instant,
   topics: readonly string[] | undefined,
   done: DoneBy | undefined,
+  parts: Parts,
 ): readonly DutyParty[] {
   const shown = factOf(work, done)
-  const found = [withPart(owner, partOf(work, owner, from, topics, shown))]
-  for (const party of parties) found.push(withPart(party, partOf(work, party, from, topics, shown)))
+  const partBy = (party: DutyParty) =>
+    partIn(parts, party) ?? partOf(work, party, from, topics, shown)
+  const found = [withPart(owner, partBy(owner))]
+  for (const party of parties) found.push(withPart(party, partBy(party)))
   return found
+}
+
+/** What each of those who own a duty together has done of it so far; empty where one owns it alone. */
+export type Parts = ReadonlyMap<DutyParty, DoneBy>
+
+/** Parties are told apart by who and whose: the owner may be worked out anew in between. */
+function partIn(parts: Parts, { as, role, of }: DutyParty): DoneBy | undefined {
+  if (parts.size === 0 || (as !== 'owner' && as !== 'joint')) return undefined
+  for (const [one, by] of parts) if (one.as === as && one.role === role && one.of === of) return by
+  return undefined
 }
 
 function withPart(party: DutyParty, by: DoneBy | undefined): DutyParty {
@@ -185,20 +198,24 @@ function partOf(
   }
 }
 
-/** Finds what shows a duty done by several together: a fact that names them all, or one by each of them. */
-export function doneByAll(find: FindDone, jointly: readonly DutyParty[]): FindDone {
-  if (jointly.length === 0) return find
-  return (work, from, told) => {
-    const left = new Set(jointly)
-    let since = from
-    for (;;) {
-      const by = find(work, since, told)
-      const fact = factOf(work, by)
-      if (!by || !fact) return undefined
-      for (const party of left) if (isByOrNames(work, fact, party)) left.delete(party)
-      if (left.size === 0) return by
-      since = by.at + 1
-    }
+/** What shows a duty done by several together, a fact that names them all or one by each of them; and what each has done of it, also where others have not. */
+export function doneByAll(
+  work: Work,
+  find: FindDone,
+  from: Instant,
+  told: readonly DutyParty[],
+  jointly: readonly DutyParty[],
+): { readonly done: DoneBy | undefined; readonly parts: Parts } {
+  const parts = new Map<DutyParty, DoneBy>()
+  let since = from
+  for (;;) {
+    const by = find(work, since, told)
+    const fact = factOf(work, by)
+    if (!by || !fact) return { done: undefined, parts }
+    for (const party of jointly)
+      if (!parts.has(party) && isByOrNames(work, fact, party)) parts.set(party, by)
+    if (parts.size === jointly.length) return { done: by, parts }
+    since = by.at + 1
   }
 }
 
