@@ -153,6 +153,29 @@ export async function runProgram(
     } else if (error instanceof Faulty) {
       terminal.err(error.message)
       terminal.setExitCode(exitCodes.faulty)
+    } else if (unreadable(error) !== undefined) {
+      terminal.err(unreadable(error) ?? '')
+      terminal.setExitCode(exitCodes.badInput)
     } else throw error
   }
+}
+
+/** What is wrong with a path somebody gave, by the code the system gives. */
+const wrongWithAPath: Readonly<Record<string, string>> = {
+  EISDIR: 'is no file: a file was to be read or written there.',
+  ENOTDIR: 'goes through a file as if it were a folder.',
+  ENOENT: 'is not there.',
+  EACCES: 'may not be read or written by this user.',
+  EPERM: 'may not be read or written by this user.',
+  EROFS: 'is on a disk that cannot be written to.',
+  ENOSPC: 'is on a disk that is full.',
+  ELOOP: 'is a link that leads back to itself.',
+  ENAMETOOLONG: 'is longer than a path may be.',
+}
+
+/** A path that cannot be used, said; undefined for any other error. */
+function unreadable(error: unknown): string | undefined {
+  const { code, path }: { readonly code?: unknown; readonly path?: unknown } = Object(error)
+  const wrong = typeof code === 'string' ? wrongWithAPath[code] : undefined
+  return wrong !== undefined && typeof path === 'string' ? `${path} ${wrong}` : undefined
 }

@@ -1,5 +1,5 @@
 import { join, resolve, sep } from 'node:path'
-import { type Instant, readTime } from '../facts/index.ts'
+import { type Instant, isOfACase, readTime } from '../facts/index.ts'
 import {
   type Applied,
   type Authority,
@@ -90,7 +90,8 @@ export function instantGiven(written: string, option: string): Instant {
   const read = readTime(written)
   switch (read.kind) {
     case 'instant':
-      return read.instant
+      if (isOfACase(read.instant)) return read.instant
+      throw new BadInput(`${option}: no case is of ${written}: times here are from 1989 to 2099.`)
     case 'gap':
       throw new BadInput(`${option}: ${written} did not happen: the clocks went forward.`)
     case 'overlap':

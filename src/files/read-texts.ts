@@ -30,10 +30,12 @@ function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }
 
-/** The text of a file; of one larger than any protocol's, only that it is. Throws when there is none. */
+/** The text of a file; of one larger than any protocol's, only that it is. Throws, with the system’s code and the path, when there is none. */
 export function readText(path: string): SourceText {
   const said = sayPath(path)
   const { size } = statSync(path)
+  if (!isFile(path))
+    throw Object.assign(new Error(`${said} is not a file.`), { code: 'EISDIR', path: said })
   return size > largestText
     ? { path: said, text: '', size }
     : { path: said, text: readFileSync(path, 'utf8') }

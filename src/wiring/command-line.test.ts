@@ -156,6 +156,41 @@ then:`,
     expect(err).toContain('“given” is missing')
   })
 
+  test.each([
+    ['that is empty', '', 'This file is empty'],
+    ['with a number for a fact', `${scenario('due')}refused: [7]\n`, 'is to be keys with what'],
+    [
+      'with one protocol twice',
+      scenario('due').replace('[framework]', '[framework, framework]'),
+      '“framework” stands here twice',
+    ],
+    [
+      'in which nothing happens',
+      'scenario: Nothing\nprotocols: [framework]\ngiven: []\n',
+      'Nothing happens in this case',
+    ],
+  ])('says 2, and what is wrong, of a case %s', async (_, text, wrong) => {
+    const { code, err } = await whereabouts('replay', write('wrong.yaml', text))
+    expect(code).toBe(2)
+    expect(err).toContain(wrong)
+  })
+
+  test('says 2, in words, of a folder where a case was to be', async () => {
+    const { code, err } = await whereabouts('replay', folder)
+    expect(code).toBe(2)
+    expect(err).toContain('is no file')
+  })
+
+  test.each(['1066-10-14 09:00', '2926-03-01 21:00'])(
+    'looks at no moment that no case is of: %s',
+    async (moment) => {
+      const path = write('far.yaml', scenario('due'))
+      const { code, err } = await whereabouts('replay', path, '--as-of', moment)
+      expect(code).toBe(2)
+      expect(err).toContain('times here are from 1989 to 2099')
+    },
+  )
+
   test('will not guess a time that happened twice', async () => {
     const { code, err } = await whereabouts(
       'replay',

@@ -160,6 +160,8 @@ function faultsOf(error: ShapeError, source: Source, schema: TSchema): Fault[] {
       ),
     ]
   }
+  if (value === null && path.length === 0)
+    return [make('This file is empty.', source.position(path), 'wrong-shape')]
   return [
     make(
       `“${shown(value)}” ${sayWrong(error, params)}${hint(path)}.`,
@@ -182,6 +184,26 @@ function sayWrong({ keyword, message }: ShapeError, params: ReadonlyMap<string, 
       return `is less than ${String(params.get('limit'))}`
     case 'maximum':
       return `is more than ${String(params.get('limit'))}`
+    case 'type':
+      return sayType(String(params.get('type')), message)
+    default:
+      return message
+  }
+}
+
+function sayType(type: string, message: string): string {
+  switch (type) {
+    case 'object':
+      return 'is to be keys with what each says, as in { key: word }'
+    case 'array':
+      return 'is to be a list, as in [word, word]'
+    case 'string':
+      return 'is to be a word or text'
+    case 'boolean':
+      return 'is to be true or false'
+    case 'integer':
+    case 'number':
+      return 'is to be a number'
     default:
       return message
   }

@@ -100,10 +100,24 @@ function build(value: WrittenScenario, reader: ScenarioReader, source: Source): 
       const episode = episodes.of({ fact, written: written.episode, id: written.id, path })
       return [{ fact, rule: written.rule, kind, episode, rows: rowsIn(written), path }]
     })
+  const protocols = protocolsIn(value.protocols, value.child)
+  for (const [i, { protocol }] of protocols.entries())
+    if (isList(value.protocols) && value.protocols.indexOf(protocol) < i)
+      reader.fault(
+        ['protocols'],
+        'protocol-twice',
+        `“${protocol}” stands here twice. One protocol that holds in both capacities is named once.`,
+      )
+  if (value.given.length === 0 && (value.then ?? []).length === 0)
+    reader.fault(
+      ['given'],
+      'nothing-given',
+      'Nothing happens in this case and nothing is looked at: give a fact, or a moment to look at.',
+    )
   return {
     title: value.scenario,
     why: value.why ?? null,
-    protocols: protocolsIn(value.protocols, value.child),
+    protocols,
     child: [...childFacts(reader, value.child, first), ...ofChild.map(({ fact }) => fact)],
     episodes: episodes.all(),
     earlier,
