@@ -1,4 +1,4 @@
-import type { Instant } from '../facts/index.ts'
+import { type Instant, surelyBy } from '../facts/index.ts'
 import { isBefore, type Timeline } from './timeline.ts'
 
 /** A closing that did not last. */
@@ -17,7 +17,7 @@ export function reopeningsOf(timeline: Timeline): readonly Reopening[] {
     return closed
       ? [
           {
-            closedAt: closed.occurredAt,
+            closedAt: surelyBy(closed),
             closing: closed.id,
             reopenedAt: reopened.occurredAt,
           },

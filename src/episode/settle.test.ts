@@ -73,6 +73,23 @@ describe('corrections count in the order of the record', () => {
     expect(gradeAfter(later, earlier)?.occurredAt).toBe(at('2026-03-01 23:30'))
   })
 
+  test('a correction of when may say a span, another its later end, and one time alone is exact', () => {
+    const spans = correction('a', '2026-03-02 09:00', {
+      occurredAt: '2026-03-01T21:30',
+      occurredUntil: '2026-03-02T06:00',
+    })
+    const [from, to] = [at('2026-03-01 21:30'), at('2026-03-02 06:00')]
+    expect(gradeAfter(spans)).toMatchObject({ occurredAt: from, occurredUntil: to })
+    const sooner = correction('b', '2026-03-02 10:00', { occurredUntil: '2026-03-02T05:00' })
+    expect(gradeAfter(spans, sooner)).toMatchObject({
+      occurredAt: from,
+      occurredUntil: at('2026-03-02 05:00'),
+    })
+    const exact = correction('b', '2026-03-02 10:00', { occurredAt: '2026-03-01T23:00' })
+    expect(gradeAfter(spans, exact)?.occurredAt).toBe(at('2026-03-01 23:00'))
+    expect(gradeAfter(spans, exact)).not.toHaveProperty('occurredUntil')
+  })
+
   test('a correction that was withdrawn no longer counts, and one that was corrected counts as corrected', () => {
     const wrong = correction('a', '2026-03-02 09:00', { data: { grade: 'high' } })
     const withdrawn = fact('b', '2026-03-02 10:00', 'fact.withdrawn', { fact: 'a', why: 'Slip.' })

@@ -28,7 +28,7 @@ function amends(fact: Fact): fact is Amendment {
  */
 function amend(known: readonly Fact[]): Fact[] {
   const byId = new Map(known.map((fact) => [fact.id, fact]))
-  const said = new Map<string, { when: boolean; data: boolean }>()
+  const said = new Map<string, Said>()
   for (const recorded of known.filter(amends).toReversed()) {
     const amendment = byId.get(recorded.id)
     const target = byId.get(recorded.data.fact)
@@ -37,28 +37,51 @@ function amend(known: readonly Fact[]): Fact[] {
       byId.delete(target.id)
       continue
     }
-    const already = said.get(target.id) ?? { when: false, data: false }
+    const already = said.get(target.id) ?? nothingSaid
     byId.set(target.id, corrected(target, amendment, already))
+    const { occurredAt, occurredUntil, data } = amendment.data
     said.set(target.id, {
-      when: already.when || amendment.data.occurredAt !== undefined,
-      data: already.data || amendment.data.data !== undefined,
+      at: already.at || occurredAt !== undefined,
+      until: already.until || occurredAt !== undefined || occurredUntil !== undefined,
+      data: already.data || data !== undefined,
     })
   }
-  return [...byId.values()]
+  return [...byId.values()].map(inOrder)
 }
 
+/** What later corrections of a fact have said of it. A time alone is exact: it says that there is no later end. */
+interface Said {
+  readonly at: boolean
+  readonly until: boolean
+  readonly data: boolean
+}
+
+const nothingSaid: Said = { at: false, until: false, data: false }
+
 /** The corrected fact keeps its identity and first recording; only what it says changes. */
-function corrected(
-  target: Fact,
-  { data }: FactOf<'fact.corrected'>,
-  already: { readonly when: boolean; readonly data: boolean },
-): Fact {
-  const read = data.occurredAt === undefined || already.when ? undefined : readTime(data.occurredAt)
-  const says = data.data === undefined || already.data ? undefined : data.data
-  const occurredAt = read?.kind === 'instant' ? read.instant : target.occurredAt
-  return says === undefined
-    ? { ...target, occurredAt }
-    : readStored({ ...target, occurredAt, data: says })
+function corrected(target: Fact, { data }: FactOf<'fact.corrected'>, already: Said): Fact {
+  const saysWhen = data.occurredAt !== undefined || data.occurredUntil !== undefined
+  const { occurredUntil, ...rest } = target
+  const until = already.until || !saysWhen ? occurredUntil : instantOf(data.occurredUntil)
+  const settled = {
+    ...rest,
+    occurredAt: (already.at ? undefined : instantOf(data.occurredAt)) ?? target.occurredAt,
+    ...(until !== undefined && { occurredUntil: until }),
+  } as Fact
+  return data.data === undefined || already.data
+    ? settled
+    : readStored({ ...settled, data: data.data })
+}
+
+/** A span whose ends corrections left the wrong way round is its earlier end alone. */
+function inOrder(fact: Fact): Fact {
+  const { occurredUntil, ...rest } = fact
+  return occurredUntil === undefined || occurredUntil > fact.occurredAt ? fact : (rest as Fact)
+}
+
+function instantOf(written: string | undefined): Instant | undefined {
+  const read = written === undefined ? undefined : readTime(written)
+  return read?.kind === 'instant' ? read.instant : undefined
 }
 
 function happenedBefore(a: Fact | undefined, b: Fact | undefined): boolean {

@@ -58,6 +58,8 @@ export interface Timeline {
   /** In order of happening; corrected facts as corrected, withdrawn ones left out. */
   readonly facts: readonly Fact[]
   readonly byKind: FactsByKind
+  /** By instant at which something happened that is known only as a span: by when it has for certain. Undefined where every time is exact. */
+  readonly spans: ReadonlyMap<Instant, Instant> | undefined
   readonly points: readonly Point[]
   readonly earlier: readonly EarlierEpisode[]
   /** When the absence was noticed; undefined while nobody has said so. */
@@ -80,6 +82,7 @@ export function foldTimeline(record: EpisodeRecord, asOf: Instant, knownAt: Inst
   const points: Point[] = [{ at: Number.NEGATIVE_INFINITY, values: startValues }]
   const ofChild = record.of === 'child'
   let opened: Instant | undefined
+  let spans: Map<Instant, Instant> | undefined
   for (const [i, fact] of facts.entries()) {
     const same = byKind.get(fact.kind)
     if (same) same.push(fact)
@@ -87,6 +90,11 @@ export function foldTimeline(record: EpisodeRecord, asOf: Instant, knownAt: Inst
     if (!ofChild || getFactKind(fact.kind).ofChild !== 'told') applies.get(fact.kind)?.(draft, fact)
     if (fact.kind === 'absence.noticed' && opened === undefined && !ofChild)
       opened = fact.occurredAt
+    if (fact.occurredUntil !== undefined) {
+      spans ??= new Map()
+      const known = spans.get(fact.occurredAt) ?? fact.occurredAt
+      spans.set(fact.occurredAt, Math.max(known, fact.occurredUntil))
+    }
     // What happens at one instant makes one point.
     if (facts[i + 1]?.occurredAt !== fact.occurredAt)
       points.push({ at: fact.occurredAt, values: draft.snapshot() })
@@ -101,6 +109,7 @@ export function foldTimeline(record: EpisodeRecord, asOf: Instant, knownAt: Inst
     knownAt,
     facts,
     byKind: byKind as FactsByKind,
+    spans,
     points,
     earlier: record.earlier.filter((e) => (e.knownAt ?? e.beganAt) <= knownAt),
     opened,

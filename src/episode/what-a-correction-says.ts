@@ -5,6 +5,8 @@ interface Said {
   readonly target: Fact
   /** When it really happened, as written; undefined when the correction leaves that. */
   readonly occurredAt: unknown
+  /** The later end of a time known only as a span, as written. */
+  readonly occurredUntil: unknown
   /** What the fact should say; undefined when the correction leaves that. */
   readonly data: unknown
   /** The correction says that another fact was meant than the one it was made of. */
@@ -30,6 +32,7 @@ export function whatACorrectionSays(correction: Fact, recorded: readonly Fact[])
     said.push({
       target,
       occurredAt: Reflect.get(says, 'occurredAt'),
+      occurredUntil: Reflect.get(says, 'occurredUntil'),
       data,
       elsewhere: named !== id,
     })

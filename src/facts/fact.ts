@@ -15,7 +15,10 @@ export interface Author extends Post {
 export interface FactHead {
   /** Unique and sortable within its stream. */
   readonly id: string
+  /** When it happened; of a time known only as a span, the earliest it can have been: order, and every clock that begins with it, go by this. */
   readonly occurredAt: Instant
+  /** The latest it can have happened, where its time is known only as a span; later than `occurredAt`. See `surelyBy`. */
+  readonly occurredUntil?: Instant
   readonly recordedAt: Instant
   readonly by: Author
   readonly audience: Audience
@@ -34,6 +37,14 @@ export type Fact = { [K in KindName]: FactOf<K> }[KindName]
 export interface StoredFact extends FactHead {
   readonly kind: string
   readonly data: Readonly<Record<string, unknown>>
+}
+
+/** By when a fact has happened for certain: the later end of a span, else when it happened. What it does, or ends, it has done by then. */
+export function surelyBy({
+  occurredAt,
+  occurredUntil,
+}: Pick<FactHead, 'occurredAt' | 'occurredUntil'>): Instant {
+  return occurredUntil ?? occurredAt
 }
 
 /** What a fact says in a field, for readers that take any kind: packs, pages, words. */

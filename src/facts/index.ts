@@ -11,6 +11,7 @@ export {
   postsRead,
   readStored,
   type StoredFact,
+  surelyBy,
 } from './fact.ts'
 export {
   belongsOn,

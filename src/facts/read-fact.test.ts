@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type FactFault, factKinds, readFact } from './index.ts'
+import { type FactFault, factKinds, readFact, readTime } from './index.ts'
 
 const now = Temporal.Instant.from('2026-11-01T12:00:00Z').epochMilliseconds
 const returned = {
@@ -208,4 +208,36 @@ test('lists within lists, however deep and wherever they stand, are one fault an
     expect(faultsOf('child.returned', '2026-10-31 02:10', data)).toMatchObject([
       { field: 'data', rule: 'too-deep' },
     ])
+})
+
+describe('a time known only as a span', () => {
+  const instant = (time: string) => {
+    const written = readTime(time)
+    return written.kind === 'instant' ? written.instant : undefined
+  }
+  const read = (occurredAt: string, occurredUntil: string) =>
+    readFact({ kind: 'police.reported', occurredAt, occurredUntil, data: {} }, now)
+
+  test('has two ends', () => {
+    expect(read('2026-10-31 22:00', '2026-11-01 06:00')).toMatchObject({
+      fact: { occurredAt: instant('2026-10-31 22:00'), occurredUntil: instant('2026-11-01 06:00') },
+    })
+  })
+
+  test('of no length is a time known exactly', () => {
+    const { fact } = read('2026-10-31 22:00', '2026-10-31 22:00') as { fact: object }
+    expect(fact).not.toHaveProperty('occurredUntil')
+  })
+
+  test.each([
+    ['2026-10-31 22:00', '2026-10-31 21:00', 'span-ends-before-it-begins'],
+    ['2026-10-31 22:00', '2026-11-01 13:00', 'in-the-future'],
+    ['2026-10-20 22:00', '2026-10-31 22:00', 'span-too-long'],
+    ['2026-10-31 22:00', 'this morning', 'not-a-time'],
+  ])('%s to %s: %s', (from, to, rule) => {
+    expect(read(from, to)).toMatchObject({
+      kind: 'faults',
+      faults: [{ field: 'occurredUntil', rule }],
+    })
+  })
 })

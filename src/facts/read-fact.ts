@@ -18,6 +18,8 @@ export interface FactInput {
   readonly kind: string
   /** ISO 8601 or an England wall time. */
   readonly occurredAt: string
+  /** Of a time known only as a span (“overnight”): the latest it can have been, written as `occurredAt`, which is then the earliest. */
+  readonly occurredUntil?: string
   readonly data: unknown
 }
 
@@ -32,6 +34,8 @@ export interface FactFault {
     | 'time-in-gap'
     | 'time-happens-twice'
     | 'in-the-future'
+    | 'span-ends-before-it-begins'
+    | 'span-too-long'
     | 'too-long'
     | 'too-deep'
     | 'control-characters'
@@ -60,7 +64,7 @@ export type ReadFact =
 
 /** What reading settles of a fact. */
 export type ReadParts = {
-  [K in KindName]: Pick<FactOf<K>, 'kind' | 'occurredAt' | 'data' | 'audience'>
+  [K in KindName]: Pick<FactOf<K>, 'kind' | 'occurredAt' | 'occurredUntil' | 'data' | 'audience'>
 }[KindName]
 
 /** Clocks of two machines differ; a fact may seem this far ahead of ours before it is called the future. */
@@ -113,7 +117,8 @@ export function readFact(input: FactInput, now: Instant): ReadFact {
     const message = 'The answer has lists within lists deeper than any question takes.'
     return { kind: 'faults', faults: [{ field: 'data', rule: 'too-deep', message }] }
   }
-  const occurredAt = readOccurredAt(input.occurredAt, now, faults)
+  const occurredAt = readOccurred('occurredAt', input.occurredAt, now, faults)
+  const occurredUntil = readUntil(input, occurredAt, now, faults)
   const tidied = tidy(asSaidToday(input.data, kind), 'data', faults)
   const data = isRecord(tidied) ? postsRead(tidied, kind.posts) : tidied
   if (!validator.Check(data)) {
@@ -124,7 +129,13 @@ export function readFact(input: FactInput, now: Instant): ReadFact {
   if (faults.length > 0 || occurredAt === undefined || !isRecord(data)) {
     return { kind: 'faults', faults: unique(faults) }
   }
-  const fact = { kind: kind.kind, occurredAt, data, audience: kind.audience }
+  const fact = {
+    kind: kind.kind,
+    occurredAt,
+    ...(occurredUntil !== undefined && { occurredUntil }),
+    data,
+    audience: kind.audience,
+  }
   // The validator of this very kind has passed the data.
   return { kind: 'read', fact: fact as ReadParts }
 }
@@ -185,31 +196,64 @@ function boundFault(
   return { field, rule, message: messages[rule] }
 }
 
-function readOccurredAt(written: string, now: Instant, faults: FactFault[]): Instant | undefined {
+/** A span is of a time not known exactly: longer than a week it says nothing a clock could go by. */
+const longestSpan = 7 * 86_400_000
+
+/** The later end of a time known only as a span; undefined for a time known exactly, and so for a span of no length. */
+function readUntil(
+  { occurredUntil }: FactInput,
+  occurredAt: Instant | undefined,
+  now: Instant,
+  faults: FactFault[],
+): Instant | undefined {
+  if (occurredUntil === undefined) return undefined
+  const until = readOccurred('occurredUntil', occurredUntil, now, faults)
+  if (until === undefined || occurredAt === undefined || until === occurredAt) return undefined
+  if (until < occurredAt)
+    faults.push({
+      field: 'occurredUntil',
+      rule: 'span-ends-before-it-begins',
+      message: 'The later of the two times is before the earlier. Give the earlier first.',
+    })
+  else if (until - occurredAt > longestSpan)
+    faults.push({
+      field: 'occurredUntil',
+      rule: 'span-too-long',
+      message: 'The two times are more than a week apart. Give times closer together.',
+    })
+  return until
+}
+
+function readOccurred(
+  field: 'occurredAt' | 'occurredUntil',
+  written: string,
+  now: Instant,
+  faults: FactFault[],
+): Instant | undefined {
   const read = readTime(written)
   if (read.kind === 'instant') {
     if (read.instant <= now + tolerance) return Math.min(read.instant, now)
     faults.push({
-      field: 'occurredAt',
+      field,
       rule: 'in-the-future',
       message: 'The time is in the future. Give the time it happened.',
     })
   } else if (read.kind === 'gap') {
     faults.push({
-      field: 'occurredAt',
+      field,
       rule: 'time-in-gap',
       message:
         'The clocks went forward and this time did not happen. Give the time before or after the change.',
     })
   } else if (read.kind === 'overlap') {
     faults.push({
-      field: 'occurredAt',
+      field,
       rule: 'time-happens-twice',
       message: 'The clocks went back and this time happened twice. Say which.',
       choices: [read.earlier, read.later],
     })
   } else {
-    faults.push({ field: 'occurredAt', rule: 'not-a-time', message: 'Give a real date and time.' })
+    faults.push({ field, rule: 'not-a-time', message: 'Give a real date and time.' })
   }
   return undefined
 }

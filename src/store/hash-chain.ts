@@ -65,6 +65,8 @@ const saidBy: Readonly<Record<ChainFormat, (row: LinkedRow) => Record<string, un
       agency: row.fact.by.agency,
       person: row.fact.by.person,
     },
+    // Left out of the text of a time known exactly, as of every row before there were spans.
+    occurredUntil: row.fact.occurredUntil,
     digest: row.digest,
   }),
 }

@@ -236,6 +236,7 @@ function factRow(
     id: fact.id,
     kind: fact.kind,
     occurredAt: fact.occurredAt,
+    occurredUntil: fact.occurredUntil ?? null,
     recordedAt: fact.recordedAt,
     byRole: by.post,
     byOf: by.of ?? null,

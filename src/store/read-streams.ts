@@ -14,6 +14,7 @@ type FactRow = [
   id: string,
   kind: string,
   occurredAt: number,
+  occurredUntil: number | null,
   recordedAt: number,
   byRole: string,
   byOf: string | null,
@@ -50,7 +51,7 @@ const select = `
         ) s
       ), '[]') as heads,
       coalesce((
-        select json_agg(json_build_array(w.place, l.fact_id, l.kind, l.occurred_at, l.recorded_at, l.by_role,
+        select json_agg(json_build_array(w.place, l.fact_id, l.kind, l.occurred_at, l.occurred_until, l.recorded_at, l.by_role,
           l.by_of, l.by_agency, l.by_person, l.audience, l.data, l.once_key) order by w.place, l.version)
         from wanted w cross join lateral (
           select * from log
@@ -154,12 +155,13 @@ function toStreams(
 }
 
 function toFact(row: FactRow): LoggedFact {
-  const [, id, kind, occurredAt, recordedAt, post, of, agency, person, audience, data, onceKey] =
-    row
+  const [, id, kind, occurredAt, occurredUntil, recordedAt, post, of, ...rest] = row
+  const [agency, person, audience, data, onceKey] = rest
   return readStored({
     id,
     kind,
     occurredAt,
+    ...(occurredUntil !== null && { occurredUntil }),
     recordedAt,
     by: { post, agency, ...(of !== null && { of }), ...(person !== null && { person }) },
     audience,

@@ -57,6 +57,7 @@ test.each([
     'what it says with its digest',
     `data = '{"n": 2.5}', salt = '', digest = encode(sha256('{"n":2.5}'), 'hex')`,
   ],
+  ['that its time is known only as a span', 'occurred_until = occurred_at + 1'],
   ['its format', 'chain_format = 1'],
   ['its hash', `hash = repeat('0', 64)`],
   ['the hash before it', `prev_hash = repeat('0', 64)`],
@@ -66,6 +67,24 @@ test.each([
   expect(broken).toEqual({
     stream: stream('episode', 'of-ash'),
     version: 2,
+    fault: 'a fact was changed',
+  })
+})
+
+test('a time known only as a span is kept with both ends, and verified with them', async () => {
+  const log = createLog(database.app.pool, { tell: () => {} })
+  const at = { authority: 'courtside', childId: 'ash', episodeId: 'of-ash' }
+  const span = { occurredAt: noticedAt, occurredUntil: noticedAt + 60_000 }
+  await log.append(await episodeAppend(log, at, [{ kind: 'enquiry.made', ...span, data: {} }]))
+  const { facts } = await log.read(stream('episode', 'of-ash'))
+  expect(facts.at(-1)).toMatchObject(span)
+  expect(facts[0]).not.toHaveProperty('occurredUntil')
+  expect(await verifyLog(database.app.pool)).toMatchObject({ facts: 11, broken: null })
+  await database.owner.query(
+    `update log set occurred_until = null where stream_id = 'of-ash' and version = 4`,
+  )
+  expect((await verifyLog(database.app.pool)).broken).toMatchObject({
+    version: 4,
     fault: 'a fact was changed',
   })
 })

@@ -31,6 +31,7 @@ interface Row {
   readonly fact_id: string
   readonly kind: string
   readonly occurred_at: number
+  readonly occurred_until: number | null
   readonly recorded_at: number
   readonly by_role: string
   readonly by_of: string | null
@@ -165,6 +166,7 @@ function linkOf(row: Row, format: LinkedRow['format']): LinkedRow {
       id: row.fact_id,
       kind: row.kind,
       occurredAt: row.occurred_at,
+      ...(row.occurred_until !== null && { occurredUntil: row.occurred_until }),
       recordedAt: row.recorded_at,
       by: {
         post: row.by_role,

@@ -15,6 +15,7 @@ export {
   sayInstant,
   sayMoment,
   sayNear,
+  saySpan,
   sayTime,
 } from './say-time.ts'
 export { sayConcern, sayKey, sayLabel, sayTopic, sayWord } from './say-word.ts'

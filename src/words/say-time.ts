@@ -75,6 +75,16 @@ export function sayMoment(at: Instant, now: Instant): string {
   return `${sayTime(at)} ${sayDay(at, now)}`
 }
 
+/** A time known only as a span, in the words for each of its ends: `between 10pm … and 6am …`. */
+export function saySpan(
+  { occurredAt, occurredUntil }: { readonly occurredAt: Instant; readonly occurredUntil?: Instant },
+  say: (at: Instant) => string,
+): string {
+  return occurredUntil === undefined
+    ? say(occurredAt)
+    : `between ${say(occurredAt)} and ${say(occurredUntil)}`
+}
+
 /** A moment beside the present: `2:10am today`, `9pm yesterday`, `midday tomorrow, Monday 30 March`, else the day in full. */
 export function sayNear(at: Instant, now: Instant): string {
   const away = daysAway(at, now)

@@ -15,6 +15,14 @@ export const factSent = Type.Object(
       maxLength: 60,
       description: 'ISO 8601 with offset, or an England wall time',
     }),
+    occurredUntil: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 60,
+        description:
+          'Where the time is known only as a span: the latest it can have been, and occurredAt the earliest. At most a week later',
+      }),
+    ),
     data: Type.Unknown({ description: 'As its kind declares it: see /api/kinds' }),
   },
   { additionalProperties: false, description: anyKind },
@@ -31,6 +39,7 @@ const held = {
   id: Type.String(),
   kind: Type.String(),
   occurredAt: moment,
+  occurredUntil: Type.Optional(moment),
   recordedAt: moment,
   by: author,
   audience: Type.String(),

@@ -1,5 +1,5 @@
 import type { Amendment, Timeline } from '../../episode/index.ts'
-import { fieldOf, getFactKind } from '../../facts/index.ts'
+import { fieldOf, getFactKind, surelyBy } from '../../facts/index.ts'
 import { type Applied, answersTo, instanceToday } from '../../protocol/index.ts'
 import type { SeenFact } from '../../sight/index.ts'
 import type { Answering } from '../answering.ts'
@@ -62,7 +62,7 @@ export function factViewsWith({
         mayWithdraw: mayAmend('fact.withdrawn', fact.id),
         correctedBy: amendedBy('fact.corrected', fact.id),
         withdrawnBy: amendedBy('fact.withdrawn', fact.id),
-        recordedLate: fact.recordedAt - fact.occurredAt > lateToRecord,
+        recordedLate: fact.recordedAt - surelyBy(fact) > lateToRecord,
         byTitle: title(fact.by.post),
         byName: names.get(fact.by.person ?? '') ?? null,
         earlierForm: earlierForm(fact, forms.forms),

@@ -105,7 +105,13 @@ export function refuseCorrections(
 /** What is on record is not judged again: only what the correction says. */
 function faultsIn(
   library: Library,
-  { target, occurredAt, data, elsewhere }: ReturnType<typeof whatACorrectionSays>[number],
+  {
+    target,
+    occurredAt,
+    occurredUntil,
+    data,
+    elsewhere,
+  }: ReturnType<typeof whatACorrectionSays>[number],
   now: Instant,
 ): readonly FactFault[] {
   if (elsewhere)
@@ -121,14 +127,16 @@ function faultsIn(
     {
       kind: target.kind,
       occurredAt: typeof occurredAt === 'string' ? occurredAt : isoUtc(target.occurredAt),
+      ...(typeof occurredUntil === 'string' && { occurredUntil }),
       data: data ?? target.data,
     },
     now,
   )
   if (read.kind === 'read') return data === undefined ? [] : unknownNames(library, read.fact)
-  return read.faults.filter(({ field }) =>
-    field === 'occurredAt' ? occurredAt !== undefined : data !== undefined,
-  )
+  return read.faults.filter(({ field }) => {
+    if (field === 'occurredAt') return occurredAt !== undefined
+    return field === 'occurredUntil' || data !== undefined
+  })
 }
 
 function isoUtc(instant: Instant): string {

@@ -144,7 +144,12 @@ export const recordKinds = [
     },
     {
       fact: line('identity of the fact corrected'),
-      occurredAt: Type.Optional(moment('when it really happened')),
+      occurredAt: Type.Optional(
+        moment('when it really happened; of a time known only as a span, the earliest'),
+      ),
+      occurredUntil: Type.Optional(
+        moment('of a time known only as a span, the latest; left out, the time is exact'),
+      ),
       data: Type.Optional(
         Type.Record(Type.String(), Type.Unknown(), { description: 'the right data, whole' }),
       ),

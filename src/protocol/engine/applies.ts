@@ -81,9 +81,13 @@ export function whenApplies(
       stood = true
       if (stands === isYes) arose ??= Math.max(at, from)
     } else if (stands !== isNo) {
+      const surely = work.surelyBy(at)
+      work.changesAt(surely)
+      // It may have ended by now, and is owed until it has for certain.
+      if (surely > work.timeline.asOf) continue
       stands = isNo
-      ceased = at
-      if (due !== undefined && due < at) break
+      ceased = surely
+      if (due !== undefined && due < surely) break
     }
   }
   if (ceased !== undefined)

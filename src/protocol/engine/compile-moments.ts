@@ -74,7 +74,7 @@ export function compilingOf(
         const first = work.firstTurns.get(id)
         if (!first || first.state === 'not-applicable') return undefined
         if (at === 'start') return first.startsAt
-        return (at === 'due' ? first.dueAt : first.doneAt) ?? undefined
+        return (at === 'due' ? first.dueAt : work.earliestOf(first)) ?? undefined
       }
     },
     lapses: (written) => {

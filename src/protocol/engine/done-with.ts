@@ -1,4 +1,4 @@
-import type { Instant } from '../../facts/index.ts'
+import { type Instant, surelyBy } from '../../facts/index.ts'
 import type { DutyParty } from '../answer/duty-instance.ts'
 import type { Work } from '../language/work.ts'
 import type { DoneBy } from '../mechanisms/compiling.ts'
@@ -32,11 +32,12 @@ export function doneWith(work: Work, duty: CompiledDuty, turn: Turn, latest: Ins
     }
   const now = asAt(work, duty, turn, latest)
   if (now.done || duty.topics === undefined || !duty.parties.some(mayChange)) return now
-  for (const { occurredAt, data } of work.timeline.byKind.get('notice.given') ?? nobody) {
+  for (const fact of work.timeline.byKind.get('notice.given') ?? nobody) {
+    const { occurredAt, data } = fact
     if (occurredAt < turn.startsAt || occurredAt >= latest) continue
     if (!duty.topics.includes(data.about)) continue
     const then = asAt(work, duty, turn, occurredAt)
-    if (then.done && then.done.at <= occurredAt && then.named.length > 0) return then
+    if (then.done && then.done.at <= surelyBy(fact) && then.named.length > 0) return then
   }
   return now
 }

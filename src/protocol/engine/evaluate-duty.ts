@@ -170,7 +170,7 @@ function rollingTurns(
     const reopened = reopenedAfter(work, duty, instance)
     if (reopened !== undefined)
       return { startsAt: reopened, dueAt: dueFrom(reopened), countsFrom: reopened }
-    const doneAt = doneForGood(instance)
+    const doneAt = doneForGood(work, instance)
     const dueAt = doneAt === undefined ? undefined : dueFrom(doneAt)
     return doneAt === undefined || dueAt === undefined
       ? undefined
@@ -193,7 +193,7 @@ function againWhenDone(
     (instance) => {
       const reopened = reopenedAfter(work, duty, instance)
       if (reopened !== undefined) return { startsAt: reopened, countsFrom: reopened }
-      const doneAt = doneForGood(instance)
+      const doneAt = doneForGood(work, instance)
       return doneAt === undefined ? undefined : { startsAt: doneAt, countsFrom: doneAt + 1 }
     },
     // What is so from its start on, such as that a thing is held, is not done again.
@@ -223,9 +223,10 @@ function atEachLook(
   )
 }
 
-/** When a turn was done, where another can follow it. */
-function doneForGood({ doneAt, state }: DutyInstance): Instant | undefined {
-  return doneAt === null || state === 'lapsed' || state === 'not-applicable' ? undefined : doneAt
+/** When a turn can first have been done, where another can follow it. */
+function doneForGood(work: Work, instance: DutyInstance): Instant | undefined {
+  if (instance.state === 'lapsed' || instance.state === 'not-applicable') return undefined
+  return work.earliestOf(instance) ?? undefined
 }
 
 /** Turns of which each begins by what became of the one before: `next` says how, or that none follows; `isTurn`, whether one after the first is one. */

@@ -6,7 +6,7 @@ import type { CompiledCondition } from '../conditions/compile.ts'
 import { isNo } from '../language/truth.ts'
 import { pointOf, type Work } from '../language/work.ts'
 import type { Compiling, DoneBy, FindDone } from '../mechanisms/compiling.ts'
-import { byNotice, isHeld, namesParty } from '../mechanisms/done/done.ts'
+import { byNotice, doneBy, isHeld, namesParty } from '../mechanisms/done/done.ts'
 import type { Duty } from '../pack/duty-shape.ts'
 import type { Pack } from '../pack/pack.ts'
 import { type As, partiesWritten, type Side } from '../pack/party-shape.ts'
@@ -185,16 +185,16 @@ function partOf(
 ): DoneBy | undefined {
   switch (party.as) {
     case 'owner':
-      return shown && isBy(work, shown, party) ? doneBy(shown) : undefined
+      return shown && isBy(work, shown, party) ? doneBy(work, shown) : undefined
     case 'joint':
-      return shown && isByOrNames(work, shown, party) ? doneBy(shown) : undefined
+      return shown && isByOrNames(work, shown, party) ? doneBy(work, shown) : undefined
     case 'consultee':
       return shown && names(work, shown, party)
-        ? doneBy(shown)
+        ? doneBy(work, shown)
         : byNotice(work, from, consultation, party)
     default:
       if (topics !== undefined) return byNotice(work, from, topics, party)
-      return shown && names(work, shown, party) ? doneBy(shown) : undefined
+      return shown && names(work, shown, party) ? doneBy(work, shown) : undefined
   }
 }
 
@@ -217,10 +217,6 @@ export function doneByAll(
     if (parts.size === jointly.length) return { done: by, parts }
     since = by.at + 1
   }
-}
-
-function doneBy({ id, occurredAt, recordedAt }: Fact): DoneBy {
-  return { at: occurredAt, recordedAt, fact: id }
 }
 
 function factOf(work: Work, by: DoneBy | undefined): Fact | undefined {

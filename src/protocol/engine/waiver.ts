@@ -1,4 +1,4 @@
-import type { Instant } from '../../facts/index.ts'
+import { type Instant, surelyBy } from '../../facts/index.ts'
 import type { Work } from '../language/work.ts'
 import type { CompiledPack } from './compile.ts'
 import { isNameOf, nameToday } from './identity.ts'
@@ -11,8 +11,10 @@ export function findWaiver(
 ): { at: Instant; fact: string } | undefined {
   for (const fact of work.timeline.byKind.get('duty.waived') ?? []) {
     const named = String(fact.data.duty)
-    if (isNameOf(nameToday(named, fact.recordedAt, work.timeline, [compiled]), instance))
-      return { at: fact.occurredAt, fact: fact.id }
+    if (!isNameOf(nameToday(named, fact.recordedAt, work.timeline, [compiled]), instance)) continue
+    const at = surelyBy(fact)
+    work.changesAt(at)
+    if (at <= work.timeline.asOf) return { at, fact: fact.id }
   }
   return undefined
 }

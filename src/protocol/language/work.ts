@@ -1,5 +1,5 @@
 import { type Point, pointAt, slotsSetBy, type Timeline, type Value } from '../../episode/index.ts'
-import type { Fact, Instant } from '../../facts/index.ts'
+import { type Fact, type Instant, surelyBy } from '../../facts/index.ts'
 import type { DutyInstance } from '../answer/duty-instance.ts'
 import type { Where } from '../pack/duty-shape.ts'
 import type { Matches } from './match.ts'
@@ -190,8 +190,9 @@ export class Work implements Reader {
     let at: Instant | undefined
     let kinds: ReadonlySet<string> | undefined
     for (const ending of of) {
-      const ends = ending.at(this)
-      if (ends === undefined) continue
+      const began = ending.at(this)
+      if (began === undefined) continue
+      const ends = this.surelyBy(began)
       this.changesAt(ends)
       if (ends > this.timeline.asOf || (at !== undefined && ends >= at)) continue
       at = ends
@@ -203,9 +204,22 @@ export class Work implements Reader {
     }
     if (at === undefined) return undefined
     const brought = this.timeline.facts.find(
-      ({ kind, occurredAt }) => occurredAt === at && kinds?.has(kind),
+      (fact) => this.surelyBy(fact.occurredAt) === at && kinds?.has(fact.kind),
     )
     return { at, fact: brought?.id ?? null }
+  }
+
+  /** By when what happened at an instant has happened for certain: later only where something then is known only as a span. */
+  surelyBy(instant: Instant): Instant {
+    return this.timeline.spans?.get(instant) ?? instant
+  }
+
+  /** From when what an answer rests on can have been: the earlier end of a span. What begins with it begins then. */
+  earliestOf({ doneAt, endedBy }: DutyInstance): Instant | null {
+    const { spans, facts } = this.timeline
+    if (doneAt === null || spans === undefined) return doneAt
+    const fact = facts.find(({ id }) => id === endedBy)
+    return fact && surelyBy(fact) === doneAt ? fact.occurredAt : doneAt
   }
 
   get sightingsUntil(): Instant {

@@ -291,6 +291,42 @@ describe('What is wrong with a scenario is told where it stands', () => {
       6,
     ],
     [
+      'A span whose later end comes first',
+      `${head}${given}  - { at: 2026-03-01 22:00 .. 2026-03-01 21:00, fact: police.reported }\n`,
+      'span-ends-before-it-begins',
+      5,
+    ],
+    [
+      'A span of more than a week',
+      `${head}${given}  - { at: 2026-03-01 22:00 .. 2026-03-09 22:00, fact: police.reported }\n`,
+      'span-too-long',
+      5,
+    ],
+    [
+      'A span of three times',
+      `${head}${given}  - { at: 2026-03-01 22:00 .. 2026-03-01 23:00 .. 2026-03-02 06:00, fact: police.reported }\n`,
+      'not-a-time',
+      5,
+    ],
+    [
+      'A span whose end is no time',
+      `${head}${given}  - { at: 2026-03-01 22:00 .. morning, fact: police.reported }\n`,
+      'not-a-time',
+      5,
+    ],
+    [
+      'A fact recorded before its span is over',
+      `${head}${given}  - { at: 2026-03-01 22:00 .. 2026-03-02 06:00, recorded: 2026-03-02 05:00, fact: police.reported }\n`,
+      'recorded-before-it-happened',
+      5,
+    ],
+    [
+      'A correction to a span whose later end comes first',
+      `${head}${given}  - { at: 2026-03-01 22:00, id: told, fact: police.reported }\n  - { at: 2026-03-02 22:00, fact: fact.corrected, data: { fact: told, occurredUntil: "2026-03-01T21:00:00Z", why: Wrong } }\n`,
+      'span-ends-before-it-begins',
+      6,
+    ],
+    [
       'A fact recorded before it happened',
       `${head}${given}  - { at: 2026-03-01 22:00, recorded: 2026-03-01 21:00, fact: police.reported }\n`,
       'recorded-before-it-happened',

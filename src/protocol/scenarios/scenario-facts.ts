@@ -30,11 +30,10 @@ export function readGivenFact(
   id: string,
   notData: readonly string[] = [],
 ): Fact | undefined {
-  const occurredAt = reader.time(written.at, [...path, 'at'])
+  const when = reader.span(written.at, [...path, 'at'])
+  const surely = when?.until ?? when?.at
   const recordedAt =
-    written.recorded === undefined
-      ? occurredAt
-      : reader.time(written.recorded, [...path, 'recorded'])
+    written.recorded === undefined ? surely : reader.time(written.recorded, [...path, 'recorded'])
   const kind = findFactKind(written.fact)
   if (!kind) {
     const near = nearest(
@@ -48,8 +47,8 @@ export function readGivenFact(
       near && `did you mean “${near}”?`,
     )
   }
-  if (occurredAt === undefined || recordedAt === undefined || !kind) return undefined
-  if (recordedAt < occurredAt) {
+  if (!when || surely === undefined || recordedAt === undefined || !kind) return undefined
+  if (recordedAt < surely) {
     reader.fault(
       [...path, 'recorded'],
       'recorded-before-it-happened',
@@ -60,7 +59,15 @@ export function readGivenFact(
   if (isSplit(reader, written, path, kind)) return undefined
   const by = authorOf(written.by, kind)
   const data = dataOf(written, kind, by, notData)
-  const read = readFact({ kind: written.fact, occurredAt: isoOf(occurredAt), data }, occurredAt)
+  const read = readFact(
+    {
+      kind: written.fact,
+      occurredAt: isoOf(when.at),
+      ...(when.until !== undefined && { occurredUntil: isoOf(when.until) }),
+      data,
+    },
+    Math.max(when.at, surely),
+  )
   if (read.kind === 'faults') {
     for (const fault of read.faults) tell(reader, fault, written, path, kind)
     return undefined
@@ -69,7 +76,7 @@ export function readGivenFact(
   return {
     ...read.fact,
     id: written.id ?? id,
-    occurredAt,
+    occurredAt: when.at,
     recordedAt,
     by,
   }
@@ -194,7 +201,9 @@ function tell(
   kind: FactKind,
 ): void {
   const [field = ''] = fault.field.split(/[.,]/)
-  const at = placeOf(field, written, path) ?? path
+  const at = field.startsWith('occurred')
+    ? [...path, 'at']
+    : (placeOf(field, written, path) ?? path)
   const properties = Object.keys(kind.data.properties)
   const near = field !== '' && !properties.includes(field) ? nearest(field, properties) : null
   const words: unknown = Reflect.get(Object(kind.data.properties[field]), 'enum')

@@ -73,6 +73,24 @@ export class ScenarioReader {
     }
   }
 
+  /** A time, or a span of which only the ends are known: `2026-03-01 22:00 .. 2026-03-02 06:00`. */
+  span(written: unknown, path: DocumentPath): { at: Instant; until?: Instant } | undefined {
+    const [first, second, ...more] = String(written).split(/\s*\.\.\s*/)
+    const at = this.time(first, path)
+    if (second === undefined) return at === undefined ? undefined : { at }
+    if (more.length > 0) {
+      this.fault(
+        path,
+        'not-a-time',
+        `“${String(written)}” is not a span of time.`,
+        'write its two ends: 2026-03-01 22:00 .. 2026-03-02 06:00',
+      )
+      return undefined
+    }
+    const until = this.time(second, path)
+    return at === undefined || until === undefined ? undefined : { at, until }
+  }
+
   /** As `time`, remembering whether seconds were given. */
   writtenTime(written: unknown, path: DocumentPath): WrittenTime | undefined {
     const instant = this.time(written, path)

@@ -29,6 +29,12 @@ const time = Type.String({
   description:
     'a time in England, 2026-03-01 21:00; with an offset when the clocks go back, 2026-10-25 01:30 +01:00',
 })
+const timeOrSpan = Type.String({
+  minLength: 10,
+  maxLength: 60,
+  description:
+    'a time in England, 2026-03-01 21:00; where it is known only as a span, its two ends, 2026-03-01 22:00 .. 2026-03-02 06:00',
+})
 const key = Type.String({ pattern: '^[a-z][a-z0-9.-]*$' })
 const protocol = Type.String({
   pattern: '^[a-z][a-z0-9.-]*(@[A-Za-z0-9._-]+)?$',
@@ -73,7 +79,7 @@ const episode = Type.Union([Type.Integer({ minimum: 1 }), key], {
 const fact = <P extends TProperties>(more: P) =>
   Type.Object(
     {
-      at: time,
+      at: timeOrSpan,
       recorded: optional(time),
       fact: key,
       id: optional(key),

@@ -14,7 +14,9 @@ export function wholeCorrection(
   recorded: readonly Fact[],
   path: DocumentPath,
 ): Fact {
-  if (fact.kind !== 'fact.corrected' || fact.data.data === undefined) return fact
+  if (fact.kind !== 'fact.corrected') return fact
+  const { occurredUntil } = fact.data
+  if (fact.data.data === undefined && occurredUntil === undefined) return fact
   const before = recorded
     .filter(({ id, recordedAt }) => id !== fact.id && recordedAt <= fact.recordedAt)
     .sort((a, b) => a.recordedAt - b.recordedAt)
@@ -22,12 +24,21 @@ export function wholeCorrection(
     ({ id }) => id === fact.data.fact,
   )
   if (!target) return fact
-  const says = asAnswers(fact.data.data)
+  const says = asAnswers(fact.data.data ?? {})
   const merged = laidOver(target.data, says)
   if (target.kind === 'fact.corrected' && says.data !== undefined)
     merged.data = laidOver(Object(target.data.data), asAnswers(Object(says.data)))
   const occurredAt = fact.data.occurredAt ?? isoOf(target.occurredAt)
-  const read = readFact({ kind: target.kind, occurredAt, data: merged }, fact.recordedAt)
+  const read = readFact(
+    {
+      kind: target.kind,
+      occurredAt,
+      ...(occurredUntil !== undefined && { occurredUntil }),
+      data: merged,
+    },
+    fact.recordedAt,
+  )
+  if (read.kind === 'read' && fact.data.data === undefined) return fact
   if (read.kind === 'read') return { ...fact, data: { ...fact.data, data: { ...read.fact.data } } }
   for (const { field, rule, message } of read.faults)
     reader.fault(

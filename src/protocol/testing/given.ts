@@ -42,6 +42,13 @@ export function fact(
   })
 }
 
+/** The same fact, of which is known only that it happened by a later time. */
+export const until = (later: string, one: Fact): Fact => ({
+  ...one,
+  occurredUntil: at(later),
+  recordedAt: Math.max(one.recordedAt, at(later)),
+})
+
 export const noticed = (time: string, data: Record<string, unknown> = {}): Fact =>
   fact(time, 'absence.noticed', { setting: 'care', whereaboutsKnown: 'no', ...data })
 export const classified = (time: string, as: string, body = 'council'): Fact =>

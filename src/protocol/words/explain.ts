@@ -1,6 +1,13 @@
 import { instantIn, type Timeline } from '../../episode/index.ts'
-import { type Fact, findFactKind } from '../../facts/index.ts'
-import { capital, sayDuration, sayInstant, sayLengthInDays, sayList } from '../../words/index.ts'
+import { type Fact, findFactKind, surelyBy } from '../../facts/index.ts'
+import {
+  capital,
+  sayDuration,
+  sayInstant,
+  sayLengthInDays,
+  sayList,
+  saySpan,
+} from '../../words/index.ts'
 import type { DutyInstance } from '../answer/duty-instance.ts'
 import { sayUnknown } from '../conditions/words.ts'
 import type { CompiledPack } from '../engine/compile.ts'
@@ -112,8 +119,11 @@ function sayFact(fact: Fact, compiled: CompiledPack): string {
   const title = findFactKind(fact.kind)?.title ?? fact.kind
   const role = roleTitle(compiled, fact.by.post)
   const late =
-    fact.recordedAt - fact.occurredAt > 60_000 ? `, recorded at ${sayInstant(fact.recordedAt)}` : ''
-  return `${title} at ${sayInstant(fact.occurredAt)} (${role}${late})`
+    fact.recordedAt - surelyBy(fact) > 60_000 ? `, recorded at ${sayInstant(fact.recordedAt)}` : ''
+  const when = saySpan(fact, sayInstant)
+  return fact.occurredUntil === undefined
+    ? `${title} at ${when} (${role}${late})`
+    : `${title} ${when} (${role}${late}; time not known exactly, so the clock runs from ${sayInstant(fact.occurredAt)})`
 }
 
 /** The arithmetic in words: from when, how long, to when. */

@@ -1,6 +1,6 @@
 import type { Static, TObject } from 'typebox'
 import { isBefore } from '../../../episode/index.ts'
-import type { Fact, FactOf, Post } from '../../../facts/index.ts'
+import { type Fact, type FactOf, type Post, surelyBy } from '../../../facts/index.ts'
 import type { Words } from '../../../words/index.ts'
 import type { DutyInstance, DutyParty } from '../../answer/duty-instance.ts'
 import type { CountingAs, Matches } from '../../language/match.ts'
@@ -58,8 +58,28 @@ export function done<S extends TObject>(mechanism: DoneMechanism<S>): DoneMechan
 
 const none: readonly never[] = []
 
-function doneBy(fact: Pick<Fact, 'id' | 'occurredAt' | 'recordedAt'>): DoneBy {
-  return { at: fact.occurredAt, recordedAt: fact.recordedAt, fact: fact.id }
+/** That a fact shows something done, by when it has for certain; undefined while that is still to come. */
+export function doneBy(work: Work, fact: Fact): DoneBy | undefined {
+  const at = surelyBy(fact)
+  work.changesAt(at)
+  return at > work.timeline.asOf ? undefined : { at, recordedAt: fact.recordedAt, fact: fact.id }
+}
+
+/** Of the facts that show something done, the one that does so soonest for certain. */
+function soonest<F extends Fact>(
+  work: Work,
+  facts: readonly F[],
+  shows: (fact: F) => boolean,
+): DoneBy | undefined {
+  let found: DoneBy | undefined
+  for (const fact of facts) {
+    // Those after it cannot have been sooner.
+    if (found && fact.occurredAt >= found.at) break
+    if (!shows(fact)) continue
+    const by = doneBy(work, fact)
+    if (by && (!found || by.at < found.at)) found = by
+  }
+  return found
 }
 
 /** The first fact of the kind that matches, saying what is asked in `where`. */
@@ -67,10 +87,11 @@ export function byFact(kind: string, matches: Matches, where: Where = {}): FindD
   return (work, from) => {
     const facts = work.timeline.byKind.get(kind)
     if (!facts) return undefined
-    for (const fact of facts)
-      if (work.counts(fact, from) && matches(fact) && !onlyBegan(work, fact, where))
-        return doneBy(fact)
-    return undefined
+    return soonest(
+      work,
+      facts,
+      (fact) => work.counts(fact, from) && matches(fact) && !onlyBegan(work, fact, where),
+    )
   }
 }
 
@@ -132,16 +153,12 @@ export function byNotice(
   topics: readonly string[],
   party: DutyParty | undefined,
 ): DoneBy | undefined {
-  for (const fact of work.timeline.byKind.get('notice.given') ?? none) {
-    if (!work.counts(fact, from) || !topics.includes(fact.data.about)) continue
-    if (party && !namesParty(work, fact.data.to, fact.occurredAt, party)) continue
-    if (work.begun?.fact === fact) {
-      const where = { about: topics, ...(party && { to: party.role }) }
-      if (onlyBegan(work, fact, where)) continue
-    }
-    return doneBy(fact)
-  }
-  return undefined
+  return soonest(work, work.timeline.byKind.get('notice.given') ?? none, (fact) => {
+    if (!work.counts(fact, from) || !topics.includes(fact.data.about)) return false
+    if (party && !namesParty(work, fact.data.to, fact.occurredAt, party)) return false
+    if (work.begun?.fact !== fact) return true
+    return !onlyBegan(work, fact, { about: topics, ...(party && { to: party.role }) })
+  })
 }
 
 /** When the last of several was done; undefined while one is not. */

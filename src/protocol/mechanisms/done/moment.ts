@@ -10,8 +10,9 @@ export const moment = done({
   compile: (written, compiling) => {
     const of = compiling.moment(written.moment)
     return (work, from) => {
-      const at = of(work)
-      if (at === undefined || at < from) return undefined
+      const began = of(work)
+      if (began === undefined || began < from) return undefined
+      const at = work.surelyBy(began)
       // A moment can be known ahead of time, such as a birthday: it shows nothing done until it comes.
       work.changesAt(at)
       return at > work.timeline.asOf ? undefined : { at, recordedAt: at, fact: null }

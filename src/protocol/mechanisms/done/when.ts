@@ -14,8 +14,11 @@ export const when = done({
       const { points } = work.timeline
       for (let i = pointOf(work, from); i < points.length; i++) {
         if (work.askOfOwnAt(compiled, i) !== isYes) continue
-        const at = Math.max(from, points[i]?.at ?? from)
-        const shown = work.timeline.facts.find((fact) => fact.occurredAt === points[i]?.at)
+        const became = points[i]?.at ?? from
+        const at = Math.max(from, work.surelyBy(became))
+        work.changesAt(at)
+        if (at > work.timeline.asOf) return undefined
+        const shown = work.timeline.facts.find((fact) => fact.occurredAt === became)
         return { at, recordedAt: shown?.recordedAt ?? at, fact: shown?.id ?? null }
       }
       return undefined
