@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { type Applied, evaluate } from '../../src/protocol/index.ts'
+import { type Applied, Course, evaluate } from '../../src/protocol/index.ts'
 import { loadPacks } from './forty-facts.ts'
 import { inventEpisode } from './invent-episode.ts'
 
@@ -8,6 +8,8 @@ export interface Share {
   readonly first: number
   readonly step: number
   readonly episodes: number
+  /** Whether each answer goes on from the one before; else each is worked out from the beginning. */
+  readonly goesOn: boolean
 }
 
 export interface Tally {
@@ -26,10 +28,15 @@ let since = 0
 for (let i = share.first; i < share.episodes; i += share.step) {
   const { child, episode, earlier } = inventEpisode(i)
   const protocols = applied[i % applied.length] ?? []
+  const course = new Course()
   for (let count = 1; count <= episode.length; count++) {
     const known = episode.slice(0, count)
     const now = known[count - 1]?.recordedAt ?? 0
-    duties += evaluate({ child, episode: known, earlier }, protocols, now).duties.length
+    const record = { child, episode: known, earlier }
+    const answer = share.goesOn
+      ? course.evaluate(record, protocols, now)
+      : evaluate(record, protocols, now)
+    duties += answer.duties.length
     evaluations += 1
   }
   since += 1

@@ -3,12 +3,12 @@ export { treeOf } from './conditions/parse.ts'
 export { operandText, type Tree, textOf, walk } from './conditions/tree.ts'
 export { askedOf, holdersOf, thingsAskedBy, type WhoIsAsked } from './engine/asked-of.ts'
 export { type CompiledPack, compilePack } from './engine/compile.ts'
+export { Course } from './engine/course.ts'
 export { type Discharge, dischargeOf } from './engine/discharge.ts'
 export {
   type Applied,
   type EvaluateOptions,
   evaluate,
-  evaluateTimeline,
 } from './engine/evaluate.ts'
 export { type Expecting, withExpectations } from './engine/expectations.ts'
 export { answersTo, formerNames, instanceToday, readName } from './engine/identity.ts'

@@ -28,6 +28,8 @@ export interface CompilingPack extends Compiling {
   readonly lapses: (written: readonly Moment[]) => Lapses
   /** Duties named by a moment compiled so far. */
   readonly referredTo: ReadonlySet<string>
+  /** How many moments compiled so far are shared, and how many lists of endings there are. */
+  readonly counts: () => { readonly moments: number; readonly endings: number }
 }
 
 /** How what is written in this pack becomes functions. A named moment is one function, whoever names it, so that its answer is worked out once. */
@@ -57,6 +59,7 @@ export function compilingOf(
   const endings = new Map<string, Lapses>()
   const compiling: CompilingPack = {
     referredTo,
+    counts: () => ({ moments: moments.size, endings: endings.size }),
     holidays: shared.bankHolidays,
     countingAs: countingAsIn(shared),
     condition,

@@ -1,8 +1,7 @@
 import type { Citation } from '../answer/duty-instance.ts'
-import { unknownWords } from '../conditions/check.ts'
-import { type CompiledCondition, compileCondition } from '../conditions/compile.ts'
+import type { CompiledCondition } from '../conditions/compile.ts'
 import { treeOf } from '../conditions/parse.ts'
-import { allOf, noSpan, type Tree, textOf } from '../conditions/tree.ts'
+import { allOf, noSpan, type Tree } from '../conditions/tree.ts'
 import { type Duration, lengthOf, mustReadDuration } from '../language/durations.ts'
 import { type CountingAs, compileMatch, type Matches } from '../language/match.ts'
 import type { MomentOf } from '../language/work.ts'
@@ -19,10 +18,12 @@ import type { Moment } from '../pack/shapes.ts'
 import type { Shared } from '../pack/shared.ts'
 import type { Stage } from '../pack/vocabulary.ts'
 import { type CompilingPack, compilingOf, type Lapses } from './compile-moments.ts'
-import { actNames, formerActs, namesToday, packToday, type Today } from './former-names.ts'
+import { type Conditions, conditionCache } from './condition-cache.ts'
+import { formerActs, namesToday, packToday, type Today } from './former-names.ts'
 import { orderByReference } from './order-duties.ts'
 import { isOutOfHours } from './out-of-hours.ts'
 import { type CompiledParty, compileParties } from './parties.ts'
+import { type Reads, readsOf } from './reads.ts'
 
 /** A duty with its conditions, moments and clocks as functions. */
 export interface CompiledDuty {
@@ -65,6 +66,8 @@ export interface CompiledDuty {
   readonly remind: Duration | undefined
   readonly late: readonly { readonly tell: string; readonly after: Duration | undefined }[]
   readonly cites: readonly Citation[]
+  /** What its answer rests on. */
+  readonly reads: Reads
   /** A moment of another duty names it. */
   readonly isReferredTo: boolean
 }
@@ -83,6 +86,9 @@ export interface CompiledPack {
   readonly today: Today
   /** How many conditions its duties and rules ask, each with its own index. */
   readonly conditions: number
+  /** How many moments its duties share, and lists of endings, each with its own index. */
+  readonly moments: number
+  readonly endings: number
   /** In an order in which a duty comes after those its clock refers to. */
   readonly duties: readonly CompiledDuty[]
   /** The same, of the child and of an absence. */
@@ -147,6 +153,7 @@ export function recompiling(written: Pack, shared: Shared): Recompiling {
     shared,
     today,
     conditions: conditions.count(),
+    ...compiling.counts(),
     duties,
     dutiesOf: byRecord(duties),
     delays: delaysOf(pack),
@@ -173,6 +180,7 @@ export function recompiling(written: Pack, shared: Shared): Recompiling {
         ...compiled,
         pack: itsPack,
         conditions: conditions.count(),
+        ...compiling.counts(),
         duties: changed,
         dutiesOf: byRecord(changed),
         delays: delaysOf(itsPack),
@@ -200,64 +208,6 @@ function delaysOf({ duties }: Pack): CompiledPack['delays'] {
       return passes === undefined ? [] : [[duty.duty, lengthOf(passes)] as const]
     }),
   )
-}
-
-interface Conditions {
-  /** Keeps so many of the first conditions asked, so that the next has the index after them. */
-  readonly forgetAfter: (count: number) => void
-  readonly ofText: (text: string) => CompiledCondition
-  readonly ofTree: (tree: Tree) => CompiledCondition
-  readonly count: () => number
-  readonly useAge: () => boolean
-  readonly useConsent: () => boolean
-}
-
-/** Conditions that come to the same text are the same condition, so that its answer at an instant is worked out once. */
-function conditionCache(pack: Pack, shared: Shared): Conditions {
-  const vocabulary = {
-    acts: actNames(shared.acts),
-    roles: new Set(shared.roles.keys()),
-    conditions: new Set(Object.keys(pack.conditions)),
-  }
-  const named = (name: string) => {
-    const own = pack.conditions[name]
-    return own && treeOf(own.when)
-  }
-  const cache = new Map<string, CompiledCondition>()
-  const within = new Set<string>()
-  let count = 0
-  const ofTree = (tree: Tree): CompiledCondition => {
-    const text = textOf(tree)
-    const known = cache.get(text)
-    if (known) return known
-    const [unknown] = unknownWords(tree, vocabulary)
-    if (unknown) throw new Error(`${text}: ${unknown.message}`)
-    if (within.has(text)) throw new Error(`the condition ${text} is made of itself`)
-    within.add(text)
-    const index = count++
-    const condition = compileCondition(tree, named, index, (part) =>
-      isShared(part) ? ofTree(part) : undefined,
-    )
-    within.delete(text)
-    cache.set(text, condition)
-    return condition
-  }
-  return {
-    ofText: (text) => ofTree(treeOf(text)),
-    ofTree,
-    count: () => count,
-    forgetAfter: (kept) => {
-      for (const [text, { index }] of cache) if (index >= kept) cache.delete(text)
-      count = kept
-    },
-    useAge: () => [...cache.values()].some(({ usesAge }) => usesAge),
-    useConsent: () => [...cache.values()].some(({ usesConsent }) => usesConsent),
-  }
-}
-
-/** Parts that many conditions of a pack are made of, and that are dear to ask: its named ones, its scope, and what is asked of the record. */
-function isShared({ is }: Tree): boolean {
-  return is === 'named' || is === 'mayBe' || is === 'record'
 }
 
 /** What ends a duty without its being done: as it says itself, or as its stage does where it is asked of an absence; and whatever ends all of the protocol's that do not outlive it. */
@@ -291,6 +241,7 @@ function compileDuty(
   const series = duty.repeats && compileRepeats(duty.repeats, shared.bankHolidays)
   const { when, during, atOpening } = conditionsOf(duty, pack)
   const parties = compileParties(duty, pack, shared, compiling)
+  const ends = [...lapsesOf(duty), ...endingsOf(duty, pack).map(({ on }) => on)]
   return {
     duty,
     of: askedOn(duty),
@@ -313,7 +264,8 @@ function compileDuty(
       upTo: mustReadDuration(pack.tolerance.upTo),
       startedBy: kindsIn(start.on, pack.moments),
     },
-    lapses: compiling.lapses([...lapsesOf(duty), ...endingsOf(duty, pack).map(({ on }) => on)]),
+    lapses: compiling.lapses(ends),
+    reads: readsOf(duty, pack, shared, ends),
     owners: parties.filter(({ as }) => as === 'owner'),
     parties: parties.filter(({ as }) => as !== 'owner'),
     isJoint: parties.some(({ as }) => as === 'joint'),

@@ -296,6 +296,7 @@ function evaluateTurn(
   const begun = duty.exclusive && duty.passes ? asOf > startsAt : asOf >= startsAt
   const result = standing({ begun, asOf, turn, applies, lapse, done: inTime, waived })
   if (result.open && turn.dueAt !== undefined) work.changesAt(turn.dueAt + 1)
+  if (result.open && turn.superseded !== undefined) work.changesAt(turn.superseded)
   const owns = ownerOf(work, duty.owners, Math.max(turn.startsAt, ends))
   const owner = owns.role
   const whoDid = withWhatWasDone(

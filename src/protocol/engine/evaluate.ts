@@ -64,9 +64,26 @@ export function evaluateTimeline(
   protocols: readonly Applied[],
   options: EvaluateOptions = {},
 ): Evaluation {
-  // Of what was reported by mistake nothing is asked.
-  const judging = withdrawalOfOpening(timeline) ? [] : protocols
-  const works = judging.map((applied) => workOut(timeline, applied, options))
+  return answerOf(
+    timeline,
+    protocols,
+    judged(timeline, protocols).map((applied) => workOut(timeline, applied, options)),
+    options,
+  )
+}
+
+/** The protocols that judge: of what was reported by mistake nothing is asked. */
+export function judged(timeline: Timeline, protocols: readonly Applied[]): readonly Applied[] {
+  return withdrawalOfOpening(timeline) ? [] : protocols
+}
+
+/** What each protocol asks, as one answer. */
+export function answerOf(
+  timeline: Timeline,
+  protocols: readonly Applied[],
+  works: readonly WorkedOut[],
+  options: EvaluateOptions = {},
+): Evaluation {
   const [first] = works
   const duties =
     works.length === 1 && first
@@ -74,7 +91,7 @@ export function evaluateTimeline(
       : mergeDuties(
           works.map(({ duties }, i) => ({ duties, delays: protocols[i]?.compiled.delays ?? none })),
         )
-  const nextChange = Math.min(Number.POSITIVE_INFINITY, ...works.map(({ work }) => work.nextChange))
+  const nextChange = Math.min(Number.POSITIVE_INFINITY, ...works.map((work) => work.nextChange))
   return {
     asOf: timeline.asOf,
     knownAt: timeline.knownAt,
@@ -107,11 +124,34 @@ export function inOneAnswer(ofAbsence: Evaluation, ofChild: Evaluation): Evaluat
   }
 }
 
-function workOut(
+/** What one protocol asks. */
+export interface WorkedOut {
+  readonly duties: readonly DutyInstance[]
+  readonly gaps: readonly CalendarGap[]
+  /** Soonest instant at which any of it changes by time alone; infinity if none. */
+  readonly nextChange: Instant
+  /** Every instance of each of its duties in turn. */
+  readonly byDuty: readonly (readonly DutyInstance[])[]
+  /** Of each of them, the soonest instant at which time alone changes any instance. */
+  readonly nextChanges: readonly Instant[]
+}
+
+/** What still stands of an answer that came before. */
+export interface StillStands extends Pick<WorkedOut, 'nextChanges'> {
+  /** The instances of a duty, by its place; undefined where they are to be worked out anew, as those already in `anew` were. */
+  readonly instancesOf: (
+    place: number,
+    anew: ReadonlySet<string>,
+  ) => readonly DutyInstance[] | undefined
+}
+
+/** Works out what a protocol asks, but for what still stands. */
+export function workOut(
   timeline: Timeline,
   { compiled, capacity, held }: Applied,
   options: EvaluateOptions,
-): { work: Work; duties: DutyInstance[]; gaps: CalendarGap[] } {
+  stands?: StillStands,
+): WorkedOut {
   const work = new Work(
     timelineToday(timeline, compiled.today),
     capacity,
@@ -121,19 +161,38 @@ function workOut(
   work.until = held?.until
   const duties: DutyInstance[] = []
   const gaps: CalendarGap[] = []
-  for (const duty of compiled.dutiesOf[timeline.of]) {
-    const instances = options.withoutMissingBankHolidays
-      ? evaluateOverGap(work, compiled, duty, gaps)
-      : evaluateDuty(work, compiled, duty)
+  const asked = compiled.dutiesOf[timeline.of]
+  const byDuty: (readonly DutyInstance[])[] = []
+  const nextChanges: Instant[] = []
+  const anew = new Set<string>()
+  let nextChange = Number.POSITIVE_INFINITY
+  for (let place = 0; place < asked.length; place++) {
+    const duty = asked[place] as CompiledDuty
+    let instances = stands?.instancesOf(place, anew)
+    let next: Instant
+    if (instances) next = stands?.nextChanges[place] as Instant
+    else {
+      work.nextChange = Number.POSITIVE_INFINITY
+      instances = options.withoutMissingBankHolidays
+        ? evaluateOverGap(work, compiled, duty, gaps)
+        : evaluateDuty(work, compiled, duty)
+      next = work.nextChange
+      if (stands && duty.isReferredTo) anew.add(duty.duty.duty)
+    }
+    byDuty.push(instances)
+    nextChanges.push(next)
+    if (next < nextChange) nextChange = next
     const [first] = instances
-    if (first && duty.isReferredTo) work.firstTurns.set(duty.duty.duty, first)
+    if (first === undefined) continue
+    if (duty.isReferredTo) work.firstTurns.set(duty.duty.duty, first)
     for (const instance of instances) if (!held || isAsked(instance, held)) duties.push(instance)
   }
+  work.nextChange = nextChange
   duties.push(...findOut(work, compiled, duties))
   if (compiled.usesAge && timeline.nextBirthday !== undefined) work.changesAt(timeline.nextBirthday)
   if (compiled.usesConsent && timeline.nextRunOut !== undefined) work.changesAt(timeline.nextRunOut)
   work.close()
-  return { work, duties, gaps }
+  return { duties, gaps, nextChange: work.nextChange, byDuty, nextChanges }
 }
 
 function isAsked({ startsAt, endedAt, doneAt }: DutyInstance, { from, until }: Held): boolean {

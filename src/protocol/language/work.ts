@@ -11,6 +11,9 @@ export interface AskedPack {
   readonly actMatches: ReadonlyMap<string, Matches>
   /** How many conditions it has, each with its own index. */
   readonly conditions: number
+  /** How many moments many duties share, and endings, each with its own index. */
+  readonly moments: number
+  readonly endings: number
   /** Whether an instant is outside its office hours. */
   readonly isOutOfHours: (at: Instant) => boolean
   /** Who has a role's part while nobody holds it; undefined where the protocol names nobody. */
@@ -26,6 +29,13 @@ export type MomentOf = (work: Work) => Instant | undefined
 export interface Endings {
   readonly index: number | undefined
   readonly of: readonly { readonly at: MomentOf; readonly kinds: ReadonlySet<string> }[]
+}
+
+/** What is known of several endings. */
+interface Endeds {
+  readonly ending: Ending | undefined
+  /** The first of them that is still to come; infinity where none is. */
+  readonly next: Instant
 }
 
 /** An ending that has come. */
@@ -80,10 +90,10 @@ export class Work implements Reader {
   nextChange = Number.POSITIVE_INFINITY
   /** Answers by condition, then by point, one more than the answer; 0 until asked. */
   #answers: Uint8Array
-  /** Null: asked, and there is none. */
-  readonly #moments: (Instant | null)[] = []
-  /** Null: asked, and none has come. */
-  readonly #endings: (Ending | null)[] = []
+  /** Null: asked, and there is none; undefined: not asked yet. */
+  readonly #moments: (Instant | null | undefined)[]
+  /** Undefined: not asked yet. */
+  readonly #endings: (Endeds | undefined)[]
 
   constructor(timeline: Timeline, capacity: Capacity, pack: AskedPack, keepsNotApplicable = false) {
     this.keepsNotApplicable = keepsNotApplicable
@@ -94,6 +104,8 @@ export class Work implements Reader {
     this.vacantGoesTo = pack.vacantGoesTo
     this.countsAs = pack.countsAs
     this.#answers = takeAnswers(pack.conditions * timeline.points.length)
+    this.#moments = new Array(pack.moments).fill(undefined)
+    this.#endings = new Array(pack.endings).fill(undefined)
     this.values = (timeline.points[0] as Point).values
   }
 
@@ -178,23 +190,28 @@ export class Work implements Reader {
   /** The first of several endings that has come, and the fact that brought it; looked for once, unless it may be another for each fact a duty is asked for. */
   firstEnding(endings: Endings): Ending | undefined {
     const { index } = endings
-    if (index === undefined || this.own) return this.#findEnding(endings)
-    const known = this.#endings[index]
-    if (known !== undefined) return known ?? undefined
-    const found = this.#findEnding(endings)
-    this.#endings[index] = found ?? null
-    return found
+    let known = index === undefined || this.own ? undefined : this.#endings[index]
+    if (!known) {
+      known = this.#findEnding(endings)
+      if (index !== undefined && !this.own) this.#endings[index] = known
+    }
+    this.changesAt(known.next)
+    return known.ending
   }
 
-  #findEnding({ of }: Endings): Ending | undefined {
+  #findEnding({ of }: Endings): Endeds {
+    let next = Number.POSITIVE_INFINITY
     let at: Instant | undefined
     let kinds: ReadonlySet<string> | undefined
     for (const ending of of) {
       const began = ending.at(this)
       if (began === undefined) continue
       const ends = this.surelyBy(began)
-      this.changesAt(ends)
-      if (ends > this.timeline.asOf || (at !== undefined && ends >= at)) continue
+      if (ends > this.timeline.asOf) {
+        if (ends < next) next = ends
+        continue
+      }
+      if (at !== undefined && ends >= at) continue
       at = ends
       kinds = ending.kinds
     }
@@ -202,11 +219,11 @@ export class Work implements Reader {
       at = this.until
       kinds = undefined
     }
-    if (at === undefined) return undefined
+    if (at === undefined) return { ending: undefined, next }
     const brought = this.timeline.facts.find(
       (fact) => this.surelyBy(fact.occurredAt) === at && kinds?.has(fact.kind),
     )
-    return { at, fact: brought?.id ?? null }
+    return { ending: { at, fact: brought?.id ?? null }, next }
   }
 
   /** By when what happened at an instant has happened for certain: later only where something then is known only as a span. */
@@ -229,8 +246,8 @@ export class Work implements Reader {
   /** Leaves aside what is later, until told otherwise; what reads moments is worked out again. */
   countSightingsUntil(instant: Instant): void {
     this.#sightingsUntil = instant
-    this.#moments.length = 0
-    this.#endings.length = 0
+    this.#moments.fill(undefined)
+    this.#endings.fill(undefined)
   }
 
   /** Whether a fact counts from an instant on; one of another agency's clock also shortly before, where the protocol has a tolerance. */
