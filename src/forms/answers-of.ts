@@ -1,5 +1,5 @@
 import { isPost, type StoredFact } from '../facts/index.ts'
-import { type Answer, type AnsweredRow, type Answers, isAnswered } from './answers.ts'
+import { type Answer, type AnsweredRow, type Answers, isAnswered, spanAnswer } from './answers.ts'
 import { askedOf, type Knowledge } from './asked.ts'
 import { type Form, type FormRecord, fieldsOf, isGroup, questionsOf } from './form.ts'
 import { answerOfPost, answerWord } from './post-answer.ts'
@@ -8,6 +8,7 @@ import type { Condition, Source } from './shape.ts'
 /** A fact as far as reading it back into answers needs it. */
 type Said = Pick<StoredFact, 'kind'> & {
   readonly occurredAt: string
+  readonly occurredUntil?: string
   readonly data: unknown
 }
 
@@ -47,7 +48,9 @@ function withMoment(
   names: ReadonlySet<string>,
 ): Record<string, Answer> {
   const answers = inverse(record, fact)
-  return names.has(record.occurred) ? { ...answers, [record.occurred]: fact.occurredAt } : answers
+  return names.has(record.occurred)
+    ? { ...answers, [record.occurred]: spanAnswer(fact.occurredAt, fact.occurredUntil) }
+    : answers
 }
 
 function inverse(record: FormRecord, fact: Said): Record<string, Answer> {

@@ -21,6 +21,18 @@ export function wordsIn(answer: Answer | undefined): readonly string[] {
   return answer.filter((one): one is string => typeof one === 'string')
 }
 
+/** The answer for a time known only as a span: its two ends, as ISO 8601 writes an interval. */
+export function spanAnswer(earliest: string, latest: string | undefined): string {
+  return latest === undefined ? earliest : `${earliest}/${latest}`
+}
+
+/** The ends of a time as it is answered; the second undefined for a time known exactly. */
+export function endsOf(answer: string): readonly [earliest: string, latest: string | undefined] {
+  // A zone, such as Europe/London, has a stroke of its own.
+  const [, earliest = answer, latest] = /^([^/[\]]*(?:\[[^\]]*\])?)\/(.+)$/.exec(answer) ?? []
+  return [earliest, latest]
+}
+
 export function isAnswered(answer: Answer | undefined): boolean {
   if (answer === undefined || answer === '') return false
   return !Array.isArray(answer) || answer.length > 0

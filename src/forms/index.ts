@@ -3,8 +3,10 @@ export {
   type Answer,
   type AnsweredRow,
   type Answers,
+  endsOf,
   isAnswered,
   isRows,
+  spanAnswer,
 } from './answers.ts'
 export { answersOf, type Prefilled, prefill } from './answers-of.ts'
 export {

@@ -7,4 +7,6 @@ export interface QuestionFault {
   readonly message: string
   /** For a time that happens twice: both. */
   readonly choices?: readonly Instant[]
+  /** That it is about the later end of a time known only as a span. */
+  readonly end?: 'later'
 }

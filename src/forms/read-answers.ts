@@ -1,5 +1,5 @@
 import { type FactFault, type FactInput, type Instant, isoOf, readFact } from '../facts/index.ts'
-import { type Answer, type Answers, isAnswered, isRows, wordsIn } from './answers.ts'
+import { type Answer, type Answers, endsOf, isAnswered, isRows, wordsIn } from './answers.ts'
 import { askedOf, holds, type Knowledge } from './asked.ts'
 import { checkAnswers } from './check-answers.ts'
 import { type Form, type FormRecord, questionsOf } from './form.ts'
@@ -55,7 +55,13 @@ export function questionFaults(
   const drafted = facts[position]
   return faults.map(({ field, rule, message, choices }) => {
     const question = drafted && questionOf(form, drafted, field)
-    return { question: question ?? '', rule, message, ...(choices && { choices }) }
+    return {
+      question: question ?? '',
+      rule,
+      message,
+      ...(choices && { choices }),
+      ...(field === 'occurredUntil' && question === drafted?.record.occurred && { end: 'later' }),
+    }
   })
 }
 
@@ -63,7 +69,7 @@ function questionOf(form: Form, { record, row }: DraftedFact, field: string): st
   const [first = ''] = field.split('.')
   const sources = record.data.get(field) ?? record.data.get(first) ?? []
   const name =
-    field === 'occurredAt'
+    field === 'occurredAt' || (field === 'occurredUntil' && !record.data.has(field))
       ? record.occurred
       : sources.flatMap((source) => ('answer' in source ? [source.answer] : []))[0]
   if (name === undefined || name === 'now') return undefined
@@ -116,10 +122,13 @@ function draft(
   Object.assign(data, unasked(record, setting))
   if (Object.keys(details).length > 0) data.details = details
   const occurred = record.occurred === 'now' ? undefined : answers[record.occurred]
+  const [occurredAt, occurredUntil] =
+    typeof occurred === 'string' ? endsOf(occurred) : [isoOf(setting.now), undefined]
   return {
     fact: {
       kind: record.fact,
-      occurredAt: typeof occurred === 'string' ? occurred : isoOf(setting.now),
+      occurredAt,
+      ...(occurredUntil !== undefined && { occurredUntil }),
       data,
     },
     record,

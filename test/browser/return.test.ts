@@ -90,3 +90,51 @@ test('a return before the child was last seen is refused, and what was typed is 
   expect(await carer.locator('#occurred-time').inputValue()).toBe('6am')
   await inspect(carer, 'return-refused')
 })
+
+test('a child who came back some time in the night is back between two times, said on a phone without script, and corrected to one', async () => {
+  const carer = await journeys.signIn('foster-carer@exampleshire.example', {
+    script: false,
+    width: 390,
+  })
+  await carer.getByRole('link', { name: 'Jamie' }).first().click()
+  const path = new URL(carer.url()).pathname
+  await journeys.service.moveClock(instantOf('2026-03-29T08:00:00Z'))
+  await carer.goto(`${journeys.service.origin}${path}/return`)
+  await carer.locator('input[name="occurred-day"][value="today"]').check()
+  await carer.locator('#occurred-time').fill('midnight')
+  await carer.getByText('I do not know exactly when').click()
+  await carer.locator('input[name="occurred-until-day"][value="yesterday"]').check()
+  await carer.locator('#occurred-until-time').fill('6am')
+  for (const [name, value] of [
+    ['to', 'placement'],
+    ['how', 'own-accord'],
+    ['wellbeingConfirmed', 'yes'],
+    ['medicalNeed', 'no'],
+    ['policeAware', 'no'],
+  ])
+    await carer.locator(`input[name="${name}"][value="${value}"]`).check()
+  await carer.getByRole('button', { name: 'Save' }).click()
+  await carer.getByText('The later of the two times is before the earlier').first().waitFor()
+  await inspect(carer, 'return-between-wrong')
+  await carer.locator('input[name="occurred-until-day"][value="today"]').check()
+  await carer.getByRole('button', { name: 'Save' }).click()
+  await carer.waitForURL(/\/returned$/)
+  const between = /between midnight Sunday 29 March and 6am Sunday 29 March/i
+  await carer.getByText(between).first().waitFor()
+  await inspect(carer, 'returned-between')
+
+  const worker = await journeys.signIn('allocated-social-worker@exampleshire.example')
+  await worker.goto(`${journeys.service.origin}${path}/happened`)
+  await worker.getByText('the time is not known exactly. Clocks run from midnight').waitFor()
+  await inspect(worker, 'happened-between')
+
+  await carer.goto(`${journeys.service.origin}${path}/happened`)
+  await carer.getByRole('link', { name: 'Correct the time of Child returned' }).click()
+  await carer.locator('input[name="occurred-day"][value="now"]').check()
+  await carer.locator('input[name="occurredAt-day"][value="today"]').check()
+  await carer.locator('#occurredAt-time').fill('1am')
+  await carer.locator('#why').fill('The night staff wrote it down.')
+  await inspect(carer, 'correct-between')
+  await carer.getByRole('button', { name: 'Save' }).click()
+  await carer.getByText('Back since 1am Sunday 29 March').first().waitFor()
+})

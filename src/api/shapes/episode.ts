@@ -16,6 +16,7 @@ const episodeHead = Type.Object({
   beganAt: moment,
   noticedAt: moment,
   returnedAt: momentOrNull,
+  returnedUntil: momentOrNull,
   locatedAt: momentOrNull,
   closedAt: momentOrNull,
   withdrawnAt: momentOrNull,

@@ -89,6 +89,7 @@ function episodeHead({
     beganAt: beganAt(timeline),
     noticedAt: timeline.opened ?? beganAt(timeline),
     returnedAt: firstFact(timeline, 'child.returned')?.occurredAt ?? null,
+    returnedUntil: firstFact(timeline, 'child.returned')?.occurredUntil ?? null,
     locatedAt: firstFact(timeline, 'child.located')?.occurredAt ?? null,
     closedAt: isClosed(timeline)
       ? (lastFact(timeline, 'episode.closed')?.occurredAt ?? null)

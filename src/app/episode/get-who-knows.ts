@@ -48,6 +48,7 @@ export function getWhoKnowsWith({ seen: reads }: Pick<Answering, 'seen'>) {
           .filter(({ to }) => to.includes(role))
           .map(({ fact, about, said, person }) => ({
             at: fact.occurredAt,
+            until: fact.occurredUntil ?? null,
             recordedAt: fact.recordedAt,
             by: titleOfRole(compiled, fact.by.post),
             about: sayTopic(about),

@@ -14,6 +14,8 @@ export interface EpisodeHead {
   readonly beganAt: Instant
   readonly noticedAt: Instant
   readonly returnedAt: Instant | null
+  /** The latest they can have come back, where that is known only as a span; null where it is exact. */
+  readonly returnedUntil: Instant | null
   readonly locatedAt: Instant | null
   readonly closedAt: Instant | null
   /** When the report that opened it was withdrawn, as made by mistake. */
@@ -63,6 +65,8 @@ export interface WhoKnows {
   readonly agency: string
   readonly told: readonly {
     readonly at: Instant
+    /** The latest it can have been, where its time is known only as a span. */
+    readonly until: Instant | null
     readonly recordedAt: Instant
     readonly by: string
     readonly about: string

@@ -2,6 +2,7 @@ import type { Question } from '../../forms/index.ts'
 import { inLondon, sayDay } from '../../words/index.ts'
 import { boxOf } from './boxes.ts'
 import type { FieldFault } from './question-box.ts'
+import { hasLaterEnd, laterEnd } from './read-moment.ts'
 import type { FieldContext, Item, MomentView } from './views.ts'
 
 export function item(value: string, text: string, chosen: boolean, hint?: string): Item {
@@ -19,6 +20,26 @@ export function momentView(
   context: FieldContext,
   fault: FieldFault | undefined,
 ): MomentView {
+  const later = laterEnd(field.name)
+  const inLater = fault?.box.startsWith(`${later}-`) ? fault : undefined
+  const ends = momentBoxes(field, context, inLater ? undefined : fault)
+  if (field.type !== 'moment' || context.reach(field.name) !== 'present') return ends
+  return {
+    ...ends,
+    until: {
+      name: later,
+      error: inLater?.message ?? null,
+      open: inLater !== undefined || hasLaterEnd(context.boxes, field.name),
+      moment: momentBoxes({ ...field, name: later }, context, inLater),
+    },
+  }
+}
+
+function momentBoxes(
+  field: Question,
+  context: FieldContext,
+  fault: FieldFault | undefined,
+): MomentView {
   const { boxes } = context
   const which = boxOf(boxes, `${field.name}-which`)
   return {
@@ -31,6 +52,7 @@ export function momentView(
     time: boxOf(boxes, `${field.name}-time`),
     wrong: fault?.box.slice(field.name.length + 1) ?? null,
     which: (fault?.choices ?? []).map(({ value, text }) => item(value, text, value === which)),
+    until: null,
   }
 }
 

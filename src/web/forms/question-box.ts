@@ -40,6 +40,7 @@ export function isBoxOf(fields: readonly Field[], name: string): boolean {
   return fields.some((field) =>
     isGroup(field)
       ? name.startsWith(`${field.name}.`)
-      : name === field.name || parts.some((part) => name === field.name + part),
+      : name === field.name ||
+        parts.some((part) => name === field.name + part || name === `${field.name}-until${part}`),
   )
 }

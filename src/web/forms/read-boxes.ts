@@ -9,10 +9,11 @@ import {
   isGroup,
   lowerFirst,
   type Question,
+  spanAnswer,
 } from '../../forms/index.ts'
 import { allBoxesOf, type Boxes, boxOf } from './boxes.ts'
 import { type FieldFault, inRow } from './question-box.ts'
-import { dateFrom, readMoment } from './read-moment.ts'
+import { dateFrom, hasLaterEnd, laterEnd, readMoment } from './read-moment.ts'
 
 /** The most rows anybody can add to one group. */
 const mostRows = 60
@@ -99,13 +100,27 @@ function readMomentQuestion(
   now: Instant,
   faults: FieldFault[],
 ): string | undefined {
-  const read = readMoment(boxes, name, now, lowerFirst(label).replace(/\?$/, ''))
-  if (read.kind === 'moment') return read.written
-  if (read.kind === 'fault') {
-    const { message, choices } = read
-    const box = read.part === 'date' ? `${name}-date-day` : `${name}-${read.part}`
-    faults.push({ field: name, box, message, ...(choices && { choices }) })
+  const asked = lowerFirst(label).replace(/\?$/, '')
+  const end = (of: string, said: string): string | undefined => {
+    const read = readMoment(boxes, of, now, said)
+    if (read.kind === 'moment') return read.written
+    if (read.kind === 'fault') {
+      const { message, choices } = read
+      const box = read.part === 'date' ? `${of}-date-day` : `${of}-${read.part}`
+      faults.push({ field: name, box, message, ...(choices && { choices }) })
+    }
+    return undefined
   }
+  const found = faults.length
+  const earliest = end(name, asked)
+  if (faults.length > found || !hasLaterEnd(boxes, name)) return earliest
+  const latest = end(laterEnd(name), `${asked}, at the latest`)
+  if (earliest !== undefined) return spanAnswer(earliest, latest)
+  faults.push({
+    field: name,
+    box: `${name}-day`,
+    message: `You gave the latest it can have been. Give the earliest too: ${asked}.`,
+  })
   return undefined
 }
 

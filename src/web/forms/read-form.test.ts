@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { formOf, type WrittenForm } from '../../forms/index.ts'
 import type { Boxes } from './boxes.ts'
 import { readForm as readSent } from './read-form.ts'
@@ -58,6 +58,46 @@ test('a return at ten past two entered at nine keeps its own time', () => {
         medicalNeed: 'no',
       },
     },
+  })
+})
+
+describe('a time known only as a span', () => {
+  const earliest = date('24', '10', '2026', '22:00')
+  const latest = (day: string, time: string) => ({
+    'occurred-until-day': day,
+    'occurred-until-time': time,
+  })
+
+  test('is read with its two ends', () => {
+    expect(readForm({}, { ...earliest, ...latest('today', '6am') })).toMatchObject({
+      kind: 'fact',
+      fact: {
+        occurredAt: '2026-10-24T22:00:00+01:00[Europe/London]',
+        occurredUntil: '2026-10-25T06:00:00+00:00[Europe/London]',
+      },
+    })
+  })
+
+  test.each([
+    ['today', '6', 'occurred-until-time', 'morning or evening'],
+    ['', '6am', 'occurred-until-day', 'Choose the day'],
+    ['yesterday', '21:00', 'occurred-until-day', 'before the earlier'],
+    ['today', '23:00', 'occurred-until-day', 'in the future'],
+    ['today', '01:30', 'occurred-until-which', 'happened twice'],
+  ])(
+    '%s %s: what is wrong with the later end is said at its own box',
+    (day, time, box, message) => {
+      expect(readForm({}, { ...earliest, ...latest(day, time) })).toMatchObject({
+        kind: 'faults',
+        faults: [{ box, message: expect.stringContaining(message) }],
+      })
+    },
+  )
+
+  test('with the later end alone asks for the earlier', () => {
+    expect(readForm({}, { to: 'home', ...latest('today', '6am') })).toMatchObject({
+      faults: [{ box: 'occurred-day', message: expect.stringContaining('Give the earliest too') }],
+    })
   })
 })
 

@@ -16,6 +16,7 @@ import { sayTime } from '../../words/index.ts'
 import type { Boxes } from './boxes.ts'
 import { type FieldFault, findQuestion, firstBox } from './question-box.ts'
 import { readBoxes } from './read-boxes.ts'
+import { laterEnd } from './read-moment.ts'
 
 /** A sent form as the facts it says, or what is wrong with it, box by box. */
 export type ReadForm =
@@ -85,11 +86,13 @@ function faultAtBox(form: Form, fault: QuestionFault): FieldFault {
   const message = fault.message.endsWith(said)
     ? fault.message
     : `${fault.message.replace(/\.$/, '')}: ${said}`
-  if (fault.choices?.length !== 2) return { field: question.name, box: firstBox(question), message }
+  const name = fault.end === 'later' ? laterEnd(question.name) : question.name
+  if (fault.choices?.length !== 2)
+    return { field: question.name, box: firstBox({ ...question, name }), message }
   const [earlier = 0, later = 0] = fault.choices
   return {
     field: question.name,
-    box: `${question.name}-which`,
+    box: `${name}-which`,
     message,
     choices: [
       { value: 'earlier', text: sayTime(earlier) },

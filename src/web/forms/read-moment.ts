@@ -45,6 +45,19 @@ export function readMoment(boxes: Boxes, name: string, now: Instant, label: stri
   return settle(wall, boxOf(boxes, `${name}-which`), label)
 }
 
+/** What the boxes of the later end of a time are called, for a time known only as a span. */
+export function laterEnd(name: string): string {
+  return `${name}-until`
+}
+
+/** Whether somebody said a later end. */
+export function hasLaterEnd(boxes: Boxes, name: string): boolean {
+  const later = laterEnd(name)
+  return ['day', 'time', 'date-day', 'date-month', 'date-year'].some(
+    (part) => boxOf(boxes, `${later}-${part}`) !== '',
+  )
+}
+
 /** The boxes of a moment question as they are filled in to say that instant: what `readMoment` reads back. */
 export function boxesOfMoment(name: string, at: Instant): Boxes {
   const local = inLondon(at)

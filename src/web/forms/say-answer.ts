@@ -1,6 +1,7 @@
 import { type Instant, readTime } from '../../facts/index.ts'
 import {
   type Answer,
+  endsOf,
   type Field,
   givenRows,
   isAnswered,
@@ -8,7 +9,7 @@ import {
   isRows,
   type Question,
 } from '../../forms/index.ts'
-import { capital, sayLabel, sayMoment } from '../../words/index.ts'
+import { capital, sayLabel, sayMoment, saySpan } from '../../words/index.ts'
 
 /** One line of “check your answers”. */
 export interface AnswerRow {
@@ -63,8 +64,11 @@ function inWords(
   if (typeof answer !== 'string' && typeof answer !== 'number') return answer.map(word).join(', ')
   const text = String(answer)
   if (field.type === 'moment') {
-    const read = readTime(text)
-    return read.kind === 'instant' ? sayMoment(read.instant, now) : text
+    const [earliest, latest] = endsOf(text).map((end) => readTime(end ?? ''))
+    if (earliest?.kind !== 'instant') return text
+    if (latest?.kind !== 'instant') return sayMoment(earliest.instant, now)
+    const span = { occurredAt: earliest.instant, occurredUntil: latest.instant }
+    return capital(saySpan(span, (end) => sayMoment(end, now)))
   }
   return ['text', 'longtext', 'number', 'day'].includes(field.type) ? text : word(text)
 }

@@ -61,6 +61,16 @@ export interface MomentView {
   /** Which box is wrong, so that it alone is marked. */
   readonly wrong: string | null
   readonly which: readonly Item[]
+  /** The boxes of the later end, where a time may be known only as a span; null where it may not. */
+  readonly until: LaterEnd | null
+}
+
+/** The later end of a time, and whether its boxes are open: something in them is given, or wrong. */
+export interface LaterEnd {
+  readonly name: string
+  readonly error: string | null
+  readonly open: boolean
+  readonly moment: MomentView
 }
 
 /** One row of a group: what it is, where it asks more than one thing, and its questions. */

@@ -138,6 +138,7 @@ export function anEpisode(
       beganAt: began,
       noticedAt: began,
       returnedAt: null,
+      returnedUntil: null,
       locatedAt: null,
       closedAt: null,
       withdrawnAt: null,

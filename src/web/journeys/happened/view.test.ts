@@ -58,3 +58,18 @@ test('an answer on a version of a form that has changed since says so, any other
     'Answered on version 2 of a form that is no longer in use',
   ])
 })
+
+test('a time known only as a span says both ends and which of them clocks run from', () => {
+  const facts = [
+    aSighting({
+      occurredAt: at('2026-03-28T22:00:00Z'),
+      occurredUntil: at('2026-03-29T05:00:00Z'),
+    }),
+    aSighting({ id: 'f2' }),
+  ]
+  const lines = happened(anEpisode([], { facts })).flatMap((day) => day.facts)
+  expect(lines.find(({ id }) => id !== 'f2')?.span).toBe(
+    'Between 10pm Saturday 28 March and 6am Sunday 29 March: the time is not known exactly. Clocks run from 10pm; what this did counts by 6am.',
+  )
+  expect(lines.find(({ id }) => id === 'f2')?.span).toBeNull()
+})

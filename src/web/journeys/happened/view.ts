@@ -1,12 +1,22 @@
 import type { EpisodeView, FactView } from '../../../app/index.ts'
-import { epochDayOf, getFactKind, type Instant, readTime } from '../../../facts/index.ts'
-import { sayDate, sayDay, sayLength, sayMoment, sayTime } from '../../../words/index.ts'
+import { epochDayOf, getFactKind, type Instant, readTime, surelyBy } from '../../../facts/index.ts'
+import {
+  capital,
+  sayDate,
+  sayDay,
+  sayLength,
+  sayMoment,
+  saySpan,
+  sayTime,
+} from '../../../words/index.ts'
 
 /** One fact as the history shows it. */
 export interface HappenedFact {
   readonly id: string
   readonly at: Instant
   readonly time: string
+  /** Both ends of a time known only as a span; null where it is exact. */
+  readonly span: string | null
   readonly title: string
   readonly lines: readonly string[]
   /** Few and short enough to stand on one line. */
@@ -66,12 +76,13 @@ function factLine(
     id: fact.id,
     at: fact.occurredAt,
     time: sayTime(fact.occurredAt),
+    span: spanOf(fact, view.asOf),
     title: fact.title,
     lines: linesInWords(fact.lines, view.asOf),
     short: fact.lines.length <= 3 && fact.lines.join('').length < 110,
     said: saidBy(fact),
     recorded: fact.recordedLate
-      ? `Happened ${sayMoment(fact.occurredAt, view.asOf)}, recorded ${sayMoment(fact.recordedAt, view.asOf)} (${sayLength(fact.recordedAt - fact.occurredAt)} later)`
+      ? `Happened ${saySpan(fact, (at) => sayMoment(at, view.asOf))}, recorded ${sayMoment(fact.recordedAt, view.asOf)} (${sayLength(fact.recordedAt - surelyBy(fact))} later)`
       : null,
     asked: fact.earlierForm && sayEarlier(fact.earlierForm),
     mark: getFactKind(fact.kind).landmark ?? false,
@@ -89,6 +100,13 @@ function factLine(
     mayCorrect: !view.rewound && amendment === undefined && fact.mayCorrect,
     mayWithdraw: !view.rewound && amendment === undefined && fact.mayWithdraw,
   }
+}
+
+/** Of a time known only as a span: both ends, and which of them clocks run from. */
+function spanOf(fact: FactView, asOf: Instant): string | null {
+  if (fact.occurredUntil === undefined) return null
+  const span = capital(saySpan(fact, (at) => sayMoment(at, asOf)))
+  return `${span}: the time is not known exactly. Clocks run from ${sayTime(fact.occurredAt)}; what this did counts by ${sayTime(fact.occurredUntil)}.`
 }
 
 function sayEarlier({ title, version, versionNow }: NonNullable<FactView['earlierForm']>): string {

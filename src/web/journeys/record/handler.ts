@@ -18,7 +18,7 @@ import {
   withoutSettled,
 } from '../../../forms/index.ts'
 import { actorOf, statusOf } from '../../../http/index.ts'
-import { sayMoment } from '../../../words/index.ts'
+import { sayMoment, saySpan } from '../../../words/index.ts'
 import { type Boxes, boxesFrom, boxOf } from '../../forms/boxes.ts'
 import { boxesOf, partViews, roleChoices } from '../../forms/form-page.ts'
 import { withRowAdded } from '../../forms/group-view.ts'
@@ -356,7 +356,7 @@ function amendedBy({ subject, preset }: Filling, now: Instant) {
   return fact === undefined
     ? null
     : {
-        what: `${fact.title}, ${sayMoment(fact.occurredAt, now)}`,
+        what: `${fact.title}, ${saySpan(fact, (at) => sayMoment(at, now))}`,
         lines: linesInWords(fact.lines, now),
       }
 }
@@ -380,7 +380,7 @@ function alreadyRecorded(
     [...from].flatMap(([question, id]) => {
       const fact = subject.facts.find((one) => one.id === id)
       if (!fact) return []
-      const said = `From “${fact.title}”, ${sayMoment(fact.occurredAt, now)}. Change it if it is no longer so.`
+      const said = `From “${fact.title}”, ${saySpan(fact, (at) => sayMoment(at, now))}. Change it if it is no longer so.`
       return [[question, { answer: answers[question], said }] as const]
     }),
   )

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { OpenedReport, Refused } from '../../../app/index.ts'
-import { type FactInput, isoOf, readTime } from '../../../facts/index.ts'
-import { answersOf } from '../../../forms/index.ts'
+import { type FactInput, type Instant, isoOf, readTime } from '../../../facts/index.ts'
+import { answersOf, endsOf } from '../../../forms/index.ts'
 import { actorOf, statusOf } from '../../../http/index.ts'
 import { allBoxesOf, type Boxes, boxesFrom, boxOf } from '../../forms/boxes.ts'
 import { withRowAdded } from '../../forms/group-view.ts'
 import type { FieldFault } from '../../forms/question-box.ts'
 import { checkParts, readForm, refusedFaults } from '../../forms/read-form.ts'
-import { boxesOfMoment } from '../../forms/read-moment.ts'
+import { boxesOfMoment, laterEnd } from '../../forms/read-moment.ts'
 import { sendRecorded } from '../../site/send-recorded.ts'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
 import { episodeFrame, isRefused, openEpisode } from '../episode/frame.ts'
@@ -171,6 +171,7 @@ async function timesOf(
   const said = {
     kind: noticed.kind,
     occurredAt: isoOf(noticed.occurredAt),
+    ...(noticed.occurredUntil !== undefined && { occurredUntil: isoOf(noticed.occurredUntil) }),
     data: {
       ...(leftAt && { leftAt }),
       ...(lastSeenAt && { lastSeenAt }),
@@ -181,10 +182,18 @@ async function timesOf(
   return Object.assign(
     {},
     ...answers.map(([name, answer]) => {
-      const read = typeof answer === 'string' ? readTime(answer) : undefined
-      return read?.kind === 'instant' ? boxesOfMoment(name, read.instant) : {}
+      const [earliest, latest] = typeof answer === 'string' ? endsOf(answer).map(instantOf) : []
+      return {
+        ...(earliest !== undefined && boxesOfMoment(name, earliest)),
+        ...(latest !== undefined && boxesOfMoment(laterEnd(name), latest)),
+      }
     }),
   )
+}
+
+function instantOf(written: string | undefined): Instant | undefined {
+  const read = written === undefined ? undefined : readTime(written)
+  return read?.kind === 'instant' ? read.instant : undefined
 }
 
 async function sendReport(

@@ -1,7 +1,7 @@
 import type { EpisodeView, OpenedReport, Refused } from '../../../app/index.ts'
 import type { FactOf, Instant } from '../../../facts/index.ts'
 import { askedOf, type Form, fieldsOf, pageOf } from '../../../forms/index.ts'
-import { sayLabel, sayMoment } from '../../../words/index.ts'
+import { sayLabel, sayMoment, saySpan } from '../../../words/index.ts'
 import { type Boxes, boxOf } from '../../forms/boxes.ts'
 import { partViews } from '../../forms/form-page.ts'
 import { type FieldFault, isBoxOf } from '../../forms/question-box.ts'
@@ -102,9 +102,9 @@ export function reportedView(view: EpisodeView, titleOf: (post: string) => strin
     fact.data.to.map(({ post }) => titleOf(post)).join(', ')
   const told = view.facts.flatMap((fact) =>
     fact.kind === 'police.reported'
-      ? [{ title: 'The police', at: sayMoment(fact.occurredAt, now) }]
+      ? [{ title: 'The police', at: saySpan(fact, (at) => sayMoment(at, now)) }]
       : fact.kind === 'notice.given'
-        ? [{ title: rolesTold(fact), at: sayMoment(fact.occurredAt, now) }]
+        ? [{ title: rolesTold(fact), at: saySpan(fact, (at) => sayMoment(at, now)) }]
         : [],
   )
   return {

@@ -21,6 +21,7 @@ export function returnedView(view: EpisodeView, returnedAt: Instant) {
     ...episodeFrame(view, 'now'),
     recordedAt: returnFact?.recordedLate ? returnFact.recordedAt : null,
     returnedAt,
+    returnedUntil: view.episode.returnedUntil,
     begunMine: lines(begun.filter(({ whose }) => whose === 'mine')),
     begunOthers: lines(begun.filter(({ whose }) => whose === 'others')),
     stopped: lines(

@@ -22,6 +22,7 @@ const tell: WhoKnows['notYet'][number] = {
 }
 const telling = {
   at: now - 7_200_000,
+  until: null,
   recordedAt: now,
   by: 'Sam Invented',
   about: 'absence',
@@ -67,8 +68,18 @@ test('a telling recorded much later says both times, one recorded at once says o
   const { told } = whoKnowsView(anEpisode(), [
     { ...somebody, told: [telling, { ...telling, recordedAt: telling.at + 60_000 }] },
   ])
-  expect(told[0]?.told.map(({ at, recorded }) => [at, recorded])).toEqual([
-    ['7am Sunday 29 March', '9am Sunday 29 March'],
-    ['7am Sunday 29 March', null],
+  expect(told[0]?.told.map(({ when, recorded }) => [when, recorded])).toEqual([
+    ['at 7am Sunday 29 March', '9am Sunday 29 March'],
+    ['at 7am Sunday 29 March', null],
   ])
+})
+
+test('a telling whose time is known only as a span says both ends, and was recorded late only after the later', () => {
+  const { told } = whoKnowsView(anEpisode(), [
+    { ...somebody, told: [{ ...telling, until: now - 60_000 }] },
+  ])
+  expect(told[0]?.told[0]).toMatchObject({
+    when: 'between 7am Sunday 29 March and 8:59am Sunday 29 March',
+    recorded: null,
+  })
 })

@@ -1,6 +1,6 @@
 import type { EpisodeView, WhoKnows } from '../../../app/index.ts'
 import type { Instant } from '../../../facts/index.ts'
-import { sayMoment } from '../../../words/index.ts'
+import { sayMoment, saySpan } from '../../../words/index.ts'
 import { sayClock } from '../../ui/clock/say-clock.ts'
 import { lineOfDuty } from '../../ui/duty-line/duty-line.ts'
 import { episodeFrame } from '../episode/frame.ts'
@@ -39,10 +39,13 @@ function personOf(one: WhoKnows, doHrefs: ReadonlyMap<string, string | null>, no
         doHref: doHrefs.get(duty.instance) ?? null,
       }
     }),
-    told: one.told.map(({ at, recordedAt, ...said }) => ({
+    told: one.told.map(({ at, until, recordedAt, ...said }) => ({
       ...said,
-      at: sayMoment(at, now),
-      recorded: recordedAt - at > soonEnough ? sayMoment(recordedAt, now) : null,
+      when:
+        until === null
+          ? `at ${sayMoment(at, now)}`
+          : saySpan({ occurredAt: at, occurredUntil: until }, (end) => sayMoment(end, now)),
+      recorded: recordedAt - (until ?? at) > soonEnough ? sayMoment(recordedAt, now) : null,
     })),
     acknowledged: one.acknowledged && {
       at: sayMoment(one.acknowledged.at, now),

@@ -26,6 +26,17 @@ test('of a child who is back, it is history what the absence was held to be', ()
   ])
 })
 
+test('of a child who is back at a time known only as a span, both ends are said, and the longest they can have been away', () => {
+  const { state } = bar({
+    state: 'back',
+    returnedAt: at('2026-03-29T01:10:00Z'),
+    returnedUntil: at('2026-03-29T05:00:00Z'),
+  })
+  expect(`${state?.before} · ${state?.when}`).toBe(
+    'Back, between 2:10am Sunday 29 March and 6am Sunday 29 March (time not known exactly; clocks run from the earlier) · away for at most 10 hours',
+  )
+})
+
 test('an absence closed on a child nobody decided about is not still to be decided', () => {
   const { state, views } = bar({
     state: 'closed',

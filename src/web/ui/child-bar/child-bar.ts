@@ -1,6 +1,14 @@
 import type { ChildHead, EpisodeHead } from '../../../app/index.ts'
 import { epochDayFrom, type Instant, startOfDay } from '../../../facts/index.ts'
-import { capital, sayDate, sayLength, sayMoment, sayWord, uncapital } from '../../../words/index.ts'
+import {
+  capital,
+  sayDate,
+  sayLength,
+  sayMoment,
+  saySpan,
+  sayWord,
+  uncapital,
+} from '../../../words/index.ts'
 
 /** The child at the top of everything about them. */
 export interface ChildBar {
@@ -65,8 +73,15 @@ function photographOf(child: ChildHead, now: Instant): string {
   return `Photograph held, taken ${sayDate(child.photographTakenOn)}${old}`
 }
 
+/** The longest they can have been away is what is said, and that the time is not exact. */
+function sayBetween(earliest: Instant, latest: Instant, now: Instant): string {
+  const span = { occurredAt: earliest, occurredUntil: latest }
+  return `${saySpan(span, (at) => sayMoment(at, now))} (time not known exactly; clocks run from the earlier)`
+}
+
 function stateOf(episode: EpisodeHead, now: Instant): ChildBar['state'] {
-  const { state, returnedAt, closedAt, withdrawnAt, locatedAt, beganAt, council, police } = episode
+  const { state, returnedAt, returnedUntil, closedAt, withdrawnAt } = episode
+  const { locatedAt, beganAt, council, police } = episode
   if (withdrawnAt !== null)
     return {
       before: 'Reported by mistake',
@@ -77,10 +92,20 @@ function stateOf(episode: EpisodeHead, now: Instant): ChildBar['state'] {
   const closed = closedAt === null ? '' : `closed ${sayMoment(closedAt, now)}`
   if (returnedAt !== null)
     return {
-      before: `Back since ${sayMoment(returnedAt, now)}`,
+      before:
+        returnedUntil === null
+          ? `Back since ${sayMoment(returnedAt, now)}`
+          : `Back, ${sayBetween(returnedAt, returnedUntil, now)}`,
       length: '',
       since: null,
-      when: [`away for ${sayLength(returnedAt - beganAt)}`, closed].filter(Boolean).join(', '),
+      when: [
+        returnedUntil === null
+          ? `away for ${sayLength(returnedAt - beganAt)}`
+          : `away for at most ${sayLength(returnedUntil - beganAt)}`,
+        closed,
+      ]
+        .filter(Boolean)
+        .join(', '),
     }
   if (state === 'closed') return { before: capital(closed), length: '', since: null, when: '' }
   if (state === 'located' && locatedAt !== null)
