@@ -40,7 +40,7 @@ export function heldMissing(s: Situation): Answer {
   const notEstablished =
     s.classification !== 'not-missing' &&
     (s.whereaboutsKnown !== true ||
-      (s.located && s.everUnknown && s.classification !== 'away-without-authorisation'))
+      (s.everUnknown && s.classification !== 'away-without-authorisation'))
   return or(or(s.everMissing, and(atMost(s.age, 12), s.everUnknown)), notEstablished)
 }
 

@@ -50,10 +50,10 @@ export function answerFound(c: Case, m: Moments): void {
   })
   c.answer('hillingdon:found.agree-responsibility', {
     starts: earliest(
-      c.becomes((s) => and(heldMissing(s), s.whereaboutsKnown)),
+      c.becomes((s) => s.whereaboutsKnown),
       c.when('sighting.reported', (data) => data.credible !== 'no'),
     ),
-    arises: (s) => and(outOfAreaInCare(s), heldMissing(s)),
+    arises: outOfAreaInCare,
     done: (from) =>
       c.first(
         'decision.recorded',

@@ -66,11 +66,24 @@ export function answerInterview(c: Case, m: Moments): void {
     done: (from) => c.jointly(['personal-adviser', 'team-manager'], from, decidesOnInterview),
     ends: m.closed,
   })
+  const decidedOn = c.when(
+    'decision.recorded',
+    (data) => data.decision === 'return-interview' && data.outcome === 'yes',
+  )
+  c.answer('hillingdon:interview.offer-decided', {
+    starts: decidedOn,
+    arises: (s) => and(s.returned, or(not(heldMissing(s)), leftCare(s))),
+    applies: (s) => c.decided('return-interview', s.at),
+    done: (from) =>
+      firstDone(
+        c.first('return-interview.offered', from, (data) => data.choiceGiven === 'yes'),
+        c.first('return-interview.held', from),
+        c.first('return-interview.refused', from, (data) => data.refusedBy === 'child'),
+      ),
+    ends: m.closed,
+  })
   c.answer('hillingdon:interview.hold-decided', {
-    starts: c.when(
-      'decision.recorded',
-      (data) => data.decision === 'return-interview' && data.outcome === 'yes',
-    ),
+    starts: decidedOn,
     due: plus(m.returned, hours(72)),
     arises: (s) => and(s.returned, or(not(heldMissing(s)), leftCare(s))),
     applies: (s) => c.decided('return-interview', s.at),

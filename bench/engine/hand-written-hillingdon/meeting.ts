@@ -99,7 +99,10 @@ export function answerMeeting(c: Case, m: Moments): void {
     ends: m.over,
   })
   c.answer('hillingdon:publicity.decide', {
-    starts: c.becomes((s) => s.grade === 'high' || s.concerns['significant-harm'] === true),
+    starts: earliest(
+      c.becomes((s) => s.grade === 'high' || s.concerns['significant-harm'] === true),
+      c.when('publicity.proposed'),
+    ),
     arises: heldMissing,
     done: (from) =>
       c.first('media.decided', from, (data) => data.publicise === 'yes' || data.publicise === 'no'),

@@ -7,7 +7,7 @@ import {
   outOfAreaInCare,
   stillMissing,
 } from './answers.ts'
-import { type Case, firstDone } from './case.ts'
+import { type Case, earliest, firstDone } from './case.ts'
 import type { Moments } from './moments.ts'
 
 const keepingInTouch = ['missing', 'still-missing', 'information']
@@ -107,9 +107,13 @@ export function answerTelling(c: Case, m: Moments): void {
     ends: m.over,
   })
   c.answer('hillingdon:inform.home-office', {
-    starts: c.when(
-      'decision.recorded',
-      (data) => data.decision === 'uasc-status-criterion' && data.outcome === 'yes',
+    starts: earliest(
+      c.when(
+        'decision.recorded',
+        (data) => data.decision === 'uasc-status-criterion' && data.outcome === 'yes',
+      ),
+      c.when('child.located', (data) => data.abroad === 'yes'),
+      c.when('accountability.taken-over', (data) => data.for === 'case-responsibility'),
     ),
     arises: (s) => s.unaccompanied,
     done: (from) => c.told('information', ['home-office'], from),
