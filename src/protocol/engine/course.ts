@@ -72,7 +72,7 @@ function newsSince(
     now.spans !== undefined ||
     then.spans !== undefined ||
     works.some(({ gaps }) => gaps.length > 0) ||
-    !isSameHistory(now.record.earlier, then.record.earlier)
+    !isSameHistory(now.earlier, then.earlier)
   )
     return undefined
   const ofChild = cameAfter(then.record.child, now.record.child, then.knownAt)
@@ -106,9 +106,11 @@ function isSameProtocols(now: readonly Applied[], then: readonly Applied[]): boo
   )
 }
 
+/** Those that are known: another may become so though the record it stands in is the same. */
 function isSameHistory(now: Timeline['earlier'], then: Timeline['earlier']): boolean {
   return (
-    now === then || (now.length === then.length && JSON.stringify(now) === JSON.stringify(then))
+    now.length === then.length &&
+    now.every((one, i) => one === then[i] || JSON.stringify(one) === JSON.stringify(then[i]))
   )
 }
 
