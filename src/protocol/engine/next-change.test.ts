@@ -20,6 +20,17 @@ describe('The next change is', () => {
     expect(state('look#3', '2026-03-02 22:00')).toBe('due')
   })
 
+  test('the instant at which the last turn but one is missed: the last is due then, and late only after it', () => {
+    const { evaluation, state } = given(
+      pack([duty({ duty: 'look', act: 'search-home', repeats: { every: 'P1D', for: 'P2D' } })]),
+      [noticed('2026-03-01 21:00')],
+    )
+    const missed = evaluation('2026-03-02 09:00').nextChangeAt ?? 0
+    expect(isoOf(missed)).toBe(isoOf(at('2026-03-02 22:00')))
+    expect(state('look', '2026-03-02 21:59')).toBe('overdue')
+    expect(state('look', '2026-03-02 22:00')).toBe('missed')
+  })
+
   test('the instant from which what ended beforehand counts as ended, where it begins only after that', () => {
     const later = duty({
       duty: 'look',
