@@ -204,6 +204,30 @@ describe('a role that is a kind of another', () => {
   })
 })
 
+describe('an owner on a condition', () => {
+  const owned = [
+    telling({
+      owner: [{ role: 'carer', when: 'child.lookedAfter' }, { role: 'police' }],
+      done: { step: 'search-home' },
+      act: 'search-home',
+    }),
+  ]
+  const owner = (...said: readonly Fact[]) =>
+    given(owned, [...said, noticed('2026-03-02 08:00')]).duty('tell', morning).owner
+  const status = (lookedAfter: string) =>
+    fact('2026-01-01 09:00', 'care-status.recorded', { lookedAfter })
+
+  test('has it where the condition is so', () => {
+    expect(owner(status('yes'))).toBe('carer')
+    expect(owner(status('no'))).toBe('police')
+  })
+
+  test('does not have it because nobody knows', () => {
+    expect(owner()).toBe('police')
+    expect(owner(status('unknown'))).toBe('police')
+  })
+})
+
 const vacancy = { roles: { 'social-worker': { vacantGoesTo: 'mash' } } }
 
 test('whoever had the part of a post that nobody held was told, though somebody holds it now', () => {

@@ -3,7 +3,7 @@ import type { Fact, Instant, Post } from '../../facts/index.ts'
 import { isPost } from '../../facts/index.ts'
 import type { DutyParty } from '../answer/duty-instance.ts'
 import type { CompiledCondition } from '../conditions/compile.ts'
-import { isNo } from '../language/truth.ts'
+import { isNo, isYes } from '../language/truth.ts'
 import { pointOf, type Work } from '../language/work.ts'
 import type { Compiling, DoneBy, FindDone } from '../mechanisms/compiling.ts'
 import { byNotice, doneBy, isHeld, namesParty } from '../mechanisms/done/done.ts'
@@ -70,12 +70,15 @@ export function partiesOf(
   return found
 }
 
-/** The first owner whose condition is not no, as a party; when nobody holds that role, whoever the pack says stands in. */
+/**
+ * The first owner whose condition is yes, as a party; when nobody holds that role, whoever the pack says stands in. What is not
+ * known chooses nobody: it is for whoever the list ends with, whose place has no condition.
+ */
 export function ownerOf(work: Work, owners: readonly CompiledParty[], at: Instant): DutyParty {
   const then = Math.min(at, work.timeline.asOf)
   const point = pointOf(work, then)
   for (const owner of owners)
-    if (!owner.when || work.askAt(owner.when, point) !== isNo)
+    if (!owner.when || work.askAt(owner.when, point) === isYes)
       return partyAt(work, owner, point, then)
   return partyAt(work, owners[owners.length - 1] as CompiledParty, point, then)
 }

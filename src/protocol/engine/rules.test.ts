@@ -107,6 +107,50 @@ describe('rules', () => {
   })
 })
 
+describe('a decision that is for somebody alone', () => {
+  const deciding = pack([], {
+    rules: [
+      {
+        rule: 'publicity-is-for-police',
+        on: { fact: 'media.decided' },
+        unlessBy: ['police'],
+        refuse: 'Police decide.',
+        cites: [],
+      },
+      {
+        rule: 'closure-is-for-the-manager',
+        on: { fact: 'decision.recorded', where: { decision: 'closure' } },
+        unlessBy: ['team-manager'],
+        refuse: 'The manager decides.',
+        cites: [],
+      },
+    ],
+  })
+  const refuses = (kind: Fact['kind'], data: Record<string, unknown>, post = 'team-manager') =>
+    judgedBy(deciding, [], [], {
+      ...fact('2026-03-02 09:00', kind, data),
+      by: { post, agency: 'childrens-services' },
+    } as Fact).length > 0
+
+  test('is refused of everybody not named, whoever they are, and of nobody who is', () => {
+    const publicity = (decidedBy: string) =>
+      refuses('media.decided', { publicise: 'yes', decidedBy: { post: decidedBy } })
+    expect(publicity('police')).toBe(false)
+    for (const other of ['parent', 'team-manager', 'a-post-of-another-protocol'])
+      expect(publicity(other), other).toBe(true)
+  })
+
+  test('goes by who decided, and a blank by who says it', () => {
+    const closure = { decision: 'closure', outcome: 'yes' }
+    expect(refuses('decision.recorded', closure)).toBe(false)
+    expect(refuses('decision.recorded', closure, 'social-worker')).toBe(true)
+    expect(
+      refuses('decision.recorded', { ...closure, by: { post: 'team-manager' } }, 'social-worker'),
+    ).toBe(false)
+    expect(refuses('decision.recorded', { ...closure, by: { post: 'social-worker' } })).toBe(true)
+  })
+})
+
 describe('Waiving is for whom the protocol says', () => {
   const rulings = (waivedBy: string[] | undefined, name: string) => {
     const one = duty({ duty: 'search-home', ...(waivedBy && { waivedBy }) })

@@ -1,5 +1,5 @@
 import { type EpisodeRecord, foldTimeline } from '../../episode/index.ts'
-import type { Fact } from '../../facts/index.ts'
+import { type Fact, fieldOf, findFactKind, isPost } from '../../facts/index.ts'
 import { isYes } from '../language/truth.ts'
 import { Work } from '../language/work.ts'
 import type { CompiledPack } from './compile.ts'
@@ -35,6 +35,7 @@ export function judge(
     work.moveTo(timeline.points.length - 1)
     for (const { rule, matches, when } of compiled.rules) {
       if (!matches(said) || (when && when.ask(work) !== isYes)) continue
+      if (rule.unlessBy?.some((post) => compiled.countingAs(post).includes(saidBy(said)))) continue
       rulings.push({
         protocol: compiled.pack.protocol,
         rule: rule.rule,
@@ -45,6 +46,14 @@ export function judge(
     }
   }
   return rulings
+}
+
+/** The post that decided or did what a fact says: the one it names for that; where it names none, that of whoever says it. */
+function saidBy(fact: Fact): string {
+  const posts = Object.entries(findFactKind(fact.kind)?.posts ?? {})
+  const field = posts.find(([, sense]) => sense === 'decider' || sense === 'doer')?.[0]
+  const named = field === undefined ? undefined : fieldOf(fact, field)
+  return isPost(named) ? named.post : fact.by.post
 }
 
 /** The name of the ruling that refuses a waiver, in every protocol. */

@@ -65,6 +65,14 @@ export function checkDuty(context: CheckContext, duty: Duty, element: string): v
 }
 
 function checkParties(context: CheckContext, place: Place, duty: Duty): void {
+  const last = typeof duty.owner === 'string' ? undefined : duty.owner.at(-1)
+  if (typeof duty.owner !== 'string' && last?.when !== undefined)
+    context.report(
+      within(place, 'owner', duty.owner.length - 1, 'when'),
+      'owner-on-condition',
+      'Nobody would have it where this is not so, or not known.',
+      { suggestion: 'end the list with an owner that has no when' },
+    )
   for (const { role, when, cites, path } of partiesWritten(duty)) {
     const at = within(place, ...path)
     context.role(isKey(duty, path) ? at : within(at, 'role'), role)

@@ -344,6 +344,22 @@ describe('What the pieces mean', () => {
     )
   })
 
+  test('An owner that nobody follows, on a condition, is told', () => {
+    const owner = '[{ role: carer, when: child.lookedAfter }]'
+    const fault = only(faultsOf(dutyText('one', { owner })), 'owner-on-condition')
+    expect(fault.where).toBe('one')
+    expect(faultsOf(dutyText('one', { owner: '[{ role: carer }]' }))).toEqual([])
+  })
+
+  test('A rule for somebody alone names a post there is', () => {
+    const text =
+      '- { rule: none, on: { fact: police.graded }, unlessBy: [carrer], refuse: No, cites: [EX-001] }\n'
+    const rules = { path: 'ex/rules.yaml', text }
+    expect(
+      only(faultsOf(dutyText('one'), packText(), [rules]), 'unknown-role').suggestion,
+    ).toContain('carer')
+  })
+
   test('Guidance that says neither how it informs nor why it cannot', () => {
     const guidance = { path: 'ex/guidance.yaml', text: '- { rows: [EX-001] }\n' }
     expect(at(only(faultsOf(dutyText('one'), packText(), [guidance]), 'informs-or-cannot'))).toBe(

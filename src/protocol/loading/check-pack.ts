@@ -167,6 +167,9 @@ function checkRules(context: CheckContext): void {
     const place: Place = { element: `rule:${rule.rule}`, path: [], cites: rule.cites }
     checkMatch(context, within(place, 'on'), rule.on)
     checkCondition(context, within(place, 'when'), rule.when)
+    rule.unlessBy?.forEach((role, i) => {
+      context.role(within(place, 'unlessBy', i), role)
+    })
     checkCites(context, within(place, 'cites'), rule.cites)
     if ((rule.refuse === undefined) === (rule.warn === undefined)) {
       context.report(

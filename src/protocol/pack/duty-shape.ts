@@ -120,6 +120,13 @@ export const ruleShape = object({
   rule: key,
   on: matchShape,
   when: optional(condition),
+  unlessBy: optional(
+    Type.Array(key, {
+      minItems: 1,
+      description:
+        'posts that alone may say it: of whoever is said to have decided or done it, else of whoever says it',
+    }),
+  ),
   refuse: optional(text('what the person is told')),
   warn: optional(text('what the person is told')),
   cites,

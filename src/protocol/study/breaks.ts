@@ -240,6 +240,7 @@ function brokenShared(pack: Pack, rows: readonly string[]): readonly BrokenShare
 
 function brokenRule(pack: Pack, i: number): Broken<Pack>[] {
   const { on, refuse, warn, ...rest } = pack.rules[i] as Pack['rules'][number]
+  const { unlessBy = [] } = rest
   const turned = refuse === undefined ? { refuse: warn } : { warn: refuse }
   return [
     {
@@ -254,6 +255,18 @@ function brokenRule(pack: Pack, i: number): Broken<Pack>[] {
         to: without(pack, ['rules', i, 'on', 'where', key]),
       }),
     ),
+    ...unlessBy.flatMap((role, j): Broken<Pack>[] => {
+      const other = Object.keys(pack.roles).find((one) => !unlessBy.includes(one))
+      return other === undefined
+        ? []
+        : [
+            {
+              kind: 'owner',
+              what: `${role} → ${other}`,
+              to: put(pack, ['rules', i, 'unlessBy', j], other),
+            },
+          ]
+    }),
   ]
 }
 
