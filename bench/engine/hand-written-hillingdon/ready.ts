@@ -59,6 +59,12 @@ export function answerReady(c: Case): void {
     done: (from) => c.step('follow-first-encounter-process', from),
     ends: plus(firstEncounter, hours(72)),
   })
+  c.answer('hillingdon:refer.trafficking', {
+    starts: c.becomes((s) => s.concerns.trafficking === true || s.trafficked === true),
+    countsFrom: Number.NEGATIVE_INFINITY,
+    done: (from) => c.first('referral.made', from, (data) => data.for === 'nrm'),
+    ends: undefined,
+  })
 }
 
 /** When the first of these after another happened. */

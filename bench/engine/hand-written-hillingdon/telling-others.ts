@@ -119,12 +119,6 @@ export function answerTelling(c: Case, m: Moments): void {
     done: (from) => c.told('information', ['home-office'], from),
     ends: m.closed,
   })
-  c.answer('hillingdon:refer.trafficking', {
-    starts: c.becomes((s) => s.concerns.trafficking === true || s.trafficked === true),
-    countsFrom: Number.NEGATIVE_INFINITY,
-    done: (from) => c.first('referral.made', from, (data) => data.for === 'nrm'),
-    ends: m.closed,
-  })
   c.answer('hillingdon:plan.trigger', {
     starts: m.heldMissing,
     countsFrom: Number.NEGATIVE_INFINITY,

@@ -116,6 +116,7 @@ export const absenceKinds = [
     {
       // Some are of the family; older versions had every one for everybody.
       ...carersToo,
+      ofChild: 'told',
       speakers: 'anyone',
       theme: 'looking',
       about: 'concern',

@@ -367,6 +367,7 @@ export const childKinds = [
       status: oneOf(caseStatuses, 'open, dormant or closed'),
       avenuesExhausted: Type.Optional(answer('every line of investigation has been followed')),
       whereaboutsConfirmed: Type.Optional(answer('where the child lives is confirmed')),
+      leftCountry: Type.Optional(answer('whether the child is thought to have left the country')),
     },
   ),
 ] as const
