@@ -83,7 +83,7 @@ function checkTest(
   const { options, type, more } = asked.field
   const answers =
     type === 'yes-no-unknown' ? ['yes', 'no', 'unknown'] : options?.map(({ value }) => value)
-  if (!answers || more === 'used') return []
+  if (!answers || more !== undefined) return []
   const wanted = typeof test.is === 'string' ? [test.is] : test.is
   return wanted
     .filter((word) => !answers.includes(word))

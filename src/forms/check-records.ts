@@ -200,7 +200,7 @@ function checkQuestion(
           message: `“${field.name}” is never “${value}”.`,
           instead: { written: value, known: words },
         })
-  } else if (values.length === 0 && field.more !== 'used')
+  } else if (values.length === 0 && field.more === undefined)
     faults.push({
       path: options,
       rule: 'missing-option',

@@ -28,5 +28,5 @@ export function expectedOf(
   if (get(inner, 'format') === 'day') return { expected: ['day'], words }
   if (field in kind.posts)
     return { expected: list ? ['roles', 'choices'] : ['role', 'choice'], words }
-  return { expected: ['text', 'longtext', 'choice'], words }
+  return { expected: list ? ['choices'] : ['text', 'longtext', 'choice'], words }
 }

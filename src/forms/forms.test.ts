@@ -12,6 +12,7 @@ import {
   type QuestionFault,
   readAnswers,
   withNeeds,
+  withOtherAbsences,
   withoutSettled,
 } from './index.ts'
 import { context, now, outing, written } from './testing/outing.ts'
@@ -198,5 +199,34 @@ describe('A group that waits for what the protocols need', () => {
 
   test('is gone, with the part it stood in, where nothing is needed', () => {
     expect(withNeeds(outing, []).sections.map(({ section }) => section)).toEqual(['seen', 'told'])
+  })
+})
+
+describe('A question about the child’s other absences', () => {
+  const asking = {
+    ...outing,
+    sections: [
+      {
+        section: 'one',
+        title: null,
+        fields: [
+          { name: 'about', label: 'Which?', type: 'choices', more: 'other-absences' } as const,
+          { name: 'words', label: 'What was said?', type: 'text' } as const,
+        ],
+      },
+    ],
+  }
+  const names = (absences: { value: string; label: string }[]) =>
+    fieldsOf(withOtherAbsences(asking, absences)).map((field) => [
+      field.name,
+      'options' in field ? field.options?.length : undefined,
+    ])
+
+  test('offers each of them, and is not asked where there is none', () => {
+    expect(names([{ value: 'e1', label: 'The absence from Monday' }])).toEqual([
+      ['about', 1],
+      ['words', undefined],
+    ])
+    expect(names([])).toEqual([['words', undefined]])
   })
 })

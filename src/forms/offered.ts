@@ -52,6 +52,22 @@ function rowsOf(field: Field, needs: readonly Need[]): readonly Option[] {
     .map(({ word, question }) => ({ value: word, label: labels[word] ?? question }))
 }
 
+/** The form asking about these other absences of the child, where it says so; it does not ask where there are none. */
+export function withOtherAbsences(form: Form, absences: readonly Option[]): Form {
+  const asksOfThem = (field: Field) => !isGroup(field) && field.more === 'other-absences'
+  return {
+    ...form,
+    sections: form.sections.map((section) => ({
+      ...section,
+      fields: section.fields
+        .filter((field) => absences.length > 0 || !asksOfThem(field))
+        .map((field) =>
+          asksOfThem(field) ? { ...field, options: [...absences] } : field,
+        ) as Field[],
+    })),
+  }
+}
+
 /** The form offering also every word the protocols use in a field, where it says so. Words by `kind field`. */
 export function withUsedWords(
   form: Form,

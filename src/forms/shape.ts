@@ -76,7 +76,10 @@ const asked = {
     }),
   ),
   more: optional(
-    Type.Literal('used', { description: 'also every word the protocols use in this field' }),
+    Type.Enum(['used', 'other-absences'], {
+      description:
+        'used: also every word the protocols use in this field; other-absences: the child’s other absences that are over and not closed, and the question is not asked where there is none',
+    }),
   ),
   required: optional(Type.Boolean()),
   when: optional(condition),

@@ -44,6 +44,7 @@ export const child = Type.Object({
       episodeId: Type.String(),
       beganAt: moment,
       endedAt: momentOrNull,
+      closedAt: momentOrNull,
       as: Type.String(),
     }),
   ),

@@ -147,10 +147,11 @@ export function getChildWith(dependencies: Answering) {
           name,
           phone: phone ?? null,
         })),
-        episodes: episodes.map(({ episodeId, beganAt, endedAt, classification }) => ({
+        episodes: episodes.map(({ episodeId, beganAt, endedAt, closedAt, classification }) => ({
           episodeId,
           beganAt,
           endedAt,
+          closedAt,
           as: classification,
         })),
         duties: child.duties.map((duty) =>

@@ -39,6 +39,8 @@ export interface ChildView {
     readonly episodeId: string
     readonly beganAt: Instant
     readonly endedAt: Instant | null
+    /** Null while anything may still be asked of it. */
+    readonly closedAt: Instant | null
     readonly as: string
   }[]
   /** Plans and reviews: what is asked of the child whether or not there is an absence. */

@@ -40,8 +40,8 @@ test('an absence that has not ended is still away', () => {
       plans: [],
       people: [],
       episodes: [
-        { ...absence, endedAt: null },
-        { ...absence, endedAt: now },
+        { ...absence, endedAt: null, closedAt: null },
+        { ...absence, endedAt: now, closedAt: now },
       ],
       duties: [],
       facts: [],

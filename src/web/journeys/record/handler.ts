@@ -8,7 +8,7 @@ import {
   knownOf,
   type Refused,
 } from '../../../app/index.ts'
-import { belongsOn, findFactKind, getFactKind, type Instant } from '../../../facts/index.ts'
+import { belongsOn, findFactKind, getFactKind } from '../../../facts/index.ts'
 import {
   type DraftedFact,
   type Form,
@@ -31,7 +31,8 @@ import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
 import { lineOfDuty, type RecordPath } from '../../ui/duty-line/duty-line.ts'
 import { childFrame } from '../child/frame.ts'
 import { episodeFrame, isRefused, openEpisode } from '../episode/frame.ts'
-import { linesInWords } from '../happened/view.ts'
+import { amendedBy, withdrawsOpening } from './amended.ts'
+import { askingOfAbsences } from './other-absences.ts'
 import { recordOfChildView, recordView } from './view.ts'
 
 interface RecordRoute {
@@ -215,6 +216,13 @@ async function openForm(
   const isOfChild = ({ fact }: { readonly fact: string }) =>
     belongsOn(fact, 'child') || fact === 'fact.corrected' || fact === 'fact.withdrawn'
   if (kind === 'child' && !form.records.every(isOfChild)) return null
+  const asking = await askingOfAbsences(
+    site,
+    request,
+    form,
+    subject.child.childId,
+    subject.stream.id,
+  )
   const duty = findDuty(subject.duties, request.query.duty) ?? null
   const said = duty?.form?.id === form.form ? duty.form.preset : {}
   const corrects = form.records[0]?.fact.startsWith('fact.') && request.query.fact
@@ -226,7 +234,7 @@ async function openForm(
   }
   return {
     subject,
-    form: withoutSettled(form, preset, settles),
+    form: withoutSettled(asking, preset, settles),
     duty,
     preset,
     list: lists.get(request.query.from ?? '') ?? null,
@@ -343,29 +351,10 @@ function sendForm(
       draft: `${subject.stream.id} ${form.form} ${duty?.instance ?? ''}`,
       returned: faults.length > 0,
       stillAway: subject.stillAway,
-      withdrawsOpening: withdrawsOpening(filling),
-      amends: amendedBy(filling, now),
+      withdrawsOpening: withdrawsOpening(form, preset, subject.facts),
+      amends: amendedBy(preset, subject.facts, now),
     },
     status,
-  )
-}
-
-/** What is to be corrected or withdrawn, as it stands on the record. */
-function amendedBy({ subject, preset }: Filling, now: Instant) {
-  const fact = subject.facts.find(({ id }) => id === preset.fact)
-  return fact === undefined
-    ? null
-    : {
-        what: `${fact.title}, ${saySpan(fact, (at) => sayMoment(at, now))}`,
-        lines: linesInWords(fact.lines, now),
-      }
-}
-
-/** Whether what is to be withdrawn is the report itself, and with it the whole absence. */
-function withdrawsOpening({ subject, form, preset }: Filling): boolean {
-  return (
-    form.records.some(({ fact }) => fact === 'fact.withdrawn') &&
-    subject.facts.some(({ id, kind }) => id === preset.fact && kind === 'absence.noticed')
   )
 }
 
