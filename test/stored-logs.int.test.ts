@@ -108,8 +108,8 @@ describe.each(files)('the log of %s', (file) => {
   test.skipIf(judgedAfresh.has(file))('answers what it answered', async () => {
     await remake()
     const { rows } = await database.owner.query<{ line: string }>(
-      `select '{"table":"worklist","row":' || to_jsonb(w) || '}' as line from worklist w
-        union all select '{"table":"duty_outcome","row":' || to_jsonb(o) || '}' from duty_outcome o`,
+      `select '{"table":"worklist","row":' || to_jsonb(w)::text || '}' as line from worklist w
+        union all select '{"table":"duty_outcome","row":' || to_jsonb(o)::text || '}' from duty_outcome o`,
     )
     const answered = ['worklist', 'duty_outcome'].flatMap((table) =>
       (stored.rows.get(table) ?? []).map((row) => `{"table":"${table}","row":${row}}`),
