@@ -9,6 +9,7 @@ export {
   type Applied,
   type EvaluateOptions,
   evaluate,
+  evaluateTimeline,
 } from './engine/evaluate.ts'
 export { type Expecting, withExpectations } from './engine/expectations.ts'
 export { answersTo, formerNames, instanceToday, readName } from './engine/identity.ts'

@@ -37,11 +37,11 @@ export interface WayToDo {
 export function wayToDo(compiled: CompiledPack, duty: DutyInstance): WayToDo {
   const ways = kept.get(compiled) ?? new Map<string, WayToDo>()
   kept.set(compiled, ways)
-  const asked = [
-    duty.id,
-    duty.act,
-    ...duty.askers.map((asker) => `${asker.protocol}:${asker.duty}`),
-  ].join(' ')
+  const [only, ...others] = duty.askers
+  const asked =
+    others.length === 0
+      ? `${duty.id} ${duty.act} ${only?.protocol}:${only?.duty}`
+      : `${duty.id} ${duty.act} ${duty.askers.map(({ protocol, duty: id }) => `${protocol}:${id}`).join(' ')}`
   const known = ways.get(asked)
   if (known) return known
   const { fact = null, named = null } = waysToDo(compiled, duty) ?? {}
