@@ -75,7 +75,7 @@ test('what was recorded is whole, and the read models are what the record says t
     const dump = async () =>
       (
         await database.owner.query<{ line: string }>(
-          `select w::text as line from (select * from worklist order by authority, of, id, instance) w
+          `select w::text as line from (select * from worklist order by authority, of, id, instance, owner_role) w
             union all select e::text from (select * from episode_summary order by authority, episode_id) e
             union all select o::text from (select * from duty_outcome order by home_authority, of, id, authority, instance) o
             union all select c::text from (select * from child_summary order by authority, child_id) c`,

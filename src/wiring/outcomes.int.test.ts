@@ -228,6 +228,10 @@ test('and an absence that counts an earlier one which is reported after it', asy
   const { childId, episodeId, carer } = await missing([held], [], 'hillingdon')
   must(await record(carer, episodeId, '2026-03-02 09:00', [home]))
   await letTimePass('2026-03-03 08:00')
+  const { rows: before } = await database.app.pool.query(
+    'select line from worklist where id = $1 order by instance',
+    [episodeId],
+  )
   const earlier = await app.reportAbsence({
     actor: carer,
     now: at('2026-03-03 09:00'),
@@ -242,10 +246,6 @@ test('and an absence that counts an earlier one which is reported after it', asy
     ],
   })
   expect(earlier).toMatchObject({ kind: 'ok' })
-  const { rows: before } = await database.app.pool.query(
-    'select line from worklist where id = $1 order by instance',
-    [episodeId],
-  )
   await letTimePass('2026-03-03 09:00')
   const { rows: after } = await database.app.pool.query(
     'select line from worklist where id = $1 order by instance',

@@ -200,6 +200,7 @@ describe('a role that is a kind of another', () => {
     const by = (of: string) => step('2026-03-02 09:30', { ...social, of })
     expect(states(carers)).toBe('due')
     expect(states(carers, by('lakeside'))).toBe('done')
+    expect(states(carers, step('2026-03-02 09:00', { ...social, of: 'lakeside' }))).toBe('done')
     expect(states(carers, by('courtside'))).toBe('due')
   })
 })

@@ -210,16 +210,19 @@ export function doneByAll(
   jointly: readonly DutyParty[],
 ): { readonly done: DoneBy | undefined; readonly parts: Parts } {
   const parts = new Map<DutyParty, DoneBy>()
-  let since = from
-  for (;;) {
-    const by = find(work, since, told)
-    const fact = factOf(work, by)
-    if (!by || !fact) return { done: undefined, parts }
+  const taken = new Set<Fact>()
+  let done: DoneBy | undefined
+  work.taken = taken
+  while (parts.size < jointly.length) {
+    done = find(work, from, told)
+    const fact = factOf(work, done)
+    if (!fact || taken.has(fact)) break
     for (const party of jointly)
-      if (!parts.has(party) && isByOrNames(work, fact, party)) parts.set(party, by)
-    if (parts.size === jointly.length) return { done: by, parts }
-    since = by.at + 1
+      if (done && !parts.has(party) && isByOrNames(work, fact, party)) parts.set(party, done)
+    taken.add(fact)
   }
+  work.taken = undefined
+  return { done: parts.size === jointly.length ? done : undefined, parts }
 }
 
 function factOf(work: Work, by: DoneBy | undefined): Fact | undefined {

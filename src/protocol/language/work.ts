@@ -80,6 +80,8 @@ export class Work implements Reader {
   otherClocks:
     | { readonly from: Instant; readonly since: Instant; readonly agency: string }
     | undefined
+  /** Facts already taken for the part of one of several who must each do it; undefined where nobody else must. */
+  taken: ReadonlySet<Fact> | undefined
   at: Instant = Number.NEGATIVE_INFINITY
   values: readonly Value[]
   /** Where it stands among the points of the timeline. */
@@ -251,7 +253,9 @@ export class Work implements Reader {
   }
 
   /** Whether a fact counts from an instant on; one of another agency's clock also shortly before, where the protocol has a tolerance. */
-  counts({ occurredAt, by }: Fact, from: Instant): boolean {
+  counts(fact: Fact, from: Instant): boolean {
+    const { occurredAt, by } = fact
+    if (this.taken?.has(fact)) return false
     if (occurredAt >= from) return true
     const other = this.otherClocks
     return (
