@@ -15,6 +15,7 @@ export interface There {
   readonly forms: readonly PageForm[]
 }
 const forms = ['sighting-reported', 'child-returned', 'notice-given', 'fact-corrected']
+const childForms = ['risk-recorded', 'plan-recorded', 'health-recorded', 'fact-corrected']
 const protocols = ['brent', 'medway', 'framework']
 
 /** Usually as a browser would write it; now and then with percent signs that mean nothing. */
@@ -51,16 +52,15 @@ function oddShots(
   const real = [...episodes, ...children, ...forms, ...protocols, 'late', 'now']
   const value = fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...real) }, oddText)
   const names = fc.oneof(
+    // Most pages show no earlier moment, and answer 422 to whoever asks for one.
+    { weight: 1, arbitrary: fc.constantFrom('at', 'asOf', 'knownAt') },
     {
-      weight: 5,
+      weight: 9,
       arbitrary: fc.constantFrom(
         'search',
         'child',
         'role',
         'clock',
-        'at',
-        'asOf',
-        'knownAt',
         'duty',
         'from',
         'fact',
@@ -71,12 +71,12 @@ function oddShots(
         'done',
       ),
     },
-    oddText,
+    { weight: 2, arbitrary: oddText },
   )
   const query = fc.array(fc.tuple(names, value, encode), { maxLength: 3 })
   const asked = fc.oneof(
     ...(['GET', 'POST', 'HEAD'] as const).map((method, i) => ({
-      weight: [5, 6, 1][i] ?? 1,
+      weight: [6, 6, 1][i] ?? 1,
       arbitrary: fc.constantFrom(...routes.filter((route) => route.method === method)),
     })),
     fc.record({
@@ -122,9 +122,9 @@ function oddShots(
 
 /** What stands at that place of an address when it is right. */
 function placesFor(url: string, name: string, there: There): readonly string[] {
-  if (name === ':form') return forms
+  if (name === ':form') return url.includes('children') ? childForms : forms
   if (url.includes('protocols')) return protocols
-  return url.includes('children') || name.startsWith(':child') ? there.children : there.episodes
+  return /children|report/.test(url) || name.startsWith(':child') ? there.children : there.episodes
 }
 
 /** Bodies: facts of every kind with odd data, forms with odd answers, and what is neither. */

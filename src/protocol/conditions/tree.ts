@@ -160,3 +160,22 @@ export const turned: Readonly<Record<Comparing, Comparing>> = {
   '>': '<',
   '<=': '>=',
 }
+
+/** The fields and words of lists that one part of a condition looks at. */
+export function pathsOf(part: Tree): readonly string[] {
+  const operand = (one: Operand) => (one.of === 'field' ? [one.path] : [])
+  switch (part.is) {
+    case 'field':
+      return [part.path]
+    case 'family':
+      return [`${part.name}(${String(part.word.value)})`]
+    case 'comparison':
+      return [...operand(part.left), ...operand(part.right)]
+    case 'membership':
+      return operand(part.item)
+    case 'known':
+      return operand(part.of)
+    default:
+      return []
+  }
+}

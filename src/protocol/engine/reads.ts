@@ -1,7 +1,7 @@
 import { setBy } from '../../episode/index.ts'
 import { findCountFunction, findRecordFunction } from '../conditions/functions/index.ts'
 import { treeOf } from '../conditions/parse.ts'
-import { type Operand, type Tree, walk } from '../conditions/tree.ts'
+import { type Operand, pathsOf, type Tree, walk } from '../conditions/tree.ts'
 import { inDone, inDuty, inMoment, type Reference } from '../mechanisms/references.ts'
 import type { Duty } from '../pack/duty-shape.ts'
 import type { Pack } from '../pack/pack.ts'
@@ -89,16 +89,6 @@ function kindsSetting(path: string): readonly string[] {
 function kindsInCondition(tree: Tree, pack: Pack, shared: Shared): readonly string[] {
   return walk(tree).flatMap((part) => {
     switch (part.is) {
-      case 'field':
-        return kindsSetting(part.path)
-      case 'family':
-        return kindsSetting(part.name)
-      case 'comparison':
-        return [...kindsInOperand(part.left), ...kindsInOperand(part.right)]
-      case 'membership':
-        return kindsInOperand(part.item)
-      case 'known':
-        return kindsInOperand(part.of)
       case 'record':
         return part.name === 'did'
           ? kindsShowing(String(part.words[0]?.value), shared)
@@ -107,15 +97,19 @@ function kindsInCondition(tree: Tree, pack: Pack, shared: Shared): readonly stri
         const own = pack.conditions[String(part.name.value)]
         return own ? kindsInCondition(treeOf(own.when), pack, shared) : []
       }
+      case 'comparison':
+        return [
+          ...pathsOf(part).flatMap(kindsSetting),
+          ...[part.left, part.right].flatMap(kindsCounted),
+        ]
       default:
-        return []
+        return pathsOf(part).flatMap(kindsSetting)
     }
   })
 }
 
-function kindsInOperand(operand: Operand): readonly string[] {
-  if (operand.of === 'field') return kindsSetting(operand.path)
-  if (operand.of === 'literal') return []
+function kindsCounted(operand: Operand): readonly string[] {
+  if (operand.of !== 'count') return []
   return [
     ...(findCountFunction(operand.name)?.reads ?? []),
     ...kindsSetting('absence.everMissing'),

@@ -1,7 +1,7 @@
 import { families, fields } from '../../episode/index.ts'
 import { familyQuestion } from '../conditions/functions/index.ts'
 import { parseCondition } from '../conditions/parse.ts'
-import { conditionsIn, type Operand, type Tree, walk } from '../conditions/tree.ts'
+import { conditionsIn, pathsOf, walk } from '../conditions/tree.ts'
 import type { CompiledPack } from '../engine/compile.ts'
 import type { Duty } from '../pack/duty-shape.ts'
 import type { Pack } from '../pack/pack.ts'
@@ -129,25 +129,6 @@ function reader(pack: Pack): (texts: readonly Condition[]) => ReadonlySet<string
     return reads
   }
   return (texts) => new Set(texts.flatMap((text) => [...readsOf(text, [])]))
-}
-
-/** The fields and words of lists that one part of a condition looks at. */
-function pathsOf(part: Tree): readonly string[] {
-  const operand = (one: Operand) => (one.of === 'field' ? [one.path] : [])
-  switch (part.is) {
-    case 'field':
-      return [part.path]
-    case 'family':
-      return [`${part.name}(${String(part.word.value)})`]
-    case 'comparison':
-      return [...operand(part.left), ...operand(part.right)]
-    case 'membership':
-      return operand(part.item)
-    case 'known':
-      return operand(part.of)
-    default:
-      return []
-  }
 }
 
 function scopeOf({ scope }: Pack): readonly Condition[] {
