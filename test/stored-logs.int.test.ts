@@ -23,7 +23,11 @@ const files = readdirSync(join(import.meta.dirname, 'fixtures', 'logs')).filter(
 )
 
 /** Versions whose protocols judged nobody real: a later reading judges what was recorded under them, as the packs say (`judgesAfresh`). */
-const judgedAfresh: ReadonlySet<string> = new Set(['0.1.0.jsonl.gz', '0.2.0.jsonl.gz'])
+const judgedAfresh: ReadonlySet<string> = new Set([
+  '0.1.0.jsonl.gz',
+  '0.2.0.jsonl.gz',
+  '0.3.0.jsonl.gz',
+])
 
 const asked = ['authority', 'instance', 'act', 'force', 'ownerRole', 'startsAt', 'dueAt', 'urgency']
 const settled = ['authority', 'instance', 'protocol', 'version', 'duty', 'owner', 'state']

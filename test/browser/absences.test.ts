@@ -18,6 +18,7 @@ async function fillIn(page: Page, time: string | null): Promise<void> {
   }
   await next()
   await next()
+  await page.getByRole('heading', { name: /What worries you|What have you done/ }).waitFor()
   if (await page.getByRole('heading', { name: 'What worries you?' }).isVisible()) await next()
   await no('Have the police been told?')
   await next()

@@ -53,6 +53,7 @@ describe.each(everyWay.map((looking, i) => ({ looking, ...reports[i % reports.le
       await inspect(page, 'report-before')
       await page.getByRole('button', { name: 'Continue' }).click()
 
+      await page.getByRole('heading', { name: /What worries you|What have you done/ }).waitFor()
       if (await page.getByRole('heading', { name: 'What worries you?' }).isVisible()) {
         await inspect(page, 'report-worries')
         await page.getByRole('group').first().getByLabel('Not known').check()
