@@ -49,7 +49,7 @@ export function surelyBy({
 
 /** What a fact says in a field, for readers that take any kind: packs, pages, words. */
 export function fieldOf(fact: StoredFact | Fact, field: string): unknown {
-  return Reflect.get(fact.data, field)
+  return (fact.data as Readonly<Record<string, unknown>>)[field]
 }
 
 /**

@@ -4,7 +4,6 @@ import type { DutyInstance } from '../answer/duty-instance.ts'
 import { addDuration, subtractDuration } from '../language/durations.ts'
 import { isUnknown } from '../language/truth.ts'
 import type { Work } from '../language/work.ts'
-import type { StartingFacts } from '../mechanisms/moments/moment.ts'
 import { alarmsOf } from './alarms.ts'
 import { whenApplies } from './applies.ts'
 import type { CompiledDuty, CompiledPack } from './compile.ts'
@@ -31,13 +30,13 @@ export function evaluateDuty(
 ): readonly DutyInstance[] {
   const { startedBy } = duty
   if (startedBy?.each) {
-    const facts = (work.timeline.byKind.get(startedBy.kind) ?? []).filter(startedBy.matches)
+    const facts = (work.timeline.byKind.get(startedBy.kind) ?? none).filter(startedBy.matches)
     return facts.flatMap((fact) => {
       work.own = fact
-      work.begun = { fact, where: startedBy.where }
+      work.beginning = { by: startedBy, at: fact.occurredAt }
       const turns = turnsFrom(work, compiled, duty, fact.occurredAt, fact)
       work.own = undefined
-      work.begun = undefined
+      work.beginning = undefined
       return turns
     })
   }
@@ -55,19 +54,11 @@ function fromAnchor(
   const { startedBy } = duty
   const anchor = duty.anchor(work)
   if (anchor === undefined) return none
-  work.begun = startedBy && whatBegan(work, startedBy, anchor)
+  if (startedBy === undefined) return turnsFrom(work, compiled, duty, anchor)
+  work.beginning = { by: startedBy, at: anchor }
   const turns = turnsFrom(work, compiled, duty, anchor)
-  work.begun = undefined
+  work.beginning = undefined
   return turns
-}
-
-function whatBegan(
-  work: Work,
-  { kind, where, matches }: StartingFacts,
-  at: Instant,
-): Work['begun'] {
-  const fact = work.timeline.byKind.get(kind)?.find((one) => one.occurredAt === at && matches(one))
-  return fact && { fact, where }
 }
 
 function turnsFrom(

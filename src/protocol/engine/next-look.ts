@@ -26,9 +26,9 @@ export function nextLookAfter(
   work: Work,
   { doneAt, endedBy }: Pick<DutyInstance, 'doneAt' | 'endedBy'>,
 ): Instant | undefined {
+  if (doneAt === null) return undefined
   const answer = work.timeline.facts.find(({ id }) => id === endedBy)
-  if (doneAt === null || !answer || findFactKind(answer.kind)?.answer === undefined)
-    return undefined
+  if (!answer || findFactKind(answer.kind)?.answer === undefined) return undefined
   const look = instantIn(answer, 'reviewAt')
   return look !== undefined && look > doneAt ? look : undefined
 }

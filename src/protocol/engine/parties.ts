@@ -25,6 +25,8 @@ export interface CompiledParty {
   readonly any: number | undefined
   /** Who stands in for the role, and for whoever has it while nobody does. */
   readonly roles: Pack['roles']
+  /** Whether somebody else has its part while nobody holds the post. */
+  readonly mayBeVacant: boolean
   /** As it last came out: the same again as long as nothing of it has changed. */
   last?: DutyParty
 }
@@ -43,6 +45,7 @@ export function compileParties(
     side: of ?? sideOf(role, shared),
     any,
     roles: pack.roles,
+    mayBeVacant: typeof pack.roles[role]?.vacantGoesTo === 'string',
   }))
 }
 
@@ -90,7 +93,15 @@ export function ownerByName(
   role: string,
 ): DutyParty {
   const side = sideOf(role, shared)
-  const party = { as: 'owner', role, when: undefined, side, any: undefined, roles: {} } as const
+  const party: CompiledParty = {
+    as: 'owner',
+    role,
+    when: undefined,
+    side,
+    any: undefined,
+    roles: {},
+    mayBeVacant: false,
+  }
   const now = work.timeline.asOf
   return {
     ...partyAt(work, party, pointOf(work, now), now),
@@ -105,18 +116,13 @@ function includesSame(parties: readonly DutyParty[], { as, role, of, any }: Duty
 }
 
 /** Whether a party is another, or none, as the case goes on: it has a condition, or somebody has its part while nobody holds the post. */
-export function mayChange({ when, role, roles }: CompiledParty): boolean {
-  return when !== undefined || typeof roles[role]?.vacantGoesTo === 'string'
+export function mayChange({ when, mayBeVacant }: CompiledParty): boolean {
+  return when !== undefined || mayBeVacant
 }
 
 function partyAt(work: Work, party: CompiledParty, point: number, at: Instant): DutyParty {
   const { roles } = party
-  let role = party.role
-  for (let i = 0; i < 3; i++) {
-    const instead = roles[role]?.vacantGoesTo
-    if (!instead || isHeld(work, role, at)) break
-    role = instead
-  }
+  const role = party.mayBeVacant ? holderOf(work, party, at) : party.role
   const of = whoseAt(work, party.side, point)
   if (party.last?.role === role && party.last.of === of) return party.last
   party.last = {
@@ -130,6 +136,17 @@ function partyAt(work: Work, party: CompiledParty, point: number, at: Instant): 
     by: null,
   }
   return party.last
+}
+
+/** The role itself, or whoever has its part while nobody holds it. */
+function holderOf(work: Work, { role: named, roles }: CompiledParty, at: Instant): string {
+  let role = named
+  for (let i = 0; i < 3; i++) {
+    const instead = roles[role]?.vacantGoesTo
+    if (!instead || isHeld(work, role, at)) break
+    role = instead
+  }
+  return role
 }
 
 /** The authority or provider a side is at a point of the record; null where the record does not say. */

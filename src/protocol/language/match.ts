@@ -8,10 +8,20 @@ export function compileWhere(where: Where | undefined): Matches {
   if (!where) return () => true
   const tests = Object.entries(where).map(([field, wanted]) => {
     const list: readonly string[] = typeof wanted === 'string' ? [wanted] : wanted
-    return (fact: Fact) => holds(fieldOf(fact, field), list)
+    const [only] = list
+    return only !== undefined && list.length === 1
+      ? (fact: Fact) => saysOnly(fieldOf(fact, field), only)
+      : (fact: Fact) => holds(fieldOf(fact, field), list)
   })
   if (tests.length === 1 && tests[0]) return tests[0]
   return (fact) => tests.every((test) => test(fact))
+}
+
+/** As `holds`, of one word: what most ask. */
+function saysOnly(value: unknown, wanted: string): boolean {
+  if (value === wanted) return true
+  if (Array.isArray(value)) return value.some((item) => wordOf(item) === wanted)
+  return value !== undefined && typeof value !== 'string' && wordOf(value) === wanted
 }
 
 /** A plain value must be one of those wanted; a list must hold one of them. A post is known by its word, whose ever it is. */

@@ -55,9 +55,16 @@ function takeAnswers(size: number): Uint8Array {
   return room
 }
 
+/** Which facts begin a duty, and when the one it is worked out for did. */
+export interface Beginning {
+  readonly by: { readonly kind: string; readonly where: Where; readonly matches: Matches }
+  readonly at: Instant
+}
+
 /** One protocol being worked out over one timeline. Conditions are asked once per instant and remembered. */
 export class Work implements Reader {
   readonly timeline: Timeline
+  readonly points: readonly Point[]
   readonly capacity: Capacity
   readonly actMatches: ReadonlyMap<string, Matches>
   /** Whether an instant is outside the protocol’s office hours. */
@@ -72,8 +79,8 @@ export class Work implements Reader {
   own: Fact | undefined
   /** When the protocol stopped holding; undefined while it holds. */
   until: Instant | undefined
-  /** The fact that began the duty being worked out, where a fact did, and what it had to say to begin it. */
-  begun: { readonly fact: Fact; readonly where: Where } | undefined
+  /** What begins the duty being worked out, where a fact does. */
+  beginning: Beginning | undefined
   /** Sightings after this instant are left aside: the duty being worked out had been settled by then. */
   #sightingsUntil = Number.POSITIVE_INFINITY
   /** For facts that count from an instant: who recorded what started it, and since when those of another agency's clock count all the same. */
@@ -100,6 +107,7 @@ export class Work implements Reader {
   constructor(timeline: Timeline, capacity: Capacity, pack: AskedPack, keepsNotApplicable = false) {
     this.keepsNotApplicable = keepsNotApplicable
     this.timeline = timeline
+    this.points = timeline.points
     this.capacity = capacity
     this.actMatches = pack.actMatches
     this.isOutOfHours = pack.isOutOfHours
@@ -119,11 +127,11 @@ export class Work implements Reader {
 
   /** The condition's answer at a point of the timeline. */
   askAt(condition: Asked, point: number): Truth {
-    const place = condition.index * this.timeline.points.length + point
+    const { points } = this
+    const place = condition.index * points.length + point
     const known = this.#answers[place] as number
     if (known > 0) return (known - 1) as Truth
     // What happened there changed nothing that it asks.
-    const { points } = this.timeline
     const before = this.#answers[place - 1] as number
     if (
       condition.byValues &&
@@ -146,7 +154,7 @@ export class Work implements Reader {
 
   /** Stands at a point of the timeline. A condition asked there may read anything that happened up to the next point. */
   moveTo(point: number): void {
-    const here = this.timeline.points[point] as Point
+    const here = this.points[point] as Point
     this.#point = point
     this.#asOwn = false
     this.values = here.values
@@ -250,6 +258,19 @@ export class Work implements Reader {
     this.#sightingsUntil = instant
     this.#moments.fill(undefined)
     this.#endings.fill(undefined)
+  }
+
+  /** What a fact had to say to begin the duty being worked out; undefined where it is not what began it. */
+  saidToBegin(fact: Fact): Where | undefined {
+    const { beginning, own } = this
+    if (beginning === undefined || fact.kind !== beginning.by.kind) return undefined
+    const { by, at } = beginning
+    if (own !== undefined) return own === fact ? by.where : undefined
+    if (fact.occurredAt !== at || !by.matches(fact)) return undefined
+    const first = this.timeline.byKind
+      .get(by.kind)
+      ?.find((one) => one.occurredAt === at && by.matches(one))
+    return first === fact ? by.where : undefined
   }
 
   /** Whether a fact counts from an instant on; one of another agency's clock also shortly before, where the protocol has a tolerance. */

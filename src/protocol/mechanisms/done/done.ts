@@ -96,10 +96,11 @@ export function byFact(kind: string, matches: Matches, where: Where = {}): FindD
 }
 
 /** Whether a fact is what began the duty, and says no more than it had to for that: it does not end what it begins. */
-function onlyBegan({ begun }: Work, fact: Fact, where: Where): boolean {
-  if (begun?.fact !== fact) return false
+function onlyBegan(work: Work, fact: Fact, where: Where): boolean {
+  const said = work.saidToBegin(fact)
+  if (said === undefined) return false
   return Object.entries(where).every(([field, wanted]) => {
-    const asked = begun.where[field]
+    const asked = said[field]
     return (
       asked !== undefined &&
       (field !== 'to' || [asked].flat().some((one) => [wanted].flat().includes(one)))
@@ -156,7 +157,6 @@ export function byNotice(
   return soonest(work, work.timeline.byKind.get('notice.given') ?? none, (fact) => {
     if (!work.counts(fact, from) || !topics.includes(fact.data.about)) return false
     if (party && !namesParty(work, fact.data.to, fact.occurredAt, party)) return false
-    if (work.begun?.fact !== fact) return true
     return !onlyBegan(work, fact, { about: topics, ...(party && { to: party.role }) })
   })
 }
