@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { argumentsOf } from './arguments.ts'
 import { handWritten } from './engine/hand-written.ts'
 import { jsonRules } from './engine/json-rules.ts'
 import { nationalYear } from './engine/national-year.ts'
@@ -24,8 +25,15 @@ const measurements: readonly Measurement[] = [
   start,
 ]
 
-const args = process.argv.slice(2)
-const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined
+const { values: wanted } = argumentsOf(
+  `npm run bench -- [--json] [--only NAME] [--write]
+Measures speed and memory, each as a ratio to a named baseline in the same run: ${measurements.map(({ name }) => name).join(', ')}.
+  --json       figures as JSON
+  --only NAME  those whose name has NAME in it
+  --write      write docs/performance.md`,
+  { json: { type: 'boolean' }, only: { type: 'string' }, write: { type: 'boolean' } },
+)
+const { only } = wanted
 const chosen = measurements.filter(({ name }) => only === undefined || name.includes(only))
 if (chosen.length === 0) {
   console.error(
@@ -40,9 +48,9 @@ for (const { name, takes, run } of chosen) {
   figures.push(...(await run((progress) => console.error(`  ${progress}`))))
 }
 const machine = await describeMachine()
-if (args.includes('--json')) console.log(JSON.stringify(figures, null, 2))
+if (wanted.json) console.log(JSON.stringify(figures, null, 2))
 else console.log(sayTable(figures, machine))
-if (args.includes('--write')) {
+if (wanted.write) {
   const page = join(import.meta.dirname, '..', 'docs', 'performance.md')
   writeFileSync(page, performancePage(figures, machine))
   console.error(`Written to ${page}.`)

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { argumentsOf } from '../arguments.ts'
 import { packsToProve } from '../prove/cases.ts'
 import { listsOf, moments } from './cases.ts'
 import { listsPage } from './page.ts'
@@ -8,9 +9,15 @@ import { listsPage } from './page.ts'
  * npm run lists [-- --json --write]
  * How many duties are open on whose list, in cases in which nobody has done more than the moment needs.
  */
-const args = process.argv.slice(2)
+const { values: wanted } = argumentsOf(
+  `npm run lists -- [--json] [--write]
+How many duties are open on whose list, in cases in which nobody has done more than the moment needs.
+  --json   figures as JSON: [{protocols, case, moment, role, duties, tasks}]
+  --write  write docs/lists.md`,
+  { json: { type: 'boolean' }, write: { type: 'boolean' } },
+)
 const lists = listsOf(packsToProve().map(({ compiled }) => compiled))
-if (args.includes('--json')) console.log(JSON.stringify(lists, null, 2))
+if (wanted.json) console.log(JSON.stringify(lists, null, 2))
 else
   for (const [name, own] of Map.groupBy(lists, (one) => one.case)) {
     console.log(`\n${name}`)
@@ -22,7 +29,7 @@ else
       console.log(`  ${key.padEnd(64)}${counts.map((count) => String(count).padStart(5)).join('')}`)
     }
   }
-if (args.includes('--write')) {
+if (wanted.write) {
   const page = join(import.meta.dirname, '..', '..', 'docs', 'lists.md')
   writeFileSync(page, listsPage(lists))
   console.error(`Written to ${page}.`)

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { leastCaught, type Proven, proofPage, tally } from '../../src/protocol/index.ts'
+import { argumentsOf } from '../arguments.ts'
 import { packsToProve } from './cases.ts'
 import type { Result, Share } from './prove-worker.ts'
 
@@ -10,15 +11,22 @@ import type { Result, Share } from './prove-worker.ts'
  * npm run prove [-- PACK… --json --write --survivors]
  * Breaks every element of every pack, one at a time, and runs the pack's own cases. Progress goes to the error stream. --write needs every pack.
  */
-const args = process.argv.slice(2)
-const asked = args.filter((arg) => !arg.startsWith('--'))
+const { values: wanted, positionals: asked } = argumentsOf(
+  `npm run prove -- [PACK…] [--json] [--survivors] [--write]
+Breaks every element of every pack, or of those named, one at a time and runs the pack's own cases.
+  --json       figures as JSON: [{pack, kind, broken, caught, survivors}]
+  --survivors  name what was broken and not caught
+  --write      write docs/proof.md; of every pack only`,
+  { json: { type: 'boolean' }, survivors: { type: 'boolean' }, write: { type: 'boolean' } },
+  true,
+)
 const names = packsToProve().map(({ name }) => name)
 const unknown = asked.filter((name) => !names.includes(name))
 if (unknown.length > 0) {
   console.error(`There is no pack called ${unknown.join(', ')}. There are: ${names.join(', ')}.`)
   process.exit(2)
 }
-if (args.includes('--write') && asked.length > 0) {
+if (wanted.write && asked.length > 0) {
   console.error('docs/proof.md is about every pack: --write without naming any.')
   process.exit(2)
 }
@@ -46,9 +54,9 @@ const proven = names.flatMap((name) => {
 console.error(
   `${placed.flat().length} breaks in ${Math.round((performance.now() - start) / 1000)} s on ${cores} cores.`,
 )
-if (args.includes('--json')) console.log(JSON.stringify(proven, null, 2))
+if (wanted.json) console.log(JSON.stringify(proven, null, 2))
 else say(proven)
-if (args.includes('--write')) {
+if (wanted.write) {
   const page = join(import.meta.dirname, '..', '..', 'docs', 'proof.md')
   writeFileSync(page, proofPage(proven))
   console.error(`Written to ${page}.`)
@@ -79,6 +87,6 @@ function say(figures: readonly Proven[]): void {
     console.log(
       `${pack.padEnd(14)}${kind.padEnd(12)}${String(broken).padStart(8)}${String(caught).padStart(8)}${share.padStart(7)}${short}`,
     )
-    if (args.includes('--survivors')) for (const name of survivors) console.log(`    ${name}`)
+    if (wanted.survivors) for (const name of survivors) console.log(`    ${name}`)
   }
 }
