@@ -131,6 +131,33 @@ describe('what an episode refuses', () => {
   })
 })
 
+describe('a case handed over while the child is missing', () => {
+  const transferred = closed('2026-03-03 09:00', 'transferred')
+  const takenOver = (what: string) =>
+    fact('2026-03-02 09:00', 'accountability.taken-over', {
+      for: what,
+      takenOverBy: { post: 'responsible-authority', of: 'elsewhere' },
+    })
+
+  test('is closed by anybody once another authority has taken it over', () => {
+    expect(decided([noticed, takenOver('case-responsibility')], transferred)).toBe('accepted')
+  })
+
+  test('needs authority while nobody has, or only the looking was taken over', () => {
+    expect(decided([noticed], transferred)).toBe('unfound-needs-authority')
+    expect(decided([noticed, takenOver('continuing-action')], transferred)).toBe(
+      'unfound-needs-authority',
+    )
+  })
+
+  test('is not closed as unfound by it', () => {
+    const unfound = closed('2026-03-03 09:00', 'unfound')
+    expect(decided([noticed, takenOver('case-responsibility')], unfound)).toBe(
+      'unfound-needs-authority',
+    )
+  })
+})
+
 describe('what could not have been said cannot be said by a correction', () => {
   const notMissing = closed('2026-03-02 09:00', 'not-missing')
   const correcting = (target: Fact, says: object, time = '2026-03-06 09:00') =>

@@ -147,9 +147,16 @@ function closing(
   const found = foundAt(timeline)
   if (reason === 'returned-and-complete' && !has(timeline, 'child.returned')) return 'not-returned'
   if (found !== undefined || needsNoFinding.includes(reason)) return undefined
+  if (reason === 'transferred' && isTakenOver(timeline)) return undefined
   return context.mayCloseUnfound((authorisedBy ?? fact.by).post, fact)
     ? undefined
     : 'unfound-needs-authority'
+}
+
+/** Whether another authority is on record as having taken the case over: then it goes on there, and is not closed unfound. */
+function isTakenOver(timeline: Timeline): boolean {
+  const taken = timeline.byKind.get('accountability.taken-over') ?? []
+  return taken.some(({ data }) => data.for === 'case-responsibility')
 }
 
 /** From when the child was away: when they left, else were last seen, else were noticed gone. */

@@ -328,7 +328,10 @@ export const absenceKinds = [
       decidedBy: post('decider', 'role that decided'),
       consent: Type.Optional(answer('whether those whose consent is needed gave it')),
       consulted: Type.Optional(
-        someOf(['police', 'parents', 'council', 'child'] as const, 'who was consulted'),
+        someOf(
+          ['police', 'parents', 'council', 'social-worker', 'carer', 'child'] as const,
+          'who was consulted',
+        ),
       ),
       reasons: Type.Optional(text('why')),
       reviewAt: Type.Optional(momentAhead('when it is looked at again')),

@@ -3,7 +3,7 @@ import type { CompiledCondition } from '../conditions/compile.ts'
 import { treeOf } from '../conditions/parse.ts'
 import { allOf, noSpan, type Tree } from '../conditions/tree.ts'
 import { type Duration, lengthOf, mustReadDuration } from '../language/durations.ts'
-import { type CountingAs, compileMatch, type Matches } from '../language/match.ts'
+import { type CountingAs, compileMatch, compileWhere, type Matches } from '../language/match.ts'
 import type { MomentOf } from '../language/work.ts'
 import { factsOf, shownBy, topicsOf } from '../mechanisms/compile.ts'
 import type { DueOf, FindDone, FindNextLook } from '../mechanisms/compiling.ts'
@@ -76,6 +76,8 @@ export interface CompiledRule {
   readonly rule: Rule
   readonly matches: Matches
   readonly when: CompiledCondition | undefined
+  /** What the fact itself may say that keeps the rule from biting. */
+  readonly unless: Matches | undefined
 }
 
 /** A protocol ready to be asked. Made once, when the pack is loaded and has been found free of faults. */
@@ -147,6 +149,7 @@ export function recompiling(written: Pack, shared: Shared): Recompiling {
     rule,
     matches: compileMatch(rule.on),
     when: rule.when === undefined ? undefined : conditions.ofText(rule.when),
+    unless: rule.unless && compileWhere(rule.unless),
   }))
   const compiled: CompiledPack = {
     pack,

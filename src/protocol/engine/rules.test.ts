@@ -73,6 +73,55 @@ describe('rules', () => {
     expect(rulingsOn([status('yes')], [held])).toEqual([['second-meeting', 'warn']])
   })
 
+  describe('a rule that asks for somebody to be consulted', () => {
+    const consulting = pack([], {
+      rules: [
+        {
+          rule: 'consult-the-police',
+          on: { fact: 'media.decided', where: { publicise: 'yes' } },
+          when: "!told('consultation', 'mash') && !asked('publicity', 'parental-responsibility')",
+          unless: { consulted: 'police' },
+          refuse: 'Consult the police first.',
+          cites: [],
+        },
+      ],
+    })
+    const decided = (more: object = {}) =>
+      fact('2026-03-03 09:00', 'media.decided', {
+        publicise: 'yes',
+        decidedBy: 'assistant-director',
+        ...more,
+      })
+    const ruled = (before: readonly Fact[], asked: Fact) => judgedBy(consulting, [], before, asked)
+    const refused = [['consult-the-police', 'refuse']]
+
+    test('refuses while nobody says that they were', () => {
+      expect(ruled([], decided())).toEqual(refused)
+      expect(ruled([], decided({ consulted: ['parents'] }))).toEqual(refused)
+    })
+
+    test('takes it where what is said says so, or it is on record', () => {
+      expect(ruled([], decided({ consulted: ['parents', 'police'] }))).toEqual([])
+      const notice = fact('2026-03-02 09:00', 'notice.given', {
+        to: ['mash'],
+        about: 'consultation',
+      })
+      expect(ruled([notice], decided())).toEqual([])
+    })
+
+    test.each(['asked', 'refused', 'objected', 'not-practicable', 'given'])(
+      'has asked parents whose answer is on record as %s',
+      (answer) => {
+        const consent = fact('2026-03-02 09:00', 'consent.recorded', {
+          for: 'publicity',
+          whose: 'parental-responsibility',
+          answer,
+        })
+        expect(ruled([consent], decided())).toEqual([])
+      },
+    )
+  })
+
   describe('a rule that asks for consent', () => {
     const decided = fact('2026-03-03 09:00', 'media.decided', {
       publicise: 'yes',

@@ -33,8 +33,9 @@ export function judge(
     const said = factToday(fact, compiled.today)
     rulings.push(...onWaiver(compiled, said))
     work.moveTo(timeline.points.length - 1)
-    for (const { rule, matches, when } of compiled.rules) {
+    for (const { rule, matches, when, unless } of compiled.rules) {
       if (!matches(said) || (when && when.ask(work) !== isYes)) continue
+      if (unless?.(said)) continue
       if (rule.unlessBy?.some((post) => compiled.countingAs(post).includes(saidBy(said)))) continue
       rulings.push({
         protocol: compiled.pack.protocol,

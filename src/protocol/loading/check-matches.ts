@@ -14,7 +14,8 @@ export function checkMatch(
     checkWhere(context, within(place, 'where'), match.fact, match.where)
 }
 
-function checkWhere(
+/** What is asked of a fact must be what one of its kind can say. */
+export function checkWhere(
   context: CheckContext,
   place: Place,
   kind: string,

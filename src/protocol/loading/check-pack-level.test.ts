@@ -184,6 +184,42 @@ test('a year with fewer bank holidays than England has in any is a fault, also o
   expect(faultsOf(holidaysOf(2026), ['2026-06-05'])).toEqual([])
 })
 
+describe('A rule that refuses where something is not known', () => {
+  const refusing = (when: string, more = '') => ({
+    'rules.yaml': `- { rule: one, on: { fact: police.reported }, when: "${when}", refuse: No., ${more}cites: [EX-001] }\n`,
+  })
+
+  test.each([
+    '!isYes(child.lookedAfter)',
+    'mayBe(child.lookedAfter)',
+    '!isKnown(child.lookedAfter)',
+    "absence.open && !(isYes(child.lookedAfter) && did('search-home'))",
+  ])('is a fault: %s', (when) => {
+    expect(faults(same, refusing(when))).toContain('rules.yaml:1 refuses-on-unknown')
+  })
+
+  test.each(['!child.lookedAfter', 'isYes(child.lookedAfter)', 'isKnown(child.age)'])(
+    'is not one that refuses of what is known: %s',
+    (when) => {
+      expect(faults(same, refusing(when))).toEqual([])
+    },
+  )
+
+  test('also behind the name of a condition', () => {
+    const named = (pack: string) =>
+      `${pack}conditions: { at-home: { when: "!isYes(child.lookedAfter)", means: the child is at home, cites: [EX-001] } }\n`
+    expect(faults(named, refusing("is('at-home')"))).toContain('rules.yaml:1 refuses-on-unknown')
+    expect(faults(named, refusing("!is('at-home')"))).not.toContain(
+      'rules.yaml:1 refuses-on-unknown',
+    )
+  })
+
+  test('is none where a reading says that the text means it', () => {
+    const read = (pack: string) => `${pack}readings: { doubt: { took: This, because: That } }\n`
+    expect(faults(read, refusing('!isYes(child.lookedAfter)', 'reading: doubt, '))).toEqual([])
+  })
+})
+
 describe('Versions of a protocol together', () => {
   const version = (path: string, edition: string, revision: number, from: string) =>
     load({

@@ -8,10 +8,10 @@ import { checkCycles } from './check-cycles.ts'
 import { checkDates } from './check-dates.ts'
 import { checkCommonReminder, checkDuration } from './check-durations.ts'
 import { checkDuty } from './check-duty.ts'
-import { checkMatch } from './check-matches.ts'
+import { checkMatch, checkWhere } from './check-matches.ts'
 import { checkNamedConditions } from './check-named-conditions.ts'
 import { checkMoment } from './check-parts.ts'
-import { checkRefusals } from './check-refusals.ts'
+import { checkGuesses, checkRefusals } from './check-refusals.ts'
 import { checkStandIns } from './check-stand-ins.ts'
 import { checkWas } from './check-was.ts'
 import type { Fault } from './faults.ts'
@@ -33,6 +33,7 @@ export function checkPack(written: LoadedPack, shared: Shared): readonly Fault[]
   checkStandIns(context)
   checkRules(context)
   checkRefusals(context)
+  checkGuesses(context)
   checkGuidance(context)
   checkNamedConditions(context)
   checkCommonReminder(context)
@@ -167,6 +168,8 @@ function checkRules(context: CheckContext): void {
     const place: Place = { element: `rule:${rule.rule}`, path: [], cites: rule.cites }
     checkMatch(context, within(place, 'on'), rule.on)
     checkCondition(context, within(place, 'when'), rule.when)
+    checkWhere(context, within(place, 'unless'), rule.on.fact, rule.unless)
+    checkReading(context, within(place, 'reading'), rule.reading)
     rule.unlessBy?.forEach((role, i) => {
       context.role(within(place, 'unlessBy', i), role)
     })

@@ -2,6 +2,7 @@ import { findFactKind } from '../../facts/index.ts'
 import { isNeverTrue } from '../conditions/never-true.ts'
 import { parseCondition } from '../conditions/parse.ts'
 import { allOf, noSpan, type Tree } from '../conditions/tree.ts'
+import { turnsOnUnknown } from '../conditions/turns-on-unknown.ts'
 import { fieldShape } from '../language/field-shape.ts'
 import type { Rule } from '../pack/duty-shape.ts'
 import type { CheckContext } from './check-context.ts'
@@ -32,6 +33,22 @@ export function checkRefusals(context: CheckContext): void {
           ? `This refuses every ${kind}: ${meaning}.`
           : `With the rules before it this refuses every ${kind}: ${meaning}.`,
         { suggestion: 'say under when, or where, what is refused' },
+      )
+  }
+}
+
+/** Nobody is refused because something is not known, save where the text says so and a reading repeats it. */
+export function checkGuesses(context: CheckContext): void {
+  const { rules, conditions } = context.pack
+  const named = (name: string) => readable(conditions[name]?.when)
+  for (const { rule, when, refuse, reading, cites } of rules) {
+    const tree = refuse === undefined || reading !== undefined ? undefined : readable(when)
+    if (tree && turnsOnUnknown(tree, named))
+      context.report(
+        { element: `rule:${rule}`, path: ['when'], cites },
+        'refuses-on-unknown',
+        'This can refuse because something is not known.',
+        { suggestion: 'ask what is known to be so; or say in a reading that the text means this' },
       )
   }
 }

@@ -120,6 +120,7 @@ export const ruleShape = object({
   rule: key,
   on: matchShape,
   when: optional(condition),
+  unless: optional(where),
   unlessBy: optional(
     Type.Array(key, {
       minItems: 1,
@@ -129,6 +130,7 @@ export const ruleShape = object({
   ),
   refuse: optional(text('what the person is told')),
   warn: optional(text('what the person is told')),
+  reading: optional(key),
   cites,
 })
 /** A fact this protocol refuses, or takes with a warning. */

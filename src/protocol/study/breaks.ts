@@ -240,7 +240,7 @@ function brokenShared(pack: Pack, rows: readonly string[]): readonly BrokenShare
 
 function brokenRule(pack: Pack, i: number): Broken<Pack>[] {
   const { on, refuse, warn, ...rest } = pack.rules[i] as Pack['rules'][number]
-  const { unlessBy = [] } = rest
+  const { unless = {}, unlessBy = [] } = rest
   const turned = refuse === undefined ? { refuse: warn } : { warn: refuse }
   return [
     {
@@ -253,6 +253,13 @@ function brokenRule(pack: Pack, i: number): Broken<Pack>[] {
         kind: 'condition',
         what: `whatever its ${key}`,
         to: without(pack, ['rules', i, 'on', 'where', key]),
+      }),
+    ),
+    ...Object.keys(unless).map(
+      (key): Broken<Pack> => ({
+        kind: 'condition',
+        what: `also where it says its ${key}`,
+        to: without(pack, ['rules', i, 'unless']),
       }),
     ),
     ...unlessBy.flatMap((role, j): Broken<Pack>[] => {

@@ -14,6 +14,11 @@ const whose: Readonly<Record<string, string>> = {
   other: 'somebody else',
 }
 
+/** Somebody whose consent is asked for, as a sentence begins with them. */
+export function sayConsenter(by: string): string {
+  return whose[by] ?? sayKey(by)
+}
+
 /** Whether the last answer recorded of theirs is that they consent. Nothing recorded, asked and not practicable are no consent, nor is one that has run out. */
 export const consented: RecordFunction = {
   name: 'consented',
@@ -34,7 +39,7 @@ export const consented: RecordFunction = {
   },
   words: (subject, by) =>
     clause(
-      `${whose[by] ?? sayKey(by)} has consented to ${sayKey(subject)}`,
-      `${whose[by] ?? sayKey(by)} has not consented to ${sayKey(subject)}`,
+      `${sayConsenter(by)} has consented to ${sayKey(subject)}`,
+      `${sayConsenter(by)} has not consented to ${sayKey(subject)}`,
     ),
 }

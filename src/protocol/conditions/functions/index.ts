@@ -1,4 +1,5 @@
 import { allocated } from './allocated.ts'
+import { asked } from './asked.ts'
 import { assessed } from './assessed.ts'
 import { attended } from './attended.ts'
 import { completed } from './completed.ts'
@@ -29,6 +30,7 @@ export const recordFunctions: readonly RecordFunction[] = [
   completed,
   considered,
   consented,
+  asked,
 ]
 
 /** What a condition may count. */
