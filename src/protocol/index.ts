@@ -1,4 +1,5 @@
 export * from './answer/duty-instance.ts'
+export { asOneLine, missedTurns, seriesOf } from './answer/series.ts'
 export { treeOf } from './conditions/parse.ts'
 export { operandText, type Tree, textOf, walk } from './conditions/tree.ts'
 export { askedOf, holdersOf, thingsAskedBy, type WhoIsAsked } from './engine/asked-of.ts'

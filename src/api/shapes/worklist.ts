@@ -23,6 +23,9 @@ const item = Type.Object({
     outOfHours: textOrNull,
     expectations: listOf(expectation),
   }),
+  missed: Type.Integer({ description: 'How many turns of its series were missed' }),
+  /** When the next turn of its series is due, where that one has begun too. */
+  thenDueAt: momentOrNull,
   ownerTitle: Type.String(),
   form: textOrNull,
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { at, library, world } from '../testing/exampleshire.ts'
+import { as, at, library, world } from '../testing/exampleshire.ts'
 import { deriveEpisodeWith } from './derive.ts'
 
 test('who asked for a duty is said once it has begun: until then nobody has, whoever records something meanwhile', async () => {
@@ -62,4 +62,26 @@ test('what was waived by somebody its protocol names is counted as waived', asyn
   const file = await ports.log.readCase('exampleshire', 'ash', 'away')
   const outcomes = deriveEpisodeWith(library)(file, at('2026-03-01 13:00')).outcomes ?? []
   expect(outcomes.find(({ act }) => act === 'tell-everybody')?.state).toBe('waived')
+})
+
+test('what is to do of a series is one line of a list: the late turn, with how many were missed before it and when the next is due', async () => {
+  const { app, say } = await world((one) => ({
+    ...one,
+    duties: one.duties.map((duty) =>
+      duty.duty === 'agree-a-limit'
+        ? { ...duty, due: { next: '10:00' }, repeats: { daily: '10:00' } }
+        : duty,
+    ),
+  }))
+  const now = at('2026-03-04 12:00')
+  await say('social-worker', '2026-03-04 12:00', 'sighting.reported', {
+    where: 'By the river',
+    credible: 'yes',
+  })
+  const { mine } = await app.getWorklist({ actor: as('carer'), now })
+  expect(
+    mine
+      .filter(({ duty }) => duty.act === 'agree-a-limit')
+      .map(({ duty, missed, thenDueAt }) => [duty.instance, duty.dueAt, missed, thenDueAt]),
+  ).toEqual([['exampleshire:agree-a-limit#3', at('2026-03-04 10:00'), 2, at('2026-03-05 10:00')]])
 })

@@ -6,7 +6,14 @@ import {
   withdrawalOfOpening,
 } from '../../episode/index.ts'
 import type { Fact, Instant } from '../../facts/index.ts'
-import type { Applied, DutyInstance, Evaluation } from '../../protocol/index.ts'
+import {
+  type Applied,
+  asOneLine,
+  type DutyInstance,
+  type Evaluation,
+  missedTurns,
+  seriesOf,
+} from '../../protocol/index.ts'
 import { askedOfChild, authorityAsking, comesUnder } from '../child/asked-of-child.ts'
 import { alertsOf, bornOnOf, childHeadOf } from '../child/child-head.ts'
 import { firstFact, lastFact, recordOf } from '../episode/case-file.ts'
@@ -32,7 +39,7 @@ import { hasDoneTheirPart, jointlyWith } from './owed-by.ts'
  * Goes up by one whenever the same record gives other lines than before, or lines of another shape: the next start then makes all read models anew.
  * 1 was 0.1.0.
  */
-export const derivedVersion = 11
+export const derivedVersion = 12
 
 /** States that put a duty on somebody's worklist, now or later. */
 const listed: readonly DutyInstance['state'][] = ['due', 'overdue', 'unknown', 'upcoming']
@@ -55,11 +62,10 @@ export function deriveEpisodeWith(library: Library): DeriveEpisode {
     const whose = (one: Applied) => authorityOf(library, one, keeper, otherHost(head))
     return {
       summary: summaryOf(file, timeline, evaluation, otherHost(head)),
-      worklist: evaluation.duties
-        .filter((duty) => listed.includes(duty.state))
-        .flatMap((duty) =>
-          rowsOf({ of: file.episode, applied, timeline, head, whose, isAuthority }, duty),
-        ),
+      worklist: linesOf(
+        { of: file.episode, applied, timeline, head, whose, isAuthority },
+        evaluation.duties,
+      ),
       outcomes: outcomesOf(library, file, applied, timeline, evaluation.duties),
       nextAt: nextAt(evaluation, now),
     }
@@ -76,11 +82,10 @@ export function deriveOfChildWith(library: Library): DeriveOfChild {
     const whose = ({ compiled }: Applied) =>
       authorityAsking(applied, compiled.pack.protocol, child.authority)
     return {
-      worklist: evaluation.duties
-        .filter((duty) => listed.includes(duty.state))
-        .flatMap((duty) =>
-          rowsOf({ of: child, applied, timeline, head, whose, isAuthority }, duty),
-        ),
+      worklist: linesOf(
+        { of: child, applied, timeline, head, whose, isAuthority },
+        evaluation.duties,
+      ),
       outcomes: outcomesFor(child, applied, evaluation.duties, whose),
       // What a child came under is recorded by the first look at them.
       nextAt: comesUnder(library, child, now).length > 0 ? now : nextAt(evaluation, now),
@@ -159,6 +164,22 @@ interface Case {
   /** The authority whose people act in a protocol's name. */
   readonly whose: (one: Applied) => string
   readonly isAuthority: (of: string) => boolean
+}
+
+/** The lines of everybody's lists. Turns of one series are one line of a list, with how many were missed. */
+function linesOf(one: Case, duties: readonly DutyInstance[]): readonly WorklistRow[] {
+  const missed = missedTurns(duties)
+  const rows = duties
+    .filter(({ state }) => listed.includes(state))
+    .flatMap((duty) => rowsOf(one, duty).map((row) => ({ row, turnsOf: seriesOf(duty) })))
+  return asOneLine(rows, ({ row, turnsOf }) => ({
+    series: `${row.authority} ${row.ownerRole} ${turnsOf}`,
+    startsAt: row.startsAt,
+    dueAt: row.dueAt,
+  })).map(({ first: { row, turnsOf }, thenDueAt }) => ({
+    ...row,
+    view: { ...row.view, missed: missed.get(turnsOf) ?? 0, thenDueAt },
+  }))
 }
 
 /** One line for each authority whose protocol asks, owned as that protocol reads it; of what several own together one for each who has not done their part. */

@@ -44,6 +44,8 @@ function itemOf(row: WorklistRow, now: Instant, forms: Dependencies['forms']): W
       outOfHours: row.outOfHoursRole,
       expectations: expectationsOf(row, now),
     },
+    missed: typeof row.view.missed === 'number' ? row.view.missed : 0,
+    thenDueAt: typeof row.view.thenDueAt === 'number' ? row.view.thenDueAt : null,
     ownerTitle: typeof row.view.ownerTitle === 'string' ? row.view.ownerTitle : row.ownerRole,
     form: form?.form ?? null,
   }

@@ -24,6 +24,10 @@ export interface WorklistItem {
     | 'outOfHours'
     | 'expectations'
   >
+  /** How many turns of its series were missed. */
+  readonly missed: number
+  /** When the next turn of its series is due, where that one has begun too; null otherwise. */
+  readonly thenDueAt: Instant | null
   readonly ownerTitle: string
   readonly form: string | null
 }

@@ -1,4 +1,5 @@
 import type { DutyInstance, DutyState, Evaluation } from '../answer/duty-instance.ts'
+import { asOneLine, seriesOf } from '../answer/series.ts'
 import type { Applied } from '../engine/evaluate.ts'
 import { isOutOfHours } from '../engine/out-of-hours.ts'
 
@@ -15,8 +16,9 @@ export function openDuties(
   counted: DutyInstance['of'],
 ): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
-  for (const { of, state, askers, outOfHours, owner } of duties) {
-    if (of !== counted || !open.includes(state)) continue
+  const toDo = duties.filter(({ of, state }) => of === counted && open.includes(state))
+  for (const { first } of asOneLine(toDo, (duty) => ({ ...duty, series: seriesOf(duty) }))) {
+    const { askers, outOfHours, owner } = first
     const posts = new Set(
       askers.flatMap((asker) => {
         const pack = applied.find(

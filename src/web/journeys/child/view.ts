@@ -1,7 +1,7 @@
 import type { ChildView, DutyView, EpisodeHead } from '../../../app/index.ts'
 import type { Instant } from '../../../facts/index.ts'
 import { sayDate, sayLabel, sayLength, sayMoment, sayWord } from '../../../words/index.ts'
-import { inOrder, lineOfDuty } from '../../ui/duty-line/duty-line.ts'
+import { inOrder, lineOfDuty, linesToDo } from '../../ui/duty-line/duty-line.ts'
 import { childFrame } from './frame.ts'
 
 /** What the page about a child shows: who they are, plans, people and earlier absences. */
@@ -33,13 +33,18 @@ export function childPageView(view: ChildView, open: EpisodeHead | null, now: In
 
 /** What is asked of the child, whether or not they are away: what is to do, what is to come, and what is over. */
 function plansAndReviews(duties: ChildView['duties'], childId: string, now: Instant) {
+  const inTheirOrder = (states: readonly DutyView['state'][]) =>
+    duties.filter(({ state }) => states.includes(state)).sort((a, b) => inOrder(a, b, now))
   const lines = (states: readonly DutyView['state'][]) =>
-    duties
-      .filter(({ state }) => states.includes(state))
-      .sort((a, b) => inOrder(a, b, now))
-      .map((duty) => lineOfDuty(duty, now, `/children/${childId}`, false))
+    inTheirOrder(states).map((duty) => lineOfDuty(duty, now, `/children/${childId}`, false))
   return {
-    asked: lines(['overdue', 'due', 'unknown']),
+    asked: linesToDo(
+      inTheirOrder(['overdue', 'due', 'unknown']),
+      duties,
+      now,
+      `/children/${childId}`,
+      false,
+    ),
     coming: lines(['upcoming']),
     over: lines(['missed', 'done-late', 'done-recorded-late', 'done', 'waived', 'lapsed']),
   }

@@ -75,6 +75,35 @@ test('turns of one duty that went the same way are one line with a count, and ea
   expect(counts.over).toBe(32)
 })
 
+test('what is to do of one series is one line: the turn that is late, how many were missed before it, and when the next is due', () => {
+  const day = 24 * hour
+  const turn = (n: number, state: 'missed' | 'overdue' | 'due', dueAt: number) =>
+    aDuty({
+      id: 'report',
+      instance: n === 1 ? 'report' : `report#${n}`,
+      askers: aDuty({ instance: 'report' }).askers,
+      turn: n,
+      title: 'Report each day',
+      state,
+      startsAt: dueAt - day,
+      dueAt,
+    })
+  const { mine, counts } = episodePageView(
+    anEpisode([
+      turn(4, 'due', now + 20 * hour),
+      turn(3, 'overdue', now - 4 * hour),
+      turn(2, 'missed', now - 28 * hour),
+      turn(1, 'missed', now - 52 * hour),
+    ]),
+  )
+  expect(
+    mine.flatMap(({ title, lines }) => lines.map((line) => [title, line.instance, line.turns])),
+  ).toEqual([
+    ['Late', 'report#3', 'missed 2 times before; the next by 5am tomorrow, Monday 30 March'],
+  ])
+  expect(counts.mine).toBe(1)
+})
+
 test('looking back, nothing can be done and the picture says that it is the past', () => {
   const shown = episodePageView(anEpisode(duties, { rewound: true }))
   expect(shown.mine.flatMap(({ lines }) => lines.map(({ doHref }) => doHref))).toEqual([null, null])

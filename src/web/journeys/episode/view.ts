@@ -1,7 +1,13 @@
 import type { EpisodeView } from '../../../app/index.ts'
 import type { Instant } from '../../../facts/index.ts'
 import { sayDay, sayMoment } from '../../../words/index.ts'
-import { type DutyLine, inOrder, lineOfDuty, mostUrgent } from '../../ui/duty-line/duty-line.ts'
+import {
+  type DutyLine,
+  inOrder,
+  lineOfDuty,
+  linesToDo,
+  mostUrgent,
+} from '../../ui/duty-line/duty-line.ts'
 import { stepBack } from '../../ui/rewind/step-back.ts'
 import { episodePicture } from './episode-line.ts'
 import { dateBoxes, episodeFrame } from './frame.ts'
@@ -47,15 +53,18 @@ function dutiesOf(view: EpisodeView) {
     open.filter(({ whose }) => whose === 'mine'),
     now,
   )
+  const lines = linesToDo(open, view.duties, now, `/episodes/${episodeId}`, view.rewound)
+  const mine = lines.filter((line) => line.mine)
+  const others = lines.filter((line) => !line.mine)
   return {
-    first: first ? lineOf(first) : null,
-    mine: banded(open.filter(({ whose }) => whose === 'mine').map(lineOf)),
-    others: banded(open.filter(({ whose }) => whose === 'others').map(lineOf)),
+    first: lines.find(({ instance }) => instance === first?.instance) ?? null,
+    mine: banded(mine),
+    others: banded(others),
     upcoming: sorted.filter(({ state }) => state === 'upcoming').map(lineOf),
     over: groupOver(over, lineOf, now),
     counts: {
-      mine: open.filter(({ whose }) => whose === 'mine').length,
-      others: open.filter(({ whose }) => whose === 'others').length,
+      mine: mine.length,
+      others: others.length,
       over: over.length,
     },
   }

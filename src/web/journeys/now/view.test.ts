@@ -12,6 +12,8 @@ function item(episodeId: string, title: string, dueIn: number): WorklistItem {
     childId: `child-${episodeId}`,
     childName: episodeId,
     childLine: '',
+    missed: 0,
+    thenDueAt: null,
     duty: aDuty({
       instance: `${episodeId} ${title}`,
       title,

@@ -10,6 +10,8 @@ function item(child: string, title: string): WorklistItem {
     childId: child.toLowerCase(),
     childName: child,
     childLine: '',
+    missed: 0,
+    thenDueAt: null,
     duty: aDuty({ instance: `${child} ${title}`, title, dueAt: now - 1, state: 'overdue' }),
     ownerTitle: 'Social worker',
     form: 'plan-recorded',

@@ -1,6 +1,7 @@
 import type { DutyView, WorklistItem } from '../../../app/index.ts'
 import type { Instant } from '../../../facts/index.ts'
-import type { Why } from '../../../protocol/index.ts'
+import { asOneLine, missedTurns, seriesOf, type Why } from '../../../protocol/index.ts'
+import { sayDeadline } from '../../../words/index.ts'
 import { type Band, bandOf, type ClockWords, sayClock } from '../clock/say-clock.ts'
 
 /** One line of a list of duties, as every page shows it: what, clock, whose, and the way to do it or ask why. */
@@ -13,6 +14,8 @@ export interface DutyLine {
   /** The owner alone, without who stands in. */
   readonly owner: string
   readonly clock: ClockWords
+  /** Of a duty that comes round: how many turns were missed, and when the next is due where that one has begun too. Null where neither is to be said. */
+  readonly turns: string | null
   readonly late: boolean
   readonly mine: boolean
   readonly doHref: string | null
@@ -59,6 +62,7 @@ export function lineOfItem(item: WorklistItem, now: Instant, mine: boolean): Dut
   const path = pathOf(item)
   return {
     ...lineOf(duty, now, path),
+    turns: sayTurns(item, now),
     who: item.ownerTitle,
     owner: item.ownerTitle,
     mine,
@@ -75,10 +79,12 @@ export function lineOfDuty(
   now: Instant,
   path: RecordPath,
   readOnly: boolean,
+  turns: Turns = { missed: 0, thenDueAt: null },
 ): DutyLine {
   const open = ['due', 'overdue', 'unknown'].includes(duty.state)
   return {
     ...lineOf(duty, now, path),
+    turns: sayTurns(turns, now),
     who:
       duty.outOfHoursTitle === null
         ? duty.ownerTitle
@@ -96,6 +102,37 @@ export function lineOfDuty(
     },
     contents: duty.contents,
   }
+}
+
+/** What else there is of a series than the turn a line is about. */
+type Turns = Pick<WorklistItem, 'missed' | 'thenDueAt'>
+
+function sayTurns({ missed, thenDueAt }: Turns, now: Instant): string | null {
+  const said = [
+    ...(missed === 0
+      ? []
+      : [missed === 1 ? 'missed once before' : `missed ${missed} times before`]),
+    ...(thenDueAt === null ? [] : [`the next by ${sayDeadline(thenDueAt, now)}`]),
+  ]
+  return said.length === 0 ? null : said.join('; ')
+}
+
+/** What is to do of an absence or of a child, as lines: turns of one series are one. */
+export function linesToDo(
+  open: readonly DutyView[],
+  all: readonly DutyView[],
+  now: Instant,
+  path: RecordPath,
+  readOnly: boolean,
+): readonly DutyLine[] {
+  const missed = missedTurns(all)
+  return asOneLine(open, (duty) => ({ ...duty, series: `${duty.whose} ${seriesOf(duty)}` })).map(
+    ({ first, thenDueAt }) =>
+      lineOfDuty(first, now, path, readOnly, {
+        missed: missed.get(seriesOf(first)) ?? 0,
+        thenDueAt,
+      }),
+  )
 }
 
 function lineOf(duty: WorklistItem['duty'], now: Instant, path: RecordPath) {
