@@ -125,6 +125,27 @@ describe('what is not theirs is refused', () => {
   })
 })
 
+test('the later end of a span is put right beside the time as it was corrected', async () => {
+  const made = await world()
+  await made.say('foster-carer', '2026-03-01 12:00', 'police.reported', {})
+  const { facts } = must(
+    await made.app.getEpisode({ actor: as('foster-carer'), now, episodeId: 'away' }),
+  )
+  const fact = facts.find(({ kind }) => kind === 'police.reported')?.id
+  const correct = (when: object) =>
+    record(
+      'foster-carer',
+      'fact.corrected',
+      { fact, why: 'So.', ...when },
+      { from: Promise.resolve(made) },
+    )
+  expect(await correct({ occurredAt: '2026-03-01T08:00:00Z' })).toMatchObject({ kind: 'ok' })
+  expect(await correct({ occurredUntil: '2026-03-01T07:00:00Z' })).toMatchObject({
+    reason: 'faulty-facts',
+  })
+  expect(await correct({ occurredUntil: '2026-03-01T10:00:00Z' })).toMatchObject({ kind: 'ok' })
+})
+
 describe('two who record at once', () => {
   const grading = async (
     expectedVersion: number | null,

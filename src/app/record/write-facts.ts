@@ -3,6 +3,7 @@ import {
   asCorrected,
   decide,
   type EpisodeRecord,
+  settle,
   whatACorrectionSays,
 } from '../../episode/index.ts'
 import {
@@ -86,10 +87,12 @@ export function refuseCorrections(
   stream: StreamRead,
   now: Instant,
 ): Refused | undefined {
+  const standing = settle(stream.facts, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY)
   for (const fact of facts) {
-    const faults = whatACorrectionSays(fact, stream.facts).flatMap((said) =>
-      faultsIn(library, said, now),
-    )
+    const faults = whatACorrectionSays(fact, stream.facts).flatMap((said) => {
+      const { occurredAt } = standing.find(({ id }) => id === said.target.id) ?? said.target
+      return faultsIn(library, said, occurredAt, now)
+    })
     if (faults.length > 0) {
       return {
         kind: 'refused',
@@ -102,7 +105,7 @@ export function refuseCorrections(
   return undefined
 }
 
-/** What is on record is not judged again: only what the correction says. */
+/** What is on record is not judged again: only what the correction says, a later end alone beside the time as it stands by now. */
 function faultsIn(
   library: Library,
   {
@@ -112,6 +115,7 @@ function faultsIn(
     data,
     elsewhere,
   }: ReturnType<typeof whatACorrectionSays>[number],
+  stands: Instant,
   now: Instant,
 ): readonly FactFault[] {
   if (elsewhere)
@@ -126,7 +130,7 @@ function faultsIn(
   const read = readFact(
     {
       kind: target.kind,
-      occurredAt: typeof occurredAt === 'string' ? occurredAt : isoUtc(target.occurredAt),
+      occurredAt: typeof occurredAt === 'string' ? occurredAt : isoUtc(stands),
       ...(typeof occurredUntil === 'string' && { occurredUntil }),
       data: data ?? target.data,
     },

@@ -214,6 +214,19 @@ describe('A scenario of several absences', () => {
     ])
   })
 
+  test('has an interview on the record of each absence it says it was about', () => {
+    const interview = (about: string) =>
+      `${twice}  - { at: 2026-03-06 10:00, fact: return-interview.held, interviewer: return-home-interviewer, independent: yes, alsoAbout: [${about}] }\n`
+    const { scenario } = readScenario({ path: 'case.yaml', text: interview('"1"') })
+    expect(scenario?.episodes.map(({ facts }) => facts.at(-1)?.kind)).toEqual([
+      'return-interview.held',
+      'return-interview.held',
+    ])
+    expect(faultsOf(interview('secnd'))).toMatchObject([
+      { line: 7, rule: 'unknown-episode', suggestion: 'did you mean “second”?' },
+    ])
+  })
+
   test('counts those before among the earlier absences of the last, and none after', () => {
     const { scenario } = readScenario({ path: 'case.yaml', text: twice })
     if (!scenario) throw new Error('not read')

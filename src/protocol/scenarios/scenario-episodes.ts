@@ -30,6 +30,8 @@ export class Episodes {
   readonly #openings: Opening[] = []
   readonly #facts: Placed[]
   readonly #of = new Map<string, number>()
+  /** Other absences a fact says it is about. */
+  readonly #also = new Map<string, readonly (number | undefined)[]>()
 
   constructor(reader: ScenarioReader, facts: readonly Placed[]) {
     this.#reader = reader
@@ -41,7 +43,13 @@ export class Episodes {
       if (!this.#begins(fact)) continue
       this.#openings.push({ fact, name: typeof written === 'string' ? written : (id ?? null) })
     }
-    for (const placed of facts) this.#of.set(placed.fact.id, this.of(placed))
+    for (const placed of facts) {
+      this.#of.set(placed.fact.id, this.of(placed))
+      const others = alsoAbout(placed.fact).map((name) =>
+        this.meant(/^\d+$/.test(name) ? Number(name) : name, [...placed.path, 'alsoAbout']),
+      )
+      if (others.length > 0) this.#also.set(placed.fact.id, others)
+    }
   }
 
   /** The absences, each with its facts in the order recorded; of those recorded at one instant, in the order written. */
@@ -51,7 +59,7 @@ export class Episodes {
     return openings.map((opening, i) => ({
       name: opening?.name ?? null,
       facts: this.#facts
-        .flatMap(({ fact }) => (this.#of.get(fact.id) === i ? [fact] : []))
+        .flatMap(({ fact }) => (this.#of.get(fact.id) === i ? [fact] : this.#toldIn(i, fact)))
         .sort((a, b) => a.recordedAt - b.recordedAt),
     }))
   }
@@ -110,6 +118,11 @@ export class Episodes {
     return Math.max(0, last)
   }
 
+  /** The same as said on the record of another absence that a fact says it was about. */
+  #toldIn(i: number, fact: Fact): readonly Fact[] {
+    return this.#also.get(fact.id)?.includes(i) ? [{ ...fact, id: `${fact.id}.${i + 1}` }] : []
+  }
+
   /** Whether an absence noticed then is another: the first, or one after the last has ended. */
   #begins(noticed: Fact): boolean {
     const last = this.#openings.at(-1)
@@ -121,4 +134,10 @@ export class Episodes {
         occurredAt <= noticed.occurredAt,
     )
   }
+}
+
+function alsoAbout({ kind, data }: Fact): readonly string[] {
+  return kind === 'return-interview.held' || kind === 'return-interview.recorded'
+    ? (data.alsoAbout ?? [])
+    : []
 }
