@@ -76,6 +76,18 @@ test('a fact that brings the next change nearer moves the job; one that does not
   expect(await jobsOf(at.episodeId)).toEqual([noticedAt + hour - 50_000])
 })
 
+test('a look that failed is made again when it would have been, whatever is recorded meanwhile', async () => {
+  const at = await missingChild()
+  const again = noticedAt + hour + 10_000
+  await database.owner.query(
+    `update graphile_worker._private_jobs set attempts = 1, run_at = to_timestamp($2 / 1000.0) where key = $1`,
+    [`episode:${at.episodeId}`, again],
+  )
+  const seen = { kind: 'sighting.reported', occurredAt: noticedAt, recordedAt: noticedAt + hour }
+  await log.append(await episodeAppend(log, at, [seen]))
+  expect(await jobsOf(at.episodeId)).toEqual([again])
+})
+
 test('the reminder comes before the due time and the escalation at it, each once, as time moves', async () => {
   const { episodeId } = await missingChild()
   now = noticedAt + hour - 1

@@ -110,6 +110,18 @@ describe('lengths of time that do not fit each other', () => {
     expect(late(', after: P1D', ', after: PT24H')).toEqual([])
   })
 
+  test('a step of escalation that comes only when the next turn is late is told: nobody would ever hear of it', () => {
+    const late = (after: string, repeats: string) =>
+      faultsWith({ more: `repeats: ${repeats}\n  late: [{ tell: carer, after: ${after} }]` })
+    expect(late('P1D', '{ every: P1D }')).toEqual(['never-told ex/duties/all.yaml:12'])
+    expect(late('P7D', '{ every: P14D, for: P4W, then: { every: P7D } }')).toEqual([
+      'never-told ex/duties/all.yaml:12',
+    ])
+    expect(late('P2D', '{ daily: "10:00" }')).toEqual(['never-told ex/duties/all.yaml:12'])
+    expect(late('PT23H', '{ every: P1D }')).toEqual([])
+    expect(late('P2D', '{ every: P1D, from: last-done }')).toEqual([])
+  })
+
   test('a duty due before it begins is told, also by way of names and lengths of time after others', () => {
     const early = (starts: string, due: string, moments = '') =>
       faultsWith({ starts, due }, packText(moments && `moments: { ${moments} }`))

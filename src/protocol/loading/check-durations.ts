@@ -1,5 +1,6 @@
 import { dayLength, lengthOf, readDuration } from '../language/durations.ts'
 import { fallsAt, firstDue, offsetOf } from '../mechanisms/how-soon.ts'
+import { shortestTurn } from '../mechanisms/repeats/series.ts'
 import type { Duty } from '../pack/duty-shape.ts'
 import { startOf } from '../pack/duty-shape.ts'
 import { type CheckContext, type Place, within } from './check-context.ts'
@@ -47,6 +48,7 @@ export function checkLengths(context: CheckContext, place: Place, duty: Duty): v
   checkDueAfterStart(context, place, duty)
   checkReminder(context, place, duty)
   checkLateOrder(context, place, duty)
+  checkLateInTurn(context, place, duty)
 }
 
 /**
@@ -135,6 +137,21 @@ function checkLateOrder(context: CheckContext, place: Place, duty: Duty): void {
         'late-out-of-order',
         `This step comes sooner than the one before it (${after ?? 'at once'}, after ${previous.after}).`,
         { suggestion: 'write the steps in the order in which people are told' },
+      )
+  })
+}
+
+/** Of a duty that comes round, whoever hears of a turn that is late does so while it is that turn that is late. */
+function checkLateInTurn(context: CheckContext, place: Place, duty: Duty): void {
+  if (duty.repeats === undefined) return
+  const turn = shortestTurn(duty.repeats)
+  duty.late?.forEach(({ tell, after }, i) => {
+    if (after !== undefined && lengthOf(after) >= turn)
+      context.report(
+        within(place, 'late', i, 'after'),
+        'never-told',
+        `${tell} would never hear of it: by then the next turn is late, and this one is counted as missed.`,
+        { suggestion: 'a length shorter than the time from one turn to the next' },
       )
   })
 }

@@ -119,6 +119,17 @@ export function howSoonRepeats(repeats: Repeats): number {
   return interval ? interval.mechanism.howSoon(interval.written) : Number.POSITIVE_INFINITY
 }
 
+/** Shortest time from one due time to the next, where due times stand whatever is done; never, where each turn waits for the one before. */
+export function shortestTurn(repeats: Repeats): number {
+  const phases = phasesOf(repeats)
+  if (phases[0]?.rolling) return Number.POSITIVE_INFINITY
+  return Math.min(
+    ...phases.flatMap(({ intervals }) =>
+      intervals.map(({ mechanism, written }) => mechanism.howSoon(written)),
+    ),
+  )
+}
+
 /** What a repetition is made of, phase by phase. */
 export function partsOfRepeats(repeats: Repeats): readonly Part[] {
   return phasesOf(repeats).flatMap(({ path, intervals, lasts }) => [
