@@ -148,6 +148,36 @@ export const childKinds = [
     },
   ),
   factKind(
+    'respite.began',
+    {
+      ...child,
+      speakers: 'childrens-services',
+      theme: 'living',
+      title: 'Respite stay began',
+      meaning:
+        'The child stays with somebody else for a short time, from this instant; the placement goes on.',
+    },
+    {
+      type: Type.Optional(oneOf(placementTypes, 'kind of place')),
+      address: Type.Optional(text('address', 'professionals-and-carers')),
+      carer: Type.Optional(
+        line('person who cares for the child there', 'professionals-and-carers'),
+      ),
+      until: Type.Optional(dayAhead('last day it is to go on, where one is set')),
+    },
+  ),
+  factKind(
+    'respite.ended',
+    {
+      ...child,
+      speakers: 'childrens-services',
+      theme: 'living',
+      title: 'Respite stay ended',
+      meaning: 'The respite stay ended, and the child is back at the placement, which went on.',
+    },
+    {},
+  ),
+  factKind(
     'plan.recorded',
     {
       ...carersToo,

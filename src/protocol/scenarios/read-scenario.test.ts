@@ -218,10 +218,8 @@ describe('A scenario of several absences', () => {
     const interview = (about: string) =>
       `${twice}  - { at: 2026-03-06 10:00, fact: return-interview.held, interviewer: return-home-interviewer, independent: yes, alsoAbout: [${about}] }\n`
     const { scenario } = readScenario({ path: 'case.yaml', text: interview('"1"') })
-    expect(scenario?.episodes.map(({ facts }) => facts.at(-1)?.kind)).toEqual([
-      'return-interview.held',
-      'return-interview.held',
-    ])
+    const held = 'return-interview.held'
+    expect(scenario?.episodes.map(({ facts }) => facts.at(-1)?.kind)).toEqual([held, held])
     expect(faultsOf(interview('secnd'))).toMatchObject([
       { line: 7, rule: 'unknown-episode', suggestion: 'did you mean “second”?' },
     ])

@@ -52,6 +52,7 @@ const carersToo = 'professionals-and-carers'
 const fieldsForFewer: Readonly<Record<string, Readonly<Record<string, Audience>>>> = {
   'placement.began': { address: carersToo, provider: carersToo, carer: carersToo },
   'placement.ended': { reason: 'professionals' },
+  'respite.began': { address: carersToo, carer: carersToo },
   'absence.noticed': {
     lastSeenWhere: carersToo,
     circumstances: carersToo,
