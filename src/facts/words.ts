@@ -188,6 +188,23 @@ export const meetings = [
   'need-to-know',
 ] as const
 
+/** Which of several meetings of one kind a meeting is, where a protocol asks for more than one in an absence. */
+export const meetingsServed = [
+  'first',
+  'decided-on',
+  'concern',
+  'two-days',
+  'seven-days',
+  'twenty-eight-days',
+  'weekly-review',
+  'fortnightly-review',
+  'monthly-review',
+  'six-weekly-review',
+  'review',
+  'exploitation',
+  'return',
+] as const
+
 export const panels = [
   'vulnerable-adolescents-panel',
   'operational-panel',

@@ -83,3 +83,11 @@ export function includes(to: unknown, roles: readonly string[]): boolean {
     ? to.some((post) => roles.includes(wordOf(post)))
     : to !== undefined && roles.includes(wordOf(to))
 }
+
+/** A strategy meeting that is one of these, or does not say which it is. */
+export function isStrategy(
+  { meeting, serves }: Readonly<Record<string, unknown>>,
+  ...which: readonly string[]
+): boolean {
+  return meeting === 'strategy' && (serves === undefined || includes(serves, which))
+}

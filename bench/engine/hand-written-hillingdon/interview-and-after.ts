@@ -1,5 +1,5 @@
 import { type StoredFact, wordOf } from '../../../src/facts/index.ts'
-import { and, heldMissing, isAnswer, leftCare, not, or } from './answers.ts'
+import { and, heldMissing, isAnswer, isStrategy, leftCare, not, or } from './answers.ts'
 import { type Case, earliest, firstDone } from './case.ts'
 import type { Moments } from './moments.ts'
 import { hours, plus } from './times.ts'
@@ -163,7 +163,7 @@ export function answerInterview(c: Case, m: Moments): void {
       (data) => data.decision === 'exploitation-strategy-discussion' && data.outcome === 'yes',
     ),
     applies: (s) => c.decided('exploitation-strategy-discussion', s.at),
-    done: (from) => c.first('meeting.held', from, (data) => data.meeting === 'strategy'),
+    done: (from) => c.first('meeting.held', from, (data) => isStrategy(data, 'exploitation')),
     ends: m.closed,
   })
   c.answer('hillingdon:after.risk-and-vulnerability', {

@@ -1,5 +1,5 @@
 import { addDays } from '../../../src/facts/index.ts'
-import { heldMissing, includes, isAnswer } from './answers.ts'
+import { heldMissing, includes, isAnswer, isStrategy } from './answers.ts'
 import { type Case, earliest, firstDone } from './case.ts'
 import type { Moments } from './moments.ts'
 import { bothDone } from './times.ts'
@@ -22,7 +22,7 @@ export function answerMeeting(c: Case, m: Moments): void {
   })
   const heldOrDecidedAgainst = (from: number) =>
     firstDone(
-      c.first('meeting.held', from, (data) => data.meeting === 'strategy'),
+      c.first('meeting.held', from, (data) => isStrategy(data, 'first')),
       c.first(
         'decision.recorded',
         from,
@@ -55,7 +55,8 @@ export function answerMeeting(c: Case, m: Moments): void {
       arises: heldMissing,
       applies: (s) =>
         !s.returned || c.happened('meeting.held', s.at, (data) => data.meeting === 'strategy'),
-      done: (from) => c.first('meeting.held', from, (data) => data.meeting === 'strategy'),
+      done: (from) =>
+        c.first('meeting.held', from, (data) => isStrategy(data, 'six-weekly-review', 'first')),
       ends: earliest(
         c.becomes((s) => s.issueResolved),
         m.closed,

@@ -1,11 +1,12 @@
 import { Type } from 'typebox'
-import { dayAhead, key, line, momentAhead, oneOf, post, posts, text } from '../shapes.ts'
+import { dayAhead, key, line, momentAhead, oneOf, post, posts, someOf, text } from '../shapes.ts'
 import {
   accountabilities,
   consentAnswers,
   consenters,
   consentSubjects,
   meetings,
+  meetingsServed,
   noticeTopics,
   panels,
 } from '../words.ts'
@@ -14,6 +15,11 @@ import { factKind } from './kind.ts'
 const all = { stream: 'episode', audience: 'all' } as const
 const professionals = { stream: 'episode', audience: 'professionals' } as const
 const care = { stream: 'episode', audience: 'police-and-care' } as const
+
+/** A meeting may be more than one of those asked for; what does not say counts where a protocol says that it does. */
+const serves = Type.Optional(
+  someOf(meetingsServed, 'which of the meetings asked for in the absence it is'),
+)
 
 /** Facts about people telling, meeting, referring and deciding. */
 export const peopleKinds = [
@@ -70,6 +76,7 @@ export const peopleKinds = [
     },
     {
       meeting: oneOf(meetings, 'which meeting'),
+      serves,
       heldAt: momentAhead('when it is to be held'),
       invited: Type.Optional(posts('told', 'roles invited')),
     },
@@ -88,6 +95,7 @@ export const peopleKinds = [
     },
     {
       meeting: oneOf(meetings, 'which meeting'),
+      serves,
       attended: Type.Optional(posts('named', 'roles that attended')),
       decisions: Type.Optional(text('what was decided')),
       actions: Type.Optional(text('who does what, by when')),

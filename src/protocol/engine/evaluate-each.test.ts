@@ -36,6 +36,25 @@ describe('what begins a duty does not end it', () => {
     ).toEqual(['done'])
   })
 
+  test('a meeting is the review where it says so or says nothing, and not where it says that it is another', () => {
+    const review = {
+      starts: { fact: 'meeting.held', where: { meeting: 'strategy' } },
+      done: { fact: 'meeting.held', where: { meeting: 'strategy', serves: ['review', 'unsaid'] } },
+    }
+    const meeting = (time: string, serves?: readonly string[]) =>
+      fact(time, 'meeting.held', { meeting: 'strategy', ...(serves && { serves }) })
+    const held = (...serves: readonly (readonly string[] | undefined)[]) =>
+      statesOf(
+        review,
+        [gone, ...serves.map((one, i) => meeting(`2026-03-0${i + 2} 10:00`, one))],
+        '2026-03-08 10:00',
+      )
+    expect(held(undefined)).toEqual(['due'])
+    expect(held(['first'], ['decided-on'])).toEqual(['due'])
+    expect(held(['first'], ['decided-on', 'review'])).toEqual(['done'])
+    expect(held(['first'], undefined)).toEqual(['done'])
+  })
+
   test('the notice that asks for another does not serve for it, but tells whom it told besides', () => {
     const told = (to: readonly string[], parts: object) =>
       statesOf(

@@ -6,23 +6,30 @@ export interface FieldShape {
   readonly words: readonly string[] | undefined
   readonly isRole: boolean
   readonly isMoment: boolean
+  /** Holds several words. */
+  readonly isList: boolean
+  /** A fact of the kind may say nothing in it. */
+  readonly isOptional: boolean
 }
 
 /** The shape of a field of a kind of fact; undefined when it has no such field. */
 export function fieldShape(kind: string, field: string): FieldShape | undefined {
-  const schema = findFactKind(kind)?.data.properties[field]
-  return schema && shapeOf(schema)
+  const data = findFactKind(kind)?.data
+  const schema = data?.properties[field]
+  return schema && { ...shapeOf(schema), isOptional: !data.required?.includes(field) }
 }
 
 const rolePattern = textOf(findFactKind('referral.made')?.data.properties.to, 'pattern')
 
-function shapeOf(schema: TSchema): FieldShape {
-  const inner: unknown = Reflect.get(schema, 'items') ?? schema
+function shapeOf(schema: TSchema): Omit<FieldShape, 'isOptional'> {
+  const items: unknown = Reflect.get(schema, 'items')
+  const inner = items ?? schema
   const words: unknown = Reflect.get(Object(inner), 'enum')
   return {
     words: Array.isArray(words) ? words.map(String) : undefined,
     isRole: rolePattern !== undefined && textOf(inner, 'pattern') === rolePattern,
     isMoment: textOf(inner, 'format') === 'instant',
+    isList: items !== undefined,
   }
 }
 

@@ -1,6 +1,9 @@
 import { type Fact, fieldOf, findFactKind, wordOf } from '../../facts/index.ts'
 import type { FactMatch, Where } from '../pack/duty-shape.ts'
 
+/** Among the words wanted of a field: also a fact that says nothing in it. */
+export const unsaid = 'unsaid'
+
 /** Whether a fact is of the kind and says what is asked; see FactMatch. */
 export type Matches = (fact: Fact) => boolean
 
@@ -9,7 +12,7 @@ export function compileWhere(where: Where | undefined): Matches {
   const tests = Object.entries(where).map(([field, wanted]) => {
     const list: readonly string[] = typeof wanted === 'string' ? [wanted] : wanted
     const [only] = list
-    return only !== undefined && list.length === 1
+    return only !== undefined && only !== unsaid && list.length === 1
       ? (fact: Fact) => saysOnly(fieldOf(fact, field), only)
       : (fact: Fact) => holds(fieldOf(fact, field), list)
   })
@@ -27,7 +30,7 @@ function saysOnly(value: unknown, wanted: string): boolean {
 /** A plain value must be one of those wanted; a list must hold one of them. A post is known by its word, whose ever it is. */
 function holds(value: unknown, wanted: readonly string[]): boolean {
   if (Array.isArray(value)) return value.some((item) => wanted.includes(wordOf(item)))
-  return value !== undefined && wanted.includes(wordOf(value))
+  return value === undefined ? wanted.includes(unsaid) : wanted.includes(wordOf(value))
 }
 
 export function compileMatch(match: FactMatch): Matches {

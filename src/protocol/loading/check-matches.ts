@@ -1,5 +1,6 @@
 import { findFactKind } from '../../facts/index.ts'
 import { type FieldShape, fieldShape } from '../language/field-shape.ts'
+import { unsaid } from '../language/match.ts'
 import type { FactMatch, Where } from '../pack/duty-shape.ts'
 import { type CheckContext, type Place, within } from './check-context.ts'
 
@@ -50,6 +51,7 @@ function checkWord(
   shape: FieldShape,
   word: string,
 ): void {
+  if (word === unsaid && shape.isOptional) return
   if (shape.words && !shape.words.includes(word))
     context.unknown(
       place,

@@ -1,6 +1,7 @@
 import { findRecordFunction } from '../conditions/functions/index.ts'
 import { parseCondition } from '../conditions/parse.ts'
 import { conditionsIn, type Tree, walk } from '../conditions/tree.ts'
+import { unsaid } from '../language/match.ts'
 import { inDone, type Reference } from '../mechanisms/references.ts'
 import type { Pack } from '../pack/pack.ts'
 import type { Shared } from '../pack/shared.ts'
@@ -21,7 +22,7 @@ export function wordsUsed(
       if (part.is === 'fact') {
         for (const [field, wanted] of Object.entries(part.match.where ?? {}))
           for (const word of typeof wanted === 'string' ? [wanted] : wanted)
-            add(part.match.fact, field, word)
+            if (word !== unsaid) add(part.match.fact, field, word)
       }
     }
   }

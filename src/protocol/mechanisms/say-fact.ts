@@ -1,6 +1,10 @@
 import { findFactKind } from '../../facts/index.ts'
 import { phrase, sayKey, sayList, sayWord, type Words } from '../../words/index.ts'
+import { unsaid } from '../language/match.ts'
 import type { Where } from '../pack/duty-shape.ts'
+
+/** What a fact must say; that it may say nothing reads “not said”. */
+const sayWanted = (word: string): string => (word === unsaid ? 'not said' : sayWord(word))
 
 /** A fact as a protocol names it: `“Meeting held” is recorded (meeting: strategy)`. */
 export function sayFact(
@@ -11,7 +15,7 @@ export function sayFact(
   const title = findFactKind(kind)?.title ?? kind
   const said = Object.entries(where ?? {}).map(([field, wanted]) => {
     const words = typeof wanted === 'string' ? [wanted] : wanted
-    return `${sayKey(field)}: ${sayList(words.map(sayWord), 'or')}`
+    return `${sayKey(field)}: ${sayList(words.map(sayWanted), 'or')}`
   })
   return phrase(
     said.length === 0 ? `“${title}” ${does}` : `“${title}” ${does} (${said.join('; ')})`,

@@ -1,9 +1,9 @@
 import type { Static, TObject } from 'typebox'
 import { isBefore } from '../../../episode/index.ts'
-import { type Fact, type FactOf, type Post, surelyBy } from '../../../facts/index.ts'
+import { type Fact, type FactOf, fieldOf, type Post, surelyBy } from '../../../facts/index.ts'
 import type { Words } from '../../../words/index.ts'
 import type { DutyInstance, DutyParty } from '../../answer/duty-instance.ts'
-import type { CountingAs, Matches } from '../../language/match.ts'
+import { type CountingAs, type Matches, unsaid } from '../../language/match.ts'
 import type { Work } from '../../language/work.ts'
 import type { Where } from '../../pack/duty-shape.ts'
 import type { Done } from '../../pack/shapes.ts'
@@ -101,6 +101,7 @@ function onlyBegan(work: Work, fact: Fact, where: Where): boolean {
   if (said === undefined) return false
   return Object.entries(where).every(([field, wanted]) => {
     const asked = said[field]
+    if ([wanted].flat().includes(unsaid) && fieldOf(fact, field) === undefined) return true
     return (
       asked !== undefined &&
       (field !== 'to' || [asked].flat().some((one) => [wanted].flat().includes(one)))

@@ -1,4 +1,5 @@
-import { compileMatch, withKindsOfPosts } from '../../language/match.ts'
+import { fieldShape } from '../../language/field-shape.ts'
+import { compileMatch, unsaid, withKindsOfPosts } from '../../language/match.ts'
 import { key, object, optional, where } from '../../pack/shapes.ts'
 import { sayFact } from '../say-fact.ts'
 import { byFact, done } from './done.ts'
@@ -11,17 +12,18 @@ export const fact = done({
   compile: (written, { countingAs }) =>
     byFact(written.fact, compileMatch(withKindsOfPosts(written, countingAs)), written.where),
   shownBy: (written, _, countingAs) => compileMatch(withKindsOfPosts(written, countingAs)),
-  discharge: (written) => ({
-    fact: written.fact,
-    data: Object.fromEntries(
-      Object.entries(written.where ?? {}).map(([field, wanted]) => [field, preset(field, wanted)]),
-    ),
-    either: Object.fromEntries(
-      Object.entries(written.where ?? {}).flatMap(([field, wanted]) =>
-        typeof wanted === 'string' ? [] : [[field, wanted]],
+  discharge: (written) => {
+    const said = Object.entries(written.where ?? {})
+      .map(([field, wanted]) => [field, [wanted].flat().filter((word) => word !== unsaid)] as const)
+      .filter(([, words]) => words.length > 0)
+    return {
+      fact: written.fact,
+      data: Object.fromEntries(
+        said.map(([field, words]) => [field, preset(written.fact, field, words)]),
       ),
-    ),
-  }),
+      either: Object.fromEntries(said.filter(([, words]) => words.length > 1)),
+    }
+  },
   say: (written) => sayFact(written.fact, written.where),
   example: {
     written: { fact: 'meeting.held', where: { meeting: ['strategy', 'review'] } },
@@ -34,8 +36,7 @@ export const fact = done({
   },
 })
 
-/** A list of words any of which will do starts with the first; recipients are a list in the fact too. */
-function preset(field: string, wanted: string | readonly string[]): unknown {
-  if (field === 'to') return typeof wanted === 'string' ? [wanted] : wanted.slice(0, 1)
-  return typeof wanted === 'string' ? wanted : wanted[0]
+/** Of words any of which will do the first; a field that holds several is given as a list. */
+function preset(kind: string, field: string, words: readonly string[]): unknown {
+  return fieldShape(kind, field)?.isList ? words.slice(0, 1) : words[0]
 }
