@@ -43,7 +43,8 @@ const never: Applies = { ...always, answer: isNo, ever: false, stood: false }
 
 /**
  * Whether a duty arose at any point from one instant to another, and how it stands at the second. It arises at the first point at which both conditions hold, and
- * stands while the second does; where that stops and holds again it stands again, unless its due time had passed by then: what was missed stays missed.
+ * stands while the second does; where that stops and holds again it stands again, unless its due time had passed by then: what was missed stays missed. A turn of a
+ * series (`inTurn`) that is not asked for when its due time comes is not asked for afterwards: the next is.
  */
 export function whenApplies(
   work: Work,
@@ -51,6 +52,7 @@ export function whenApplies(
   from: Instant,
   to: Instant,
   due: Instant | undefined,
+  inTurn = false,
 ): Applies {
   if (atOpening && work.askAt(atOpening, work.timeline.openedPoint) === isNo) return never
   if (!when && !during) return always
@@ -72,6 +74,7 @@ export function whenApplies(
     const arises = when && arose === undefined ? work.askOfOwnAt(when, point) : isYes
     const holds = during ? askDuring(work, during, point) : isYes
     const { at } = work.timeline.points[point] as Point
+    if (inTurn && stands === isNo && due !== undefined && at > due) break
     if (arises === isNo) {
       // Whatever was unknown before, it is not asked for; what had ended by then has.
       stands = isNo

@@ -126,7 +126,10 @@ function fixedTurns(
       reopened !== undefined && n > 1 && turn.startsAt >= (instance?.endedAt ?? turn.startsAt)
     if (instance && !inClosing && (n === 1 || instance.state !== 'not-applicable'))
       turns.push(instance)
-    if (next === undefined || (instance?.state === 'lapsed' && reopened === undefined)) break
+    if (next === undefined) break
+    const wasAsked = instance !== undefined && instance.state !== 'not-applicable'
+    if ((!wasAsked || instance.state === 'lapsed') && reopened === undefined)
+      if (!isAskedAfter(work, duty, turn)) break
     // The next turn begins at that instant, whatever became of this one.
     work.changesAt(dueAt)
     if (dueAt > work.timeline.asOf) break
@@ -141,6 +144,14 @@ function fixedTurns(
     }
   }
   return turns
+}
+
+/** Whether a turn after one that was not asked for at its due time ever is: what the series waits for holds again, and nothing has ended it. */
+function isAskedAfter(work: Work, duty: CompiledDuty, turn: Turn): boolean {
+  const { asOf } = work.timeline
+  const end = Math.min(asOf, earliestLapse(work, duty, turn)?.at ?? asOf)
+  const from = turn.dueAt as Instant
+  return from < end && whenApplies(work, duty, from, end, undefined).stood
 }
 
 /** A thing done between two due times serves the turn whose due time is nearer: late for the one, or early for the next. */
@@ -259,7 +270,8 @@ function evaluateTurn(
   const lapse = earliestLapse(work, duty, turn)
   const latest = Math.min(asOf, lapse?.at ?? asOf)
   const from = Math.min(turn.startsAt, asOf)
-  const broadly = whenApplies(work, duty, from, latest, turn.dueAt)
+  const inTurn = duty.series !== undefined && !duty.series.rolling
+  const broadly = whenApplies(work, duty, from, latest, turn.dueAt, inTurn)
   if (!broadly.stood) return notAsked(work, compiled, duty, turn)
   work.otherClocks = otherClocks(work, compiled, duty, turn)
   const { parties, named, done, parts } = doneWith(work, duty, turn, latest)
@@ -267,7 +279,8 @@ function evaluateTurn(
   const inTime = done && done.at < nextTurnFrom(turn) ? done : undefined
   const waived = findWaiver(work, compiled, turn.instance)
   const ends = Math.min(inTime?.at ?? asOf, lapse?.at ?? asOf, waived?.at ?? asOf, asOf)
-  const untilEnd = ends === latest ? broadly : whenApplies(work, duty, from, ends, turn.dueAt)
+  const untilEnd =
+    ends === latest ? broadly : whenApplies(work, duty, from, ends, turn.dueAt, inTurn)
   // Not asked when it was done, and asked again since.
   const again =
     untilEnd.ceased !== undefined &&

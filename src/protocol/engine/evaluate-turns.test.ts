@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { at, duty, fact, given, met, noticed, pack, returned } from '../testing/given.ts'
+import {
+  at,
+  classified,
+  duty,
+  fact,
+  given,
+  met,
+  noticed,
+  pack,
+  returned,
+} from '../testing/given.ts'
 
 const meeting = (parts: object = {}) =>
   pack([duty({ duty: 'hold-strategy-meeting', stage: 'meet', ...parts })])
@@ -114,6 +124,48 @@ describe('duties in turns', () => {
       ['overdue', at('2026-03-03 09:00')],
       ['due', at('2026-03-20 09:00')],
     ])
+  })
+
+  test('a series that stops being asked for goes on when it is asked for again: no turn is missed that nobody was asked for, and none wakes anybody meanwhile', () => {
+    const daily = pack([
+      duty({
+        duty: 'look',
+        act: 'search-home',
+        while: '!isYes(absence.whereaboutsKnown)',
+        due: { next: '10:00' },
+        repeats: { daily: '10:00' },
+      }),
+    ])
+    const known = (time: string, is: string) => fact(time, 'whereabouts.recorded', { known: is })
+    const found = [noticed('2026-03-02 09:00'), known('2026-03-02 12:00', 'yes')]
+    const states = (facts: typeof found, time: string) =>
+      given(daily, facts)
+        .evaluation(time)
+        .duties.map(({ turn, state }) => `${turn} ${state}`)
+    expect(states(found, '2026-03-05 12:00')).toEqual(['1 missed', '2 lapsed'])
+    expect(given(daily, found).evaluation('2026-03-02 13:00').nextChangeAt).toBeNull()
+    const again = [...found, known('2026-03-05 18:00', 'no')]
+    expect(states(again, '2026-03-05 19:00')).toEqual(['1 missed', '2 lapsed', '5 due'])
+    expect(states(again, '2026-03-06 12:00')).toEqual([
+      '1 missed',
+      '2 lapsed',
+      '5 overdue',
+      '6 due',
+    ])
+    const sameDay = [...found, known('2026-03-02 18:00', 'no')]
+    expect(states(sameDay, '2026-03-02 19:00')).toEqual(['1 missed', '2 due'])
+  })
+
+  test('a series whose condition comes true later begins with the turn that is due next, and none is born late', () => {
+    const weekly = meeting({
+      while: "absence.classification == 'missing'",
+      due: { within: 'P7D' },
+      repeats: { every: 'P7D' },
+    })
+    const one = given(weekly, [...away, classified('2026-03-20 09:00', 'missing')])
+    expect(
+      one.evaluation('2026-03-20 10:00').duties.map(({ turn, state }) => `${turn} ${state}`),
+    ).toEqual(['1 not-applicable', '3 due'])
   })
 
   test('the child’s return ends the series: the turn begun lapses and no other follows', () => {
