@@ -11,6 +11,7 @@ import type { Capacity } from '../language/reader.ts'
 import { Work } from '../language/work.ts'
 import { MissingBankHolidays } from '../language/working-days.ts'
 import type { Due } from '../mechanisms/compiling.ts'
+import type { Shared } from '../pack/shared.ts'
 import type { CompiledDuty, CompiledPack } from './compile.ts'
 import { evaluateDuty } from './evaluate-duty.ts'
 import { findOut } from './find-out.ts'
@@ -18,6 +19,7 @@ import { timelineToday } from './former-names.ts'
 import { mergeDuties } from './merge.ts'
 
 const none: ReadonlyMap<string, number> = new Map()
+const nobody: Shared['roles'] = new Map()
 
 /** A protocol that holds for an episode, and in which capacity. */
 export interface Applied {
@@ -89,7 +91,14 @@ export function answerOf(
     works.length === 1 && first
       ? first.duties
       : mergeDuties(
-          works.map(({ duties }, i) => ({ duties, delays: protocols[i]?.compiled.delays ?? none })),
+          works.map(({ duties }, i) => {
+            const compiled = protocols[i]?.compiled
+            return {
+              duties,
+              delays: compiled?.delays ?? none,
+              roles: compiled?.shared.roles ?? nobody,
+            }
+          }),
         )
   const nextChange = Math.min(Number.POSITIVE_INFINITY, ...works.map((work) => work.nextChange))
   return {

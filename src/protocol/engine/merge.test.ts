@@ -15,7 +15,7 @@ describe('two protocols at once', () => {
           duty: 'host-meeting',
           act: 'hold-strategy-meeting',
           stage: 'meet',
-          owner: 'mash',
+          owner: 'foster-carer',
           ...parts,
         }),
       ],
@@ -34,7 +34,7 @@ describe('two protocols at once', () => {
     expect(duties[0]).toMatchObject({ state: 'due', dueAt: at('2026-03-02 21:00'), owner: 'carer' })
     expect(duties[0]?.askers.map(({ instance, owner }) => [instance, owner])).toEqual([
       ['here:hold-strategy-meeting', 'carer'],
-      ['there:host-meeting', 'mash'],
+      ['there:host-meeting', 'foster-carer'],
     ])
   })
 
@@ -180,6 +180,17 @@ describe('two protocols at once', () => {
       ['here:hold-strategy-meeting', 'due'],
       ['there:host-meeting', 'waived'],
     ])
+  })
+
+  test('what is asked of people of two agencies is two, though one act would do for both', () => {
+    const asked = (owner: string) =>
+      lines(
+        given([responsible({ owner: 'carer' }), host({ owner })], [noticed('2026-03-01 21:00')]),
+        '2026-03-01 21:30',
+      ).map(([name]) => name)
+    expect(asked('mash')).toEqual(['here:hold-strategy-meeting', 'there:host-meeting'])
+    expect(asked('foster-carer')).toEqual(['here:hold-strategy-meeting'])
+    expect(asked('service')).toEqual(['here:hold-strategy-meeting'])
   })
 
   test('the same post of two authorities is two people to tell', () => {

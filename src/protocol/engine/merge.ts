@@ -1,5 +1,7 @@
+import type { Agency } from '../../facts/index.ts'
 import type { Citation, DutyInstance, DutyParty, DutyState } from '../answer/duty-instance.ts'
 import { howSoonInWords } from '../mechanisms/clocks/urgency.ts'
+import type { Shared } from '../pack/shared.ts'
 import { findOutTitle, isFindOut } from './find-out.ts'
 import { isSameOccasion } from './identity.ts'
 import { rolesDone, rolesOf, toldOrInvited } from './parties.ts'
@@ -9,28 +11,31 @@ export interface Asked {
   readonly duties: readonly DutyInstance[]
   /** By duty, in milliseconds as `lengthOf` tells them; those not named begin with the moment itself. */
   readonly delays: ReadonlyMap<string, number>
+  readonly roles: Shared['roles']
 }
 
-/** A line of the answer, with the step it is of the ladder of whoever asked it first. */
+/** A line of the answer, with the step it is of the ladder of whoever asked it first, and whose work it is. */
 interface Line {
   duty: DutyInstance
   readonly delay: number
+  readonly work: Agency | undefined
 }
 
 /**
  * Two protocols at once: the same thing asked twice appears once, at the stricter clock, with both clauses and both readings of who. The same thing is the same act,
- * at the same turn or for the same fact, at the same step of a ladder; where people are to be told, at least one of them the same post. It is one line for as long as
+ * at the same turn or for the same fact, at the same step of a ladder, of people of the same agency; where people are to be told, at least one of them the same post. It is one line for as long as
  * both ask it, and where one thing ended both in the same way; what one has settled and the other asks still are two. A line bears the name and the owner of the protocol given first,
  * whatever its state; it answers to the name of each. Duties of one protocol are never merged with each other.
  */
 export function mergeDuties(byProtocol: readonly Asked[]): DutyInstance[] {
   const lines: Line[] = []
   const byAct = new Map<string, Line[]>()
-  for (const { duties, delays } of byProtocol) {
+  for (const { duties, delays, roles } of byProtocol) {
     const taken = new Set<Line>()
     const own: Line[] = []
     for (const duty of duties) {
-      const one = { duty, delay: delays.get(duty.id) ?? 0 }
+      const agency = roles.get(duty.owner)?.agency
+      const one = { duty, delay: delays.get(duty.id) ?? 0, work: agency && workOf[agency] }
       const same = (byAct.get(duty.act) ?? []).filter(
         (line) => !taken.has(line) && isSameThing(line, one),
       )
@@ -50,10 +55,31 @@ export function mergeDuties(byProtocol: readonly Asked[]): DutyInstance[] {
   return lines.map(({ duty }) => duty)
 }
 
+/**
+ * Whose work a duty is, by the agency of its owner: what police are asked is no social worker's to do, nor a carer's. Carers and families are one, whoever the
+ * child lives with; those of no agency in particular may be anybody.
+ */
+const workOf: Readonly<Record<Agency, Agency | undefined>> = {
+  'childrens-services': 'childrens-services',
+  police: 'police',
+  carer: 'carer',
+  family: 'carer',
+  health: 'health',
+  education: 'education',
+  voluntary: undefined,
+  partnership: undefined,
+  other: undefined,
+  system: undefined,
+}
+
+function isSameWork(a: Line, b: Line): boolean {
+  return a.work === undefined || b.work === undefined || a.work === b.work
+}
+
 function isSameThing(a: Line, b: Line): boolean {
   return (
     isSameOccasion(a.duty, b.duty) &&
-    (!isFindOut(a.duty) || a.duty.id === b.duty.id) &&
+    (isFindOut(a.duty) ? a.duty.id === b.duty.id : isSameWork(a, b)) &&
     isSettledAlike(a.duty, b.duty) &&
     isSameStep(a, b) &&
     isSamePost(a.duty, b.duty)
