@@ -3,6 +3,7 @@ import { childKinds } from './child.ts'
 import type { DataOfKind, FactKind, StreamKind } from './kind.ts'
 import { kindsByName } from './kinds-by-name.ts'
 import { peopleKinds } from './people.ts'
+import { placementKinds } from './placement.ts'
 import { policeKinds } from './police.ts'
 import { recordKinds } from './record.ts'
 import { returnKinds } from './return.ts'
@@ -10,6 +11,7 @@ import { returnKinds } from './return.ts'
 /* Every kind of fact, in the order of a case, each with its own static type. */
 const declared = [
   ...childKinds,
+  ...placementKinds,
   ...absenceKinds,
   ...policeKinds,
   ...peopleKinds,
