@@ -9,7 +9,8 @@ import {
   stillMissing,
   unauthorisedWithConcern,
 } from './answers.ts'
-import { type Case, earliest, firstDone } from './case.ts'
+import type { Case } from './case.ts'
+import { earliest, firstDone } from './done.ts'
 import type { Moments } from './moments.ts'
 import { bothDone } from './times.ts'
 

@@ -1,6 +1,7 @@
 import type { EpisodeRecord } from '../../../src/episode/index.ts'
-import { addDays, type StoredFact, wordOf } from '../../../src/facts/index.ts'
+import { addDays, type StoredFact, surelyBy, wordOf } from '../../../src/facts/index.ts'
 import { and, includes, isAnswer, not } from './answers.ts'
+import { type Done, earliest, laterDone } from './done.ts'
 import { isAmong } from './office.ts'
 import { type Answer, foldCourse, type Situation, writtenInstant } from './situation.ts'
 
@@ -23,11 +24,6 @@ export interface DutyAnswer {
   readonly startsAt: number
   readonly dueAt: number | null
   readonly doneAt: number | null
-}
-
-export interface Done {
-  readonly at: number
-  readonly recordedAt: number
 }
 
 /** What one duty asks. */
@@ -71,6 +67,8 @@ export class Case {
   /** When the young person was nineteen and no care leaver. */
   readonly outOfScope: number | undefined
   readonly #openedIndex: number
+  /** By when what happened at an instant that is known only as a span has happened for certain. */
+  readonly #spans = new Map<number, number>()
   readonly #byKind = new Map<string, StoredFact[]>()
 
   constructor(
@@ -87,6 +85,11 @@ export class Case {
     this.situations = situations
     this.opened = opened
     for (const fact of facts) {
+      if (fact.occurredUntil !== undefined)
+        this.#spans.set(
+          fact.occurredAt,
+          Math.max(fact.occurredUntil, this.#spans.get(fact.occurredAt) ?? 0),
+        )
       const same = this.#byKind.get(fact.kind)
       if (same) same.push(fact)
       else this.#byKind.set(fact.kind, [fact])
@@ -120,12 +123,15 @@ export class Case {
     from: number,
     test?: (data: StoredFact['data'], at: number) => boolean,
   ): Done | undefined {
+    let found: Done | undefined
     for (const fact of this.of(kind)) {
-      if (fact.occurredAt >= from && (!test || test(fact.data, fact.occurredAt))) {
-        return { at: fact.occurredAt, recordedAt: fact.recordedAt }
-      }
+      if (fact.occurredAt < from || (test && !test(fact.data, fact.occurredAt))) continue
+      const at = surelyBy(fact)
+      if (at <= this.asOf && (!found || at < found.at)) found = { at, recordedAt: fact.recordedAt }
+      // Those after it cannot have been sooner.
+      if (fact.occurredUntil === undefined) break
     }
-    return undefined
+    return found
   }
 
   step(act: string, from: number): Done | undefined {
@@ -268,7 +274,7 @@ export class Case {
     if (starts === undefined) return undefined
     const anchor = asked.anchor ?? starts
     const due = asked.due ?? never
-    const endsAt = asked.outlives ? asked.ends : earliest(asked.ends, this.outOfScope)
+    const endsAt = this.#surely(asked.outlives ? asked.ends : earliest(asked.ends, this.outOfScope))
     const lapsedAt = endsAt !== undefined && endsAt <= asOf ? Math.max(endsAt, anchor) : never
     const latest = Math.min(asOf, lapsedAt)
     const first = this.#indexAt(Math.min(starts, asOf))
@@ -345,9 +351,11 @@ export class Case {
         ceasedAt = never
         if (answer) arose = true
       } else if (answer !== false) {
+        const surely = this.#surely(s.at) ?? s.at
+        if (surely > this.asOf) continue
         answer = false
-        ceasedAt = s.at
-        if (due < s.at) break
+        ceasedAt = surely
+        if (due < surely) break
       }
     }
     return { ever: answer !== false || ceasedAt !== never, answer, ceasedAt }
@@ -359,6 +367,11 @@ export class Case {
         return occurredAt
     }
     return never
+  }
+
+  /** By when what happened at an instant has happened for certain. */
+  #surely(at: number | undefined): number | undefined {
+    return at === undefined ? undefined : (this.#spans.get(at) ?? at)
   }
 
   #indexAt(instant: number): number {
@@ -375,24 +388,4 @@ function inScope({ age, careLeaver }: Situation): boolean {
 function doneAs(done: Done, due: number): State {
   if (done.at > due) return 'done-late'
   return done.recordedAt > due ? 'done-recorded-late' : 'done'
-}
-
-/** The earlier of two, where there is either. */
-export function earliest(...instants: readonly (number | undefined)[]): number | undefined {
-  let found: number | undefined
-  for (const at of instants) if (at !== undefined && (found === undefined || at < found)) found = at
-  return found
-}
-
-/** The first of the things that show something done. */
-export function firstDone(...ways: readonly (Done | undefined)[]): Done | undefined {
-  let found: Done | undefined
-  for (const way of ways) if (way && (!found || way.at < found.at)) found = way
-  return found
-}
-
-/** Both done; done when the later was. */
-export function laterDone(a: Done | undefined, b: Done): Done {
-  if (!a) return b
-  return { at: Math.max(a.at, b.at), recordedAt: Math.max(a.recordedAt, b.recordedAt) }
 }

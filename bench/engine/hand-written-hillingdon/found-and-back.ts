@@ -1,5 +1,6 @@
 import { and, heldMissing, includes, isAnswer, outOfAreaInCare } from './answers.ts'
-import { type Case, earliest, firstDone } from './case.ts'
+import type { Case } from './case.ts'
+import { earliest, firstDone } from './done.ts'
 import type { Moments } from './moments.ts'
 import { foundByPolice } from './times.ts'
 

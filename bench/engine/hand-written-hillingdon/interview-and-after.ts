@@ -1,6 +1,7 @@
 import { type StoredFact, wordOf } from '../../../src/facts/index.ts'
 import { and, heldMissing, isAnswer, isStrategy, leftCare, not, or } from './answers.ts'
-import { type Case, earliest, firstDone } from './case.ts'
+import type { Case } from './case.ts'
+import { earliest, firstDone } from './done.ts'
 import type { Moments } from './moments.ts'
 import { hours, plus } from './times.ts'
 

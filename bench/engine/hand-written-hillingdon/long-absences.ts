@@ -1,5 +1,6 @@
 import { and, atLeast, heldMissing, isAnswer, not, stillMissing } from './answers.ts'
-import { type Case, firstDone } from './case.ts'
+import type { Case } from './case.ts'
+import { firstDone } from './done.ts'
 import type { Moments } from './moments.ts'
 import { birthday, hours, plus, threeMonthsAfter, twoWeeksBefore } from './times.ts'
 

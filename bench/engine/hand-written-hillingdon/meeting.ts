@@ -1,6 +1,7 @@
 import { addDays } from '../../../src/facts/index.ts'
 import { heldMissing, includes, isAnswer, isStrategy } from './answers.ts'
-import { type Case, earliest, firstDone } from './case.ts'
+import type { Case } from './case.ts'
+import { earliest, firstDone } from './done.ts'
 import type { Moments } from './moments.ts'
 import { bothDone } from './times.ts'
 

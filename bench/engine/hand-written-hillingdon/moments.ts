@@ -1,5 +1,6 @@
 import { heldMissing } from './answers.ts'
-import { type Case, earliest } from './case.ts'
+import type { Case } from './case.ts'
+import { earliest } from './done.ts'
 import { isPolice } from './times.ts'
 
 /** The instants that Hillingdon's clocks start and stop at. */

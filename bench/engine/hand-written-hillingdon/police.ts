@@ -1,7 +1,8 @@
 import { isAnswer, stillMissing } from './answers.ts'
-import { type Case, firstDone } from './case.ts'
+import type { Case } from './case.ts'
+import { firstDone } from './done.ts'
 import type { Moments } from './moments.ts'
-import { atMoment } from './times.ts'
+import { bySurely } from './times.ts'
 
 export function answerPolice(c: Case, m: Moments): void {
   c.answer('hillingdon:police.decide', {
@@ -40,7 +41,7 @@ export function answerPolice(c: Case, m: Moments): void {
   c.answer('hillingdon:police.investigate', {
     starts: m.policeReported,
     applies: stillMissing,
-    done: (from) => atMoment(m.returned, from),
+    done: (from) => bySurely(c, 'child.returned', from),
     ends: m.over,
   })
   c.answer('hillingdon:police.repeat-missing', {

@@ -1,6 +1,7 @@
 import type { StoredFact } from '../../../src/facts/index.ts'
 import { outOfAreaInCare } from './answers.ts'
-import { type Case, earliest } from './case.ts'
+import type { Case } from './case.ts'
+import { earliest } from './done.ts'
 import { hours, plus } from './times.ts'
 
 /** What is asked of the child, whether or not there was ever an absence. */

@@ -7,7 +7,8 @@ import {
   outOfAreaInCare,
   stillMissing,
 } from './answers.ts'
-import { type Case, earliest, firstDone } from './case.ts'
+import type { Case } from './case.ts'
+import { earliest, firstDone } from './done.ts'
 import type { Moments } from './moments.ts'
 
 const keepingInTouch = ['missing', 'still-missing', 'information']

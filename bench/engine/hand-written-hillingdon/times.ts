@@ -1,5 +1,6 @@
-import { addDays, addMonths, birthdayAt, wordOf } from '../../../src/facts/index.ts'
-import { type Case, type Done, laterDone } from './case.ts'
+import { addDays, addMonths, birthdayAt, surelyBy, wordOf } from '../../../src/facts/index.ts'
+import type { Case } from './case.ts'
+import { type Done, laterDone } from './done.ts'
 
 export function hours(count: number): number {
   return count * 3_600_000
@@ -22,9 +23,11 @@ export function birthday(c: Case, age: number): number | undefined {
   return bornOn === undefined ? undefined : birthdayAt(bornOn, age)
 }
 
-/** Shown done by reaching an instant. */
-export function atMoment(at: number | undefined, from: number): Done | undefined {
-  return at === undefined || at < from ? undefined : { at, recordedAt: at }
+/** Shown done by the first such fact, once it has happened for certain. */
+export function bySurely(c: Case, kind: string, from: number): Done | undefined {
+  const [first] = c.of(kind)
+  const at = first && surelyBy(first)
+  return at === undefined || at < from || at > c.asOf ? undefined : { at, recordedAt: at }
 }
 
 export function bothDone(a: Done | undefined, b: Done | undefined): Done | undefined {
