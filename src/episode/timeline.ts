@@ -61,6 +61,8 @@ export interface Timeline {
   /** By instant at which something happened that is known only as a span: by when it has for certain. Undefined where every time is exact. */
   readonly spans: ReadonlyMap<Instant, Instant> | undefined
   readonly points: readonly Point[]
+  /** The values as a fact left them, by identity, where another of its kind happened at the same instant after it. Undefined where none did. */
+  readonly amid: ReadonlyMap<string, readonly Value[]> | undefined
   readonly earlier: readonly EarlierEpisode[]
   /** When the absence was noticed; undefined while nobody has said so. */
   readonly opened: Instant | undefined
@@ -83,6 +85,7 @@ export function foldTimeline(record: EpisodeRecord, asOf: Instant, knownAt: Inst
   const ofChild = record.of === 'child'
   let opened: Instant | undefined
   let spans: Map<Instant, Instant> | undefined
+  let amid: Map<string, readonly Value[]> | undefined
   for (const [i, fact] of facts.entries()) {
     const same = byKind.get(fact.kind)
     if (same) same.push(fact)
@@ -98,6 +101,7 @@ export function foldTimeline(record: EpisodeRecord, asOf: Instant, knownAt: Inst
     // What happens at one instant makes one point.
     if (facts[i + 1]?.occurredAt !== fact.occurredAt)
       points.push({ at: fact.occurredAt, values: draft.snapshot() })
+    else if (comesAgainAtOnce(facts, i)) amid = (amid ?? new Map()).set(fact.id, draft.snapshot())
   }
   addBirthdays(points, ofChild ? facts[0]?.occurredAt : opened, asOf)
   const runOuts = (byKind.get('consent.recorded') ?? []).flatMap((fact) => runsOutAt(fact) ?? [])
@@ -111,12 +115,21 @@ export function foldTimeline(record: EpisodeRecord, asOf: Instant, knownAt: Inst
     byKind: byKind as FactsByKind,
     spans,
     points,
+    amid,
     earlier: record.earlier.filter((e) => (e.knownAt ?? e.beganAt) <= knownAt),
     opened,
     openedPoint: opened === undefined ? 0 : pointAt(points, opened),
     nextBirthday: nextBirthday(points, asOf),
     nextRunOut: earliestAfter(runOuts, asOf),
   }
+}
+
+/** Whether another fact of the same kind happened at the same instant, after this one. */
+function comesAgainAtOnce(facts: readonly Fact[], i: number): boolean {
+  const { kind, occurredAt } = facts[i] as Fact
+  for (let k = i + 1; facts[k]?.occurredAt === occurredAt; k++)
+    if (facts[k]?.kind === kind) return true
+  return false
 }
 
 /** The facts that counted at an earlier instant, as they were then known. */

@@ -86,6 +86,42 @@ describe('what begins a duty does not end it', () => {
   })
 })
 
+describe('two at one minute', () => {
+  const seen = () => fact('2026-03-01 21:00', 'sighting.reported')
+  const looking = { starts: { fact: 'sighting.reported', which: 'each' } }
+
+  test('are two duties, of which neither is the other’s answer', () => {
+    const look = { ...looking, done: { fact: 'sighting.reported' } }
+    const both = [gone, seen(), seen()]
+    expect(statesOf(look, both, '2026-03-01 22:00')).toEqual(['due', 'due'])
+    expect(
+      statesOf(look, [...both, fact('2026-03-01 21:30', 'sighting.reported')], '2026-03-01 21:45'),
+    ).toEqual(['done', 'done', 'due'])
+  })
+
+  test('are each judged by what they say themselves', () => {
+    const placed = (hostAuthority: string) =>
+      fact('2026-01-02 09:00', 'placement.began', { type: 'foster-care', hostAuthority })
+    const cared = fact('2026-01-01 09:00', 'care-status.recorded', {
+      lookedAfter: 'yes',
+      responsibleAuthority: 'here',
+    })
+    const outside = {
+      starts: { fact: 'placement.began', which: 'each' },
+      when: 'placement.outOfArea',
+    }
+    const now = '2026-03-01 21:00'
+    expect(statesOf(outside, [cared, placed('there'), placed('here'), gone], now)).toEqual([
+      'due',
+      'not-applicable',
+    ])
+    expect(statesOf(outside, [cared, placed('here'), placed('there'), gone], now)).toEqual([
+      'not-applicable',
+      'due',
+    ])
+  })
+})
+
 describe('a duty asked for each placement is judged of its own', () => {
   const placed = (time: string, hostAuthority: string, said: object = {}) =>
     fact(time, 'placement.began', { type: 'foster-care', hostAuthority, ...said })

@@ -176,13 +176,17 @@ export class Work implements Reader {
     if (own === undefined) return false
     const set = slotsSetBy(own.kind)
     if (!slots.some((slot) => set.has(slot))) return false
-    const next = timeline.byKind.get(own.kind)?.find((fact) => fact.occurredAt > own.occurredAt)
+    const amid = timeline.amid?.get(own.id)
+    const next =
+      amid === undefined
+        ? timeline.byKind.get(own.kind)?.find((fact) => fact.occurredAt > own.occurredAt)
+        : own
     if (next === undefined) return false
     const last = pointAt(timeline.points, next.occurredAt) - 1
     if (point <= last) return false
     this.moveTo(point)
     this.#asOwn = true
-    const stood = (timeline.points[last] as Point).values
+    const stood = amid ?? (timeline.points[last] as Point).values
     this.values = this.values.map((value, slot) => (set.has(slot) ? (stood[slot] as Value) : value))
     return true
   }
@@ -265,7 +269,9 @@ export class Work implements Reader {
     const { beginning, own } = this
     if (beginning === undefined || fact.kind !== beginning.by.kind) return undefined
     const { by, at } = beginning
-    if (own !== undefined) return own === fact ? by.where : undefined
+    // Another that began an instance of its own at the same instant serves for this one no more than this one does.
+    if (own !== undefined)
+      return own === fact || (fact.occurredAt === at && by.matches(fact)) ? by.where : undefined
     if (fact.occurredAt !== at || !by.matches(fact)) return undefined
     const first = this.timeline.byKind
       .get(by.kind)
