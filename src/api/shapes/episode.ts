@@ -20,7 +20,21 @@ const episodeHead = Type.Object({
   locatedAt: momentOrNull,
   closedAt: momentOrNull,
   withdrawnAt: momentOrNull,
-  council: Type.Object({ as: Type.String(), title: Type.String(), since: momentOrNull }),
+  council: Type.Object({
+    as: Type.String(),
+    title: Type.String(),
+    since: momentOrNull,
+    workedOut: Type.Union([
+      Type.Object(
+        { as: Type.String(), title: Type.String(), because: Type.String() },
+        {
+          description:
+            'What the protocol holds the absence to be by itself while the council has not said, and why',
+        },
+      ),
+      Type.Null(),
+    ]),
+  }),
   police: Type.Object({
     as: Type.String(),
     grade: Type.String(),

@@ -1,6 +1,6 @@
 import { absenceState, beganAt, isClosed, withdrawalOfOpening } from '../../episode/index.ts'
 import { getFactKind } from '../../facts/index.ts'
-import { whoseOf } from '../../protocol/index.ts'
+import { whoseOf, workedOut } from '../../protocol/index.ts'
 import { seesEverything } from '../../sight/index.ts'
 import { sayWord } from '../../words/index.ts'
 import type { Answering } from '../answering.ts'
@@ -99,6 +99,7 @@ function episodeHead({
       as: council,
       title: pack?.classifications.find((c) => c.as === council)?.title ?? sayWord(council),
       since: councilFact?.occurredAt ?? null,
+      workedOut: council === 'unclassified' ? (workedOut(timeline, applied) ?? null) : null,
     },
     police: {
       as: police,

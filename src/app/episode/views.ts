@@ -1,6 +1,6 @@
 import type { AbsenceState } from '../../episode/index.ts'
 import type { Instant } from '../../facts/index.ts'
-import type { DutyInstance, Evaluation, Whose } from '../../protocol/index.ts'
+import type { DutyInstance, Evaluation, Whose, WorkedOut } from '../../protocol/index.ts'
 import type { ChildHead } from '../child/views.ts'
 import type { DutyView } from './duty-views.ts'
 import type { FactView } from './fact-view.ts'
@@ -20,7 +20,13 @@ export interface EpisodeHead {
   readonly closedAt: Instant | null
   /** When the report that opened it was withdrawn, as made by mistake. */
   readonly withdrawnAt: Instant | null
-  readonly council: { readonly as: string; readonly title: string; readonly since: Instant | null }
+  readonly council: {
+    readonly as: string
+    readonly title: string
+    readonly since: Instant | null
+    /** While the council has not said: what the protocol holds the absence to be by itself, and why. */
+    readonly workedOut: WorkedOut | null
+  }
   readonly police: {
     readonly as: string
     readonly grade: string

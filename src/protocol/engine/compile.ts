@@ -80,6 +80,14 @@ export interface CompiledRule {
   readonly unless: Matches | undefined
 }
 
+/** A word for an absence that the protocol has for it with nobody having said so. */
+export interface ByItself {
+  readonly as: string
+  readonly title: string
+  readonly because: string
+  readonly when: CompiledCondition
+}
+
 /** A protocol ready to be asked. Made once, when the pack is loaded and has been found free of faults. */
 export interface CompiledPack {
   /** As it would be written today, where something in it has been renamed. */
@@ -98,6 +106,8 @@ export interface CompiledPack {
   /** How long after the moment it counts from each duty begins, of those that begin later than it. */
   readonly delays: ReadonlyMap<string, number>
   readonly rules: readonly CompiledRule[]
+  /** What it holds an absence to be by itself, while the council has not said, in the order written. */
+  readonly itself: readonly ByItself[]
   readonly actMatches: ReadonlyMap<string, Matches>
   /** Whether an instant is outside its office hours. */
   readonly isOutOfHours: (at: number) => boolean
@@ -151,6 +161,9 @@ export function recompiling(written: Pack, shared: Shared): Recompiling {
     when: rule.when === undefined ? undefined : conditions.ofText(rule.when),
     unless: rule.unless && compileWhere(rule.unless),
   }))
+  const itself = pack.classifications.flatMap(({ as, title, itself }) =>
+    itself ? [{ as, title, because: itself.because, when: conditions.ofText(itself.when) }] : [],
+  )
   const compiled: CompiledPack = {
     pack,
     shared,
@@ -161,6 +174,7 @@ export function recompiling(written: Pack, shared: Shared): Recompiling {
     dutiesOf: byRecord(duties),
     delays: delaysOf(pack),
     rules,
+    itself,
     actMatches: actMatches(shared, compiling.countingAs),
     countingAs: compiling.countingAs,
     isOutOfHours: (at) => isOutOfHours(pack, shared.bankHolidays, at),

@@ -84,6 +84,9 @@ function checkHead(context: CheckContext): void {
       checkCites(context, within(head, list, i, 'cites'), cites ?? [])
     })
   }
+  pack.classifications.forEach(({ itself }, i) => {
+    checkCondition(context, within(head, 'classifications', i, 'itself', 'when'), itself?.when)
+  })
   for (const [name, { cites }] of Object.entries(pack.readings))
     checkCites(context, within(head, 'readings', name, 'cites'), cites ?? [])
   checkEndings(context)

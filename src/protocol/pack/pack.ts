@@ -49,6 +49,12 @@ const namedCondition = object({
 /** A condition that duties refer to by its name, worded once and cited once. `means` follows “it applies when”. */
 export type NamedCondition = Settled<Static<typeof namedCondition>>
 
+/** When an absence is held to be so with nobody having said it, until somebody does. */
+const byItself = object({
+  when: condition,
+  because: text('why, as a claim: nobody can say where the child is'),
+})
+
 const reading = object({
   took: text('what was taken'),
   because: text('why'),
@@ -111,7 +117,9 @@ export const headShape = object({
       description: 'conditions that go by a name, used as is(…) in other conditions',
     }),
   ),
-  classifications: Type.Array(object({ as: Type.Enum(classifications), ...meaning })),
+  classifications: Type.Array(
+    object({ as: Type.Enum(classifications), ...meaning, itself: optional(byItself) }),
+  ),
   grades: optional(Type.Array(object({ grade: Type.Enum(policeGrades), ...meaning }))),
   levels: optional(Type.Array(object({ level: Type.Enum(interventionLevels), ...meaning }))),
   readings: optional(Type.Record(Type.String(), reading)),

@@ -142,7 +142,7 @@ export function anEpisode(
       locatedAt: null,
       closedAt: null,
       withdrawnAt: null,
-      council: { as: 'missing', title: 'missing', since: began },
+      council: { as: 'missing', title: 'missing', since: began, workedOut: null },
       police: { as: 'missing', grade: 'high', since: began, reference: null },
       protocols: [],
       ...said.episode,

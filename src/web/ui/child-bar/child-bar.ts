@@ -115,7 +115,8 @@ function stateOf(episode: EpisodeHead, now: Instant): ChildBar['state'] {
       since: beganAt,
       when: `located ${sayMoment(locatedAt, now)}`,
     }
-  const missing = council.as === 'missing' || police.as === 'missing'
+  const held = council.workedOut?.as ?? council.as
+  const missing = held === 'missing' || police.as === 'missing'
   return {
     before: missing ? 'Missing for ' : 'Away for ',
     length: sayLength(now - beganAt),
@@ -145,8 +146,15 @@ function viewsOf(episode: EpisodeHead, now: Instant): ChildBar['views'] {
   return [
     {
       whose: over ? 'Council’s view while away' : 'Council’s view',
-      title: council.as === 'unclassified' ? undecided : held(uncapital(council.title)),
-      since: since(council.since),
+      ...(council.workedOut === null || over
+        ? {
+            title: council.as === 'unclassified' ? undecided : held(uncapital(council.title)),
+            since: since(council.since),
+          }
+        : {
+            title: capital(uncapital(council.workedOut.title)),
+            since: `until somebody confirms it: ${council.workedOut.because}`,
+          }),
     },
     {
       whose: over ? 'Police view while away' : 'Police view',
