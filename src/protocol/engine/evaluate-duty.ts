@@ -31,12 +31,14 @@ export function evaluateDuty(
   const { startedBy } = duty
   if (startedBy?.each) {
     const facts = (work.timeline.byKind.get(startedBy.kind) ?? none).filter(startedBy.matches)
+    let since = Number.NEGATIVE_INFINITY
     return facts.flatMap((fact) => {
       work.own = fact
       work.beginning = { by: startedBy, at: fact.occurredAt }
-      const turns = turnsFrom(work, compiled, duty, fact.occurredAt, fact)
+      const turns = turnsFrom(work, compiled, duty, fact.occurredAt, { fact, since })
       work.own = undefined
       work.beginning = undefined
+      since = fact.occurredAt
       return turns
     })
   }
@@ -61,12 +63,18 @@ function fromAnchor(
   return turns
 }
 
+/** The fact that an instance answers, of a duty asked for each; and when the one before it happened: what was done ahead of that was done for that. */
+interface Answering {
+  readonly fact?: Fact
+  readonly since: Instant
+}
+
 function turnsFrom(
   work: Work,
   compiled: CompiledPack,
   duty: CompiledDuty,
   anchor: Instant,
-  fact?: Fact,
+  { fact, since }: Answering = { since: Number.NEGATIVE_INFINITY },
 ): readonly DutyInstance[] {
   const { bankHolidays } = compiled.shared
   const startsAt = duty.passes
@@ -76,7 +84,7 @@ function turnsFrom(
       : anchor
   const countsFrom =
     duty.duty.early === 'any'
-      ? Number.NEGATIVE_INFINITY
+      ? Math.min(since, startsAt)
       : duty.duty.early === false
         ? startsAt
         : Math.min(anchor, startsAt)

@@ -122,6 +122,23 @@ describe('two at one minute', () => {
   })
 })
 
+test('what was done ahead of a placement is for that one: the next asks anew, and what is done ahead of it then counts', () => {
+  const placed = (time: string) => fact(time, 'placement.began', { type: 'foster-care' })
+  const assessed = (time: string) => fact(time, 'assessment.completed', { assessment: 'placement' })
+  const ahead = {
+    starts: { fact: 'placement.began', which: 'each' },
+    early: 'any',
+    done: { fact: 'assessment.completed', where: { assessment: 'placement' } },
+  }
+  const [first, second] = [placed('2026-01-10 09:00'), placed('2026-02-10 09:00')]
+  const states = (...facts: Parameters<typeof given>[1]) =>
+    statesOf(ahead, [...facts, gone], '2026-03-01 21:00')
+  expect(states(assessed('2026-01-02 09:00'), first, second)).toEqual(['done', 'due'])
+  expect(states(assessed('2026-01-02 09:00'), first, assessed('2026-02-02 09:00'), second)).toEqual(
+    ['done', 'done'],
+  )
+})
+
 describe('a duty asked for each placement is judged of its own', () => {
   const placed = (time: string, hostAuthority: string, said: object = {}) =>
     fact(time, 'placement.began', { type: 'foster-care', hostAuthority, ...said })
