@@ -22,6 +22,7 @@ import {
 import { type Expecting, withExpectations } from '../engine/expectations.ts'
 import { type Whose, whoseOf } from '../engine/post-of.ts'
 import type { Shared } from '../pack/shared.ts'
+import { citesThatApply } from './cites-that-apply.ts'
 import { explain } from './explain.ts'
 import type { Why } from './why.ts'
 
@@ -132,13 +133,11 @@ export function replay(
   return {
     ...headOf(evaluation),
     absence: absenceState(timelines.episode),
-    duties: duties.map((duty) =>
-      replayedDuty(
-        duty,
-        explain(timelines[duty.of], applied, duty),
-        whoseOf(duty, timelines[duty.of], roles),
-      ),
-    ),
+    duties: duties.map((duty) => {
+      const timeline = timelines[duty.of]
+      const cited = { ...duty, cites: citesThatApply(timeline, applied, duty) }
+      return replayedDuty(cited, explain(timeline, applied, cited), whoseOf(duty, timeline, roles))
+    }),
   }
 }
 
