@@ -130,7 +130,6 @@ test('a child who came back some time in the night is back between two times, sa
 
   await carer.goto(`${journeys.service.origin}${path}/happened`)
   await carer.getByRole('link', { name: 'Correct the time of Child returned' }).click()
-  await carer.locator('input[name="occurred-day"][value="now"]').check()
   await carer.locator('input[name="occurredAt-day"][value="today"]').check()
   await carer.locator('#occurredAt-time').fill('3am')
   await carer.locator('#why').fill('The night staff wrote it down.')

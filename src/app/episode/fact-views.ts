@@ -1,5 +1,5 @@
 import type { Amendment, Timeline } from '../../episode/index.ts'
-import { fieldOf, getFactKind, surelyBy } from '../../facts/index.ts'
+import { fieldOf, getFactKind, isoOf, surelyBy } from '../../facts/index.ts'
 import { type Applied, answersTo, instanceToday } from '../../protocol/index.ts'
 import type { SeenFact } from '../../sight/index.ts'
 import type { Answering } from '../answering.ts'
@@ -13,6 +13,9 @@ import type { SeenDuty } from './see-case.ts'
 
 /** A record as one person may know it: an absence’s, or the child’s own. */
 interface SeenRecord {
+  readonly childId: string
+  /** Whose record it is. */
+  readonly authority: string
   /** Its own facts, in the order of the record. */
   readonly facts: readonly SeenFact[]
   readonly timeline: Timeline
@@ -25,10 +28,11 @@ export function factViewsWith({
   library,
   accounts,
   forms,
-}: Pick<Answering, 'library' | 'accounts' | 'forms'>) {
+  readModels,
+}: Pick<Answering, 'library' | 'accounts' | 'forms' | 'readModels'>) {
   return async (
     actor: Actor,
-    { facts, timeline, applied, duties }: SeenRecord,
+    { childId, authority, facts, timeline, applied, duties }: SeenRecord,
   ): Promise<readonly FactView[]> => {
     const viewer = viewerOf(library, actor)
     const title = (role: string) => titleOfRole(applied[0]?.compiled, role)
@@ -36,9 +40,24 @@ export function factViewsWith({
     const names = await accounts.findNames([...authors])
     const { knownAt, asOf } = timeline
     const known = facts.filter((fact) => fact.recordedAt <= knownAt && fact.occurredAt <= asOf)
-    /** A duty is called by its title, not by its identity. */
+    const absences = known.some((fact) => absencesNamedIn(fact).length > 0)
+      ? await readModels.listEpisodes(authority, childId)
+      : []
+    /** An absence is called by when it began, and a duty by its title, not by its identity. */
     const withTitles = (fact: SeenFact): readonly string[] => {
-      const lines = linesOf(fact, title)
+      const named = absencesNamedIn(fact)
+      const lines = linesOf(fact, title).map((line) =>
+        absences
+          .filter(({ episodeId }) => named.includes(episodeId))
+          .reduce(
+            (said, { episodeId, beganAt }) =>
+              said.replace(episodeId, () => `the absence since ${isoOf(beganAt)}`),
+            line,
+          ),
+      )
+      return dutyByTitle(fact, lines)
+    }
+    const dutyByTitle = (fact: SeenFact, lines: readonly string[]): readonly string[] => {
       const named = fieldOf(fact, 'duty')
       if (typeof named !== 'string') return lines
       const today = instanceToday(named, fact.recordedAt, timeline, applied)
@@ -68,6 +87,19 @@ export function factViewsWith({
         earlierForm: earlierForm(fact, forms.forms),
       }))
       .sort((a, b) => a.occurredAt - b.occurredAt)
+  }
+}
+
+/** Other absences of the child that a fact names. */
+function absencesNamedIn(fact: SeenFact): readonly string[] {
+  switch (fact.kind) {
+    case 'absence.noticed':
+      return fact.data.separateFrom ?? []
+    case 'return-interview.held':
+    case 'return-interview.recorded':
+      return fact.data.alsoAbout ?? []
+    default:
+      return []
   }
 }
 

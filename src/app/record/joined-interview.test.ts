@@ -60,6 +60,17 @@ test('one interview said to be about two absences is on the record of both, each
   ])
 })
 
+test('the record says which absence it was, and not by its identity', async () => {
+  const made = await twice()
+  must(await interview(made, { alsoAbout: ['away'] }))
+  const { facts } = must(
+    await made.app.getEpisode({ actor: as('social-worker'), now, episodeId: 'again' }),
+  )
+  const lines = facts.find(({ kind }) => kind === 'return-interview.held')?.lines.join()
+  expect(lines).toMatch(/about as well: the absence since 2026-03-01T12/)
+  expect(lines).not.toMatch(/away/)
+})
+
 test('whoever records an interview of one is told that the other waits for its own', async () => {
   const made = await twice()
   expect(must(await interview(made)).warnings.join()).toMatch(
