@@ -271,7 +271,7 @@ function compileDuty(
     followsSightings: kindsIn(start.on, pack.moments).has('sighting.reported'),
     passes: start.passes === undefined ? undefined : mustReadDuration(start.passes),
     before: start.before === undefined ? undefined : mustReadDuration(start.before),
-    exclusive: start.exclusive ?? false,
+    exclusive: (start.exclusive ?? false) && start.passes !== undefined,
     due: duty.due ? compiling.clock(duty.due) : oneInterval(series),
     series,
     findDone: compiling.done(done),

@@ -110,6 +110,13 @@ describe('lengths of time that do not fit each other', () => {
     expect(late(', after: P1D', ', after: PT24H')).toEqual([])
   })
 
+  test('more than no length of time is told', () => {
+    expect(faultsWith({ starts: '{ on: noticed, exclusive: true }' })).toEqual([
+      'exclusive-of-nothing ex/duties/all.yaml:8',
+    ])
+    expect(faultsWith({ starts: '{ on: noticed, passes: PT24H, exclusive: true }' })).toEqual([])
+  })
+
   test('a step of escalation that comes only when the next turn is late is told: nobody would ever hear of it', () => {
     const late = (after: string, repeats: string) =>
       faultsWith({ more: `repeats: ${repeats}\n  late: [{ tell: carer, after: ${after} }]` })

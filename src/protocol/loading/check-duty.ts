@@ -95,6 +95,13 @@ function checkStart(context: CheckContext, place: Place, duty: Duty): void {
   checkMoment(context, whole ? at : within(at, 'on'), start.on, { starts: true, duty: duty.duty })
   checkDuration(context, within(at, 'passes'), start.passes)
   checkDuration(context, within(at, 'before'), start.before)
+  if (start.exclusive && start.passes === undefined)
+    context.report(
+      within(at, 'exclusive'),
+      'exclusive-of-nothing',
+      '“exclusive” is for “more than” a length of time, and no length is given.',
+      { suggestion: 'passes: PT48H; or leave “exclusive” out' },
+    )
   if (start.passes !== undefined && start.before !== undefined)
     context.report(at, 'passes-and-before', 'A duty starts after a moment or before it, not both.')
 }

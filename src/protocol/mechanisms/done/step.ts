@@ -10,7 +10,8 @@ const isStep =
 
 export const step = done({
   key: 'step',
-  means: 'an act recorded as a step.',
+  means:
+    'an act recorded as a step, whatever came of it: done, considered, or found not possible or not safe, with the reasons.',
   shape: object({ step: key }),
   parts: (written) => [{ is: 'act', path: ['step'], act: written.step }],
   reads: ['step.recorded'],
