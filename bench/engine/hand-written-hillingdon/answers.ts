@@ -46,7 +46,9 @@ export function heldMissing(s: Situation): Answer {
 
 /** Found, and known to be well. */
 function foundAndWell(s: Situation): boolean {
-  return s.whereaboutsKnown === true && (s.knownToBeWell === true || s.safeThere === true)
+  return (
+    s.whereaboutsKnown === true && (s.knownToBeWell === true || s.safeThere === true || s.checked)
+  )
 }
 
 export function stillMissing(s: Situation): Answer {
