@@ -1,4 +1,5 @@
 import { Document, isMap, isNode, isScalar, LineCounter, type Pair, parseDocument } from 'yaml'
+import { joinBareText } from './bare-text.ts'
 import type { Fault } from './faults.ts'
 import { damageOf, keysTwice, maxAliasCount, wrongAlias } from './unreadable.ts'
 
@@ -8,6 +9,8 @@ export interface SourceText {
   readonly text: string
   /** Bytes of a file too large to be read; `text` is then empty. */
   readonly size?: number
+  /** Whether bare text between braces may hold commas: see `joinBareText`. */
+  readonly joinsText?: boolean
 }
 
 /** A path into a document: keys and positions. */
@@ -21,9 +24,10 @@ export class Source {
   readonly #document: Document
   readonly #lines = new LineCounter()
 
-  constructor({ path, text, size = text.length }: SourceText) {
+  constructor({ path, text, size = text.length, joinsText = false }: SourceText) {
     this.path = path
     const parsed = damageOf(text, size) ? new Document() : this.#parse(text)
+    if (parsed && joinsText && parsed.errors.length === 0) joinBareText(parsed, text)
     this.#document = parsed ?? new Document()
     this.faults = this.#faultsOf(text, size, parsed)
     this.value = this.faults.length > 0 ? undefined : this.#document.toJS({ maxAliasCount })

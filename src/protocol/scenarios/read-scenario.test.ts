@@ -124,6 +124,36 @@ warned:
   })
 })
 
+describe('Bare text with commas', () => {
+  const said = (fact: string) => {
+    const { scenario, faults } = readScenario({
+      path: 'case.yaml',
+      text: `scenario: A case\nprotocols: [exampleshire]\ngiven:\n  - { at: 2026-03-01 21:00, fact: absence.noticed, setting: care, whereaboutsKnown: no }\n  - ${fact}\n`,
+    })
+    expect(faults).toEqual([])
+    return scenario?.episodes[0]?.facts[1]
+  }
+
+  test('is read to its end, wherever the next key begins', () => {
+    expect(
+      said(
+        '{ at: 2026-03-01 22:00, fact: police.reported, told: He was late, said mum,  by the bus, not on foot, by: carer }',
+      ),
+    ).toMatchObject({
+      by: { post: 'carer' },
+      data: { told: 'He was late, said mum, by the bus, not on foot' },
+    })
+  })
+
+  test('also of one word again and again, of a number first, and over two lines', () => {
+    expect(
+      said(
+        '{ at: 2026-03-01 22:00, fact: police.reported, reference: 7, 8, 8, told: Late,\n      again }',
+      )?.data,
+    ).toEqual({ reference: '7, 8, 8', told: 'Late, again' })
+  })
+})
+
 describe('A scenario of several absences', () => {
   const back = 'to: placement, how: own-accord, wellbeingConfirmed: yes, medicalNeed: no'
   const twice = `${head}${given}  - { at: 2026-03-02 02:00, fact: child.returned, ${back} }

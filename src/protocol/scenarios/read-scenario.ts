@@ -23,7 +23,7 @@ const validator = compileShape(scenarioSchema)
 
 /** Reads a scenario, YAML or JSON, into facts and instants; everything wrong with it is told at once, where it stands. */
 export function readScenario(file: SourceText): ReadScenario {
-  const source = new Source(file)
+  const source = new Source({ ...file, joinsText: true })
   const elsewhere = inWrongPlace(source, 'scenario')
   const shape: readonly Fault[] =
     source.faults.length > 0
