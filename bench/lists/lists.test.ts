@@ -19,6 +19,15 @@ test('Each of five cases is looked at under every protocol that asks for somethi
   }
 })
 
+test('What a carer would see as asked twice is one line: the checks that are part of every reasonable step', () => {
+  const first = lists.find(
+    ({ protocols, role, moment }) =>
+      protocols.join() === 'brent' && role === 'carer' && moment === 'just reported',
+  )
+  // Nine lines, were each check one.
+  expect(first?.duties).toBeLessThan(9)
+})
+
 test('Nobody is on a list twice, and a list that is empty is not one', () => {
   const keys = lists.map(({ duties, ofChild, tasks, ...key }) => JSON.stringify(key))
   expect(new Set(keys).size).toBe(keys.length)

@@ -1,4 +1,5 @@
 export * from './answer/duty-instance.ts'
+export { asWholes, type Whole } from './answer/parts.ts'
 export { asOneLine, missedTurns, seriesOf } from './answer/series.ts'
 export { treeOf } from './conditions/parse.ts'
 export { operandText, type Tree, textOf, walk } from './conditions/tree.ts'

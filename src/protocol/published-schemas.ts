@@ -66,6 +66,12 @@ const replay = object({
       }),
       id: text,
       instance: text,
+      partOf: nullable(
+        Type.String({
+          description:
+            'instance of what the same owner is to do more widely, of which this is a part: one line of their list',
+        }),
+      ),
       title: text,
       owner: text,
       ownerOf: nullable(

@@ -93,6 +93,9 @@ const asked = {
   fact: textOrNull,
   turn: Type.Integer(),
   act: Type.String(),
+  partOf: Type.Union([Type.String(), Type.Null()], {
+    description: 'The wider act it is a part of, as one line of a list',
+  }),
   title: Type.String(),
   stage: Type.String(),
   force: Type.String(),

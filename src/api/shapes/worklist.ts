@@ -13,6 +13,7 @@ const item = Type.Object({
   duty: Type.Object({
     instance: Type.String(),
     act: Type.String(),
+    partOf: textOrNull,
     title: Type.String(),
     state: Type.String(),
     force: Type.String(),

@@ -39,7 +39,7 @@ import { hasDoneTheirPart, jointlyWith } from './owed-by.ts'
  * Goes up by one whenever the same record gives other lines than before, or lines of another shape: the next start then makes all read models anew.
  * 1 was 0.1.0.
  */
-export const derivedVersion = 12
+export const derivedVersion = 13
 
 /** States that put a duty on somebody's worklist, now or later. */
 const listed: readonly DutyInstance['state'][] = ['due', 'overdue', 'unknown', 'upcoming']
@@ -228,6 +228,7 @@ function rowsOf(
         urgency: duty.urgency,
         expectedAt: expectationOf(duty, authority)?.at ?? null,
         view: {
+          partOf: duty.partOf,
           ownerTitle: titleOfRole(one.compiled, role),
           unknown: duty.state === 'unknown',
           form: way.fact,

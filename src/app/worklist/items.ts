@@ -34,6 +34,7 @@ function itemOf(row: WorklistRow, now: Instant, forms: Dependencies['forms']): W
     duty: {
       instance: row.instance,
       act: row.act,
+      partOf: typeof row.view.partOf === 'string' ? row.view.partOf : null,
       title: row.title,
       state: stateOf(row, now),
       force: row.force,

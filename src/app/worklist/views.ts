@@ -14,6 +14,7 @@ export interface WorklistItem {
     DutyInstance,
     | 'instance'
     | 'act'
+    | 'partOf'
     | 'title'
     | 'state'
     | 'force'

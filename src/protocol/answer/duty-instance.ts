@@ -72,6 +72,8 @@ export interface DutyInstance {
   /** Which turn of a duty that comes round; 1 for any other. */
   readonly turn: number
   readonly act: string
+  /** The wider act that its own is a part of; null where it is none. See `asWholes`. */
+  readonly partOf: string | null
   readonly title: string
   readonly stage: Stage
   readonly force: Force

@@ -30,6 +30,8 @@ export interface CompiledDuty {
   readonly duty: Duty
   /** What it is asked of. */
   readonly of: 'episode' | 'child'
+  /** The wider act that its own is a part of. */
+  readonly partOf: string | null
   /** Its instance's name before any turn: `exampleshire:strategy-meeting.first`. */
   readonly name: string
   /** Scope, capacity and its own condition to arise. A child not known to be outside the scope is inside it. */
@@ -262,6 +264,7 @@ function compileDuty(
   return {
     duty,
     of: askedOn(duty),
+    partOf: shared.acts.get(duty.act)?.partOf ?? null,
     name: `${pack.protocol}:${duty.duty}`,
     when: when && conditions.ofTree(when),
     during: during && conditions.ofTree(during),

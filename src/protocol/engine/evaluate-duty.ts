@@ -328,6 +328,7 @@ function evaluateTurn(
     fact: turn.fact,
     turn: turn.turn,
     act: duty.duty.act,
+    partOf: duty.partOf,
     title: duty.duty.title,
     stage: duty.duty.stage,
     force: duty.duty.force,

@@ -106,6 +106,7 @@ function instanceOf(work: Work, compiled: CompiledPack, key: string, asked: Aske
     fact: null,
     turn: 1,
     act: `find-out.${asked.fact}`,
+    partOf: null,
     title: findOutTitle(asked.unknowns),
     stage: 'assess',
     force: 'must',

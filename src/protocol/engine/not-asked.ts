@@ -19,6 +19,7 @@ export function notAsked(
     fact: turn.fact,
     turn: turn.turn,
     act: duty.act,
+    partOf: null,
     title: duty.title,
     stage: duty.stage,
     force: duty.force,

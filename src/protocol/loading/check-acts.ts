@@ -33,7 +33,7 @@ export function checkActs(acts: readonly Act[], source: Source, shared: Shared):
   const located = new Map(acts.map((_, i) => [String(i), { source, path: [i] }]))
   const context = new CheckContext(nobodys, { located }, shared)
   const named = [...shared.acts.values()].map(({ act, was = [] }) => ({ name: act, was }))
-  acts.forEach(({ act, was = [], done }, i) => {
+  acts.forEach(({ act, was = [], partOf, done }, i) => {
     const place: Place = { element: String(i), path: [], cites: [] }
     if (acts.findIndex((other) => other.act === act) !== i)
       context.report(
@@ -44,6 +44,14 @@ export function checkActs(acts: readonly Act[], source: Source, shared: Shared):
     checkWas('an act', { name: act, was }, named, (path, rule, message) =>
       context.report(within(place, ...path), rule, message),
     )
+    if (partOf !== undefined && (partOf === act || !shared.acts.has(partOf)))
+      context.unknown(within(place, 'partOf'), 'unknown-act', 'act', partOf, shared.acts.keys())
+    if (partOf !== undefined && shared.acts.get(partOf)?.partOf !== undefined)
+      context.report(
+        within(place, 'partOf'),
+        'part-of-a-part',
+        `“${partOf}” is itself a part of another act.`,
+      )
     checkDone(context, within(place, 'done'), done, '')
   })
   return context.faults.map((fault) => ({

@@ -149,6 +149,12 @@ export const actShape = object({
   act: key,
   was: optional(was),
   title: text('title'),
+  partOf: optional(
+    Type.String({
+      description:
+        'the wider act this is a part of: on the list of one person who has both to do, the two are one line',
+    }),
+  ),
   done,
   form: optional(key),
 })

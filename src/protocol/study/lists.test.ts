@@ -28,6 +28,20 @@ test('Out of hours it is on the list of whoever stands in too', () => {
   expect(counts('2026-03-03 21:00')).toMatchObject({ worker: 3, 'duty-team': 3 })
 })
 
+test('A part of what the same list asks more widely is in that line, and stands by itself on a list of others', () => {
+  const garden = duty({ duty: 'garden', act: 'search-garden', due: { urgency: 'promptly' } })
+  const openFor = (owner: string, clock: Partial<typeof garden>) => {
+    const home = duty({ duty: 'home', act: 'search-home', owner, due: { urgency: 'promptly' } })
+    const both = pack([home, { ...garden, ...clock }])
+    const one = [{ compiled: compilePack(both, shared), capacity: 'both' as const }]
+    const { evaluation } = given(both, [noticed('2026-03-03 12:00')])
+    return Object.fromEntries(openDuties(evaluation('2026-03-03 12:30'), one, 'episode'))
+  }
+  expect(openFor('carer', {})).toEqual({ carer: 1 })
+  expect(openFor('mash', {})).toEqual({ carer: 1, mash: 1 })
+  expect(openFor('carer', { due: { within: 'PT1H' } })).toEqual({ carer: 2 })
+})
+
 test('What is asked of the child fills no list of an absence, and is counted by itself', () => {
   const plan = duty({
     duty: 'plan',

@@ -1,4 +1,5 @@
 import type { DutyInstance, DutyState, Evaluation } from '../answer/duty-instance.ts'
+import { asWholes } from '../answer/parts.ts'
 import { asOneLine, seriesOf } from '../answer/series.ts'
 import type { Applied } from '../engine/evaluate.ts'
 import { isOutOfHours } from '../engine/out-of-hours.ts'
@@ -8,14 +9,14 @@ const open: readonly DutyState[] = ['due', 'overdue', 'unknown']
 
 /**
  * How many duties of an absence, or of the child, each post has to do at the instant of an answer, overdue ones too: as a worklist shows them, on the owner's list
- * as each protocol reads who that is, and outside its office hours also on the list of whoever stands in.
+ * as each protocol reads who that is, and outside its office hours also on the list of whoever stands in. A part of what the same list asks more widely is in that line.
  */
 export function openDuties(
   { asOf, duties }: Evaluation,
   applied: readonly Applied[],
   counted: DutyInstance['of'],
 ): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
+  const lines: { readonly post: string; readonly duty: DutyInstance }[] = []
   const toDo = duties.filter(({ of, state }) => of === counted && open.includes(state))
   for (const { first } of asOneLine(toDo, (duty) => ({ ...duty, series: seriesOf(duty) }))) {
     const { askers, outOfHours, owner } = first
@@ -31,7 +32,10 @@ export function openDuties(
           : [asker.owner]
       }),
     )
-    for (const post of posts) counts.set(post, (counts.get(post) ?? 0) + 1)
+    for (const post of posts) lines.push({ post, duty: first })
   }
+  const counts = new Map<string, number>()
+  for (const { whole } of asWholes(lines, ({ post, duty }) => ({ ...duty, list: post })))
+    counts.set(whole.post, (counts.get(whole.post) ?? 0) + 1)
   return counts
 }

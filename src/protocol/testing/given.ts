@@ -86,6 +86,12 @@ const acts: readonly Act[] = [
     title: 'Search the home',
     done: { fact: 'enquiry.made', where: { enquiry: 'search-home' } },
   },
+  {
+    act: 'search-garden',
+    title: 'Search the garden',
+    partOf: 'search-home',
+    done: { fact: 'enquiry.made', where: { enquiry: 'search-surroundings' } },
+  },
 ]
 
 export const shared: Shared = {

@@ -47,6 +47,29 @@ function replayed(
   return first
 }
 
+test('a part of what the same owner is to do more widely says in whose line it stands, and no longer once that is done', () => {
+  const both = pack([
+    duty({ duty: 'garden', act: 'search-garden', due: { urgency: 'promptly' } }),
+    duty({ duty: 'home', act: 'search-home', due: { urgency: 'promptly' } }),
+  ])
+  const partsOf = (...done: readonly Fact[]) =>
+    replay(
+      { child: [], episode: [noticed('2026-03-02 09:00'), ...done], earlier: [] },
+      [{ compiled: compilePack(both, shared), capacity: 'both' }],
+      at('2026-03-02 09:30'),
+      at('2026-03-02 09:30'),
+    ).duties.map(({ id, partOf }) => [id, partOf])
+  expect(partsOf()).toEqual([
+    ['garden', 'exampleshire:home'],
+    ['home', null],
+  ])
+  const searched = fact('2026-03-02 09:20', 'enquiry.made', { enquiry: 'search-home' })
+  expect(partsOf(searched)).toEqual([
+    ['garden', null],
+    ['home', null],
+  ])
+})
+
 describe('what replay gives of a duty', () => {
   test('who stands in out of hours, and who of those to be told has been', () => {
     expect(replayed([['here', 'responsible']])).toMatchObject({

@@ -13,6 +13,7 @@ import type {
   Evaluation,
   Expectation,
 } from '../answer/duty-instance.ts'
+import { asWholes } from '../answer/parts.ts'
 import {
   type Applied,
   type EvaluateOptions,
@@ -32,6 +33,8 @@ export interface ReplayedDuty extends Whose {
   readonly of: StreamKind
   readonly id: string
   readonly instance: string
+  /** Instance of what the same owner is to do more widely, in whose line it stands; null where it is a line of its own. */
+  readonly partOf: string | null
   readonly title: string
   readonly owner: string
   /** Who stands in for the owner outside office hours, if the protocol names anybody. */
@@ -129,6 +132,7 @@ export function replay(
   const holidays = applied[0]?.compiled.shared.bankHolidays
   const evaluation = holidays ? withExpectations(asked, expecting, holidays) : asked
   const duties = [...evaluation.duties].sort(byUrgency)
+  const partOf = partsOf(duties)
   const roles: Shared['roles'] = applied[0]?.compiled.shared.roles ?? new Map()
   return {
     ...headOf(evaluation),
@@ -136,9 +140,24 @@ export function replay(
     duties: duties.map((duty) => {
       const timeline = timelines[duty.of]
       const cited = { ...duty, cites: citesThatApply(timeline, applied, duty) }
-      return replayedDuty(cited, explain(timeline, applied, cited), whoseOf(duty, timeline, roles))
+      return replayedDuty(
+        cited,
+        partOf.get(duty.instance) ?? null,
+        explain(timeline, applied, cited),
+        whoseOf(duty, timeline, roles),
+      )
     }),
   }
+}
+
+/** By instance, that in whose line it stands on its owner's list. */
+function partsOf(duties: readonly DutyInstance[]): ReadonlyMap<string, string> {
+  const open = duties.filter(({ state }) => ['overdue', 'due', 'unknown'].includes(state))
+  return new Map(
+    asWholes(open, (duty) => ({ ...duty, list: `${duty.of} ${duty.owner}` })).flatMap(
+      ({ whole, parts }) => parts.map((part) => [part.instance, whole.instance] as const),
+    ),
+  )
 }
 
 function headOf(evaluation: Evaluation): Omit<Replay, 'duties' | 'absence'> {
@@ -164,6 +183,7 @@ function byUrgency(a: DutyInstance, b: DutyInstance): number {
 
 function replayedDuty(
   duty: DutyInstance,
+  partOf: string | null,
   why: Why,
   { ownerOf, recipientsOf }: Whose,
 ): ReplayedDuty {
@@ -171,6 +191,7 @@ function replayedDuty(
     of: duty.of,
     id: duty.id,
     instance: duty.instance,
+    partOf,
     title: duty.title,
     owner: duty.owner,
     ownerOf,

@@ -19,6 +19,7 @@ export function aDuty(said: Partial<DutyView> = {}): DutyView {
     fact: null,
     turn: 1,
     act: 'tell-police',
+    partOf: null,
     title: 'Tell the police',
     stage: 'report',
     force: 'must',

@@ -15,6 +15,8 @@ export interface ShownDuty {
   readonly due: string | null
   /** When it was done, for what is done. */
   readonly done: string | null
+  /** Anchors of what stands in its line as a part of it. */
+  readonly parts: readonly string[]
 }
 
 interface Line {
@@ -25,6 +27,7 @@ interface Line {
   readonly clock: string
   readonly ticks: string | null
   readonly at: string | null
+  readonly parts: readonly string[]
 }
 
 /** Every line of the Episode page, folded ones too: words, the list's own heading and what the clock counts to. */
@@ -42,6 +45,7 @@ const readLines = `[...document.querySelectorAll('li.wb-duty')].map((line) => {
     clock: text(line.querySelector('.wb-clock')).replace(text(line.querySelector('.wb-clock__expected')), '').trim(),
     ticks: ticks?.dataset.ticks ?? null,
     at: ticks?.dataset.at ?? null,
+    parts: [...line.querySelectorAll('.wb-duty__parts > li')].map(({ id }) => id).sort(),
   }
 })`
 
@@ -61,10 +65,10 @@ export async function shownDuties(page: Page, now: Instant): Promise<readonly Sh
 }
 
 function readLine(
-  { anchor, title, heading, who, clock, ticks, at }: Line,
+  { anchor, title, heading, who, clock, ticks, at, parts }: Line,
   now: Instant,
 ): ShownDuty {
-  const base = { anchor, title }
+  const base = { anchor, title, parts }
   if (ticks === null) {
     const state = overStates[heading] ?? `under the heading “${heading}”`
     const done = state.startsWith('done') ? momentAtEnd(clock) : null
@@ -98,10 +102,12 @@ function momentAtEnd(clock: string): string | null {
 
 /** What the engine answers, as the page would say it. What does not apply is not shown. */
 export function expectedDuties({ duties }: Replay, now: Instant): readonly ShownDuty[] {
-  return sorted(duties.map((duty) => expectedDuty(duty, now)))
+  const partsOf = Map.groupBy(duties, ({ partOf }) => partOf)
+  const lines = partsOf.get(null) ?? []
+  return sorted(lines.map((duty) => expectedDuty(duty, partsOf.get(duty.instance) ?? [], now)))
 }
 
-function expectedDuty(duty: ReplayedDuty, now: Instant): ShownDuty {
+function expectedDuty(duty: ReplayedDuty, parts: readonly ReplayedDuty[], now: Instant): ShownDuty {
   const { instance, title, state, dueAt, doneAt } = duty
   const open = ['due', 'overdue', 'unknown', 'upcoming'].includes(state)
   return {
@@ -110,6 +116,7 @@ function expectedDuty(duty: ReplayedDuty, now: Instant): ShownDuty {
     state,
     due: open && dueAt !== null ? sayDeadline(instantOf(dueAt), now) : null,
     done: state.startsWith('done') && doneAt !== null ? sayMoment(instantOf(doneAt), now) : null,
+    parts: parts.map((part) => anchorOf(part.instance)).sort(),
   }
 }
 
@@ -123,7 +130,7 @@ function sorted(duties: readonly ShownDuty[]): readonly ShownDuty[] {
 
 /** Opens “Why?” of a duty that is due, by a time if one is, and reads there what the engine says. */
 export async function checkWhy(page: Page, { duties }: Replay): Promise<void> {
-  const due = duties.filter(({ state }) => state === 'due')
+  const due = duties.filter(({ state, partOf }) => state === 'due' && partOf === null)
   const duty = due.find(({ dueAt }) => dueAt !== null) ?? due[0]
   if (!duty) throw new Error('nothing is due')
   await openFolds(page)

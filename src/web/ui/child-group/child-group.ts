@@ -3,7 +3,7 @@ import type { Instant } from '../../../facts/index.ts'
 import {
   type DutyLine,
   inOrder,
-  lineOfItem,
+  linesOfItems,
   pathOf,
   type RecordPath,
 } from '../duty-line/duty-line.ts'
@@ -34,7 +34,7 @@ export function byChild(
     const [head] = group
     if (!head) return []
     const { childId, childName, childLine } = head
-    const lines = group.map((item) => lineOfItem(item, now, mine))
+    const lines = linesOfItems(group, now, mine)
     return [{ childId, childName, childLine, href: pathOf(head), ...folding(lines, mine) }]
   })
 }

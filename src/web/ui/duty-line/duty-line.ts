@@ -1,6 +1,6 @@
 import type { DutyView, WorklistItem } from '../../../app/index.ts'
 import type { Instant } from '../../../facts/index.ts'
-import { asOneLine, missedTurns, seriesOf, type Why } from '../../../protocol/index.ts'
+import { asOneLine, asWholes, missedTurns, seriesOf, type Why } from '../../../protocol/index.ts'
 import { sayDeadline } from '../../../words/index.ts'
 import { type Band, bandOf, type ClockWords, sayClock } from '../clock/say-clock.ts'
 
@@ -26,6 +26,8 @@ export interface DutyLine {
   readonly child: string | null
   readonly path: RecordPath
   readonly contents: readonly string[]
+  /** What else the same person is to do that is a part of this: lines of their own, in this one. */
+  readonly parts: readonly DutyLine[]
 }
 
 const forces: Readonly<Record<string, string | null>> = { must: null, should: 'should', may: 'may' }
@@ -71,7 +73,20 @@ export function lineOfItem(item: WorklistItem, now: Instant, mine: boolean): Dut
     doText: mine ? 'Do this' : 'Record it',
     why: null,
     contents: [],
+    parts: [],
   }
+}
+
+/** What is on a list about one child, as lines: a part of what the same person is to do more widely is in that line. */
+export function linesOfItems(
+  items: readonly WorklistItem[],
+  now: Instant,
+  mine: boolean,
+): readonly DutyLine[] {
+  return asWholes(items, ({ duty }) => ({ ...duty, list: duty.owner })).map(({ whole, parts }) => ({
+    ...lineOfItem(whole, now, mine),
+    parts: parts.map((part) => lineOfItem(part, now, mine)),
+  }))
 }
 
 export function lineOfDuty(
@@ -101,6 +116,7 @@ export function lineOfDuty(
       factHref: path.startsWith('/episodes/') ? `${path}/happened` : path,
     },
     contents: duty.contents,
+    parts: [],
   }
 }
 
@@ -117,7 +133,7 @@ function sayTurns({ missed, thenDueAt }: Turns, now: Instant): string | null {
   return said.length === 0 ? null : said.join('; ')
 }
 
-/** What is to do of an absence or of a child, as lines: turns of one series are one. */
+/** What is to do of an absence or of a child, as lines: turns of one series are one, and a part of what the same person is to do more widely is in that line. */
 export function linesToDo(
   open: readonly DutyView[],
   all: readonly DutyView[],
@@ -126,12 +142,17 @@ export function linesToDo(
   readOnly: boolean,
 ): readonly DutyLine[] {
   const missed = missedTurns(all)
-  return asOneLine(open, (duty) => ({ ...duty, series: `${duty.whose} ${seriesOf(duty)}` })).map(
-    ({ first, thenDueAt }) =>
-      lineOfDuty(first, now, path, readOnly, {
-        missed: missed.get(seriesOf(first)) ?? 0,
-        thenDueAt,
-      }),
+  const turns = asOneLine(open, (duty) => ({
+    ...duty,
+    series: `${duty.whose} ${seriesOf(duty)}`,
+  }))
+  const lineOf = ({ first, thenDueAt }: (typeof turns)[number]) =>
+    lineOfDuty(first, now, path, readOnly, {
+      missed: missed.get(seriesOf(first)) ?? 0,
+      thenDueAt,
+    })
+  return asWholes(turns, ({ first }) => ({ ...first, list: `${first.whose} ${first.owner}` })).map(
+    ({ whole, parts }) => ({ ...lineOf(whole), parts: parts.map(lineOf) }),
   )
 }
 
