@@ -1,6 +1,7 @@
 export { appliedVersion } from './applied-version.ts'
 export { type Audience, audiences } from './audience.ts'
 export { isOfACase } from './bounds.ts'
+export { consultedIn } from './consulted.ts'
 export {
   type Author,
   type EarlierEpisode,

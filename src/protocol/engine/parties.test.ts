@@ -350,6 +350,29 @@ describe('together', () => {
     })
   })
 
+  test('whom a decision on publicity says it consulted, in its own words, was consulted', () => {
+    const deciding = [
+      telling({
+        act: 'hold-strategy-meeting',
+        owner: 'police',
+        consults: ['parent', 'school'],
+        done: { fact: 'media.decided' },
+      }),
+    ]
+    const decided = fact('2026-03-02 09:00', 'media.decided', {
+      publicise: 'yes',
+      decidedBy: 'police',
+      consulted: ['parents', 'council'],
+    })
+    const { parties } = given(deciding, [...lived, decided]).duty('tell', morning)
+    expect(
+      parties.filter(({ as }) => as === 'consultee').map(({ role, doneAt }) => [role, doneAt]),
+    ).toEqual([
+      ['parent', at('2026-03-02 09:00')],
+      ['school', null],
+    ])
+  })
+
   test('who came and who was consulted is known by name', () => {
     const held = [
       ...lived,

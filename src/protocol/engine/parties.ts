@@ -1,6 +1,6 @@
 import { hostSlot, responsibleSlot } from '../../episode/index.ts'
 import type { Fact, Instant, Post } from '../../facts/index.ts'
-import { isPost } from '../../facts/index.ts'
+import { consultedIn, isPost } from '../../facts/index.ts'
 import type { DutyParty } from '../answer/duty-instance.ts'
 import type { CompiledCondition } from '../conditions/compile.ts'
 import { isNo, isYes } from '../language/truth.ts'
@@ -209,7 +209,7 @@ function partOf(
     case 'joint':
       return shown && isByOrNames(work, shown, party) ? doneBy(work, shown) : undefined
     case 'consultee':
-      return shown && names(work, shown, party)
+      return shown && (names(work, shown, party) || saysConsulted(work, shown, party))
         ? doneBy(work, shown)
         : byNotice(work, from, consultation, party)
     default:
@@ -256,6 +256,11 @@ function names(work: Work, fact: Fact, party: DutyParty): boolean {
   return Object.values(fact.data).some((value: unknown) =>
     namesParty(work, postsIn(value), fact.occurredAt, party),
   )
+}
+
+/** Whether a decision says, in its own words, that a party was consulted. */
+function saysConsulted(work: Work, fact: Fact, party: DutyParty): boolean {
+  return namesParty(work, consultedIn(fact), fact.occurredAt, party)
 }
 
 function isByOrNames(work: Work, fact: Fact, party: DutyParty): boolean {
