@@ -1,4 +1,5 @@
 import { postOfAnswer } from '../forms/index.ts'
+import { mayNameIn } from '../sight/index.ts'
 import type { Answering } from './answering.ts'
 import { getChildWith, listChildrenWith } from './child/get-child.ts'
 import { seeChild } from './child/see-child.ts'
@@ -21,6 +22,7 @@ import { offerFormsWith } from './record/offer-forms.ts'
 import { recordFactsWith } from './record/record-facts.ts'
 import { openReportWith } from './report/open-report.ts'
 import { reportAbsenceWith } from './report/report-absence.ts'
+import { viewerOf } from './viewer.ts'
 import type { Actor, App } from './views.ts'
 import { getPlansWith, getWorklistWith } from './worklist/get-worklist.ts'
 
@@ -86,6 +88,8 @@ export function createApp(dependencies: Dependencies): App {
     listVersions: (protocol) => listVersions(library, protocol),
     getProtocol: (name, now) => findProtocol(library, name, now),
     roleTitle,
+    mayName: (actor, kind, field, role) =>
+      mayNameIn(viewerOf(library, actor), kind, field, whoseOf(role)),
     subscribe: subscribeWith(dependencies, findActor),
   }
 }

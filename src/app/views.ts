@@ -77,6 +77,8 @@ export interface App {
   /** A protocol by name: as it is in force now, or the edition and revision named (`exampleshire@2026`, `exampleshire@2026.1`). */
   getProtocol(name: string, now: Instant): Pack | null
   roleTitle(authority: string, role: string): string
+  /** Whether a field of a kind of fact may name a post, by its word (`mash` or `mash@exampleshire`), when this person says it. */
+  mayName(actor: Actor, kind: string, field: string, role: string): boolean
   /**
    * Calls back whenever something this person can then see changes, with an empty id when something may have been missed; `onEnd` when their
    * rights have ended. Returns how to stop.

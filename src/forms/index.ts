@@ -42,7 +42,7 @@ export {
   type ReadAnswers,
   readAnswers,
 } from './read-answers.ts'
-export { presetAnswers, withoutSettled } from './settled.ts'
+export { fieldsTaking, presetAnswers, withoutSettled } from './settled.ts'
 export {
   type Condition,
   type Field,

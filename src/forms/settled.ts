@@ -49,3 +49,17 @@ function intoOf(form: Form, question: string): string | undefined {
     if (sources.some((source) => 'answer' in source && source.answer === question)) return field
   return undefined
 }
+
+/** Every field of a fact that a question is answered into. */
+export function fieldsTaking(
+  { records }: Pick<Form, 'records'>,
+  question: string,
+): readonly { readonly kind: string; readonly field: string }[] {
+  return records.flatMap(({ fact, data }) =>
+    [...data].flatMap(([field, sources]) =>
+      sources.some((source) => 'answer' in source && source.answer === question)
+        ? [{ kind: fact, field }]
+        : [],
+    ),
+  )
+}

@@ -4,6 +4,7 @@ export { mayOpen } from './may-open.ts'
 export {
   type ActsIn,
   type Asking,
+  mayNameIn,
   maySayKind,
   type NotTheirs,
   type OwnRule,

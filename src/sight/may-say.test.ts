@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { type Agency, type Fact, type KindName, readStored } from '../facts/index.ts'
-import { amending, maySayKind, ownRulesAllow, refusalToSay, type Viewer } from './index.ts'
+import {
+  amending,
+  mayNameIn,
+  maySayKind,
+  ownRulesAllow,
+  refusalToSay,
+  type Viewer,
+} from './index.ts'
 
 const posts = new Map<string, { agency: Agency; answersFor?: readonly string[] }>([
   ['foster-carer', { agency: 'carer', answersFor: ['carer'] }],
@@ -87,6 +94,17 @@ describe('for whom somebody may speak', () => {
       expect(say('team-manager', kind, data)).toBeUndefined()
     },
   )
+
+  test('who may be named is known before anything is said', () => {
+    const may = (post: string, field: string, named: string) =>
+      mayNameIn(as(post), field === 'by' ? 'police-check.completed' : 'notice.given', field, {
+        post: named,
+      })
+    expect(may('police', 'by', 'police')).toBe(true)
+    expect(may('police', 'by', 'foster-carer')).toBe(false)
+    expect(may('foster-carer', 'by', 'police')).toBe(false)
+    expect(may('foster-carer', 'to', 'police')).toBe(true)
+  })
 
   test('which version of a protocol judges an episode, and that a duty of it need not be done, is said in its name', () => {
     const actsIn = (_: string, named: string) => named.startsWith('brent')

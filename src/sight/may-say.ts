@@ -103,6 +103,12 @@ export function refusalToSay(
   return undefined
 }
 
+/** Whether a fact of a kind may name a post there, when this person says it. */
+export function mayNameIn(speaker: Speaker, kind: string, field: string, named: Post): boolean {
+  const sense = findFactKind(kind)?.posts[field]
+  return sense === undefined || mayName(speaker, named, namingTable[sense](speaker.agency))
+}
+
 function postsIn(value: unknown): readonly Post[] {
   return (Array.isArray(value) ? value : [value]).filter(isPost)
 }

@@ -79,7 +79,8 @@ function optionsOf(
       ...(hint !== undefined && { hint }),
     }))
   if (field.posts) return field.posts.map((post) => ({ value: post, text: context.titleOf(post) }))
-  if (field.type === 'role' || field.type === 'roles') return context.roles
+  if (field.type === 'role' || field.type === 'roles')
+    return context.roles.filter(({ value }) => context.mayBe?.(field.name, value) ?? true)
   return ['yes', 'no', 'unknown'].map((value) => ({ value, text: sayLabel(value) }))
 }
 

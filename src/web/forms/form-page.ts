@@ -32,6 +32,7 @@ export interface FormSetting {
   readonly now: Instant
   readonly roles: readonly Choice[]
   readonly titleOf: FieldContext['titleOf']
+  readonly mayBe?: NonNullable<FieldContext['mayBe']>
   /** The child the form is about, where its words name them. */
   readonly child: string
   /** What is on record already: the answer, and in words where it is from. */

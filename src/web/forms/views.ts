@@ -49,6 +49,8 @@ export interface FieldContext {
     readonly likely?: boolean
   }[]
   readonly titleOf: (post: string) => string
+  /** Whether a post may be the answer to a question, when this person gives it; left out, any may. */
+  readonly mayBe?: (question: string, post: string) => boolean
   /** When a moment asked about may be: this very one, one ahead, or only one that has passed. */
   readonly reach: (question: string) => 'present' | 'ahead' | 'past'
 }

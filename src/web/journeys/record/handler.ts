@@ -12,6 +12,7 @@ import { belongsOn, findFactKind, getFactKind } from '../../../facts/index.ts'
 import {
   type DraftedFact,
   type Form,
+  fieldsTaking,
   pageOf,
   prefill,
   presetAnswers,
@@ -337,6 +338,10 @@ function sendForm(
         now,
         roles,
         titleOf: (post) => site.deps.app.roleTitle(actorOf(request).authority, post),
+        mayBe: (question, post) =>
+          fieldsTaking(form, question).every(({ kind, field }) =>
+            site.deps.app.mayName(actorOf(request), kind, field, post),
+          ),
         child: subject.child.name,
         known: alreadyRecorded(form, subject, now),
       }),
