@@ -35,15 +35,28 @@ export interface Whose {
   readonly recipientsOf: readonly (string | null)[]
 }
 
-/** Whose post the owner and each recipient of a duty is: see `postOf`. */
+/**
+ * Whose post the owner and each recipient of a duty is, see `postOf`; of an owner whom one protocol alone names so, as that protocol says, whatever the capacity
+ * in which it asks: a return interview is for the responsible authority under the host's protocol too.
+ */
 export function whoseOf(
-  { owner, recipients, askers }: Pick<DutyInstance, 'owner' | 'recipients' | 'askers'>,
+  {
+    owner,
+    recipients,
+    askers,
+    parties,
+  }: Pick<DutyInstance, 'owner' | 'recipients' | 'askers' | 'parties'>,
   timeline: Timeline,
   roles: Shared['roles'],
 ): Whose {
   const theirs = askers.filter((asker) => asker.owner === owner)
+  const said = parties.find(({ as, role }) => as === 'owner' && role === owner)?.of ?? null
+  const isTheirs = roles.get(owner)?.agency === 'childrens-services'
   return {
-    ownerOf: postOf(owner, theirs, timeline, roles),
+    ownerOf:
+      isTheirs && theirs.length === 1 && said !== null
+        ? said
+        : postOf(owner, theirs, timeline, roles),
     recipientsOf: recipients.map((role) => postOf(role, askers, timeline, roles)),
   }
 }

@@ -80,6 +80,17 @@ describe('what replay gives of a duty', () => {
     })
   })
 
+  test('an owner is of the authority the protocol names, though it asks as the host’s', () => {
+    const owner = [{ role: 'team-manager', of: 'responsible' as const }]
+    const [first] = replay(
+      { child: placed, episode: [noticed('2026-03-02 09:00')], earlier: [] },
+      [{ compiled: asked('here', { owner }), capacity: 'host' }],
+      at('2026-03-02 09:30'),
+      at('2026-03-02 09:30'),
+    ).duties
+    expect(first).toMatchObject({ owner: 'team-manager', ownerOf: 'courtside' })
+  })
+
   test('whose post each is: the responsible authority’s, or the host’s, as the protocol applies', () => {
     expect(replayed([['here', 'responsible']])).toMatchObject({
       ownerOf: 'courtside',
