@@ -17,23 +17,18 @@ export interface Reads {
   readonly duties: readonly string[]
 }
 
-/** Kinds of fact on which hangs more than what a duty says it reads: whose a post is, who holds it, which child it is, what holds of the whole record. */
+/** Kinds of fact on which hangs more than what a duty says it reads: whose a post is, who holds it, which child it is, what another fact says. */
 export const kindsOfEverything: ReadonlySet<string> = new Set([
   'absence.noticed',
   'care-status.recorded',
   'child.registered',
-  'consent.recorded',
   'duty.waived',
-  'episode.closed',
-  'episode.reopened',
   'fact.corrected',
-  'fact.withdrawn',
   'person.allocated',
   'person.unallocated',
   'placement.began',
   'placement.ended',
   'protocol.applied',
-  'sighting.reported',
 ])
 
 /**
