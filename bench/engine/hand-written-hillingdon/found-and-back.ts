@@ -69,6 +69,13 @@ export function answerFound(c: Case, m: Moments): void {
     done: (from) => firstDone(c.first('child.returned', from), c.step('bring-child-back', from)),
     ends: m.closed,
   })
+  c.answer('hillingdon:found.carer-fetches', {
+    starts: m.located,
+    arises: (s) =>
+      c.responsible && and(and(s.lookedAfter, s.setting === 'care'), !foundByPolice(c, s.at)),
+    done: (from) => firstDone(c.first('child.returned', from), c.step('bring-child-back', from)),
+    ends: m.closed,
+  })
   c.answer('hillingdon:found.police-bring-back', {
     starts: m.locatedByPolice,
     arises: (s) => s.reportedToPolice,

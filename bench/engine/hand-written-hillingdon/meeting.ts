@@ -1,5 +1,5 @@
 import { addDays } from '../../../src/facts/index.ts'
-import { heldMissing, includes, isAnswer, isStrategy } from './answers.ts'
+import { and, heldMissing, includes, isAnswer, isStrategy, stillMissing } from './answers.ts'
 import type { Case } from './case.ts'
 import { earliest, firstDone } from './done.ts'
 import type { Moments } from './moments.ts'
@@ -108,6 +108,39 @@ export function answerMeeting(c: Case, m: Moments): void {
     arises: heldMissing,
     done: (from) =>
       c.first('media.decided', from, (data) => data.publicise === 'yes' || data.publicise === 'no'),
+    ends: m.over,
+  })
+  c.answer('hillingdon:photograph.ask-parental-consent', {
+    starts: earliest(
+      c.becomes((s) => and(and(s.lookedAfter, s.reportedToPolice), stillMissing(s))),
+      c.when('publicity.proposed'),
+    ),
+    applies: stillMissing,
+    countsFrom: Number.NEGATIVE_INFINITY,
+    done: (from) =>
+      c.first(
+        'consent.recorded',
+        from,
+        (data) =>
+          (data.for === 'photograph' || data.for === 'publicity') &&
+          data.whose === 'parental-responsibility' &&
+          ['given', 'refused', 'objected', 'not-practicable'].includes(String(data.answer)),
+      ),
+    ends: m.over,
+  })
+  c.answer('hillingdon:publicity.seek-council-consent', {
+    starts: c.when('publicity.proposed'),
+    arises: (s) => s.lookedAfter,
+    applies: stillMissing,
+    done: (from) =>
+      c.first(
+        'consent.recorded',
+        from,
+        (data) =>
+          data.for === 'publicity' &&
+          data.whose === 'local-authority' &&
+          ['given', 'refused', 'objected'].includes(String(data.answer)),
+      ),
     ends: m.over,
   })
   c.answer('hillingdon:panel.refer', {

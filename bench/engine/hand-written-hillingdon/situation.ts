@@ -35,6 +35,7 @@ export interface Situation {
   whereaboutsKnown: Answer
   everUnknown: boolean
   safeThere: Answer
+  abroad: Answer
   reportedToPolice: boolean
   open: boolean
   returned: boolean
@@ -71,6 +72,7 @@ const atFirst: Situation = {
   whereaboutsKnown: undefined,
   everUnknown: false,
   safeThere: undefined,
+  abroad: undefined,
   reportedToPolice: false,
   open: false,
   returned: false,
@@ -220,6 +222,10 @@ function happen(s: Situation, { kind, data }: StoredFact): void {
         if (data.known !== 'yes') s.everUnknown = true
       }
       if (data.safe !== undefined) s.safeThere = read(data.safe)
+      if (data.abroad !== undefined) s.abroad = read(data.abroad)
+      return
+    case 'sighting.reported':
+      if (data.credible === 'yes' && data.abroad !== undefined) s.abroad = read(data.abroad)
       return
     case 'police.reported':
       s.reportedToPolice = true
@@ -236,10 +242,12 @@ function happen(s: Situation, { kind, data }: StoredFact): void {
     case 'child.located':
       s.located = true
       s.whereaboutsKnown = true
+      if (data.abroad !== undefined) s.abroad = read(data.abroad)
       s.knownToBeWell = read(data.wellbeingConfirmed)
       return
     case 'child.returned':
       s.returned = true
+      s.abroad = false
       s.open = false
       s.knownToBeWell = read(data.wellbeingConfirmed)
       return

@@ -113,7 +113,7 @@ export function answerTelling(c: Case, m: Moments): void {
         'decision.recorded',
         (data) => data.decision === 'uasc-status-criterion' && data.outcome === 'yes',
       ),
-      c.when('child.located', (data) => data.abroad === 'yes'),
+      c.becomes((s) => and(s.whereaboutsKnown, s.abroad)),
       c.when('accountability.taken-over', (data) => data.for === 'case-responsibility'),
     ),
     arises: (s) => s.unaccompanied,
