@@ -121,6 +121,30 @@ then:`,
     expect(err).toContain('It has: 1, 2 (second).')
   })
 
+  test('replays what is asked of a child of whom there is no absence', async () => {
+    const path = write(
+      'no-absence.yaml',
+      `scenario: A girl is placed, and is not away
+protocols: [medway]
+child: { born: 2010-05-01, since: 2026-01-05 10:00, lookedAfter: yes, legalStatus: section-20, responsibleAuthority: medway }
+given:
+  - { at: 2026-01-12 11:00, id: home, fact: placement.began, by: allocated-social-worker, type: residential-home, hostAuthority: medway }
+then:
+  - at: 2026-01-13 12:00
+    expect:
+      placement.risk-of-missing@home: due
+`,
+    )
+    const { code, out } = await whereabouts('replay', path, '--json')
+    expect(code).toBe(0)
+    const { duties }: { duties: readonly { id: string; of: string; state: string }[] } =
+      JSON.parse(out)
+    expect(duties).toContainEqual(
+      expect.objectContaining({ of: 'child', id: 'placement.risk-of-missing', state: 'due' }),
+    )
+    expect(new Set(duties.map(({ of }) => of))).toEqual(new Set(['child']))
+  })
+
   test('replays a case as people read it, most urgent first', async () => {
     const { out } = await whereabouts('replay', write('read.yaml', scenario('due')))
     expect(out).toContain('As at 9:30pm on Sunday 1 March 2026')
