@@ -88,6 +88,31 @@ test('a look that failed is made again when it would have been, whatever is reco
   expect(await jobsOf(at.episodeId)).toEqual([again])
 })
 
+test('a child has one job, however often something is told of them, and one that failed is left to be made again', async () => {
+  const at = await missingChild()
+  const key = `child:${at.authority}:${at.childId}`
+  const jobs = async () => {
+    const { rows } = await database.app.pool.query<{ attempts: number }>(
+      'select attempts from graphile_worker.jobs where key = $1',
+      [key],
+    )
+    return rows.map(({ attempts }) => attempts)
+  }
+  const tell = async (recordedAt: number) => {
+    const known = { kind: 'child.photographed', occurredAt: noticedAt, recordedAt }
+    await log.append(await childAppend(log, at, [known]))
+  }
+  await tell(noticedAt + hour)
+  await tell(noticedAt + 2 * hour)
+  expect(await jobs()).toEqual([0])
+  await database.owner.query(
+    'update graphile_worker._private_jobs set attempts = 1 where key = $1',
+    [key],
+  )
+  await tell(noticedAt + 3 * hour)
+  expect(await jobs()).toEqual([1])
+})
+
 test('the reminder comes before the due time and the escalation at it, each once, as time moves', async () => {
   const { episodeId } = await missingChild()
   now = noticedAt + hour - 1
