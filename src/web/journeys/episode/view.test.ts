@@ -25,6 +25,25 @@ test('the first thing is mine and the most urgent; mine, others’, coming and o
   expect(JSON.stringify(shown.counts)).toBe('{"mine":2,"others":1,"over":1}')
 })
 
+test('the first thing may be a part of what is asked more widely, when that presses more', () => {
+  const owed = { whose: 'mine', owner: 'parent', state: 'due', dueAt: null } as const
+  const { first, mine } = episodePageView(
+    anEpisode([
+      aDuty({ ...owed, instance: 'all', act: 'look', title: 'Look', urgency: 'at-the-time' }),
+      aDuty({
+        ...owed,
+        instance: 'ring',
+        act: 'ring',
+        partOf: 'look',
+        title: 'Ring the child',
+        urgency: 'without-delay',
+      }),
+    ]),
+  )
+  expect(first?.what).toBe('Ring the child')
+  expect(mine.flatMap(({ lines }) => lines.map(({ what }) => what))).toEqual(['Look'])
+})
+
 test('on what was reported by mistake nothing more is offered to be recorded', () => {
   const view = anEpisode([])
   const texts = (withdrawnAt: number | null) =>

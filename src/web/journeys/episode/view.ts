@@ -57,7 +57,10 @@ function dutiesOf(view: EpisodeView) {
   const mine = lines.filter((line) => line.mine)
   const others = lines.filter((line) => !line.mine)
   return {
-    first: lines.find(({ instance }) => instance === first?.instance) ?? null,
+    first:
+      lines
+        .flatMap((line) => [line, ...line.parts])
+        .find(({ instance }) => instance === first?.instance) ?? null,
     mine: banded(mine),
     others: banded(others),
     upcoming: sorted.filter(({ state }) => state === 'upcoming').map(lineOf),
