@@ -100,11 +100,22 @@ function momentAtEnd(clock: string): string | null {
   return /((?:midnight|midday|\d{1,2}(?::\d{2})?(?:am|pm)) \w+day .+)$/.exec(clock)?.[1] ?? null
 }
 
-/** What the engine answers, as the page would say it. What does not apply is not shown. */
+/** What the engine answers, as the page would say it. What does not apply is not shown; of turns of one series to do, the one asked for longest is. */
 export function expectedDuties({ duties }: Replay, now: Instant): readonly ShownDuty[] {
-  const partsOf = Map.groupBy(duties, ({ partOf }) => partOf)
+  const partsOf = Map.groupBy(inLines(duties), ({ partOf }) => partOf)
   const lines = partsOf.get(null) ?? []
   return sorted(lines.map((duty) => expectedDuty(duty, partsOf.get(duty.instance) ?? [], now)))
+}
+
+function inLines(duties: readonly ReplayedDuty[]): readonly ReplayedDuty[] {
+  const series = Map.groupBy(duties, ({ instance, state }) =>
+    ['due', 'overdue', 'unknown'].includes(state)
+      ? instance.replace(/#\d+$/, '')
+      : `${instance} ${state}`,
+  )
+  return [...series.values()].flatMap(
+    (turns) => turns.toSorted((a, b) => instantOf(a.startsAt) - instantOf(b.startsAt))[0] ?? [],
+  )
 }
 
 function expectedDuty(duty: ReplayedDuty, parts: readonly ReplayedDuty[], now: Instant): ShownDuty {
@@ -130,7 +141,7 @@ function sorted(duties: readonly ShownDuty[]): readonly ShownDuty[] {
 
 /** Opens “Why?” of a duty that is due, by a time if one is, and reads there what the engine says. */
 export async function checkWhy(page: Page, { duties }: Replay): Promise<void> {
-  const due = duties.filter(({ state, partOf }) => state === 'due' && partOf === null)
+  const due = inLines(duties).filter(({ state, partOf }) => state === 'due' && partOf === null)
   const duty = due.find(({ dueAt }) => dueAt !== null) ?? due[0]
   if (!duty) throw new Error('nothing is due')
   await openFolds(page)
