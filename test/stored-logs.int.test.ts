@@ -197,6 +197,11 @@ describe.each(files)('the log of %s', (file) => {
 
 test('there is a stored log of every version there was', () => {
   expect(files).toEqual(
-    expect.arrayContaining(['0.1.0.jsonl.gz', '0.2.0.jsonl.gz', '0.3.0.jsonl.gz']),
+    expect.arrayContaining([
+      '0.1.0.jsonl.gz',
+      '0.2.0.jsonl.gz',
+      '0.3.0.jsonl.gz',
+      '0.4.0.jsonl.gz',
+    ]),
   )
 })
