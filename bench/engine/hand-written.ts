@@ -38,7 +38,7 @@ async function run(say: (progress: string) => void): Promise<readonly Measured[]
       name: 'engine: one full evaluation, times the same duties hand-written',
       baseline: `${handWrittenProtocol}’s ${compiled.duties.length} duties in plain TypeScript (bench/engine/hand-written-hillingdon)`,
       ratio: median(engine) / median(byHand),
-      target: ['at most', 5],
+      target: ['at most', 2.5],
       andAlso: same.disagreements.length === 0,
       detail: {
         'engine µs': round(median(engine)),
