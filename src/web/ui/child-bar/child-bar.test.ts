@@ -42,25 +42,25 @@ const worked = { as: 'missing', title: 'Missing', because: 'nobody can say where
 test('a child whom the protocol holds missing by itself is so until somebody says otherwise, and why is said', () => {
   const council = { as: 'unclassified', title: 'Not decided yet', since: null }
   const police = { as: 'unclassified', grade: 'ungraded', since: null, reference: null }
-  const { state, views } = bar({ council: { ...council, workedOut: worked }, police })
+  const { state, views, because } = bar({ council: { ...council, workedOut: worked }, police })
   expect(state?.before).toBe('Missing for ')
-  expect(views[0]).toMatchObject({
-    title: 'Missing',
-    since: 'until somebody confirms it: nobody can say where the child is',
-  })
+  expect(views[0]).toMatchObject({ title: 'Missing', since: 'until somebody confirms it' })
+  expect(because).toBe('Held to be missing because nobody can say where the child is.')
   const undecided = bar({ council: { ...council, workedOut: null }, police })
   expect(undecided.state?.before).toBe('Away for ')
   expect(undecided.views[0]).toMatchObject({ title: 'Not decided yet' })
+  expect(undecided.because).toBeNull()
 })
 
 test('an absence closed on a child nobody decided about is not still to be decided', () => {
-  const { state, views } = bar({
+  const { state, views, because } = bar({
     state: 'closed',
     closedAt: at('2026-03-28T19:15:00Z'),
     council: { as: 'unclassified', title: 'Not decided yet', since: null, workedOut: worked },
   })
   expect(state?.before).toMatch(/^Closed 7:15pm/)
   expect(views[0]).toMatchObject({ title: 'Not decided' })
+  expect(because).toBeNull()
 })
 
 test('a child who was located and is lost again is missing', () => {

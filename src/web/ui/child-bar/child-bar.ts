@@ -30,6 +30,8 @@ export interface ChildBar {
     readonly title: string
     readonly since: string
   }[]
+  /** Why the protocol by itself holds the absence to be what it does, while nobody has decided. */
+  readonly because: string | null
   readonly facts: readonly string[]
   readonly description: string | null
   readonly alerts: readonly string[]
@@ -52,6 +54,7 @@ export function childBar(
     photograph: photographOf(child, now),
     state: episode === null ? null : stateOf(episode, now),
     views: episode === null || episode.state === 'withdrawn' ? [] : viewsOf(episode, now),
+    because: episode === null || isOver(episode) ? null : becauseOf(episode),
     facts: factsOf(child, authorityTitle),
     description: child.description,
     alerts: child.alerts,
@@ -125,9 +128,18 @@ function stateOf(episode: EpisodeHead, now: Instant): ChildBar['state'] {
   }
 }
 
+function isOver({ state }: EpisodeHead): boolean {
+  return state === 'back' || state === 'closed' || state === 'withdrawn'
+}
+
+function becauseOf({ council: { workedOut } }: EpisodeHead): string | null {
+  if (workedOut === null) return null
+  return `Held to be ${uncapital(workedOut.title)} because ${workedOut.because}.`
+}
+
 /** What the council and the police hold the absence to be; once it is over, what they held it to be. */
 function viewsOf(episode: EpisodeHead, now: Instant): ChildBar['views'] {
-  const over = episode.state === 'back' || episode.state === 'closed'
+  const over = isOver(episode)
   const since = (at: Instant | null) =>
     at === null ? '' : `${over ? 'from' : 'since'} ${sayMoment(at, now)}`
   const { council, police } = episode
@@ -153,7 +165,7 @@ function viewsOf(episode: EpisodeHead, now: Instant): ChildBar['views'] {
           }
         : {
             title: capital(uncapital(council.workedOut.title)),
-            since: `until somebody confirms it: ${council.workedOut.because}`,
+            since: 'until somebody confirms it',
           }),
     },
     {

@@ -15,6 +15,8 @@ function duty(
 ) {
   return {
     name,
+    instance: name,
+    force: 'must' as const,
     state,
     startsAt: now - startedAgo * hour,
     dueAt: dueIn === null ? null : now + dueIn * hour,
@@ -34,6 +36,19 @@ const list = [
 test('lists stand late, next 24 hours, later, no fixed time; the sooner, the more urgent, first', () => {
   const sorted = [...list].sort((a, b) => inOrder(a, b, now)).map(({ name }) => name)
   expect(sorted).toEqual(['long late', 'late', 'soon', 'later', 'at once', 'regular'])
+})
+
+test('of two asked alike what must be done stands before what should, and lists agree whatever order they were read in', () => {
+  const alike = [
+    { ...duty('a: should', 'due', null, 'without-delay'), force: 'should' as const },
+    duty('c: must', 'due', null, 'without-delay'),
+    duty('b: must', 'due', null, 'without-delay'),
+  ]
+  for (const read of [alike, alike.toReversed()]) {
+    const sorted = read.toSorted((a, b) => inOrder(a, b, now)).map(({ name }) => name)
+    expect(sorted).toEqual(['b: must', 'c: must', 'a: should'])
+    expect(mostUrgent(read, now)?.name).toBe('b: must')
+  }
 })
 
 test('the one thing first is what is late, then what is asked at once', () => {

@@ -180,18 +180,25 @@ const urgencyFirst: readonly string[] = [
 ]
 const bandOrder: readonly Band[] = ['late', 'next-24-hours', 'later', 'no-fixed-time', 'over']
 
-type Placed = Pick<DutyView, 'state' | 'startsAt' | 'dueAt' | 'urgency'> &
+type Placed = Pick<DutyView, 'state' | 'startsAt' | 'dueAt' | 'urgency' | 'force' | 'instance'> &
   Partial<Pick<DutyView, 'expectations'>>
 
 /**
  * The order of every list: late; past what the partnership expects itself; next 24 hours, later, no fixed time, by whichever of the two comes first. Within each
- * the sooner, the more urgent, the longer asked.
+ * the sooner, the more urgent, the longer asked; of two alike what must be done before what should, and then always the same one, in whatever order they came.
  */
 export function inOrder(a: Placed, b: Placed, now: Instant): number {
   const places = placeOf(a, now) - placeOf(b, now)
   if (places !== 0) return places
   const urgency = urgencyRank(a) - urgencyRank(b)
-  return urgency !== 0 ? urgency : momentOf(a) - momentOf(b)
+  return urgency || momentOf(a) - momentOf(b) || ofTwoAlike(a, b)
+}
+
+const forceOrder: readonly string[] = ['must', 'should', 'may']
+
+function ofTwoAlike(a: Placed, b: Placed): number {
+  const forces = forceOrder.indexOf(a.force) - forceOrder.indexOf(b.force)
+  return forces || (a.instance < b.instance ? -1 : 1)
 }
 
 function placeOf(duty: Placed, now: Instant): number {
@@ -227,7 +234,9 @@ export function mostUrgent<D extends Placed>(duties: readonly D[], now: Instant)
   const open = duties.filter(
     (duty) => duty.state === 'due' || duty.state === 'overdue' || duty.state === 'unknown',
   )
-  return [...open].sort((a, b) => rank(a, now) - rank(b, now) || momentOf(a) - momentOf(b))[0]
+  return [...open].sort(
+    (a, b) => rank(a, now) - rank(b, now) || momentOf(a) - momentOf(b) || ofTwoAlike(a, b),
+  )[0]
 }
 
 function rank(duty: Placed, now: Instant): number {
