@@ -58,6 +58,16 @@ const refused: Readonly<Record<EpisodeRefusal, [string, readonly Fact[], Fact, D
       [noticed],
       fact('2026-03-02 09:00', 'episode.reopened', { why: 'More to do.' }),
     ],
+    'closed-before-noticed': [
+      'closing it before the child was away',
+      [noticed, returned],
+      closed('2026-02-05 09:00', 'returned-and-complete'),
+    ],
+    'reopened-before-closed': [
+      'opening it again before it was closed',
+      closedEpisode,
+      fact('2026-03-04 09:00', 'episode.reopened', { reason: 'More to do.' }),
+    ],
     'last-seen-after-noticed': [
       'a child last seen after they were noticed gone',
       [],

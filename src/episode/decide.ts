@@ -10,6 +10,8 @@ export const episodeRefusals = [
   'not-opened',
   'episode-closed',
   'not-closed',
+  'closed-before-noticed',
+  'reopened-before-closed',
   'last-seen-after-noticed',
   'return-before-last-seen',
   'already-returned',
@@ -108,8 +110,11 @@ function refusalOf(
     isBack: has(timeline, 'child.returned'),
   })
   if (refused) return refused
-  if (fact.kind === 'episode.reopened')
-    return context.otherOpenEpisode ? 'episode-already-open' : undefined
+  if (fact.kind === 'episode.reopened') {
+    if (context.otherOpenEpisode) return 'episode-already-open'
+    const closed = timeline.byKind.get('episode.closed')?.at(-1)
+    return closed && fact.occurredAt < closed.occurredAt ? 'reopened-before-closed' : undefined
+  }
   // Each judge is declared for the facts of its own kind, by which it is found.
   const judge = judges[fact.kind] as Judge | undefined
   return judge?.(fact, timeline, context)
@@ -145,6 +150,7 @@ function closing(
 ): EpisodeRefusal | undefined {
   const { reason, authorisedBy } = fact.data
   const found = foundAt(timeline)
+  if (fact.occurredAt < awayFrom(timeline)) return 'closed-before-noticed'
   if (reason === 'returned-and-complete' && !has(timeline, 'child.returned')) return 'not-returned'
   if (found !== undefined || needsNoFinding.includes(reason)) return undefined
   if (reason === 'transferred' && isTakenOver(timeline)) return undefined

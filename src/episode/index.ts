@@ -30,6 +30,7 @@ export {
   yes,
 } from './slots.ts'
 export { refusalAsItStands, type Standing } from './standing.ts'
+export { endsNoStay } from './stay-of-respite.ts'
 export {
   type EpisodeRecord,
   type FactsByKind,

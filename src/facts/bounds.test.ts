@@ -53,6 +53,34 @@ describe('a date nobody can have meant is asked back', () => {
     expect(called('2027-04-01T10:00')).toEqual([])
   })
 
+  test('a meeting called for before it was called, a next look before the decision, and a stay that was to end before it began', () => {
+    expect(
+      rulesBroken('meeting.called', '2026-11-26 10:00', {
+        meeting: 'strategy',
+        heldAt: '2026-11-26T09:00',
+      }),
+    ).toEqual(['heldAt: before-it-happened'])
+    expect(
+      rulesBroken('decision.recorded', '2026-11-26 10:00', {
+        decision: 'publicity',
+        outcome: 'not-yet',
+        reviewAt: '2026-11-25T10:00',
+      }),
+    ).toEqual(['reviewAt: before-it-happened'])
+    const stay = (until: string) => rulesBroken('respite.began', '2026-11-26 10:00', { until })
+    expect(stay('2026-11-25')).toEqual(['until: before-it-happened'])
+    expect(stay('2026-11-26')).toEqual([])
+  })
+
+  test('a move called off may keep the day it was planned for', () => {
+    expect(
+      rulesBroken('placement.planned', '2026-11-26 10:00', {
+        stands: 'called-off',
+        on: '2026-11-20',
+      }),
+    ).toEqual([])
+  })
+
   test('last seen tomorrow; expected back tomorrow is taken', () => {
     const say = (data: Record<string, unknown>) =>
       rulesBroken('absence.noticed', '2026-11-26 10:00', { ...noticed, ...data })

@@ -5,6 +5,7 @@ import {
   epochDayOf,
   type Instant,
   isoDateOf,
+  readTime,
   startOfDay,
 } from './london-time.ts'
 
@@ -32,6 +33,15 @@ export function isOfACase(at: Instant): boolean {
 /** Whether nobody the service is about can have been alive then: more than 26 years before now. */
 export function isBeforeAnybody(at: Instant, now: Instant): boolean {
   return at < addMonths(now, -12 * oldest)
+}
+
+const minute = 60_000
+
+/** Whether what is still to come of something, such as its next look or its last day, is written as a time before it. Forms give whole minutes. */
+export function isBeforeItHappened(written: string, happenedAt: Instant): boolean {
+  const read = readTime(written)
+  if (read.kind === 'instant') return read.instant < happenedAt - minute
+  return epochDayFrom(written) < epochDayOf(happenedAt)
 }
 
 /** Whether a time lies further ahead of now than its kind of answer may. */

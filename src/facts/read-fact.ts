@@ -5,6 +5,7 @@ import {
   dayFault,
   earliestDay,
   isBeforeAnybody,
+  isBeforeItHappened,
   isTooFarAhead,
   oldest,
 } from './bounds.ts'
@@ -45,6 +46,10 @@ export interface FactFault {
     | 'too-far-ahead'
     | 'not-yet-born'
     | 'not-a-child'
+    | 'before-it-happened'
+    | 'ends-what-had-not-begun'
+    | 'names-itself'
+    | 'no-such-absence'
     | 'unknown-post'
     | 'unknown-body'
     | 'unknown-duty'
@@ -158,6 +163,12 @@ function boundFaults(
         ? birthFault(written, occurredAt)
         : timeFault(written, Math.max(now, occurredAt), years)
     if (rule) faults.push(boundFault(field, rule, now, years))
+    else if (kind.after.includes(field) && isBeforeItHappened(written, occurredAt))
+      faults.push({
+        field,
+        rule: 'before-it-happened',
+        message: 'That is before what this records happened, and comes after it. Check both times.',
+      })
   }
   return faults
 }
@@ -367,9 +378,15 @@ function valueFault(
       return {
         field,
         rule: 'wrong-shape',
-        message: `The answer is not one this question takes (${error.message}).`,
+        message: `The answer is not one this question takes (${wordsTaken(params) ?? error.message}).`,
       }
   }
+}
+
+/** The words of a closed list, of which the answer was none. */
+function wordsTaken(params: ReadonlyMap<string, unknown>): string | undefined {
+  const words = params.get('allowedValues')
+  return Array.isArray(words) ? `one of: ${words.join(', ')}` : undefined
 }
 
 function unique(faults: readonly FactFault[]): FactFault[] {

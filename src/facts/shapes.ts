@@ -52,6 +52,9 @@ export const dayOfBirth = (description: string) =>
 /** A calendar date ahead: the next review. */
 export const dayAhead = (description: string) =>
   Type.String({ format: 'day', description, 'x-ahead': arrangedAhead })
+/** A calendar date that is usually ahead, and stays what it was when what was to come on it is called off. */
+export const dayPlanned = (description: string) =>
+  Type.String({ format: 'day', description, 'x-ahead': arrangedAhead, 'x-after': false })
 /** A calendar date that may lie at the end of childhood: the last day of an order. */
 export const dayOfChildhood = (description: string) =>
   Type.String({ format: 'day', description, 'x-ahead': childhoodAhead })
@@ -118,6 +121,11 @@ export function timeAheadOf(shape: TSchema): number | undefined {
 /** Whether the time in a field usually lies ahead, so that a form offers tomorrow before yesterday. */
 export function usuallyAhead(shape: TSchema): boolean {
   return (timeAheadOf(shape) ?? 0) > 0 && Reflect.get(shape, 'x-usually') !== 'past'
+}
+
+/** Whether a time lies ahead of the fact itself: one that is usually ahead, unless the fact may also say that it came to nothing. */
+export function comesAfter(shape: TSchema): boolean {
+  return usuallyAhead(shape) && Reflect.get(shape, 'x-after') !== false
 }
 
 /** Whether a field holds the date of birth of the child the record is about. */

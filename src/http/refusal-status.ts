@@ -16,6 +16,8 @@ const statuses = {
   'unfound-needs-authority': 422,
   'no-such-fact': 404,
   'already-withdrawn': 409,
+  'closed-before-noticed': 422,
+  'reopened-before-closed': 422,
   'last-seen-after-noticed': 422,
   'not-opened': 409,
   'not-closed': 409,

@@ -83,8 +83,13 @@ test('whoever records an interview of one is told that the other waits for its o
   )
 })
 
-test('an interview is about no absence of another child, and then nothing is recorded', async () => {
+test.each([
+  ['an absence of another child', 'elsewhere', 'no-such-absence'],
+  ['the absence it is recorded on', 'again', 'names-itself'],
+])('an interview is not also about %s, and then nothing is recorded', async (_what, name, rule) => {
   const made = await twice()
-  expect(await interview(made, { alsoAbout: ['elsewhere'] })).toMatchObject({ reason: 'not-found' })
+  expect(await interview(made, { alsoAbout: [name] })).toMatchObject({
+    faults: [{ field: 'alsoAbout', rule }],
+  })
   expect(await held(made, 'again')).toEqual([])
 })

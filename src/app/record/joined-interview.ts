@@ -1,10 +1,9 @@
 import { foldTimeline } from '../../episode/index.ts'
-import type { Instant } from '../../facts/index.ts'
+import type { FactFault, Instant } from '../../facts/index.ts'
 import { sayMoment } from '../../words/index.ts'
 import { factId, recordOf } from '../episode/case-file.ts'
 import type { CaseFile, LoggedFact } from '../ports.ts'
-import { notFound } from '../refusals.ts'
-import type { Outcome } from '../views.ts'
+import type { Outcome, Refused } from '../views.ts'
 
 /** Another absence that an interview was about, and the same said on its record. */
 export interface Joined {
@@ -19,9 +18,17 @@ export function joinedBy(
   live: readonly CaseFile[],
 ): Outcome<readonly Joined[]> {
   const named = new Set(facts.flatMap((fact) => alsoAbout(fact)))
-  named.delete(episode.id)
+  if (named.has(episode.id))
+    return refusedAlsoAbout(
+      'names-itself',
+      'The interview is about this absence as it is. Name only others.',
+    )
   const files = live.filter((file) => named.has(file.episode.id))
-  if (files.length < named.size) return notFound
+  if (files.length < named.size)
+    return refusedAlsoAbout(
+      'no-such-absence',
+      'There is no other absence of this child here, not yet closed, by one of these names.',
+    )
   return {
     kind: 'ok',
     value: files.map((file) => ({
@@ -34,6 +41,15 @@ export function joinedBy(
           return { ...fact, id: factId(file.episode, i), data } as LoggedFact
         }),
     })),
+  }
+}
+
+function refusedAlsoAbout(rule: FactFault['rule'], message: string): Refused {
+  return {
+    kind: 'refused',
+    reason: 'faulty-facts',
+    message: 'Something in what you sent needs to be put right. Nothing has been recorded.',
+    faults: [{ field: 'alsoAbout', rule, message }],
   }
 }
 

@@ -13,6 +13,7 @@ import type { Actor, Outcome, Recorded, RecordFacts, Refused } from '../views.ts
 import { deriveChild, deriveEpisodeWith, deriveOfChildWith } from '../worklist/derive.ts'
 import { type Joined, joinedBy, mayBeAboutAnother, stillWaiting } from './joined-interview.ts'
 import { withForm } from './on-form.ts'
+import { refuseRespite } from './refuse-respite.ts'
 import { refuseUnknownVersions } from './refuse-unknown-versions.ts'
 import { aboutCase, refuseAmendments, refuseKinds } from './refuse-what-is-not-theirs.ts'
 import { requestToLog } from './request-to-log.ts'
@@ -196,6 +197,7 @@ async function onChild(
     refuseUnknownVersions(library, facts) ??
     refuseAmendments(library, facts, child.facts, actor, about) ??
     refuseCorrections(library, facts, child, now) ??
+    refuseRespite(child, facts) ??
     refuseWaivers(applied, child.facts, facts) ??
     (saidByPeopleSince(child, command.expectedVersion)
       ? refuseStale(command, child, seen)

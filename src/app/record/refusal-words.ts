@@ -8,6 +8,10 @@ export const refusalWords: Readonly<Record<EpisodeRefusal, string>> = {
   'episode-closed':
     'This episode is closed. To add to it, open it again and say why; a correction can still be made.',
   'not-closed': 'This episode is not closed, so it cannot be opened again.',
+  'closed-before-noticed':
+    'This closing is before the child was away. Check the time of the closing, or correct when the absence was noticed.',
+  'reopened-before-closed':
+    'This is before the episode was closed. Give the time it was opened again.',
   'last-seen-after-noticed':
     'The child was last seen, or left, after you say they were noticed gone. Check both times.',
   'return-before-last-seen':

@@ -2,6 +2,7 @@ import { type FactInput, findFactKind, type Instant } from '../../facts/index.ts
 import type { Library } from '../library.ts'
 import type { CaseFile, LoggedFact } from '../ports.ts'
 import type { Actor, Outcome, Refused } from '../views.ts'
+import { refuseRespite } from './refuse-respite.ts'
 import { refuseAmendments, refuseKinds } from './refuse-what-is-not-theirs.ts'
 import { readFacts, refuseCorrections } from './write-facts.ts'
 
@@ -73,7 +74,8 @@ export function refuseChildPart(
   return (
     refuseKinds(library, facts, 'child', actor) ??
     refuseAmendments(library, facts, child.facts, actor) ??
-    refuseCorrections(library, facts, child, now)
+    refuseCorrections(library, facts, child, now) ??
+    refuseRespite(child, facts)
   )
 }
 

@@ -2,9 +2,9 @@ import { Type } from 'typebox'
 import {
   answer,
   day,
-  dayAhead,
   dayOfBirth,
   dayOfChildhood,
+  dayPlanned,
   key,
   line,
   oneOf,
@@ -97,7 +97,7 @@ export const childKinds = [
     {
       plan: oneOf(plans, 'which plan'),
       active: answer('whether it is in force'),
-      reviewOn: Type.Optional(dayAhead('date it is next to be reviewed')),
+      reviewOn: Type.Optional(dayPlanned('date it is next to be reviewed')),
       policeFromOutset: Type.Optional(
         answer('the plan says police are told from the outset of any absence'),
       ),

@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { type Audience, narrowest } from '../audience.ts'
 import {
   audienceOf,
+  comesAfter,
   details,
   isDateOfBirth,
   onForm,
@@ -123,6 +124,8 @@ export interface FactKind<K extends string = string, P extends TProperties = TPr
   readonly posts: Readonly<Record<string, PostSense>>
   /** Fields that hold times, with how far ahead of now each may lie, in years; 0 for times that have passed. */
   readonly times: Readonly<Record<string, number>>
+  /** Fields that hold what is still to come once it has happened, such as its next look or its last day: no time before it. */
+  readonly after: readonly string[]
   /** Fields that are for fewer people than the fact, each with whom it is for; whoever it is not for sees the rest without it. */
   readonly fieldAudiences: Readonly<Record<string, Audience>>
   /** The field that holds the child's date of birth, in the kind that says it. */
@@ -158,6 +161,7 @@ export function factKind<const K extends string, P extends TProperties>(
     ),
     fieldAudiences: fieldAudiences(meta.audience, fields),
     bornOn: fields.find(([, shape]) => isDateOfBirth(shape))?.[0],
+    after: fields.flatMap(([field, shape]) => (comesAfter(shape) ? [field] : [])),
     times: Object.fromEntries(
       fields.flatMap(([field, shape]) => {
         const years = timeAheadOf(shape)

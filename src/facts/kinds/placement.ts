@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { answer, dayAhead, key, line, oneOf, post, text } from '../shapes.ts'
+import { answer, dayAhead, dayPlanned, key, line, oneOf, post, text } from '../shapes.ts'
 import { placementTypes } from '../words.ts'
 import { factKind } from './kind.ts'
 
@@ -42,7 +42,7 @@ export const placementKinds = [
     },
     {
       stands: oneOf(['planned', 'called-off'], 'whether the move is planned'),
-      on: Type.Optional(dayAhead('day of the move, where one is set')),
+      on: Type.Optional(dayPlanned('day of the move, where one is set')),
       type: Type.Optional(oneOf(placementTypes, 'kind of placement it is to')),
       provider: Type.Optional(line('home, agency or carer it is to')),
       hostAuthority: Type.Optional(key('authority in whose area that placement is')),

@@ -44,6 +44,11 @@ const words: Readonly<Record<RefusalReason, RefusalWords>> = {
     title: 'The child was last seen after being noticed gone',
     field: 'lastSeenAt',
   },
+  'closed-before-noticed': {
+    title: 'This closing is before the child was away',
+    field: 'occurred',
+  },
+  'reopened-before-closed': { title: 'This is before the episode was closed', field: 'occurred' },
   'not-opened': { title: 'Nobody has reported this absence yet', field: null },
   'not-closed': { title: 'This episode is not closed', field: null },
   'opening-withdrawn': { title: 'This absence was withdrawn', field: null },
