@@ -5,6 +5,8 @@ import { slotsOf } from './slots.ts'
 export interface Setter {
   readonly kind: KindName
   readonly that: boolean
+  /** Of notices, what they are about where only those do. */
+  readonly topics?: readonly string[]
 }
 
 const says = (...kinds: readonly KindName[]): readonly Setter[] =>
@@ -25,7 +27,8 @@ const opens = [
   ...happens('absence.noticed', 'child.returned', 'episode.closed', 'episode.reopened'),
 ]
 const policeAware = [
-  ...says('child.returned', 'notice.given'),
+  ...says('child.returned'),
+  { kind: 'notice.given', that: false, topics: ['return'] } as const,
   ...happens('found-report.received', 'police-check.completed'),
 ]
 

@@ -11,7 +11,7 @@ import {
   type WorkedOut,
   workOut,
 } from './evaluate.ts'
-import { kindsOfEverything } from './reads.ts'
+import { kindsOfEverything, readAs } from './reads.ts'
 
 /**
  * One absence, or one child, as it goes on. Each answer is the very one that `evaluate` gives; it goes on from the one before, so that only those duties
@@ -88,7 +88,7 @@ function newsSince(
   const last = then.points.at(-1)?.at ?? Number.NEGATIVE_INFINITY
   for (let i = held; i < facts.length; i++)
     if ((facts[i]?.occurredAt ?? last) <= last) return undefined
-  return new Set(came.map(({ kind }) => kind))
+  return new Set(came.flatMap(readAs))
 }
 
 function isSameProtocols(now: readonly Applied[], then: readonly Applied[]): boolean {

@@ -162,7 +162,8 @@ function whoseAt(work: Work, side: Side | undefined, point: number): string | nu
   return typeof whose === 'string' && whose !== '' ? whose : null
 }
 
-const consultation = ['consultation'] as const
+/** What a notice is about by which somebody was consulted. */
+export const consultation = ['consultation'] as const
 
 /** What each party has done, or was done with them, by the facts that count for this turn: the owner first. `done` is what shows the duty done. */
 export function withWhatWasDone(

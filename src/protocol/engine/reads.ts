@@ -1,20 +1,40 @@
 import { setBy } from '../../episode/index.ts'
+import type { Fact, KindName } from '../../facts/index.ts'
 import { findCountFunction, findRecordFunction } from '../conditions/functions/index.ts'
 import { treeOf } from '../conditions/parse.ts'
 import { type Operand, pathsOf, type Tree, walk } from '../conditions/tree.ts'
+import { topicsOf } from '../mechanisms/compile.ts'
 import { inDone, inDuty, inMoment, type Reference } from '../mechanisms/references.ts'
-import type { Duty } from '../pack/duty-shape.ts'
+import type { Duty, FactMatch } from '../pack/duty-shape.ts'
 import type { Pack } from '../pack/pack.ts'
 import { partiesWritten } from '../pack/party-shape.ts'
 import type { Moment } from '../pack/shapes.ts'
 import type { Shared } from '../pack/shared.ts'
+import { consultation } from './parties.ts'
 
 /** What the answer to a duty rests on. */
 export interface Reads {
-  /** Kinds of fact of which another can change it. */
+  /** Of which another fact can change it: kinds, and notices about a topic as `noticeAbout` has them. */
   readonly kinds: ReadonlySet<string>
   /** Other duties its clocks wait for. */
   readonly duties: readonly string[]
+}
+
+/** Notices about one topic, where those about others change nothing. */
+function noticeAbout(topic: string): string {
+  return `${notice} ${topic}`
+}
+
+const notice = 'notice.given' satisfies KindName
+
+/** As what a fact that came can change a duty: as another of its kind, and as a notice about its topic. */
+export function readAs(fact: Fact): readonly string[] {
+  return fact.kind === 'notice.given' ? [notice, noticeAbout(fact.data.about)] : [fact.kind]
+}
+
+/** A kind of fact as it is read: of notices only those about some topics, where these are said. */
+function only(kind: string, topics: readonly string[] | undefined): readonly string[] {
+  return kind === notice && topics ? topics.map(noticeAbout) : [kind]
 }
 
 /** Kinds of fact on which hangs more than what a duty says it reads: whose a post is, who holds it, which child it is, what another fact says. */
@@ -39,9 +59,10 @@ export const kindsOfEverything: ReadonlySet<string> = new Set([
 export function readsOf(duty: Duty, pack: Pack, shared: Shared, ends: readonly Moment[]): Reads {
   const act = shared.acts.get(duty.act)
   const parties = partiesWritten(duty)
+  const done = duty.done ?? act?.done ?? { step: duty.act }
   const references = [
     ...inDuty(duty, pack.moments),
-    ...inDone(duty.done ?? act?.done ?? { step: duty.act }, pack.moments),
+    ...inDone(done, pack.moments),
     ...ends.flatMap((moment) => inMoment(moment, pack.moments)),
   ]
   const conditions = [
@@ -53,8 +74,9 @@ export function readsOf(duty: Duty, pack: Pack, shared: Shared, ends: readonly M
   ].filter((text) => text !== undefined)
   return {
     kinds: new Set([
-      // Whom it tells or consults may have been told of it.
-      ...(parties.some(({ as }) => as !== 'owner') ? ['notice.given'] : []),
+      // Whom it tells may have been told of it, and whom it consults asked.
+      ...(parties.some(({ as }) => as === 'consultee') ? consultation.map(noticeAbout) : []),
+      ...only(notice, topicsOf(done) ?? []),
       ...references.flatMap(kindsOf),
       ...conditions.flatMap((text) => kindsInCondition(treeOf(text), pack, shared)),
     ]),
@@ -65,9 +87,9 @@ export function readsOf(duty: Duty, pack: Pack, shared: Shared, ends: readonly M
 function kindsOf(reference: Reference): readonly string[] {
   switch (reference.is) {
     case 'kind':
-      return [reference.kind]
+      return only(reference.kind, reference.topics)
     case 'fact':
-      return [reference.match.fact]
+      return only(reference.match.fact, topicsIn(reference.match))
     case 'act':
       return ['step.recorded']
     case 'field':
@@ -77,8 +99,16 @@ function kindsOf(reference: Reference): readonly string[] {
   }
 }
 
+/** What notices must be about to match; undefined where the match does not say. */
+function topicsIn({ where }: FactMatch): readonly string[] | undefined {
+  const about = where?.about
+  if (about === undefined) return undefined
+  const topics = [about].flat()
+  return topics.every((topic) => typeof topic === 'string') ? topics : undefined
+}
+
 function kindsSetting(path: string): readonly string[] {
-  return setBy(path).map(({ kind }) => kind)
+  return setBy(path).flatMap(({ kind, topics }) => only(kind, topics))
 }
 
 function kindsInCondition(tree: Tree, pack: Pack, shared: Shared): readonly string[] {
@@ -87,7 +117,7 @@ function kindsInCondition(tree: Tree, pack: Pack, shared: Shared): readonly stri
       case 'record':
         return part.name === 'did'
           ? kindsShowing(String(part.words[0]?.value), shared)
-          : (findRecordFunction(part.name)?.reads ?? [])
+          : answeredFrom(part.name, String(part.words[0]?.value))
       case 'named': {
         const own = pack.conditions[String(part.name.value)]
         return own ? kindsInCondition(treeOf(own.when), pack, shared) : []
@@ -101,6 +131,11 @@ function kindsInCondition(tree: Tree, pack: Pack, shared: Shared): readonly stri
         return pathsOf(part).flatMap(kindsSetting)
     }
   })
+}
+
+function answeredFrom(name: string, word: string): readonly string[] {
+  const asked = findRecordFunction(name)
+  return (asked?.reads ?? []).flatMap((kind) => only(kind, asked?.topics?.(word)))
 }
 
 function kindsCounted(operand: Operand): readonly string[] {

@@ -77,6 +77,8 @@ export interface Mechanism<S extends TObject = TObject> {
   parts(written: Static<S>): readonly Part[]
   /** Kinds of fact it is read from besides those its parts name. */
   readonly reads?: readonly string[]
+  /** What the notices it reads are about: any of these. Left out, no notice or whatever they are about. */
+  topics?(written: Static<S>): readonly string[]
   /** What is wrong with it besides its parts. */
   check?(written: Static<S>, checking: Checking): void
 }

@@ -17,7 +17,13 @@ export type Reference =
   /** A moment by name, the pack's own or one that every protocol may name. */
   | { readonly is: 'name'; readonly name: string }
   /** A kind of fact a mechanism reads of itself: what it says, or only that it happened. */
-  | { readonly is: 'kind'; readonly kind: string; readonly readsContent: boolean }
+  | {
+      readonly is: 'kind'
+      readonly kind: string
+      readonly readsContent: boolean
+      /** Of notices, only those about one of these; undefined, whatever they are about. */
+      readonly topics: readonly string[] | undefined
+    }
 
 /** Everything a moment refers to: also through the pack's own named moments, each once, if they are given. */
 export function inMoment(
@@ -31,7 +37,7 @@ export function inMoment(
   if (named !== undefined)
     return seen.has(written) ? [name] : [name, ...inMoment(named, own, new Set([...seen, written]))]
   const shared = findNamedMoment(written)
-  return [name, ...kindsRead(shared?.reads, !shared?.happens)]
+  return [name, ...kindsRead(shared?.reads, !shared?.happens, shared?.topics)]
 }
 
 /** Kinds of fact a moment is read from; none where it is worked out from conditions, or from time alone. */
@@ -51,8 +57,12 @@ export function inDone(written: Done, own?: Pack['moments']): readonly Reference
   return inForm(dones.of(written), written, own, new Set())
 }
 
-function kindsRead(kinds: readonly string[] = [], readsContent: boolean): readonly Reference[] {
-  return kinds.map((kind) => ({ is: 'kind', kind, readsContent }))
+function kindsRead(
+  kinds: readonly string[] = [],
+  readsContent: boolean,
+  topics: readonly string[] | undefined,
+): readonly Reference[] {
+  return kinds.map((kind) => ({ is: 'kind', kind, readsContent, topics }))
 }
 
 function inForm(
@@ -62,7 +72,7 @@ function inForm(
   seen: ReadonlySet<string>,
 ): readonly Reference[] {
   return [
-    ...kindsRead(mechanism.reads, true),
+    ...kindsRead(mechanism.reads, true, mechanism.topics?.(written)),
     ...mechanism.parts(written).flatMap((part) => {
       switch (part.is) {
         case 'moment':

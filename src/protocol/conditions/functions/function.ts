@@ -26,6 +26,8 @@ interface FunctionShape {
 export interface RecordFunction extends FunctionShape {
   /** Which field of a fact it looks for its first word in, where a person recording that fact chooses the word. */
   readonly chosenIn?: { readonly kind: string; readonly field: string }
+  /** What the notices it is answered from are about. */
+  readonly topics?: (first: string) => readonly string[]
   readonly ask: (first: string, second: string) => (reader: Reader) => Truth
   readonly words: (first: string, second: string) => Words
 }

@@ -12,6 +12,7 @@ export const told: RecordFunction = {
   ],
   meaning: 'somebody in the role, or in one that is a kind of it, was told about the topic',
   reads: ['notice.given'],
+  topics: (topic) => [topic],
   example: "told('absence', 'police')",
   ask: (topic, role) => (reader) =>
     some(

@@ -37,8 +37,6 @@ export interface DoneMechanism<S extends TObject = TObject> extends Mechanism<S>
   isLeft?(written: Static<S>, duty: DutyInstance): boolean | undefined
   /** Whether people must be named for it to be done at all. */
   needsRecipients?(written: Static<S>, of: (done: Done) => boolean): boolean
-  /** What the recipients have to be told about: any of these. */
-  topics?(written: Static<S>): readonly string[]
   readonly example: DoneExample
 }
 

@@ -10,6 +10,8 @@ export interface NamedMoment {
   readonly says: string
   /** Kinds of fact it is read from. */
   readonly reads: readonly string[]
+  /** What the notices it reads are about: any of these. */
+  readonly topics?: readonly string[]
   /** That they happened, and when, is all it reads of them: nothing they say. */
   readonly happens?: boolean
   readonly of: MomentOf
@@ -109,6 +111,7 @@ export const namedMoments: readonly NamedMoment[] = [
     name: 'police-told-of-return',
     says: 'the police knew of the return',
     reads: ['child.returned', 'notice.given', 'found-report.received', 'police-check.completed'],
+    topics: ['return'],
     of: firstOf(
       firstFact('child.returned', policeSawReturn),
       toldPolice,
