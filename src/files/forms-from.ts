@@ -24,7 +24,7 @@ import {
   type Validator,
   wordsUsed,
 } from '../protocol/index.ts'
-import { sayLabel } from '../words/index.ts'
+import { capital, sayDecision, sayLabel } from '../words/index.ts'
 
 /** Every form, the questions each protocol adds, and everything wrong with either. */
 export interface LoadedForms {
@@ -76,8 +76,12 @@ export function formsFrom(
     }),
   )
   const used = wordsUsed(shared, packs)
-  const forms = written.map(({ form, of }) => withUsedWords(formOf(form, of), used, sayLabel))
+  const forms = written.map(({ form, of }) => withUsedWords(formOf(form, of), used, sayUsed))
   return { forms, own, faults }
+}
+
+function sayUsed(word: string, field: string): string {
+  return field === 'decision.recorded decision' ? capital(sayDecision(word)) : sayLabel(word)
 }
 
 function sources(files: readonly SourceText[]): readonly Source[] {

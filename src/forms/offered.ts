@@ -68,11 +68,11 @@ export function withOtherAbsences(form: Form, absences: readonly Option[]): Form
   }
 }
 
-/** The form offering also every word the protocols use in a field, where it says so. Words by `kind field`. */
+/** The form offering also every word the protocols use in a field, where it says so, in the order of what is said. Words by `kind field`, which `say` is told too. */
 export function withUsedWords(
   form: Form,
   used: ReadonlyMap<string, ReadonlySet<string>>,
-  say: (word: string) => string,
+  say: (word: string, field: string) => string,
 ): Form {
   const fieldOf = (name: string) =>
     form.records.flatMap(({ fact, data }) =>
@@ -83,13 +83,17 @@ export function withUsedWords(
   const widened = (question: Question): Question => {
     if (question.more !== 'used') return question
     const options = question.options ?? []
-    const more = new Set(fieldOf(question.name).flatMap((key) => [...(used.get(key) ?? [])]))
+    const more = new Map(
+      fieldOf(question.name).flatMap((field) =>
+        [...(used.get(field) ?? [])].map((word) => [word, say(word, field)] as const),
+      ),
+    )
     const { more: _, ...rest } = question
-    const added = [...more].filter((word) => !options.some(({ value }) => value === word)).sort()
-    return {
-      ...rest,
-      options: [...options, ...added.map((value) => ({ value, label: say(value) }))],
-    }
+    const added = [...more]
+      .filter(([word]) => !options.some(({ value }) => value === word))
+      .map(([value, label]) => ({ value, label }))
+      .sort((a, b) => (a.label < b.label ? -1 : 1))
+    return { ...rest, options: [...options, ...added] }
   }
   return {
     ...form,

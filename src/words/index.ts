@@ -18,6 +18,6 @@ export {
   saySpan,
   sayTime,
 } from './say-time.ts'
-export { sayConcern, sayKey, sayLabel, sayTopic, sayWord } from './say-word.ts'
+export { sayConcern, sayDecision, sayKey, sayLabel, sayTopic, sayWord } from './say-word.ts'
 export { capital, negated, uncapital, withArticle } from './sentence.ts'
 export { clause, phrase, type Term, termsIn, type Words } from './tree.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as facts from '../facts/index.ts'
-import { sayConcern, sayLabel, sayTopic, sayWord } from './say-word.ts'
+import { sayConcern, sayDecision, sayLabel, sayTopic, sayWord } from './say-word.ts'
 import { negated, withArticle } from './sentence.ts'
 
 const lists: readonly (readonly string[])[] = [
@@ -38,6 +38,10 @@ test('a word is said in ordinary English, in a sentence and alone', () => {
   expect(sayWord('childrens-services')).toBe('children’s services')
   expect(sayWord('unknown')).toBe('not known')
   expect(sayLabel('ungraded')).toBe('Not graded yet')
+  expect(sayDecision('uasc-status-criterion')).toBe(
+    'whether a criterion for ending looked after status is met',
+  )
+  expect(sayDecision('further-assessment')).toBe('further assessment')
 })
 
 test('what a person wrote is never respelt', () => {

@@ -98,6 +98,66 @@ export function sayConcern(concern: string): string {
   return concerns[concern] ?? sayWord(concern)
 }
 
+/** Questions that need a few words more after “a decision on”, or as one of a list. */
+const decisions: Readonly<Record<string, string>> = {
+  'absence-time-limit': 'a time limit for the absence',
+  'act-for-carer': 'acting for a carer who cannot',
+  'alert-authorities': 'alerting other authorities',
+  'assessment-of-need': 'an assessment of need',
+  'child-and-family-assessment': 'a child and family assessment',
+  'circulate-details': 'circulating the child’s details',
+  closure: 'closing the case',
+  'closure-ratified': 'ratifying the decision to close the case',
+  'consider-publicity': 'publicity',
+  contact: 'a contact with children’s services',
+  'early-care-review': 'an earlier looked after review',
+  'early-conference': 'an earlier child protection conference',
+  'education-contact': 'a contact about missing education',
+  'end-care-status': 'ending care status',
+  'end-placement': 'ending the placement',
+  'enquiries-elsewhere': 'whether most enquiries are in another area',
+  'exploitation-strategy-discussion': 'a strategy discussion on trafficking or exploitation',
+  'failed-to-attend-court': 'whether the child failed to attend court',
+  'health-alert': 'an alert to health services',
+  homeless: 'whether the young person is homeless',
+  'independent-person': 'offering somebody independent to talk to',
+  'joint-high-risk': 'whether the risk is immediate or high',
+  'legal-meeting': 'an urgent legal meeting',
+  'looked-after-review': 'a looked after review',
+  'move-to-missing': 'moving the case from absent to missing',
+  'multi-agency-intervention': 'whether repeat absences need several agencies',
+  'national-desk-alert': 'an alert to the National missing persons desk',
+  'next-steps': 'the next steps',
+  order: 'a court order',
+  'other-safeguards': 'press and other safeguards',
+  'panel-referral': 'taking the child to the panel',
+  'parenting-support': 'support for parents or carers',
+  'party-return': 'whether the rest of the party goes home',
+  'police-search-adviser': 'a Police Search Adviser',
+  'ports-alert': 'an alert to ports and airports',
+  'prevention-interview': 'a prevention interview',
+  response: 'the response',
+  'return-interview': 'a return interview',
+  'review-support': 'reviewing the support under way',
+  'risk-and-vulnerability-assessment': 'a risk and vulnerability assessment',
+  'safe-return': 'how to bring the child back safely',
+  'section-47': 'section 47 enquiries',
+  'senior-investigating-officer': 'a Senior Investigating Officer',
+  'strategy-meeting': 'a strategy meeting',
+  'tell-of-return': 'telling others that the child is back',
+  'uasc-status-criterion': 'whether a criterion for ending looked after status is met',
+  'unsuitable-place': 'what keeps the child safe in an unsuitable place',
+  'urgent-strategy-meeting': 'an urgent strategy meeting',
+  visit: 'a visit to the place where the child is',
+  'warning-notice': 'a warning notice',
+  'who-is-told': 'who is told',
+}
+
+/** What was decided on, after “a decision on”: `alert-authorities` is `alerting other authorities`. */
+export function sayDecision(decision: string): string {
+  return decisions[decision] ?? sayWord(decision)
+}
+
 /** A key of a protocol's own, which no list of ours knows: its hyphens are spaces, and nothing else is done to it. */
 export function sayKey(key: string): string {
   return /^[a-z0-9][a-z0-9-]*$/.test(key) ? key.replaceAll('-', ' ') : key

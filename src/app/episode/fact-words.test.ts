@@ -31,3 +31,19 @@ test('a choice is said in words; what a person wrote stays as they wrote it', ()
     'What was learnt: lx-1234-77',
   ])
 })
+
+test('what was decided on is said as a question people answer, and not as a key', () => {
+  const decision: Fact = {
+    id: 'f1',
+    kind: 'decision.recorded',
+    occurredAt: 0,
+    recordedAt: 0,
+    by: { post: 'social-worker', agency: 'childrens-services' },
+    audience: 'all',
+    data: { decision: 'alert-authorities', outcome: 'not-yet' },
+  }
+  expect(linesOf(decision, (role) => role)).toEqual([
+    'What was decided on: alerting other authorities',
+    'The answer: not yet',
+  ])
+})

@@ -1,5 +1,5 @@
 import { type Fact, fieldOf, getFactKind, isPost } from '../../facts/index.ts'
-import { capital, sayWord } from '../../words/index.ts'
+import { capital, sayDecision, sayWord } from '../../words/index.ts'
 
 /** Lines a fact comes to in words, field by field, in the order its kind declares them. Times stay as written: a page says them beside its own now. */
 export function linesOf(fact: Fact, roleTitle: (role: string) => string): readonly string[] {
@@ -10,7 +10,11 @@ export function linesOf(fact: Fact, roleTitle: (role: string) => string): readon
     if (value === undefined || field === 'details' || field === 'onForm') continue
     // What follows a semicolon explains the field to whoever sends it.
     const [label] = capital(String(Reflect.get(Object(shape), 'description') ?? field)).split(';')
-    lines.push(`${label}: ${valueInWords(value, isChoice(shape), roleTitle)}`)
+    const said =
+      fact.kind === 'decision.recorded' && field === 'decision'
+        ? sayDecision(fact.data.decision)
+        : valueInWords(value, isChoice(shape), roleTitle)
+    lines.push(`${label}: ${said}`)
   }
   return lines
 }

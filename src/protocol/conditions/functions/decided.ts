@@ -1,4 +1,4 @@
-import { clause, sayKey } from '../../../words/index.ts'
+import { clause, sayDecision } from '../../../words/index.ts'
 import { happened } from '../../language/reader.ts'
 import { isNo, isYes } from '../../language/truth.ts'
 import type { RecordFunction } from './function.ts'
@@ -17,7 +17,7 @@ export const decided: RecordFunction = {
   },
   words: (decision) =>
     clause(
-      `the last decision on “${sayKey(decision)}” was yes`,
-      `the last decision on “${sayKey(decision)}” was not yes`,
+      `the last decision on ${sayDecision(decision)} was yes`,
+      `the last decision on ${sayDecision(decision)} was not yes`,
     ),
 }

@@ -1,5 +1,5 @@
 import { noticeTopics } from '../../../facts/index.ts'
-import { clause, sayKey, sayWord } from '../../../words/index.ts'
+import { clause, sayKey, sayTopic } from '../../../words/index.ts'
 import type { RecordFunction } from './function.ts'
 import { some } from './some.ts'
 
@@ -24,7 +24,7 @@ export const told: RecordFunction = {
     ),
   words: (topic, role) =>
     clause(
-      `the ${sayKey(role)} has been told of ${sayWord(topic)}`,
-      `the ${sayKey(role)} has not been told of ${sayWord(topic)}`,
+      `the ${sayKey(role)} has been told of ${sayTopic(topic)}`,
+      `the ${sayKey(role)} has not been told of ${sayTopic(topic)}`,
     ),
 }

@@ -32,6 +32,22 @@ test('a plan not known to be in force says so, and is never taken for one that i
   ])
 })
 
+test('an absence nobody has classified is what its own page says the protocol holds it to be', () => {
+  const { child, episode } = anEpisode()
+  const worked = { as: 'missing', title: 'Missing', because: 'nobody can say where the child is' }
+  const council = { as: 'unclassified', title: 'Not decided yet', since: null, workedOut: worked }
+  const absence = { episodeId: episode.episodeId, beganAt: now, endedAt: null, closedAt: null }
+  const view = { child, plans: [], people: [], duties: [], facts: [], protocols: [] }
+  const { absences } = childPageView(
+    { ...view, episodes: [{ ...absence, as: 'unclassified' }], asOf: now, version: 1 },
+    { ...episode, council },
+    now,
+  )
+  expect(absences.map(({ said }) => said)).toEqual([
+    'Missing, until somebody confirms it · still away',
+  ])
+})
+
 test('an absence that has not ended is still away', () => {
   const absence = { episodeId: 'e', beganAt: now - 7_200_000, as: 'missing' }
   const { absences } = childPageView(

@@ -1,6 +1,14 @@
 import type { ChildView, DutyView, EpisodeHead } from '../../../app/index.ts'
 import type { Instant } from '../../../facts/index.ts'
-import { sayDate, sayLabel, sayLength, sayMoment, sayWord } from '../../../words/index.ts'
+import {
+  capital,
+  sayDate,
+  sayLabel,
+  sayLength,
+  sayMoment,
+  sayWord,
+  uncapital,
+} from '../../../words/index.ts'
 import { inOrder, lineOfDuty, linesToDo } from '../../ui/duty-line/duty-line.ts'
 import { childFrame } from './frame.ts'
 
@@ -23,12 +31,18 @@ export function childPageView(view: ChildView, open: EpisodeHead | null, now: In
       began: sayMoment(beganAt, now),
       said:
         endedAt === null
-          ? `${sayLabel(as)} · still away`
+          ? `${heldNow(episodeId === open?.episodeId ? open : null, as)} · still away`
           : as === 'withdrawn'
             ? 'Reported by mistake, and withdrawn'
             : `${as === 'unclassified' ? 'Not decided' : `Was held to be ${sayWord(as)}`} · away ${sayLength(endedAt - beganAt)}`,
     })),
   }
+}
+
+/** What an absence that goes on is held to be, as at the head of its own page. */
+function heldNow(open: EpisodeHead | null, as: string): string {
+  const worked = open?.council.workedOut
+  return worked ? `${capital(uncapital(worked.title))}, until somebody confirms it` : sayLabel(as)
 }
 
 /** What is asked of the child, whether or not they are away: what is to do, what is to come, and what is over. */
