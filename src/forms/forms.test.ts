@@ -168,6 +168,21 @@ describe('An invented form of two parts, a question that follows from another an
     })
     expect(presetAnswers(settled, preset)).toEqual({ credible: 'yes' })
   })
+
+  test('asks what follows from something the duty has settled only where that is what it settled', () => {
+    const note = { name: 'note', label: 'Why not?', type: 'longtext' } as const
+    const following = {
+      ...outing,
+      sections: outing.sections.map((section) => ({
+        ...section,
+        fields: [...section.fields, { ...note, when: { question: 'credible', is: 'no' } }],
+      })),
+    }
+    const asked = (credible: string) =>
+      fieldsOf(withoutSettled(following, { credible }, (_, field) => field === 'credible'))
+    expect(asked('yes').map(({ name }) => name)).not.toContain('note')
+    expect(asked('no').find(({ name }) => name === 'note')).toEqual(note)
+  })
 })
 
 describe('A group that waits for what the protocols need', () => {

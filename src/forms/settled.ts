@@ -1,5 +1,6 @@
 import type { Answer, Answers } from './answers.ts'
-import { type Form, isGroup } from './form.ts'
+import { holds, questionIn, testsOf } from './asked.ts'
+import { type Form, type FormSection, isGroup } from './form.ts'
 import { answerWord } from './post-answer.ts'
 import type { Field } from './shape.ts'
 
@@ -21,11 +22,30 @@ export function withoutSettled(
     if (!record || into === undefined || given === undefined || Array.isArray(given)) return false
     return field.type === 'text' || settles(record.fact, into)
   }
+  const gone = form.sections.flatMap(({ fields }) => fields.filter(settled))
+  const left = { ...form, sections: form.sections.map((section) => without(section, settled)) }
+  return gone.length === 0 ? left : askingAs(left, gone, presetAnswers(form, preset))
+}
+
+function without(section: FormSection, settled: (field: Field) => boolean): FormSection {
+  return { ...section, fields: section.fields.filter((field) => !settled(field)) }
+}
+
+/** The form whose questions that follow only from what is settled are asked, or not, without waiting for an answer to it. */
+function askingAs(form: Form, gone: readonly Field[], answers: Answers): Form {
+  const names = new Set(gone.map(({ name }) => name))
+  const follows = ({ when }: Field) =>
+    when !== undefined && testsOf(when).every((test) => names.has(questionIn(test) ?? ''))
+  const asked = (field: Field): readonly Field[] => {
+    if (!follows(field)) return [field]
+    const { when, ...always } = field
+    return holds(when, answers, { known: {} }) ? [always as Field] : []
+  }
   return {
     ...form,
     sections: form.sections.map((section) => ({
       ...section,
-      fields: section.fields.filter((field) => !settled(field)),
+      fields: section.fields.flatMap(asked),
     })),
   }
 }
