@@ -57,6 +57,17 @@ describe('the citations of a duty', () => {
     ])
   })
 
+  test('give a row of the whole duty that a line says too to that line', () => {
+    const ofHome = { item: 'Of home', when: '!child.lookedAfter', cites: ['EX-3'] }
+    const both = { cites: ['EX-2', 'EX-3'], contents: [ofCare, ofHome] }
+    expect(citedRows(both, 'no')).toEqual(['EX-3'])
+    expect(citedRows(both, 'yes')).toEqual(['EX-2'])
+  })
+
+  test('are never none', () => {
+    expect(citedRows({ cites: ['EX-2'], contents: [ofCare] }, 'no')).toEqual(['EX-2'])
+  })
+
   test('are those of the parties it has', () => {
     const told = [{ role: 'police', when: 'child.lookedAfter', cites: ['EX-3'] }]
     expect(citedRows({ tells: told }, 'no')).toEqual(['EX-1'])

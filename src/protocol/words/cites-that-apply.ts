@@ -17,7 +17,8 @@ interface Cited {
 
 /**
  * The citations of a duty that are about this case at the timeline's instant: without those of lines and parties whose
- * condition is known not to hold, and of owners who do not have it. What is not known applies.
+ * condition is known not to hold, and of owners who do not have it. A row of the whole duty that one of those says too
+ * is that one's, unless nothing else were left. What is not known applies.
  */
 export function citesThatApply(
   timeline: Timeline,
@@ -34,9 +35,10 @@ export function citesThatApply(
     parts.flatMap(({ rows, applies }) => (applies ? [] : rows.filter((row) => !cited.has(row)))),
   )
   if (others.size === 0) return instance.cites
-  return instance.cites
+  const left = instance.cites
     .map((cite) => ({ ...cite, rows: cite.rows.filter((row) => !others.has(row)) }))
     .filter(({ rows }) => rows.length > 0)
+  return left.length > 0 ? left : instance.cites
 }
 
 function citedBy(timeline: Timeline, applied: Applied, duty: Duty): readonly Cited[] {
@@ -52,8 +54,11 @@ function citedBy(timeline: Timeline, applied: Applied, duty: Duty): readonly Cit
     ({ as, when }) => as === 'owner' && (when === undefined || holds(when) === isYes),
   )
   const byName = new Set(parties.flatMap(({ cites = [] }) => cites))
+  const ofSome = new Set(
+    [...parties, ...lines].flatMap(({ when, cites = [] }) => (when ? cites : [])),
+  )
   return [
-    { rows: duty.cites, applies: true },
+    { rows: duty.cites.filter((row) => !ofSome.has(row)), applies: true },
     { rows: citedByParties(duty).filter((row) => !byName.has(row)), applies: true },
     ...parties.map((party) => ({
       rows: party.cites ?? [],
