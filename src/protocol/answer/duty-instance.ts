@@ -86,6 +86,8 @@ export interface DutyInstance {
   readonly startsAt: number
   /** Null where the protocol gives no time; then `urgency` says how soon. Both, where of two protocols one asks at once and the other gives a time. */
   readonly dueAt: number | null
+  /** When its time had passed before anybody was asked for it: `startsAt` is then when it was asked, and its clock runs from there. */
+  readonly passedUnasked?: number | undefined
   readonly urgency: Urgency | null
   readonly doneAt: number | null
   /** When the fact that shows it done was recorded. */

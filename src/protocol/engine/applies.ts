@@ -24,6 +24,8 @@ export interface Applies {
   readonly stood: boolean
   /** From when it was asked for, where that was looked for: not before its start; undefined where it has not arisen for certain. */
   readonly arose: Instant | undefined
+  /** From when it has stood as it last did, if only because it was not known whether it would; undefined where that was not looked for. */
+  readonly since: Instant | undefined
   /** When it stopped applying, if it did. */
   readonly ceased: Instant | undefined
   /** What is not known and leaves the answer open. */
@@ -36,6 +38,7 @@ const always: Applies = {
   ever: true,
   stood: true,
   arose: undefined,
+  since: undefined,
   ceased: undefined,
   unknowns: noUnknowns,
 }
@@ -43,7 +46,7 @@ const never: Applies = { ...always, answer: isNo, ever: false, stood: false }
 
 /**
  * Whether a duty arose at any point from one instant to another, and how it stands at the second. It arises at the first point at which both conditions hold, and
- * stands while the second does; where that stops and holds again it stands again, unless its due time had passed by then: what was missed stays missed. A turn of a
+ * stands while the second does; where that stops and holds again it stands again, unless its due time had passed when it stopped: what was missed stays missed. A turn of a
  * series (`inTurn`) that is not asked for when its due time comes is not asked for afterwards: the next is.
  */
 export function whenApplies(
@@ -66,6 +69,7 @@ export function whenApplies(
     return always
   let stands: Truth = isNo
   let arose: Instant | undefined
+  let since: Instant | undefined
   let ceased: Instant | undefined
   let stood = false
   for (let point = pointOf(work, from); point <= last; point++) {
@@ -79,6 +83,7 @@ export function whenApplies(
       // Whatever was unknown before, it is not asked for; what had ended by then has.
       stands = isNo
     } else if (holds !== isNo) {
+      if (stands === isNo) since = Math.max(at, from)
       stands = arises === isYes ? holds : arises
       ceased = undefined
       stood = true
@@ -94,10 +99,10 @@ export function whenApplies(
     }
   }
   if (ceased !== undefined)
-    return { answer: isNo, ever: true, stood: true, arose, ceased, unknowns: noUnknowns }
+    return { answer: isNo, ever: true, stood: true, arose, since, ceased, unknowns: noUnknowns }
   if (stands === isNo) return stood ? { ...never, stood } : never
   const unknowns = stands === isYes ? noUnknowns : unknownsAt(work, [when, during], last)
-  return { answer: stands, ever: true, stood: true, arose, ceased, unknowns }
+  return { answer: stands, ever: true, stood: true, arose, since, ceased, unknowns }
 }
 
 /** Of a duty asked for each of a kind, both of its own fact and of the present: a placement that has ended asks nothing any more. */

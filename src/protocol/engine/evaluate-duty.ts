@@ -4,6 +4,7 @@ import type { DutyInstance } from '../answer/duty-instance.ts'
 import { addDuration, subtractDuration } from '../language/durations.ts'
 import { isUnknown } from '../language/truth.ts'
 import type { Work } from '../language/work.ts'
+import type { DoneBy } from '../mechanisms/compiling.ts'
 import { alarmsOf } from './alarms.ts'
 import { whenApplies } from './applies.ts'
 import type { CompiledDuty, CompiledPack } from './compile.ts'
@@ -270,25 +271,25 @@ function evaluateTurn(
   work: Work,
   compiled: CompiledPack,
   duty: CompiledDuty,
-  turn: Turn,
+  planned: Turn,
 ): DutyInstance | undefined {
   const { asOf } = work.timeline
   const { pack } = compiled
-  work.changesAt(duty.exclusive ? turn.startsAt + 1 : turn.startsAt)
-  const lapse = earliestLapse(work, duty, turn)
+  work.changesAt(duty.exclusive ? planned.startsAt + 1 : planned.startsAt)
+  const lapse = earliestLapse(work, duty, planned)
   const latest = Math.min(asOf, lapse?.at ?? asOf)
-  const from = Math.min(turn.startsAt, asOf)
+  const from = Math.min(planned.startsAt, asOf)
   const inTurn = duty.series !== undefined && !duty.series.rolling
-  const broadly = whenApplies(work, duty, from, latest, turn.dueAt, inTurn)
-  if (!broadly.stood) return notAsked(work, compiled, duty, turn)
-  work.otherClocks = otherClocks(work, compiled, duty, turn)
-  const { parties, named, done, parts } = doneWith(work, duty, turn, latest)
+  const broadly = whenApplies(work, duty, from, latest, planned.dueAt, inTurn)
+  if (!broadly.stood) return notAsked(work, compiled, duty, planned)
+  work.otherClocks = otherClocks(work, compiled, duty, planned)
+  const { parties, named, done, parts } = doneWith(work, duty, planned, latest)
   work.otherClocks = undefined
-  const inTime = done && done.at < nextTurnFrom(turn) ? done : undefined
-  const waived = findWaiver(work, compiled, turn.instance)
+  const inTime = done && done.at < nextTurnFrom(planned) ? done : undefined
+  const waived = findWaiver(work, compiled, planned.instance)
   const ends = Math.min(inTime?.at ?? asOf, lapse?.at ?? asOf, waived?.at ?? asOf, asOf)
   const untilEnd =
-    ends === latest ? broadly : whenApplies(work, duty, from, ends, turn.dueAt, inTurn)
+    ends === latest ? broadly : whenApplies(work, duty, from, ends, planned.dueAt, inTurn)
   // Not asked when it was done, and asked again since.
   const again =
     untilEnd.ceased !== undefined &&
@@ -301,7 +302,8 @@ function evaluateTurn(
       : untilEnd.ever && !(again && broadly.ever)
         ? untilEnd
         : broadly
-  if (!applies.ever) return notAsked(work, compiled, duty, turn)
+  if (!applies.ever) return notAsked(work, compiled, duty, planned)
+  const turn = fromWhenAsked(work, duty, planned, applies.since, inTime)
   const putOff = inTime ? undefined : putOffUntil(work, duty, turn, named)
   if (putOff !== undefined) work.changesAt(putOff)
   const startsAt = putOff ?? turn.startsAt
@@ -337,6 +339,7 @@ function evaluateTurn(
     state: result.state,
     startsAt,
     dueAt: turn.dueAt ?? null,
+    passedUnasked: turn.passedUnasked,
     urgency: due?.urgency ?? null,
     doneAt: result.done?.at ?? null,
     recordedAt: result.done?.recordedAt ?? null,
@@ -363,6 +366,22 @@ function evaluateTurn(
     expectations: none,
     alarms: result.open ? alarmsOf(compiled, duty, owner, turn) : none,
   }
+}
+
+/** A turn that nobody was asked for until its due time had passed: its clock runs from when it is asked, and it is not late from the first. */
+function fromWhenAsked(
+  work: Work,
+  duty: CompiledDuty,
+  turn: Turn,
+  since: Instant | undefined,
+  done: DoneBy | undefined,
+): Turn {
+  if (turn.dueAt === undefined || since === undefined || since <= turn.dueAt) return turn
+  if (done && done.at < since) return turn
+  const dueAt = duty.due(work, since).at
+  return dueAt === undefined || dueAt <= since
+    ? turn
+    : { ...turn, startsAt: since, dueAt, passedUnasked: turn.dueAt }
 }
 
 /** The first of the things that end this duty without its being done, once it has been anchored. */

@@ -179,7 +179,7 @@ describe('what ends a duty', () => {
     expect(changed.state(meetingOf, '2026-03-01 21:50')).toBe('lapsed')
   })
 
-  test('what stopped being asked before it was late is asked again; what was late by then was missed, for ever', () => {
+  test('what stopped being asked before it was late is asked again, with its whole time from then; what was late by then was missed, for ever', () => {
     const missing = meeting({
       while: "absence.classification == 'missing'",
       starts: 'classified-missing',
@@ -193,11 +193,33 @@ describe('what ends a duty', () => {
         classified('2026-03-02 08:00', 'missing'),
       ])
     expect(course('2026-03-02 01:00').state(meetingOf, '2026-03-02 07:00')).toBe('lapsed')
-    expect(course('2026-03-02 01:00').state(meetingOf, '2026-03-02 09:00')).toBe('overdue')
+    expect(course('2026-03-02 01:00').duty(meetingOf, '2026-03-02 09:00')).toMatchObject({
+      state: 'due',
+      startsAt: at('2026-03-02 08:00'),
+      dueAt: at('2026-03-02 12:00'),
+    })
+    expect(course('2026-03-02 01:00').state(meetingOf, '2026-03-02 13:00')).toBe('overdue')
     expect(course('2026-03-02 03:00').state(meetingOf, '2026-03-02 07:00')).toBe('missed')
     expect(course('2026-03-02 03:00').duty(meetingOf, '2026-03-02 09:00')).toMatchObject({
       state: 'missed',
       endedAt: at('2026-03-02 03:00'),
+    })
+  })
+
+  test('what nobody was asked for until its due time had passed is not late from the first', () => {
+    const told = given(
+      meeting({
+        when: "absence.classification == 'missing'",
+        starts: 'noticed',
+        due: { within: 'PT4H' },
+      }),
+      [noticed('2026-03-01 21:00'), classified('2026-03-02 08:00', 'missing')],
+    )
+    expect(told.duty(meetingOf, '2026-03-02 08:00')).toMatchObject({
+      state: 'due',
+      startsAt: at('2026-03-02 08:00'),
+      dueAt: at('2026-03-02 12:00'),
+      late: 0,
     })
   })
 

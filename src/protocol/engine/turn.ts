@@ -9,6 +9,8 @@ export interface Turn {
   readonly anchor: Instant
   readonly startsAt: Instant
   readonly dueAt: Instant | undefined
+  /** The due time it had, where that had passed before anybody was asked. */
+  readonly passedUnasked?: Instant
   /** Facts before this instant do not show this turn done. */
   readonly countsFrom: Instant
   /** The next turn takes over at this instant: one not done by then was missed. */

@@ -181,6 +181,8 @@ function nextLookInWords(
 
 /** A start put off by a threshold, or before a moment to come. */
 function beginsInWords(instance: DutyInstance, duty: Duty): string {
+  if (instance.passedUnasked !== undefined)
+    return `Nobody was asked for it until then: the time it had passed at ${sayInstant(instance.passedUnasked)}.`
   const { passes, exclusive, before } = startOf(duty)
   const began = sayInstant(instance.startsAt)
   if (passes) {
