@@ -79,11 +79,17 @@ function spokenOf(part: unknown): readonly Happening[] {
   const data = Object.fromEntries(
     Object.entries(where ?? {}).map(([key, words]) => [
       key,
-      key === 'to' ? [words].flat() : [words].flat()[0],
+      isListed(kind, key) ? [words].flat() : [words].flat()[0],
     ]),
   )
   const here: readonly Happening[] = typeof kind === 'string' ? [[kind, data]] : []
   return [...here, ...Object.values(part).flatMap(spokenOf)]
+}
+
+/** Whether a field holds several: whoever was told, or came. */
+function isListed(kind: unknown, key: string): boolean {
+  const shape: Shape = findFactKind(String(kind))?.data ?? {}
+  return shape.properties?.[key]?.type === 'array'
 }
 
 const happenings: readonly Happening[] = [

@@ -169,6 +169,13 @@ describe('What the pieces mean', () => {
       'did you mean “strategy”?',
     ],
     [
+      'One fact that would have to be of two kinds',
+      { more: 'done: { oneFact: [{ fact: meeting.held }, { fact: meeting.called }] }' },
+      'two-kinds',
+      11,
+      null,
+    ],
+    [
       'A date that is not one',
       { due: '{ by: { date: meeting, in: meeting.called } }' },
       'not-a-moment',

@@ -13,11 +13,21 @@ export function sayFact(
   does: 'is recorded' | 'answers yes or no' = 'is recorded',
 ): Words {
   const title = findFactKind(kind)?.title ?? kind
-  const said = Object.entries(where ?? {}).map(([field, wanted]) => {
-    const words = typeof wanted === 'string' ? [wanted] : wanted
-    return `${sayKey(field)}: ${sayList(words.map(sayWanted), 'or')}`
-  })
+  const said = sayAsked(where)
   return phrase(
     said.length === 0 ? `“${title}” ${does}` : `“${title}” ${does} (${said.join('; ')})`,
   )
+}
+
+/** One fact of a kind, and all it must say: `one “Meeting held” is recorded (attended: police; attended: school)`. */
+export function sayOneFact(kind: string, all: readonly (Where | undefined)[]): Words {
+  const title = findFactKind(kind)?.title ?? kind
+  return phrase(`one “${title}” is recorded (${all.flatMap(sayAsked).join('; ')})`)
+}
+
+function sayAsked(where: Where | undefined): readonly string[] {
+  return Object.entries(where ?? {}).map(([field, wanted]) => {
+    const words = typeof wanted === 'string' ? [wanted] : wanted
+    return `${sayKey(field)}: ${sayList(words.map(sayWanted), 'or')}`
+  })
 }

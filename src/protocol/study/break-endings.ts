@@ -1,6 +1,6 @@
 import { lapsesOf } from '../engine/compile.ts'
 import { dones } from '../mechanisms/done/index.ts'
-import type { Act, Duty } from '../pack/duty-shape.ts'
+import type { Act, Duty, FactMatch } from '../pack/duty-shape.ts'
 import type { Pack } from '../pack/pack.ts'
 import type { Done } from '../pack/shapes.ts'
 import { brokenMoment } from './break-clocks.ts'
@@ -63,37 +63,26 @@ function brokenDone(duty: Duty, path: Path): Broken<Duty>[] {
   const written = at(duty, path) as Done
   const parts = dones.of(written).parts(written)
   const inner = parts.filter((part) => part.is === 'done')
-  const { where } = written
-  const kind = written.fact ?? written.answered
+  const facts = parts.filter((part) => part.is === 'fact')
+  const several = inner.length > 1 || facts.length > 1
+  const gone = (place: Path) =>
+    several
+      ? [
+          ending(
+            `without ${place.join('.')} ${JSON.stringify(at(duty, place))}`,
+            without(duty, place),
+          ),
+        ]
+      : []
   return [
     ...inner.flatMap((part) => {
       const place = [...path, ...part.path]
-      return [
-        ...(inner.length > 1
-          ? [
-              ending(
-                `without ${place.join('.')} ${JSON.stringify(at(duty, place))}`,
-                without(duty, place),
-              ),
-            ]
-          : []),
-        ...brokenDone(duty, place),
-      ]
+      return [...gone(place), ...brokenDone(duty, place)]
     }),
-    ...Object.entries(Object(where)).flatMap(([key, words]) => [
-      ending(
-        `${path.join('.')} ${kind} whatever its ${key}`,
-        without(duty, [...path, 'where', key]),
-      ),
-      ...(Array.isArray(words) && words.length > 1
-        ? words.map((word, i) =>
-            ending(
-              `${path.join('.')} ${kind} but not ${key} ${word}`,
-              without(duty, [...path, 'where', key, i]),
-            ),
-          )
-        : []),
-    ]),
+    ...facts.flatMap((part) => {
+      const place = [...path, ...part.path]
+      return [...gone(place), ...brokenMatch(duty, place, part.match)]
+    }),
     ...(typeof written.told === 'string'
       ? [
           ending(
@@ -103,6 +92,21 @@ function brokenDone(duty: Duty, path: Path): Broken<Duty>[] {
         ]
       : []),
   ]
+}
+
+/** What a fact must say, less one field, or less one of the words any of which will do. */
+function brokenMatch(duty: Duty, path: Path, { fact, where }: FactMatch): Broken<Duty>[] {
+  return Object.entries(where ?? {}).flatMap(([key, words]) => [
+    ending(`${path.join('.')} ${fact} whatever its ${key}`, without(duty, [...path, 'where', key])),
+    ...(Array.isArray(words) && words.length > 1
+      ? words.map((word, i) =>
+          ending(
+            `${path.join('.')} ${fact} but not ${key} ${word}`,
+            without(duty, [...path, 'where', key, i]),
+          ),
+        )
+      : []),
+  ])
 }
 
 function otherTopic(topic: string): string {

@@ -258,6 +258,8 @@ function endingsOf(done: Done): readonly string[] {
   const fact = done.fact ?? done.answered
   if (typeof fact === 'string') return [fact]
   if (topic !== undefined) return ['told']
-  const parts = [done.anyOf, done.allOf].flatMap((list) => (Array.isArray(list) ? list : []))
+  const parts = [done.anyOf, done.allOf, done.oneFact].flatMap((list) =>
+    Array.isArray(list) ? list : [],
+  )
   return parts.length > 0 ? parts.flatMap(endingsOf) : ['step']
 }

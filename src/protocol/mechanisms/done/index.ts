@@ -5,6 +5,7 @@ import { anyOf } from './any-of.ts'
 import type { DoneMechanism } from './done.ts'
 import { fact } from './fact.ts'
 import { moment } from './moment.ts'
+import { oneFact } from './one-fact.ts'
 import { step } from './step.ts'
 import { told } from './told.ts'
 import { when } from './when.ts'
@@ -15,6 +16,7 @@ export const dones = familyOf<DoneMechanism>('way of being done', [
   answered,
   anyOf,
   allOf,
+  oneFact,
   told,
   step,
   when,
