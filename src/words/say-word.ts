@@ -11,6 +11,8 @@ const inSentences: Readonly<Record<string, string>> = {
   'cme-inclusion': 'children missing education and inclusion',
   'mase-panel': 'MASE panel',
   'childrens-services': 'children’s services',
+  'childrens-rights-officer': 'children’s rights officer',
+  'mash-social-worker': 'MASH social worker',
   'semi-independent': 'semi-independent',
   'inter-agency-liaison': 'inter-agency liaison',
 }

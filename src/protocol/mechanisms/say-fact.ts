@@ -1,10 +1,15 @@
 import { findFactKind } from '../../facts/index.ts'
-import { phrase, sayKey, sayList, sayWord, type Words } from '../../words/index.ts'
+import { phrase, sayDecision, sayList, sayWord, type Words } from '../../words/index.ts'
 import { unsaid } from '../language/match.ts'
 import type { Where } from '../pack/duty-shape.ts'
 
 /** What a fact must say; that it may say nothing reads “not said”. */
-const sayWanted = (word: string): string => (word === unsaid ? 'not said' : sayWord(word))
+const sayWanted = (word: string, field: string): string =>
+  word === unsaid ? 'not said' : field === 'decision' ? sayDecision(word) : sayWord(word)
+
+/** A field by its name, in words: `policeAware` is `police aware`. */
+const sayField = (field: string): string =>
+  field.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 
 /** A fact as a protocol names it: `“Meeting held” is recorded (meeting: strategy)`. */
 export function sayFact(
@@ -28,6 +33,9 @@ export function sayOneFact(kind: string, all: readonly (Where | undefined)[]): W
 function sayAsked(where: Where | undefined): readonly string[] {
   return Object.entries(where ?? {}).map(([field, wanted]) => {
     const words = typeof wanted === 'string' ? [wanted] : wanted
-    return `${sayKey(field)}: ${sayList(words.map(sayWanted), 'or')}`
+    return `${sayField(field)}: ${sayList(
+      words.map((word) => sayWanted(word, field)),
+      'or',
+    )}`
   })
 }

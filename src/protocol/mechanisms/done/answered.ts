@@ -71,7 +71,7 @@ export const answered = done({
   say: (written) => sayFact(written.answered, written.where, 'answers yes or no'),
   example: {
     written: { answered: 'decision.recorded', where: { decision: 'strategy-meeting' } },
-    says: '“Decision recorded” answers yes or no (decision: strategy meeting)',
+    says: '“Decision recorded” answers yes or no (decision: a strategy meeting)',
     given: [
       [
         '2026-03-01 21:30',
