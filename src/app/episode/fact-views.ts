@@ -3,7 +3,7 @@ import { fieldOf, getFactKind, isoOf, surelyBy } from '../../facts/index.ts'
 import { type Applied, answersTo, instanceToday } from '../../protocol/index.ts'
 import type { SeenFact } from '../../sight/index.ts'
 import type { Answering } from '../answering.ts'
-import { titleOfRole } from '../library.ts'
+import { titleOfRole, titleOfWhose } from '../library.ts'
 import { earlierForm } from '../record/on-form.ts'
 import { whyNotAmended } from '../record/why-not-amended.ts'
 import { viewerOf } from '../viewer.ts'
@@ -46,7 +46,7 @@ export function factViewsWith({
     /** An absence is called by when it began, and a duty by its title, not by its identity. */
     const withTitles = (fact: SeenFact): readonly string[] => {
       const named = absencesNamedIn(fact)
-      const lines = linesOf(fact, title).map((line) =>
+      const lines = linesOf(fact, title, (id) => titleOfWhose(library, id)).map((line) =>
         absences
           .filter(({ episodeId }) => named.includes(episodeId))
           .reduce(

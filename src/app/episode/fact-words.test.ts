@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import type { Fact } from '../../facts/index.ts'
 import { linesOf } from './fact-words.ts'
 
+const sayId = (id: string) => `the authority ${id}`
+
 test('what a field is called is said without what explains it to programs', () => {
   const placed: Fact = {
     id: 'f1',
@@ -10,9 +12,12 @@ test('what a field is called is said without what explains it to programs', () =
     recordedAt: 0,
     by: { post: 'social-worker', agency: 'childrens-services' },
     audience: 'all',
-    data: { type: 'foster-care' },
+    data: { type: 'foster-care', hostAuthority: 'exampleton' },
   }
-  expect(linesOf(placed, (role) => role)).toEqual(['Kind of placement: foster care'])
+  expect(linesOf(placed, (role) => role, sayId)).toEqual([
+    'Kind of placement: foster care',
+    'Authority in whose area the placement is: the authority exampleton',
+  ])
 })
 
 test('a choice is said in words; what a person wrote stays as they wrote it', () => {
@@ -25,7 +30,7 @@ test('a choice is said in words; what a person wrote stays as they wrote it', ()
     audience: 'all',
     data: { enquiry: 'places-known', result: 'nothing-found', detail: 'lx-1234-77' },
   }
-  expect(linesOf(enquiry, (role) => role)).toEqual([
+  expect(linesOf(enquiry, (role) => role, sayId)).toEqual([
     'What was done: places known',
     'What came of it: nothing found',
     'What was learnt: lx-1234-77',
@@ -42,7 +47,7 @@ test('what was decided on is said as a question people answer, and not as a key'
     audience: 'all',
     data: { decision: 'alert-authorities', outcome: 'not-yet' },
   }
-  expect(linesOf(decision, (role) => role)).toEqual([
+  expect(linesOf(decision, (role) => role, sayId)).toEqual([
     'What was decided on: alerting other authorities',
     'The answer: not yet',
   ])

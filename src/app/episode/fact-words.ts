@@ -2,7 +2,11 @@ import { type Fact, fieldOf, getFactKind, isPost } from '../../facts/index.ts'
 import { capital, sayDecision, sayWord } from '../../words/index.ts'
 
 /** Lines a fact comes to in words, field by field, in the order its kind declares them. Times stay as written: a page says them beside its own now. */
-export function linesOf(fact: Fact, roleTitle: (role: string) => string): readonly string[] {
+export function linesOf(
+  fact: Fact,
+  roleTitle: (role: string) => string,
+  authorityTitle: (id: string) => string,
+): readonly string[] {
   const { properties } = getFactKind(fact.kind).data
   const lines: string[] = []
   for (const [field, shape] of Object.entries(properties)) {
@@ -13,7 +17,9 @@ export function linesOf(fact: Fact, roleTitle: (role: string) => string): readon
     const said =
       fact.kind === 'decision.recorded' && field === 'decision'
         ? sayDecision(fact.data.decision)
-        : valueInWords(value, isChoice(shape), roleTitle)
+        : field.endsWith('Authority') && typeof value === 'string'
+          ? authorityTitle(value)
+          : valueInWords(value, isChoice(shape), roleTitle)
     lines.push(`${label}: ${said}`)
   }
   return lines

@@ -3,6 +3,7 @@ import { actorOf } from '../../../http/index.ts'
 import { savedWords, stillMine } from '../../site/saved-words.ts'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
 import type { EpisodeRoute } from '../episode/frame.ts'
+import { openAbsence } from './frame.ts'
 import { childPageView } from './view.ts'
 
 /** The child: who they are, plans, people, and earlier absences. */
@@ -15,17 +16,9 @@ export function addChildPage(site: Site, server: FastifyInstance): void {
       childId: request.params.id,
     })
     if (found.kind === 'refused') return sendRefusal(site, request, reply, found)
-    const { openEpisodeId } = found.value.child
-    const open =
-      openEpisodeId === null
-        ? null
-        : await site.deps.app.getEpisode({
-            actor: actorOf(request),
-            now,
-            episodeId: openEpisodeId,
-          })
+    const open = await openAbsence(site, request, found.value)
     return sendPage(site, request, reply, 'journeys/child/page.njk', {
-      ...childPageView(found.value, open?.kind === 'ok' ? open.value.episode : null, now),
+      ...childPageView(found.value, open, now),
       saved:
         request.query.done === undefined
           ? null

@@ -5,7 +5,7 @@ import { boxesFrom, boxOf } from '../../forms/boxes.ts'
 import { readMoment } from '../../forms/read-moment.ts'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
 import { stepBack } from '../../ui/rewind/step-back.ts'
-import { childFrame } from '../child/frame.ts'
+import { childFrame, openAbsence } from '../child/frame.ts'
 import {
   dateBoxes,
   type EpisodeRoute,
@@ -71,7 +71,7 @@ async function sendRecorded(
   const { child, facts, asOf } = found.value
   return sendPage(site, request, reply, 'journeys/happened/page.njk', {
     title: `${child.name}: what is recorded`,
-    ...childFrame(found.value, 'recorded'),
+    ...childFrame(found.value, 'recorded', await openAbsence(site, request, found.value)),
     days: happened({ facts, asOf, rewound: false }),
     withdrawForm: formFor(site, 'fact.withdrawn'),
     correctForm: formFor(site, 'fact.corrected'),

@@ -30,7 +30,7 @@ import { refusalWords } from '../../site/refusals.ts'
 import { sendRecorded } from '../../site/send-recorded.ts'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
 import { lineOfDuty, type RecordPath } from '../../ui/duty-line/duty-line.ts'
-import { childFrame } from '../child/frame.ts'
+import { childFrame, openAbsence } from '../child/frame.ts'
 import { episodeFrame, isRefused, openEpisode } from '../episode/frame.ts'
 import { amendedBy, withdrawsOpening } from './amended.ts'
 import { askingOfAbsences } from './other-absences.ts'
@@ -101,7 +101,7 @@ export function addRecordPages(site: Site, server: FastifyInstance): void {
       request,
       reply,
       'journeys/record/page.njk',
-      recordOfChildView(found.value, offers.value),
+      recordOfChildView(found.value, await openAbsence(site, request, found.value), offers.value),
     )
   })
 
@@ -195,7 +195,7 @@ const childToRecord: FindSubject = async (site, request) => {
     facts,
     protocols,
     stillAway: false,
-    frame: childFrame(found.value, 'record'),
+    frame: childFrame(found.value, 'record', await openAbsence(site, request, found.value)),
   }
 }
 

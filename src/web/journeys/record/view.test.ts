@@ -54,8 +54,8 @@ test('a waiver is offered of a duty, and says which', () => {
   ])
 })
 
-test('of a child alone, what they need stands first, and links stay on the child', () => {
-  const { child } = anEpisode()
+test('of a child alone, what they need stands first, links stay on the child, and that the child is away is said', () => {
+  const { child, episode } = anEpisode()
   const shown = recordOfChildView(
     {
       child,
@@ -68,6 +68,7 @@ test('of a child alone, what they need stands first, and links stay on the child
       asOf: now,
       version: 1,
     },
+    episode,
     [
       {
         form: 'a',
@@ -88,6 +89,7 @@ test('of a child alone, what they need stands first, and links stay on the child
   )
   expect(shown.home).toBe(`/children/${child.childId}`)
   expect(shown.stillAway).toBe(false)
+  expect(shown.bar.state?.before).toBe('Missing for ')
   expect(shown.themes.map(({ title }) => title)).toEqual([
     'Who they are and where they live',
     'Risks, health and education',

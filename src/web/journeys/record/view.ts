@@ -1,4 +1,4 @@
-import type { ChildView, DutyView, EpisodeView } from '../../../app/index.ts'
+import type { ChildView, DutyView, EpisodeHead, EpisodeView } from '../../../app/index.ts'
 import { findFactKind, type Instant, type Theme, themes } from '../../../facts/index.ts'
 import { inOrder, lineOfDuty, type RecordPath } from '../../ui/duty-line/duty-line.ts'
 import { childFrame } from '../child/frame.ts'
@@ -25,10 +25,14 @@ export function recordView(view: EpisodeView, offers: readonly Offer[]) {
 }
 
 /** The same of a child alone, whether or not there is an absence. */
-export function recordOfChildView(view: ChildView, offers: readonly Offer[]) {
+export function recordOfChildView(
+  view: ChildView,
+  open: EpisodeHead | null,
+  offers: readonly Offer[],
+) {
   return {
     title: `${view.child.name}: record something about the child`,
-    ...childFrame(view, 'record'),
+    ...childFrame(view, 'record', open),
     stillAway: false,
     ...offered(offers, `/children/${view.child.childId}`, view.asOf, {
       ...themeTitles,

@@ -148,7 +148,7 @@ function overWords(duty: Clocked): string {
     case 'done-recorded-late':
       return recordedLater(duty)
     case 'missed':
-      return 'missed: it was due before this ended it'
+      return 'missed: not done before it ended'
     case 'lapsed':
       return 'no longer needed'
     case 'waived':
