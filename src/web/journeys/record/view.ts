@@ -1,6 +1,6 @@
 import type { ChildView, DutyView, EpisodeHead, EpisodeView } from '../../../app/index.ts'
-import { findFactKind, type Instant, type Theme, themes } from '../../../facts/index.ts'
-import { inOrder, lineOfDuty, type RecordPath } from '../../ui/duty-line/duty-line.ts'
+import { findFactKind, type Theme, themes } from '../../../facts/index.ts'
+import { inOrder, linesToDo, type RecordPath } from '../../ui/duty-line/duty-line.ts'
 import { childFrame } from '../child/frame.ts'
 import { episodeFrame } from '../episode/frame.ts'
 
@@ -20,7 +20,7 @@ export function recordView(view: EpisodeView, offers: readonly Offer[]) {
     ...episodeFrame(view, 'record'),
     home: `/episodes/${episodeId}`,
     stillAway: returnedAt === null,
-    ...offered(offers, `/episodes/${episodeId}`, view.asOf),
+    ...offered(offers, view, `/episodes/${episodeId}`),
   }
 }
 
@@ -34,18 +34,21 @@ export function recordOfChildView(
     title: `${view.child.name}: record something about the child`,
     ...childFrame(view, 'record', open),
     stillAway: false,
-    ...offered(offers, `/children/${view.child.childId}`, view.asOf, {
+    ...offered(offers, view, `/children/${view.child.childId}`, {
       ...themeTitles,
       looking: 'Something done',
     }),
   }
 }
 
-function offered(offers: readonly Offer[], path: RecordPath, now: Instant, titles = themeTitles) {
-  const due = offers
-    .flatMap(({ duty }) => duty ?? [])
-    .sort((a, b) => inOrder(a, b, now))
-    .map((duty) => lineOfDuty(duty, now, path, false))
+function offered(
+  offers: readonly Offer[],
+  { duties, asOf }: Pick<EpisodeView, 'duties' | 'asOf'>,
+  path: RecordPath,
+  titles = themeTitles,
+) {
+  const open = offers.flatMap(({ duty }) => duty ?? []).sort((a, b) => inOrder(a, b, asOf))
+  const due = linesToDo(open, duties, asOf, path, false)
   return {
     mine: due.filter(({ mine }) => mine),
     others: due.filter(({ mine }) => !mine),

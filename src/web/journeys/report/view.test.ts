@@ -105,7 +105,8 @@ test('it ends with what to do now, what others were asked, and who was told; not
   const shown = reportedView(
     {
       ...anEpisode([
-        aDuty({ instance: 'a', title: 'Search the home' }),
+        aDuty({ instance: 'a', title: 'Search the home', partOf: 'find', dueAt: null }),
+        aDuty({ instance: 'z', title: 'Find the child', act: 'find' }),
         aDuty({ instance: 'b', title: 'Grade the risk', whose: 'others', ownerTitle: 'Police' }),
         aDuty({ instance: 'c', title: 'Later', state: 'upcoming' }),
         aDuty({ instance: 'd', title: 'Over', state: 'done' }),
@@ -121,7 +122,9 @@ test('it ends with what to do now, what others were asked, and who was told; not
     },
     (post) => `the ${post}`,
   )
-  expect(shown.mine.map(({ what }) => what)).toEqual(['Search the home'])
+  expect(shown.mine.map(({ what, parts }) => [what, parts.map((part) => part.what)])).toEqual([
+    ['Find the child', ['Search the home']],
+  ])
   expect(shown.others.map(({ who, asked }) => [who, asked.map(({ what }) => what)])).toEqual([
     ['Police', ['Grade the risk']],
   ])

@@ -8,7 +8,7 @@ import { type FieldFault, isBoxOf } from '../../forms/question-box.ts'
 import { answersSoFar } from '../../forms/read-form.ts'
 import { answerRows } from '../../forms/say-answer.ts'
 import { childBar } from '../../ui/child-bar/child-bar.ts'
-import { inOrder, lineOfDuty } from '../../ui/duty-line/duty-line.ts'
+import { inOrder, linesToDo } from '../../ui/duty-line/duty-line.ts'
 import { keyIn } from '../record/handler.ts'
 
 /** A page of the report: a part of its form. */
@@ -94,10 +94,10 @@ export function checkView(writing: Writing, notTaken: NotTaken | null, newKey: s
 /** What a report ends with: what to do now, who has been asked for what, and who has been told. */
 export function reportedView(view: EpisodeView, titleOf: (post: string) => string) {
   const now = view.asOf
-  const lines = view.duties
+  const open = view.duties
     .filter(({ state }) => ['due', 'overdue', 'unknown'].includes(state))
     .sort((a, b) => inOrder(a, b, now))
-    .map((duty) => lineOfDuty(duty, now, `/episodes/${view.episode.episodeId}`, false))
+  const lines = linesToDo(open, view.duties, now, `/episodes/${view.episode.episodeId}`, false)
   const rolesTold = (fact: FactOf<'notice.given'>) =>
     fact.data.to.map(({ post }) => titleOf(post)).join(', ')
   const told = view.facts.flatMap((fact) =>
