@@ -135,7 +135,11 @@ function openClock(duty: Clocked, now: Instant): Said {
 function overClock(duty: Clocked, now: Instant): Said {
   const ended = duty.doneAt ?? duty.endedAt ?? null
   const when = ended === null ? '' : sayMoment(ended, now)
-  return { howLong: overWords(duty), when, ticks: null }
+  const howLong = overWords(duty)
+  // Of a turn that was missed it is said which one it was, and then when the next took its place.
+  if (duty.state !== 'missed' || duty.dueAt === null) return { howLong, when, ticks: null }
+  const due = `was due by ${sayDeadline(duty.dueAt, now)}`
+  return { howLong, when: when === '' ? due : `${due}; ended ${when}`, ticks: null }
 }
 
 function overWords(duty: Clocked): string {
@@ -148,7 +152,7 @@ function overWords(duty: Clocked): string {
     case 'done-recorded-late':
       return recordedLater(duty)
     case 'missed':
-      return 'missed: not done before it ended'
+      return 'missed'
     case 'lapsed':
       return 'no longer needed'
     case 'waived':

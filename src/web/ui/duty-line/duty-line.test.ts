@@ -83,6 +83,14 @@ test('a clock speaks in two voices: how long, and when', () => {
   })
 })
 
+test('of what was missed it is said which turn that was, and when it ended', () => {
+  const missed = { ...duty('missed', 'missed', -24), endedAt: now - hour }
+  expect(sayClock(missed, now)).toMatchObject({
+    howLong: 'missed',
+    when: 'was due by 8am yesterday, Saturday 28 March; ended 8am Sunday 29 March',
+  })
+})
+
 test('what was done in time and recorded later says both', () => {
   const done = {
     ...duty('done', 'done-recorded-late', 1),
