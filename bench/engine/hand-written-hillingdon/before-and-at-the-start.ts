@@ -46,7 +46,7 @@ export function answerStart(c: Case, m: Moments): void {
   })
   c.answer('hillingdon:search.support', {
     starts: m.heldMissing,
-    arises: (s) => s.setting === 'home' && c.allocated('allocated-social-worker', s.at),
+    arises: (s) => s.setting === 'home',
     applies: (s) => s.whereaboutsKnown !== true,
     done: (from) => c.step('discuss-support', from),
     ends: m.over,

@@ -123,7 +123,10 @@ export function answerInterview(c: Case, m: Moments): void {
     ends: m.closed,
   })
   c.answer('hillingdon:interview.tell-outcome', {
-    starts: earliest(c.when('return-interview.recorded'), m.interviewRefused),
+    starts: earliest(
+      c.when('return-interview.recorded'),
+      c.doneAt('hillingdon:interview.close-refused'),
+    ),
     done: (from, s) =>
       c.told(
         'interview-outcome',
