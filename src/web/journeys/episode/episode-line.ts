@@ -32,12 +32,13 @@ export function episodePicture(view: EpisodeView): Picture {
   const began = episode.beganAt
   const rows = clocksOf(view)
   const nextMine = rows.find((one) => one.mine && one.shape === 'due')?.instance
-  const marks: LineMark[] = rows.map((one) => ({
+  const weights = rows.map((one) => weightOf(one, one.instance === nextMine))
+  const marks: LineMark[] = rows.map((one, i) => ({
     since: one.at - began,
     shape: one.shape,
     title: one.title,
     mine: one.mine,
-    weight: weightOf(one, one.instance === nextMine),
+    weight: i === namedAt(rows, weights, one.title) ? (weights[i] ?? 0) : 0,
   }))
   const last = Math.max(asOf - began, ...rows.map((one) => one.at - began))
   const line: TimeLine = {
@@ -97,6 +98,15 @@ function clocksOf(view: EpisodeView): readonly Clock[] {
       ]
     })
     .sort((a, b) => a.at - b.at)
+}
+
+/** Of marks called alike, as turns of one series are, only the weightiest is named, the latest of several. */
+function namedAt(rows: readonly Clock[], weights: readonly number[], title: string): number {
+  return rows.reduce(
+    (named, one, i) =>
+      one.title === title && (named < 0 || (weights[i] ?? 0) >= (weights[named] ?? 0)) ? i : named,
+    -1,
+  )
 }
 
 function weightOf(clock: Clock, nextMine: boolean): number {

@@ -123,6 +123,14 @@ test('what is to do of one series is one line: the turn that is late, how many w
   expect(counts.mine).toBe(1)
 })
 
+test('turns of one series are marks of the picture, and its name stands there once', () => {
+  const turn = (i: number) =>
+    aDuty({ instance: `look#${i}`, title: 'Look', state: 'missed', dueAt: now - i * hour })
+  const { picture } = episodePageView(anEpisode([turn(1), turn(2), turn(3)]))
+  expect(picture.svgs[0]?.match(/<text class="tl-label[^>]*>Look</g)).toHaveLength(1)
+  expect(picture.rows.filter(({ what }) => what.startsWith('Look'))).toHaveLength(3)
+})
+
 test('looking back, nothing can be done and the picture says that it is the past', () => {
   const shown = episodePageView(anEpisode(duties, { rewound: true }))
   expect(shown.mine.flatMap(({ lines }) => lines.map(({ doHref }) => doHref))).toEqual([null, null])
