@@ -1,4 +1,5 @@
 export { type OwnQuestions, withOwnQuestions } from './additions.ts'
+export { type AnswerWords, answerWords } from './answer-words.ts'
 export {
   type Answer,
   type AnsweredRow,

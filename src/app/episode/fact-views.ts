@@ -1,5 +1,6 @@
 import type { Amendment, Timeline } from '../../episode/index.ts'
 import { fieldOf, getFactKind, isoOf, surelyBy } from '../../facts/index.ts'
+import { answerWords } from '../../forms/index.ts'
 import { type Applied, answersTo, instanceToday } from '../../protocol/index.ts'
 import type { SeenFact } from '../../sight/index.ts'
 import type { Answering } from '../answering.ts'
@@ -30,12 +31,14 @@ export function factViewsWith({
   forms,
   readModels,
 }: Pick<Answering, 'library' | 'accounts' | 'forms' | 'readModels'>) {
+  const answer = answerWords(forms.forms)
   return async (
     actor: Actor,
     { childId, authority, facts, timeline, applied, duties }: SeenRecord,
   ): Promise<readonly FactView[]> => {
     const viewer = viewerOf(library, actor)
     const title = (role: string) => titleOfRole(applied[0]?.compiled, role)
+    const called = { role: title, authority: (id: string) => titleOfWhose(library, id), answer }
     const authors = new Set(facts.flatMap(({ by }) => by.person ?? []))
     const names = await accounts.findNames([...authors])
     const { knownAt, asOf } = timeline
@@ -46,7 +49,7 @@ export function factViewsWith({
     /** An absence is called by when it began, and a duty by its title, not by its identity. */
     const withTitles = (fact: SeenFact): readonly string[] => {
       const named = absencesNamedIn(fact)
-      const lines = linesOf(fact, title, (id) => titleOfWhose(library, id)).map((line) =>
+      const lines = linesOf(fact, called).map((line) =>
         absences
           .filter(({ episodeId }) => named.includes(episodeId))
           .reduce(

@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest'
 import type { Fact } from '../../facts/index.ts'
-import { linesOf } from './fact-words.ts'
+import { type Called, linesOf } from './fact-words.ts'
 
-const sayId = (id: string) => `the authority ${id}`
+const offered = {
+  'places-known': 'Went to places the child knows',
+  'alert-authorities': 'Alerting other authorities',
+}
+const called: Called = {
+  role: (role) => role,
+  authority: (id) => `the authority ${id}`,
+  answer: (_kind, _field, word) => (offered as Record<string, string>)[word],
+}
 
 test('what a field is called is said without what explains it to programs', () => {
   const placed: Fact = {
@@ -14,13 +22,13 @@ test('what a field is called is said without what explains it to programs', () =
     audience: 'all',
     data: { type: 'foster-care', hostAuthority: 'exampleton' },
   }
-  expect(linesOf(placed, (role) => role, sayId)).toEqual([
+  expect(linesOf(placed, called)).toEqual([
     'Kind of placement: foster care',
     'Authority in whose area the placement is: the authority exampleton',
   ])
 })
 
-test('a choice is said in words; what a person wrote stays as they wrote it', () => {
+test('a choice is said as the form offered it, else in ordinary words; what a person wrote stays as they wrote it', () => {
   const enquiry: Fact = {
     id: 'f1',
     kind: 'enquiry.made',
@@ -30,14 +38,14 @@ test('a choice is said in words; what a person wrote stays as they wrote it', ()
     audience: 'all',
     data: { enquiry: 'places-known', result: 'nothing-found', detail: 'lx-1234-77' },
   }
-  expect(linesOf(enquiry, (role) => role, sayId)).toEqual([
-    'What was done: places known',
+  expect(linesOf(enquiry, called)).toEqual([
+    'What was done: went to places the child knows',
     'What came of it: nothing found',
     'What was learnt: lx-1234-77',
   ])
 })
 
-test('what was decided on is said as a question people answer, and not as a key', () => {
+test('what was decided on is said as the form offered it, and not as a key', () => {
   const decision: Fact = {
     id: 'f1',
     kind: 'decision.recorded',
@@ -47,7 +55,7 @@ test('what was decided on is said as a question people answer, and not as a key'
     audience: 'all',
     data: { decision: 'alert-authorities', outcome: 'not-yet' },
   }
-  expect(linesOf(decision, (role) => role, sayId)).toEqual([
+  expect(linesOf(decision, called)).toEqual([
     'What was decided on: alerting other authorities',
     'The answer: not yet',
   ])
