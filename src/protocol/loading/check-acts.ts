@@ -44,9 +44,15 @@ export function checkActs(acts: readonly Act[], source: Source, shared: Shared):
     checkWas('an act', { name: act, was }, named, (path, rule, message) =>
       context.report(within(place, ...path), rule, message),
     )
-    if (partOf !== undefined && (partOf === act || !shared.acts.has(partOf)))
+    if (partOf === act)
+      context.report(
+        within(place, 'partOf'),
+        'part-of-itself',
+        `“${act}” is written as a part of itself.`,
+      )
+    else if (partOf !== undefined && !shared.acts.has(partOf))
       context.unknown(within(place, 'partOf'), 'unknown-act', 'act', partOf, shared.acts.keys())
-    if (partOf !== undefined && shared.acts.get(partOf)?.partOf !== undefined)
+    else if (partOf !== undefined && shared.acts.get(partOf)?.partOf !== undefined)
       context.report(
         within(place, 'partOf'),
         'part-of-a-part',

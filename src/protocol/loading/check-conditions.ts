@@ -2,7 +2,7 @@ import { unknownWords } from '../conditions/check.ts'
 import { nearestConditionName } from '../conditions/names.ts'
 import { isNeverFalse, isNeverTrue } from '../conditions/never-true.ts'
 import { type ConditionFault, parseCondition } from '../conditions/parse.ts'
-import { type Tree, walk } from '../conditions/tree.ts'
+import { allOf, type Tree, walk } from '../conditions/tree.ts'
 import { actNames } from '../engine/former-names.ts'
 import type { CheckContext, Place } from './check-context.ts'
 import { nearest } from './faults.ts'
@@ -36,6 +36,28 @@ export function checkCondition(
       'always-true',
       `This can never be false, so it decides nothing: “${shown(text)}”.`,
       { suggestion: 'leave the condition out' },
+    )
+}
+
+/** What must be so as a duty arises must be able to be so together: each by itself has been checked. */
+export function checkTogether(
+  context: CheckContext,
+  place: Place,
+  { when, while: goesOn }: { readonly when?: string; readonly while?: string },
+): void {
+  if (when === undefined || goesOn === undefined) return
+  const both = [when, goesOn].flatMap((text) => {
+    const parsed = parseCondition(text)
+    return parsed.kind === 'parsed' ? [parsed.tree] : []
+  })
+  const named = (name: string) => treeOfNamed(context, name)
+  const tree = allOf(both)
+  if (both.length < 2 || !tree || both.some((one) => isNeverTrue(one, named))) return
+  if (isNeverTrue(tree, named))
+    context.report(
+      place,
+      'never-together',
+      'This and “while” can never both hold, so that the duty never arises.',
     )
 }
 

@@ -58,8 +58,14 @@ export class CheckContext {
   /** Reports a word that is not one of those known, with the nearest that is. */
   unknown(place: Place, rule: string, what: string, word: string, known: Iterable<string>): void {
     const near = nearest(word, known)
+    const all = [...known]
     this.report(place, rule, `There is no ${what} “${word}”.`, {
-      suggestion: near === null ? null : `did you mean “${near}”?`,
+      suggestion:
+        near !== null
+          ? `did you mean “${near}”?`
+          : all.length > 0 && all.length <= mostListed
+            ? `one of: ${all.join(', ')}`
+            : null,
     })
   }
 
@@ -86,6 +92,9 @@ export class CheckContext {
     return false
   }
 }
+
+/** Longest list of words that is given whole where none is near to the one written. */
+const mostListed = 40
 
 /** A place within another. */
 export function within(place: Place, ...path: readonly (string | number)[]): Place {

@@ -2,14 +2,15 @@ import { needsRecipients } from '../mechanisms/compile.ts'
 import { inDone } from '../mechanisms/references.ts'
 import type { Duty } from '../pack/duty-shape.ts'
 import { startOf } from '../pack/duty-shape.ts'
-import { type PartyPlace, partiesWritten } from '../pack/party-shape.ts'
 import type { Done } from '../pack/shapes.ts'
 import { checkCites } from './check-cites.ts'
-import { checkCondition } from './check-conditions.ts'
+import { checkCondition, checkTogether } from './check-conditions.ts'
 import { type CheckContext, type Place, within } from './check-context.ts'
 import { checkDuration, checkLengths } from './check-durations.ts'
+import { checkParties } from './check-parties.ts'
 import { checkClock, checkDone, checkMoment, checkRepeats } from './check-parts.ts'
 import { checkRecord } from './check-record.ts'
+import { checkTold } from './check-told.ts'
 
 /** A duty must name what there is, start, fall due, be somebody's, and be something that can be done. */
 export function checkDuty(context: CheckContext, duty: Duty, element: string): void {
@@ -18,7 +19,9 @@ export function checkDuty(context: CheckContext, duty: Duty, element: string): v
   checkCondition(context, within(place, 'when'), duty.when)
   // In the first language it is written as `when`.
   checkCondition(context, within(place, context.pack.language === 1 ? 'when' : 'while'), duty.while)
+  checkTogether(context, within(place, 'when'), duty)
   checkParties(context, place, duty)
+  checkTold(context, place, duty)
   checkStart(context, place, duty)
   if (duty.due) checkClock(context, within(place, 'due'), duty.due)
   else if (!duty.repeats)
@@ -34,6 +37,12 @@ export function checkDuty(context: CheckContext, duty: Duty, element: string): v
   checkDischarge(context, place, duty)
   duty.lapses?.forEach((moment, i) => {
     checkMoment(context, within(place, 'lapses', i), moment)
+    if (JSON.stringify(moment) === JSON.stringify(duty.starts))
+      context.report(
+        within(place, 'lapses', i),
+        'ends-as-it-begins',
+        'It ends at the moment it begins, so that nobody is ever asked.',
+      )
   })
   duty.outlives?.forEach((ending, i) => {
     const endings = Object.keys(context.pack.endings)
@@ -62,30 +71,6 @@ export function checkDuty(context: CheckContext, duty: Duty, element: string): v
         known,
       )
   })
-}
-
-function checkParties(context: CheckContext, place: Place, duty: Duty): void {
-  const last = typeof duty.owner === 'string' ? undefined : duty.owner.at(-1)
-  if (typeof duty.owner !== 'string' && last?.when !== undefined)
-    context.report(
-      within(place, 'owner', duty.owner.length - 1, 'when'),
-      'owner-on-condition',
-      'Nobody would have it where this is not so, or not known.',
-      { suggestion: 'end the list with an owner that has no when' },
-    )
-  for (const { role, when, cites, path } of partiesWritten(duty)) {
-    const at = within(place, ...path)
-    context.role(isKey(duty, path) ? at : within(at, 'role'), role)
-    checkCondition(context, within(at, 'when'), when)
-    if (cites) checkCites(context, within(at, 'cites'), cites, 'party')
-  }
-}
-
-/** Whether a party is written as its role alone. */
-function isKey(duty: Duty, path: PartyPlace['path']): boolean {
-  let at: unknown = duty
-  for (const step of path) at = Reflect.get(Object(at), step)
-  return typeof at === 'string'
 }
 
 function checkStart(context: CheckContext, place: Place, duty: Duty): void {

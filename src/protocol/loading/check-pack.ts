@@ -1,4 +1,5 @@
 import { namesToday, packToday } from '../engine/former-names.ts'
+import { namedMoments } from '../mechanisms/moments/named-moments.ts'
 import type { Shared } from '../pack/shared.ts'
 import { checkCites } from './check-cites.ts'
 import { checkClocks } from './check-clocks.ts'
@@ -76,6 +77,13 @@ function checkHead(context: CheckContext): void {
   }
   for (const [name, moment] of Object.entries(pack.moments)) {
     checkMoment(context, within(head, 'moments', name), moment)
+    if (namedMoments.some((known) => known.name === name))
+      context.report(
+        within(head, 'moments', name),
+        'known-moment',
+        `“${name}” is a moment that every protocol knows, and would mean another thing here.`,
+        { suggestion: 'give it a name of its own' },
+      )
     const cites: unknown = Reflect.get(Object(moment), 'cites')
     if (Array.isArray(cites)) checkCites(context, within(head, 'moments', name, 'cites'), cites)
   }

@@ -30,7 +30,9 @@ export function checkMoment(
   around: Around = nowhere,
 ): void {
   if (typeof moment !== 'string') {
-    checkForm(context, place, moments.of(moment), moment, around)
+    const mechanism = moments.of(moment)
+    checkForm(context, place, mechanism, moment, around)
+    checkDifferent(context, place, mechanism.parts(moment))
     return
   }
   const own = Object.keys(context.pack.moments)
@@ -38,6 +40,24 @@ export function checkMoment(
   if (own.includes(moment)) context.usedMoments.add(moment)
   else if (!known.includes(moment))
     context.unknown(place, 'unknown-moment', 'moment', moment, [...own, ...known])
+}
+
+/** Of several moments, two that are one say nothing: the later of one and itself. */
+function checkDifferent(context: CheckContext, place: Place, parts: readonly Part[]): void {
+  const of = parts.flatMap((part) =>
+    part.is === 'moment' && part.path[0] !== 'else' ? [part] : [],
+  )
+  of.forEach(({ path, moment }, i) => {
+    const same = (one: { readonly moment: Moment }) =>
+      JSON.stringify(one.moment) === JSON.stringify(moment)
+    if (of.slice(0, i).some(same))
+      context.report(
+        within(place, ...path),
+        'same-moment-twice',
+        'This moment stands here twice, and is one.',
+        { suggestion: 'leave it out, or write the other that is meant' },
+      )
+  })
 }
 
 export function checkClock(context: CheckContext, place: Place, clock: Clock): void {

@@ -94,9 +94,26 @@ function unknownRolesOf(
   { key, value, source, path }: Brought<Role>,
   roles: ReadonlyMap<string, Role>,
 ): readonly Fault[] {
-  return (['answersFor', 'countsAs'] as const).flatMap((name) =>
-    unknownRoles(value[name] ?? [], key, source, [...path, name], roles),
-  )
+  const own = (value.countsAs ?? []).indexOf(key)
+  return [
+    ...(['answersFor', 'countsAs'] as const).flatMap((name) =>
+      unknownRoles(value[name] ?? [], key, source, [...path, name], roles),
+    ),
+    ...(own < 0
+      ? []
+      : [
+          {
+            level: 'error' as const,
+            file: source.path,
+            ...source.position([...path, 'countsAs', own]),
+            where: key,
+            rule: 'counts-as-itself',
+            message: `“${key}” is written as a kind of itself.`,
+            cites: [],
+            suggestion: null,
+          },
+        ]),
+  ]
 }
 
 /** Who a row names must be roles there are. */
