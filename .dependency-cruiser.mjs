@@ -6,6 +6,7 @@ const rooms = [
   'sight',
   'forms',
   'protocol',
+  'tasks',
   'files',
   'app',
   'store',
@@ -15,7 +16,7 @@ const rooms = [
   'web',
   'cli',
 ]
-const pure = ['facts', 'words', 'episode', 'sight', 'forms', 'protocol']
+const pure = ['facts', 'words', 'episode', 'sight', 'forms', 'protocol', 'tasks']
 const mayImport = {
   facts: [],
   words: ['facts'],
@@ -23,8 +24,9 @@ const mayImport = {
   sight: ['facts', 'episode'],
   forms: ['facts', 'words', 'episode'],
   protocol: ['facts', 'words', 'episode'],
+  tasks: ['facts', 'words', 'episode', 'forms', 'protocol'],
   files: ['facts', 'words', 'episode', 'forms', 'protocol'],
-  app: ['facts', 'words', 'episode', 'sight', 'forms', 'protocol'],
+  app: ['facts', 'words', 'episode', 'sight', 'forms', 'protocol', 'tasks'],
   store: ['facts', 'words', 'episode', 'protocol', 'app'],
   clock: ['facts', 'words', 'episode', 'protocol', 'app'],
   http: ['app'],

@@ -3,25 +3,30 @@ import { readTexts } from '../../src/files/index.ts'
 import {
   type CompiledPack,
   evaluateScenario,
+  type OpenDuties,
   openDuties,
   prepareScenario,
   readScenario,
 } from '../../src/protocol/index.ts'
+import { gather } from '../../src/tasks/index.ts'
 
 /** The moments a case looks at, in the order of its looks. */
 export const moments = ['just reported', 'graded', '8 h', '24 h', 'returned', 'a week'] as const
 
-/** How many duties are open on the list of a post, in a case, at a moment: of the absence, and of the child. Tasks are not made of duties yet. */
+/** How much is open on the list of a post, in a case, at a moment: duties of the absence, and how many tasks they are, and duties of the child. */
 export interface List {
   readonly protocols: readonly string[]
   readonly case: string
   readonly moment: string
   readonly role: string
+  /** Whose post it is: an authority, force or provider; null where that is not known. */
+  readonly of: string | null
   /** Of the absence. */
   readonly duties: number
   /** Plans and reviews, asked of the child whether or not there is an absence. */
   readonly ofChild: number
-  readonly tasks: null
+  /** How many tasks the duties of the absence are. */
+  readonly tasks: number
 }
 
 /**
@@ -50,19 +55,32 @@ function listsIn(path: string, text: string, packs: readonly CompiledPack[]): re
   const { applied } = prepared
   return scenario.looks.flatMap((looking, i) => {
     const answer = evaluateScenario(scenario, applied, looking)
-    const counts = openDuties(answer, applied, 'episode')
+    const { now } = gather(answer, applied)
+    const ofAbsence = openDuties(answer, applied, 'episode')
     const ofChild = openDuties(answer, applied, 'child')
-    return [...new Set([...counts.keys(), ...ofChild.keys()])]
-      .map((role) => ({ role, duties: counts.get(role) ?? 0, ofChild: ofChild.get(role) ?? 0 }))
-      .sort((a, b) => b.duties - a.duties || b.ofChild - a.ofChild || (a.role < b.role ? -1 : 1))
-      .map(({ role, duties, ofChild }) => ({
+    const posts = new Map(
+      [...ofAbsence, ...ofChild].map(({ post, of }) => [`${post} ${of}`, { post, of }]),
+    )
+    return [...posts.values()]
+      .map(({ post, of }) => ({
         protocols: applied.map(({ compiled }) => compiled.pack.protocol),
         case: scenario.title,
         moment: moments[i] ?? '',
-        role,
-        duties,
-        ofChild,
-        tasks: null,
+        role: post,
+        of,
+        duties: countOf(ofAbsence, post, of),
+        ofChild: countOf(ofChild, post, of),
+        tasks: now.filter(
+          (task) =>
+            task.of === 'episode' &&
+            task.whose === of &&
+            (task.post === post || task.standIn === post),
+        ).length,
       }))
+      .sort((a, b) => b.duties - a.duties || b.ofChild - a.ofChild || (a.role < b.role ? -1 : 1))
   })
+}
+
+function countOf(lists: readonly OpenDuties[], post: string, of: string | null): number {
+  return lists.find((one) => one.post === post && one.of === of)?.duties ?? 0
 }

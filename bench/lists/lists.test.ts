@@ -31,16 +31,31 @@ test('What a carer would see as asked twice is one line: the checks that are par
 test('Nobody is on a list twice, and a list that is empty is not one', () => {
   const keys = lists.map(({ duties, ofChild, tasks, ...key }) => JSON.stringify(key))
   expect(new Set(keys).size).toBe(keys.length)
-  expect(lists.every(({ duties, ofChild, tasks }) => duties + ofChild > 0 && tasks === null)).toBe(
-    true,
-  )
+  for (const { duties, ofChild, tasks } of lists) {
+    expect(duties + ofChild).toBeGreaterThan(0)
+    expect(tasks > 0).toBe(duties > 0)
+    expect(tasks).toBeLessThanOrEqual(duties + ofChild)
+  }
 })
 
 test('The page gives the longest list of each', () => {
   const [first] = lists
   if (!first) throw new Error('no lists')
+  const longest = lists
+    .filter(
+      (one) =>
+        one.case === first.case &&
+        one.moment === first.moment &&
+        one.protocols.join() === first.protocols.join(),
+    )
+    .sort((a, b) => b.tasks - a.tasks || b.duties - a.duties)[0]
   const row = listsPage(lists)
     .split('\n')
     .find((line) => line.startsWith(`| ${first.case} | ${first.protocols.join(' with ')} |`))
-  expect(row).toContain(`| ${first.duties} ${first.role} |`)
+  expect(row).toContain(`| ${longest?.tasks} / ${longest?.duties} ${longest?.role} |`)
+})
+
+test('Half of the lists are at most four tasks long', () => {
+  const long = lists.flatMap(({ tasks }) => (tasks > 0 ? tasks : [])).sort((a, b) => a - b)
+  expect(long[Math.floor(long.length / 2)]).toBeLessThanOrEqual(4)
 })

@@ -7,12 +7,12 @@ import { listsPage } from './page.ts'
 
 /*
  * npm run lists [-- --json --write]
- * How many duties are open on whose list, in cases in which nobody has done more than the moment needs.
+ * How many tasks, and duties, are open on whose list, in cases in which nobody has done more than the moment needs.
  */
 const { values: wanted } = argumentsOf(
   `npm run lists -- [--json] [--write]
-How many duties are open on whose list, in cases in which nobody has done more than the moment needs.
-  --json   figures as JSON: [{protocols, case, moment, role, duties, tasks}]
+How many tasks, and duties, are open on whose list, in cases in which nobody has done more than the moment needs.
+  --json   figures as JSON: [{protocols, case, moment, role, of, duties, ofChild, tasks}]
   --write  write docs/lists.md`,
   { json: { type: 'boolean' }, write: { type: 'boolean' } },
 )
@@ -23,9 +23,9 @@ else
     console.log(`\n${name}`)
     for (const [key, some] of Map.groupBy(
       own,
-      ({ protocols, role }) => `${protocols.join(' with ').padEnd(24)} ${role}`,
+      ({ protocols, role, of }) => `${protocols.join(' with ').padEnd(24)} ${role} ${of ?? ''}`,
     )) {
-      const counts = moments.map((moment) => some.find((one) => one.moment === moment)?.duties ?? 0)
+      const counts = moments.map((moment) => some.find((one) => one.moment === moment)?.tasks ?? 0)
       console.log(`  ${key.padEnd(64)}${counts.map((count) => String(count).padStart(5)).join('')}`)
     }
   }

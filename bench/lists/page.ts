@@ -6,7 +6,7 @@ export function listsPage(lists: readonly List[]): string {
   return `${[
     '# How much is on whose list',
     '',
-    'Written by `npm run lists -- --write`; do not edit. Duties open on the list of each post, overdue ones too, when nobody has done more than the moment needs: the child was noticed gone at 18:30 on a Tuesday and reported at 19:00, graded',
+    'Written by `npm run lists -- --write`; do not edit. Tasks on the list of each post, and after a stroke the duties they are, overdue ones too, when nobody has done more than the moment needs: the child was noticed gone at 18:30 on a Tuesday and reported at 19:00, graded',
     'at 20:00, came back after 30 hours, and a week is a week after the absence was noticed. Outside office hours what falls to a stand-in is on both lists, as it is on a worklist. After a plus stand plans and reviews, which are asked of the child and not of the absence: they are no part of its list. Cases: [bench/lists/cases](../bench/lists/cases).',
     '',
     '## The longest list of each',
@@ -37,10 +37,11 @@ export function listsPage(lists: readonly List[]): string {
   ].join('\n')}\n`
 }
 
-/** Duties of the absence, and after a plus those of the child. */
+/** Tasks of the absence, after a stroke their duties, and after a plus duties of the child. */
 function cell(one: List | undefined): string {
   if (!one) return ''
-  return one.ofChild === 0 ? String(one.duties) : `${one.duties} + ${one.ofChild}`
+  const ofAbsence = `${one.tasks} / ${one.duties}`
+  return one.ofChild === 0 ? ofAbsence : `${ofAbsence} + ${one.ofChild}`
 }
 
 function byProtocols(lists: readonly List[]): [string, List[]][] {
@@ -49,13 +50,15 @@ function byProtocols(lists: readonly List[]): [string, List[]][] {
 
 /** Posts, the one with most to do first. */
 function postsOf(lists: readonly List[]): [string, List[]][] {
-  const most = (of: readonly List[]) => Math.max(...of.map(({ duties }) => duties))
-  return [...Map.groupBy(lists, ({ role }) => role)].sort(
+  const most = (of: readonly List[]) => Math.max(...of.map(({ tasks }) => tasks))
+  return [...Map.groupBy(lists, ({ role, of }) => (of === null ? role : `${role}, ${of}`))].sort(
     ([a, some], [b, others]) => most(others) - most(some) || (a < b ? -1 : 1),
   )
 }
 
 function longest(lists: readonly List[], moment: string): string {
-  const [first] = lists.filter((one) => one.moment === moment).sort((a, b) => b.duties - a.duties)
-  return first ? `${first.duties} ${first.role}` : '0'
+  const [first] = lists
+    .filter((one) => one.moment === moment)
+    .sort((a, b) => b.tasks - a.tasks || b.duties - a.duties)
+  return first ? `${first.tasks} / ${first.duties} ${first.role}` : '0'
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { fieldsOf, withOwnQuestions } from '../forms/index.ts'
+import { type Form, fieldsOf, isGroup, withOwnQuestions } from '../forms/index.ts'
 import { loadPack, type Shared } from '../protocol/index.ts'
 import { formsFrom, type OwnTexts, unknownForms, unknownFormsOfActs } from './forms-from.ts'
 import { readTexts } from './index.ts'
@@ -60,6 +60,7 @@ const shared: Shared = {
   ]),
   roles: new Map([['mash', { agency: 'childrens-services', title: 'Front door' }]]),
   rows: new Map(),
+  tasks: new Map(),
   bankHolidays: { firstYear: 2026, lastYear: 2026, days: new Set() },
 }
 const root = join(import.meta.dirname, '..', '..')
@@ -116,6 +117,21 @@ describe('A form', () => {
   test('may ask nothing the fact cannot hold', () => {
     expect(rules(`${graded}  - { name: mood, label: Mood, type: text }\n`)).toEqual([
       '15 unknown-field',
+    ])
+  })
+
+  test('offers every word the protocols look for, where it says so', () => {
+    const text = `form: assess
+title: Record an assessment
+records: assessment.completed
+fields:
+  - { name: assessment, label: Which?, type: choice, required: true, more: used, options: [{ value: risk, label: Risk }] }
+`
+    const { forms, faults } = load(text)
+    expect(faults).toEqual([])
+    expect(optionsOf(forms[0], 'assessment')).toEqual([
+      { value: 'risk', label: 'Risk' },
+      { value: 'young-child', label: 'Young child' },
     ])
   })
 
@@ -365,3 +381,8 @@ describe('A form that records several facts', () => {
     ])
   })
 })
+
+function optionsOf(form: Form | undefined, name: string) {
+  const field = form && fieldsOf(form).find((one) => one.name === name)
+  return field && !isGroup(field) ? field.options : undefined
+}

@@ -12,7 +12,7 @@ const inVersion =
 
 /** Files that may stand beside editions, or in a folder of protocols. */
 const beside =
-  /^((acts|roles|rows|authorities)\.ya?ml|(rows|forms|catalogue)\/.+\.ya?ml|bank-holidays\/.+)$/
+  /^((acts|tasks|roles|rows|authorities)\.ya?ml|(rows|forms|catalogue)\/.+\.ya?ml|bank-holidays\/.+)$/
 
 /** Folders whose every file somebody may take for part of the protocol. */
 const inFolderOfData = /^(duties|scenarios|forms)\//

@@ -124,6 +124,7 @@ const kinds: Readonly<Record<string, RegExp>> = {
   rules: ofPack,
   guidance: ofPack,
   acts: ofPack,
+  tasks: /tasks\.yaml$/,
   roles: /roles\.yaml$/,
   rows: /^rows\//,
   authorities: /authorities\.yaml$/,

@@ -228,7 +228,9 @@ function finish(
 /** The texts of what protocols share, from the folders that may hold any. */
 function textsShared(folders: readonly string[]): readonly SourceText[] {
   return folders.flatMap((folder) => [
-    ...['acts.yaml', 'roles.yaml', 'rows.yaml'].flatMap((name) => textIn(folder, name)),
+    ...['acts.yaml', 'tasks.yaml', 'roles.yaml', 'rows.yaml'].flatMap((name) =>
+      textIn(folder, name),
+    ),
     ...textsIn(join(folder, 'rows'), yaml),
     ...textsIn(join(folder, 'bank-holidays'), /\.json$/),
   ])

@@ -93,7 +93,7 @@ export {
   stageTitles,
 } from './study/flow.ts'
 export { lengthGiven } from './study/how-soon.ts'
-export { openDuties } from './study/lists.ts'
+export { type OpenDuties, openDuties } from './study/lists.ts'
 export { type Needed, neededBy } from './study/needs.ts'
 export { type Asserted, proves } from './study/proof.ts'
 export { leastCaught, proofPage } from './study/proof-page.ts'

@@ -185,7 +185,8 @@ const lists = Type.Array(
     moment: text,
     role: Type.String({ description: 'whose list it is: a post' }),
     duties: Type.Integer({ description: 'how many duties are open for it, overdue ones too' }),
-    tasks: nullable(Type.Integer()),
+    of: nullable(Type.String({ description: 'whose post it is' })),
+    tasks: Type.Integer({ description: 'how many tasks these duties are' }),
   }),
 )
 
@@ -209,6 +210,7 @@ const published: Readonly<Record<string, { readonly title: string; readonly sche
     schema: packSchemas.guidance,
   },
   acts: { title: 'acts.yaml: the acts protocols share', schema: packSchemas.acts },
+  tasks: { title: 'tasks.yaml: what a person does in one go', schema: packSchemas.tasks },
   roles: { title: 'roles.yaml: the roles protocols share', schema: packSchemas.roles },
   rows: {
     title: 'rows.yaml, rows/*.yaml: rows of a source document that may be cited',

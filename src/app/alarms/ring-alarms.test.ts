@@ -33,6 +33,7 @@ const shared: Shared = {
   acts: new Map(),
   roles: new Map(),
   rows: new Map(),
+  tasks: new Map(),
   bankHolidays: { firstYear: 2026, lastYear: 2026, days: new Set() },
 }
 const club: Pack = {

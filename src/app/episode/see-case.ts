@@ -277,6 +277,7 @@ function audiencesOfName(applied: readonly Applied[], name: string): readonly Au
         duty,
         instance: name,
         owner: '',
+        of: null,
         dueAt: null,
         urgency: null,
       })),

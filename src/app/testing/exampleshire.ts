@@ -118,6 +118,7 @@ const shared: Shared = {
     people.map(([post, agency, ...answersFor]) => [post, { agency, title: post, answersFor }]),
   ),
   rows: new Map(),
+  tasks: new Map(),
   bankHolidays: { firstYear: 2025, lastYear: 2027, days: new Set() },
 }
 const authorities: Library['authorities'] = new Map([

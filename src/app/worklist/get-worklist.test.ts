@@ -34,6 +34,7 @@ const library: Library = {
       acts: new Map(),
       roles: new Map(),
       rows: new Map(),
+      tasks: new Map(),
       bankHolidays: { firstYear: 2026, lastYear: 2026, days: new Set(['2026-04-03']) },
     }),
   ],

@@ -33,6 +33,8 @@ export interface Asker {
   /** What this protocol calls it: a line that several ask answers to each of their names. */
   readonly instance: string
   readonly owner: string
+  /** Whose post its owner is: the key of an authority, force or provider; null where it is not known. */
+  readonly of: string | null
   readonly dueAt: number | null
   readonly urgency: Urgency | null
 }

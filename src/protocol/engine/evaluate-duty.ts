@@ -4,12 +4,12 @@ import type { DutyInstance } from '../answer/duty-instance.ts'
 import { addDuration, subtractDuration } from '../language/durations.ts'
 import { isUnknown } from '../language/truth.ts'
 import type { Work } from '../language/work.ts'
-import type { DoneBy } from '../mechanisms/compiling.ts'
 import { alarmsOf } from './alarms.ts'
 import { whenApplies } from './applies.ts'
 import type { CompiledDuty, CompiledPack } from './compile.ts'
 import { doneWith } from './done-with.ts'
 import { followingSightings } from './following-sightings.ts'
+import { fromWhenAsked } from './from-when-asked.ts'
 import { forFact, forTurn } from './identity.ts'
 import { nextLookAfter, putOffUntil } from './next-look.ts'
 import { notAsked } from './not-asked.ts'
@@ -358,6 +358,7 @@ function evaluateTurn(
         duty: duty.duty.duty,
         instance: turn.instance,
         owner,
+        of: owns.of,
         dueAt: turn.dueAt ?? null,
         urgency: due?.urgency ?? null,
       },
@@ -366,22 +367,6 @@ function evaluateTurn(
     expectations: none,
     alarms: result.open ? alarmsOf(compiled, duty, owner, turn) : none,
   }
-}
-
-/** A turn that nobody was asked for until its due time had passed: its clock runs from when it is asked, and it is not late from the first. */
-function fromWhenAsked(
-  work: Work,
-  duty: CompiledDuty,
-  turn: Turn,
-  since: Instant | undefined,
-  done: DoneBy | undefined,
-): Turn {
-  if (turn.dueAt === undefined || since === undefined || since <= turn.dueAt) return turn
-  if (done && done.at < since) return turn
-  const dueAt = duty.due(work, since).at
-  return dueAt === undefined || dueAt <= since
-    ? turn
-    : { ...turn, startsAt: since, dueAt, passedUnasked: turn.dueAt }
 }
 
 /** The first of the things that end this duty without its being done, once it has been anchored. */

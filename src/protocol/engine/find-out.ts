@@ -98,6 +98,7 @@ function instanceOf(work: Work, compiled: CompiledPack, key: string, asked: Aske
   const { pack } = compiled
   const startsAt = Math.min(...asked.duties.map((duty) => duty.startsAt))
   const owner = findOutOwner(compiled, asked.role, asked.duties)
+  const has = ownerByName(work, compiled, owner)
   const id = `find-out.${key}`
   return {
     of: work.timeline.of,
@@ -123,7 +124,7 @@ function instanceOf(work: Work, compiled: CompiledPack, key: string, asked: Aske
     late: 0,
     recipients: [],
     told: [],
-    parties: [ownerByName(work, compiled, owner)],
+    parties: [has],
     unknowns: asked.unknowns,
     askers: [
       {
@@ -133,6 +134,7 @@ function instanceOf(work: Work, compiled: CompiledPack, key: string, asked: Aske
         duty: id,
         instance: `${pack.protocol}:${id}`,
         owner,
+        of: has.of,
         dueAt: null,
         urgency: 'as-soon-as-practicable',
       },

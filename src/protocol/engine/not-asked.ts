@@ -46,6 +46,7 @@ export function notAsked(
         duty: duty.duty,
         instance: turn.instance,
         owner: '',
+        of: null,
         dueAt,
         urgency: null,
       },

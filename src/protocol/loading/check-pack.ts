@@ -14,6 +14,7 @@ import { checkNamedConditions } from './check-named-conditions.ts'
 import { checkMoment } from './check-parts.ts'
 import { checkGuesses, checkRefusals } from './check-refusals.ts'
 import { checkStandIns } from './check-stand-ins.ts'
+import { checkTasksOf } from './check-tasks.ts'
 import { checkWas } from './check-was.ts'
 import type { Fault } from './faults.ts'
 import { sayOfficeHours } from './load-authorities.ts'
@@ -63,6 +64,7 @@ function checkHead(context: CheckContext): void {
     checkCondition(context, within(head, 'scope', 'when'), pack.scope.when)
     checkCites(context, within(head, 'scope', 'cites'), pack.scope.cites ?? [])
   }
+  checkTasksOf(context, head)
   if (pack.officeHours.from >= pack.officeHours.to)
     context.report(within(head, 'officeHours'), 'office-hours', sayOfficeHours(pack.officeHours), {
       suggestion: 'from: "09:00", to: "17:00"',

@@ -1,9 +1,10 @@
 import { actsToday } from '../engine/former-names.ts'
 import type { Act } from '../pack/duty-shape.ts'
-import type { CatalogueRow, Role, Shared, WrittenRows } from '../pack/shared.ts'
+import type { CatalogueRow, Role, Shared, Task, WrittenRows } from '../pack/shared.ts'
 import { agreed, type Brought } from './agree.ts'
 import { readBankHolidays } from './bank-holidays.ts'
 import { checkActs } from './check-acts.ts'
+import { checkTasks } from './check-tasks.ts'
 import { type Fault, nearest } from './faults.ts'
 import { shapeFaults } from './shape-faults.ts'
 import { type DocumentPath, Source, type SourceText } from './source.ts'
@@ -16,20 +17,22 @@ export interface LoadedShared {
 /** Which of these files is which, by name and by the folder it stands in. */
 const files = {
   acts: /(^|\/)acts\.ya?ml$/,
+  tasks: /(^|\/)tasks\.ya?ml$/,
   roles: /(^|\/)roles\.ya?ml$/,
   rows: /(^|\/)rows(\/[^/]+)?\.ya?ml$/,
   holidays: /(^|\/)bank-holidays\/[^/]+\.json$/,
 } as const
 
 /**
- * Reads what protocols share, from the texts of acts.yaml, roles.yaml, rows.yaml or rows/*.yaml and bank-holidays/*.json: the service's own, and
+ * Reads what protocols share, from the texts of acts.yaml, tasks.yaml, roles.yaml, rows.yaml or rows/*.yaml and bank-holidays/*.json: the service's own, and
  * those that protocols kept elsewhere bring. What two files both say must be the same.
  */
 export function loadShared(texts: readonly SourceText[]): LoadedShared {
   const faults: Fault[] = []
-  const read = (kind: 'acts' | 'roles' | 'rows'): readonly Source[] => {
+  const read = (kind: 'acts' | 'tasks' | 'roles' | 'rows'): readonly Source[] => {
     const found = texts.filter(({ path }) => files[kind].test(path))
-    if (found.length === 0 && kind !== 'rows') faults.push(noFile(`${kind}.yaml`))
+    if (found.length === 0 && (kind === 'acts' || kind === 'roles'))
+      faults.push(noFile(`${kind}.yaml`))
     return found.flatMap((text) => {
       const source = new Source(text)
       const wrong = source.faults.length > 0 ? source.faults : shapeFaults(kind, source)
@@ -45,6 +48,9 @@ export function loadShared(texts: readonly SourceText[]): LoadedShared {
   const actFiles = read('acts')
   const written = together('act', actFiles.flatMap(actsIn))
   const acts = actsToday(written)
+  const taskFiles = read('tasks').flatMap(tasksIn)
+  const tasks = together('task', taskFiles)
+  faults.push(...checkTasks(taskFiles, written))
   const roleFiles = read('roles').flatMap(rolesIn)
   const roles = together('role', roleFiles)
   faults.push(...roleFiles.flatMap((role) => unknownRolesOf(role, roles)))
@@ -55,7 +61,7 @@ export function loadShared(texts: readonly SourceText[]): LoadedShared {
     texts.filter(({ path }) => files.holidays.test(path)),
   )
   faults.push(...holidayFaults)
-  const named = { acts: written, roles, rows, bankHolidays: holidays }
+  const named = { acts: written, tasks, roles, rows, bankHolidays: holidays }
   for (const source of actFiles) faults.push(...checkActs(listOfActs(source.value), source, named))
   return { shared: { ...named, acts }, faults }
 }
@@ -81,6 +87,12 @@ function actsIn(source: Source): Brought<Act>[] {
 /** The schema has said that this is a list of acts. */
 function listOfActs(value: unknown): readonly Act[] {
   return Array.isArray(value) ? value : []
+}
+
+/** The schema has said that this is a list of tasks. */
+function tasksIn(source: Source): Brought<Task>[] {
+  const tasks = (source.value ?? []) as readonly Task[]
+  return tasks.map((value, i) => ({ key: value.task, value, source, path: [i] }))
 }
 
 /** The schema has said that these are roles. */

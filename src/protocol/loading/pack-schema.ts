@@ -9,7 +9,7 @@ import { actShape, dutyShape, guidanceShape, ruleShape } from '../pack/duty-shap
 import { headShape } from '../pack/pack.ts'
 import { partyShape } from '../pack/party-shape.ts'
 import { key } from '../pack/shapes.ts'
-import { roleShape, rowsShape } from '../pack/shared.ts'
+import { roleShape, rowsShape, taskShape } from '../pack/shared.ts'
 
 /*
  * The shape of a protocol's files, as JSON Schema. Published under docs/schemas for completion in any editor, and the first
@@ -50,6 +50,7 @@ export const packSchemas = {
   rules: whole('Rules', Type.Array(ruleShape)),
   guidance: whole('Guidance', Type.Array(guidanceShape)),
   acts: whole('Acts', Type.Array(actShape)),
+  tasks: Type.Array(taskShape),
   roles: Type.Record(Type.String(), roleShape),
   rows: rowsShape,
   authorities: authoritiesShape,

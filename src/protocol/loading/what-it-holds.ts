@@ -2,7 +2,16 @@ import type { Fault } from './faults.ts'
 import type { Source } from './source.ts'
 
 /** What a file plainly holds, by its keys, wherever it stands. */
-export type Holds = 'pack' | 'duties' | 'rules' | 'guidance' | 'acts' | 'scenario' | 'form' | 'rows'
+export type Holds =
+  | 'pack'
+  | 'duties'
+  | 'rules'
+  | 'guidance'
+  | 'acts'
+  | 'tasks'
+  | 'scenario'
+  | 'form'
+  | 'rows'
 
 /** Where each belongs, from the folder of its edition or protocol. */
 const belongs: Readonly<Record<Holds, string>> = {
@@ -11,6 +20,7 @@ const belongs: Readonly<Record<Holds, string>> = {
   rules: '<edition>/rules.yaml',
   guidance: '<edition>/guidance.yaml',
   acts: 'acts.yaml, beside the editions',
+  tasks: 'tasks.yaml, beside the editions',
   scenario: '<edition>/scenarios/',
   form: '<edition>/forms/',
   rows: 'rows.yaml, beside the editions',
@@ -22,6 +32,7 @@ const words: Readonly<Record<Holds, string>> = {
   rules: 'rules',
   guidance: 'guidance',
   acts: 'acts',
+  tasks: 'tasks',
   scenario: 'a scenario',
   form: 'a form',
   rows: 'rows of a catalogue',
@@ -34,6 +45,7 @@ function whatItHolds(value: unknown): Holds | undefined {
     if (has(first, 'duty')) return 'duties'
     if (has(first, 'rule')) return 'rules'
     if (has(first, 'rows')) return 'guidance'
+    if (has(first, 'task')) return 'tasks'
     return has(first, 'act') ? 'acts' : undefined
   }
   if (has(value, 'scenario')) return 'scenario'

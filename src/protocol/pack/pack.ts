@@ -55,6 +55,16 @@ const byItself = object({
   because: text('why, as a claim: nobody can say where the child is'),
 })
 
+const ownTask = object({
+  task: key,
+  title: optional(
+    text('what it is called here; said, with its acts, of a task that tasks.yaml does not have'),
+  ),
+  acts: optional(
+    Type.Array(key, { description: 'acts that are of it here, whatever task has them elsewhere' }),
+  ),
+})
+
 const reading = object({
   took: text('what was taken'),
   because: text('why'),
@@ -134,6 +144,11 @@ export const headShape = object({
       upTo: duration,
       because: optional(text('why, where no clause says so')),
       cites: optional(cites),
+    }),
+  ),
+  tasks: optional(
+    Type.Array(ownTask, {
+      description: 'tasks of tasks.yaml by another title or with other acts, and tasks of its own',
     }),
   ),
   closure: optional(

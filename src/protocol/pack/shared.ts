@@ -99,9 +99,18 @@ export function clocksOf({ clock }: Pick<CatalogueRow, 'clock'>): readonly RowCl
   return [clock ?? []].flat()
 }
 
+export const taskShape = object({
+  task: key,
+  title: text('what a person does in one go'),
+  acts: Type.Array(key, { minItems: 1, uniqueItems: true, description: 'the acts that are of it' }),
+})
+/** What a person does in one go, in one form, by the word all protocols share. It names acts and no duties, so that it stays itself as duties arrive. */
+export type Task = Settled<Static<typeof taskShape>>
+
 /** What packs share: acts, roles, the rows they may cite, and the days England does not work. */
 export interface Shared {
   readonly acts: ReadonlyMap<string, Act>
+  readonly tasks: ReadonlyMap<string, Task>
   readonly roles: ReadonlyMap<string, Role>
   /** By row id. */
   readonly rows: ReadonlyMap<string, CatalogueRow>

@@ -13,10 +13,10 @@ const example = pack(
   { roles: { worker: { outOfHours: 'duty-team' } } },
 )
 const applied = [{ compiled: compilePack(example, shared), capacity: 'both' as const }]
+const byPost = (...counted: Parameters<typeof openDuties>) =>
+  Object.fromEntries(openDuties(...counted).map(({ post, duties }) => [post, duties]))
 const counts = (time: string) =>
-  Object.fromEntries(
-    openDuties(given(example, [noticed('2026-03-03 12:00')]).evaluation(time), applied, 'episode'),
-  )
+  byPost(given(example, [noticed('2026-03-03 12:00')]).evaluation(time), applied, 'episode')
 
 test('What is due, overdue or not known to apply, and what to find out, is on a list; what is to come is not', () => {
   expect(counts('2026-03-03 15:00')).toMatchObject({ carer: 1, worker: 3 })
@@ -35,7 +35,7 @@ test('A part of what the same list asks more widely is in that line, and stands 
     const both = pack([home, { ...garden, ...clock }])
     const one = [{ compiled: compilePack(both, shared), capacity: 'both' as const }]
     const { evaluation } = given(both, [noticed('2026-03-03 12:00')])
-    return Object.fromEntries(openDuties(evaluation('2026-03-03 12:30'), one, 'episode'))
+    return byPost(evaluation('2026-03-03 12:30'), one, 'episode')
   }
   expect(openFor('carer', {})).toEqual({ carer: 1 })
   expect(openFor('mash', {})).toEqual({ carer: 1, mash: 1 })
@@ -53,6 +53,28 @@ test('What is asked of the child fills no list of an absence, and is counted by 
   const placed = fact('2026-03-01 12:00', 'placement.began', { type: 'foster-care' })
   const applied = [{ compiled: compilePack(both, shared), capacity: 'both' as const }]
   const answer = given(both, [placed, noticed('2026-03-03 12:00')]).evaluation('2026-03-03 15:00')
-  expect(openDuties(answer, applied, 'episode').get('worker')).toBe(3)
-  expect(openDuties(answer, applied, 'child').get('worker')).toBe(1)
+  expect(byPost(answer, applied, 'episode').worker).toBe(3)
+  expect(byPost(answer, applied, 'child').worker).toBe(1)
+})
+
+test('A post of two authorities is two lists', () => {
+  const named = (of: 'responsible' | 'host') =>
+    duty({ duty: `tell-${of}`, act: `tell-${of}`, owner: [{ role: 'mash', of }] })
+  const both = pack([named('responsible'), named('host')])
+  const own = [{ compiled: compilePack(both, shared), capacity: 'both' as const }]
+  const facts = [
+    fact('2026-03-01 12:00', 'care-status.recorded', {
+      lookedAfter: 'yes',
+      responsibleAuthority: 'courtside',
+    }),
+    fact('2026-03-01 12:00', 'placement.began', {
+      type: 'foster-care',
+      hostAuthority: 'lakeside',
+    }),
+    noticed('2026-03-03 12:00'),
+  ]
+  expect(openDuties(given(both, facts).evaluation('2026-03-03 12:30'), own, 'episode')).toEqual([
+    { post: 'mash', of: 'courtside', duties: 1 },
+    { post: 'mash', of: 'lakeside', duties: 1 },
+  ])
 })

@@ -1,4 +1,5 @@
-import type { DutyInstance, DutyState, Evaluation } from '../answer/duty-instance.ts'
+import type { Instant } from '../../facts/index.ts'
+import type { Asker, DutyInstance, DutyState, Evaluation } from '../answer/duty-instance.ts'
 import { asWholes } from '../answer/parts.ts'
 import { asOneLine, seriesOf } from '../answer/series.ts'
 import type { Applied } from '../engine/evaluate.ts'
@@ -6,6 +7,14 @@ import { isOutOfHours } from '../engine/out-of-hours.ts'
 
 /** What stands on somebody's list as a thing to do now. What is yet to begin does not. */
 const open: readonly DutyState[] = ['due', 'overdue', 'unknown']
+
+/** The list of a post: how many things are to do on it. */
+export interface OpenDuties {
+  readonly post: string
+  /** Whose post it is; null where that is not known. */
+  readonly of: string | null
+  readonly duties: number
+}
 
 /**
  * How many duties of an absence, or of the child, each post has to do at the instant of an answer, overdue ones too: as a worklist shows them, on the owner's list
@@ -15,27 +24,39 @@ export function openDuties(
   { asOf, duties }: Evaluation,
   applied: readonly Applied[],
   counted: DutyInstance['of'],
-): ReadonlyMap<string, number> {
-  const lines: { readonly post: string; readonly duty: DutyInstance }[] = []
+): readonly OpenDuties[] {
+  const lists = new Map<string, Omit<OpenDuties, 'duties'>>()
+  const lines: { readonly list: string; readonly duty: DutyInstance }[] = []
   const toDo = duties.filter(({ of, state }) => of === counted && open.includes(state))
   for (const { first } of asOneLine(toDo, (duty) => ({ ...duty, series: seriesOf(duty) }))) {
-    const { askers, outOfHours, owner } = first
-    const posts = new Set(
-      askers.flatMap((asker) => {
-        const pack = applied.find(
-          ({ compiled }) => compiled.pack.protocol === asker.protocol,
-        )?.compiled
-        const standIn =
-          asker.owner === owner ? outOfHours : (pack?.pack.roles[asker.owner]?.outOfHours ?? null)
-        return pack && standIn !== null && isOutOfHours(pack.pack, pack.shared.bankHolidays, asOf)
-          ? [asker.owner, standIn]
-          : [asker.owner]
-      }),
+    const on = new Map(
+      first.askers.flatMap((asker) =>
+        [asker.owner, ...standInOf(asker, first, applied, asOf)].map((post) => [
+          `${post} ${asker.of}`,
+          { post, of: asker.of },
+        ]),
+      ),
     )
-    for (const post of posts) lines.push({ post, duty: first })
+    for (const [list, whose] of on) {
+      lists.set(list, whose)
+      lines.push({ list, duty: first })
+    }
   }
   const counts = new Map<string, number>()
-  for (const { whole } of asWholes(lines, ({ post, duty }) => ({ ...duty, list: post })))
-    counts.set(whole.post, (counts.get(whole.post) ?? 0) + 1)
-  return counts
+  for (const { whole } of asWholes(lines, ({ list, duty }) => ({ ...duty, list })))
+    counts.set(whole.list, (counts.get(whole.list) ?? 0) + 1)
+  return [...lists].map(([list, whose]) => ({ ...whose, duties: counts.get(list) ?? 0 }))
+}
+
+function standInOf(
+  asker: Asker,
+  { owner, outOfHours }: DutyInstance,
+  applied: readonly Applied[],
+  asOf: Instant,
+): readonly string[] {
+  const asked = applied.find(({ compiled }) => compiled.pack.protocol === asker.protocol)?.compiled
+  const standIn = asker.owner === owner ? outOfHours : asked?.pack.roles[asker.owner]?.outOfHours
+  return asked && standIn && isOutOfHours(asked.pack, asked.shared.bankHolidays, asOf)
+    ? [standIn]
+    : []
 }

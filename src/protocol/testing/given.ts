@@ -128,6 +128,7 @@ export const shared: Shared = {
       },
     ],
   ]),
+  tasks: new Map(),
   bankHolidays: {
     firstYear: 2025,
     lastYear: 2027,

@@ -48,6 +48,7 @@ export function aDuty(said: Partial<DutyView> = {}): DutyView {
         duty: instance,
         instance,
         owner: 'carer',
+        of: null,
         dueAt: null,
         urgency: null,
       },

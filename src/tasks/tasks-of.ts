@@ -1,0 +1,37 @@
+import type { CompiledPack } from '../protocol/index.ts'
+
+/** The tasks of a protocol: as tasks.yaml has them, and as its own pack.yaml changes them. */
+export interface Tasks {
+  /** The word of the task that an act is of; the act itself where no task has it, being one by itself. */
+  readonly wordOf: (act: string) => string
+  /** What the task is called here. */
+  readonly titleOf: (word: string) => string
+}
+
+/** Questions about what is not known are one task, whatever they are about: each asks for another fact, and none is an act that protocols name. */
+const findOut = { word: 'find-out', title: 'Say what is not known yet' }
+
+const known = new WeakMap<CompiledPack, Tasks>()
+
+/** The tasks of a protocol. */
+export function tasksOf(compiled: CompiledPack): Tasks {
+  const before = known.get(compiled)
+  if (before) return before
+  const tasks = read(compiled)
+  known.set(compiled, tasks)
+  return tasks
+}
+
+function read({ pack, shared }: CompiledPack): Tasks {
+  const own = pack.tasks ?? []
+  const words = new Map<string, string>()
+  for (const { task, acts } of shared.tasks.values()) for (const act of acts) words.set(act, task)
+  for (const { task, acts = [] } of own) for (const act of acts) words.set(act, task)
+  const titles = new Map([[findOut.word, findOut.title]])
+  for (const { task, title } of shared.tasks.values()) titles.set(task, title)
+  for (const { task, title } of own) if (title !== undefined) titles.set(task, title)
+  return {
+    wordOf: (act) => (act.startsWith(`${findOut.word}.`) ? findOut.word : (words.get(act) ?? act)),
+    titleOf: (word) => titles.get(word) ?? shared.acts.get(word)?.title ?? word,
+  }
+}
