@@ -91,7 +91,8 @@ export const absenceFields: readonly Field[] = [
     path: 'absence.classification',
     type: 'enum',
     words: [...classifications, 'unclassified'],
-    meaning: 'the absence as the council sees it; a carer’s view counts until the council has one',
+    meaning:
+      'the absence as the council sees it; a carer’s view counts until the council has one, and that the child is away at a known place only while the place is known',
     absent: 'unclassified',
     said: {
       yes: 'the council holds the absence to be',

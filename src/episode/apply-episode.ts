@@ -17,6 +17,7 @@ const policeClassification = getSlot('absence.policeClassification')
 const faceToFace = getSlot('interview.faceToFace')
 const everMissing = getSlot('absence.everMissing')
 const everUnknown = getSlot('absence.whereaboutsEverUnknown')
+const whereaboutsKnown = getSlot('absence.whereaboutsKnown')
 const abroad = getSlot('absence.abroad')
 const actionTakenOver = getSlot('absence.continuingActionTakenOver')
 const caseTakenOver = getSlot('absence.caseResponsibilityTakenOver')
@@ -43,8 +44,19 @@ const noticedAnswers = all(
 )
 
 const whereabouts: ApplyOf<'whereabouts.recorded'> = (draft, fact) => {
+  const { known } = fact.data
+  const wasKnown = draft.values[whereaboutsKnown] === yes
   whereaboutsAnswers(draft, fact)
-  if (fact.data.known !== undefined && fact.data.known !== 'yes') draft.set(everUnknown, yes)
+  if (known === undefined || known === 'yes') return
+  draft.set(everUnknown, yes)
+  if (wasKnown) placeLost(draft)
+}
+
+/** That a child is away at a known place says nothing any more once nobody knows the place, until somebody says it again. */
+function placeLost(draft: Draft): void {
+  if (draft.values[classification] !== 'away-without-authorisation') return
+  draft.set(classification, 'unclassified')
+  draft.set(councilHasViewSlot, no)
 }
 const whereaboutsAnswers = answers({
   known: 'absence.whereaboutsKnown',

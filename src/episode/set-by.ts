@@ -80,7 +80,7 @@ const setters: Readonly<Record<string, readonly Setter[]>> = {
   'absence.othersMissing': says('others-missing.recorded'),
   'absence.safeThere': says('whereabouts.recorded'),
   'absence.withPermission': noticed,
-  'absence.classification': says('absence.classified'),
+  'absence.classification': says('absence.classified', 'whereabouts.recorded'),
   'absence.policeClassification': says('absence.classified', 'police.responded'),
   'absence.level': says('level.set'),
   'absence.open': opens,
