@@ -78,7 +78,7 @@ const asked = {
   more: optional(
     Type.Enum(['used', 'other-absences'], {
       description:
-        'used: also every word the protocols use in this field; other-absences: the child’s other absences that are over and not closed, and the question is not asked where there is none',
+        'used: also every word the child’s protocols use in this field; other-absences: the child’s other absences that are over and not closed, and the question is not asked where there is none',
     }),
   ),
   required: optional(Type.Boolean()),
