@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { type Form, fieldsOf, isGroup, withOwnQuestions } from '../forms/index.ts'
+import { fieldsOf, withOwnQuestions } from '../forms/index.ts'
 import { loadPack, type Shared } from '../protocol/index.ts'
 import { formsFrom, type OwnTexts, unknownForms, unknownFormsOfActs } from './forms-from.ts'
 import { readTexts } from './index.ts'
@@ -117,21 +117,6 @@ describe('A form', () => {
   test('may ask nothing the fact cannot hold', () => {
     expect(rules(`${graded}  - { name: mood, label: Mood, type: text }\n`)).toEqual([
       '15 unknown-field',
-    ])
-  })
-
-  test('offers every word the protocols look for, where it says so', () => {
-    const text = `form: assess
-title: Record an assessment
-records: assessment.completed
-fields:
-  - { name: assessment, label: Which?, type: choice, required: true, more: used, options: [{ value: risk, label: Risk }] }
-`
-    const { forms, faults } = load(text)
-    expect(faults).toEqual([])
-    expect(optionsOf(forms[0], 'assessment')).toEqual([
-      { value: 'risk', label: 'Risk' },
-      { value: 'young-child', label: 'Young child' },
     ])
   })
 
@@ -381,8 +366,3 @@ describe('A form that records several facts', () => {
     ])
   })
 })
-
-function optionsOf(form: Form | undefined, name: string) {
-  const field = form && fieldsOf(form).find((one) => one.name === name)
-  return field && !isGroup(field) ? field.options : undefined
-}

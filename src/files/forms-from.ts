@@ -75,13 +75,23 @@ export function formsFrom(
       return [{ protocol, version, addition }]
     }),
   )
-  const used = wordsUsed(shared, packs)
-  const forms = written.map(({ form, of }) => withUsedWords(formOf(form, of), used, sayUsed))
+  const used = packs.map((pack) => ({
+    id: pack.protocol,
+    version: pack.version.id,
+    words: wordsUsed(shared, pack),
+  }))
+  const say = sayUsedWith(shared)
+  const forms = written.map(({ form, of }) => withUsedWords(formOf(form, of), used, say))
   return { forms, own, faults }
 }
 
-function sayUsed(word: string, field: string): string {
-  return field === 'decision.recorded decision' ? capital(sayDecision(word)) : sayLabel(word)
+/** A word of a protocol's as it stands among answers: an act by its title. */
+function sayUsedWith({ acts }: Shared) {
+  return (word: string, field: string): string => {
+    if (field === 'decision.recorded decision') return capital(sayDecision(word))
+    const act = field === 'step.recorded act' ? acts.get(word) : undefined
+    return act?.title ?? sayLabel(word)
+  }
 }
 
 function sources(files: readonly SourceText[]): readonly Source[] {

@@ -32,7 +32,14 @@ export {
   isGroup,
 } from './form.ts'
 export type { KnownToReport } from './known.ts'
-export { type Need, withNeeds, withOtherAbsences, withUsedWords } from './offered.ts'
+export {
+  type Need,
+  type UsedWords,
+  withNeeds,
+  withOtherAbsences,
+  withUsedWords,
+  withWordsInForce,
+} from './offered.ts'
 export type { FormFault } from './placed.ts'
 export { answerOfPost, answerWord, postOfAnswer } from './post-answer.ts'
 export type { QuestionFault } from './question-fault.ts'

@@ -68,10 +68,50 @@ export function withOtherAbsences(form: Form, absences: readonly Option[]): Form
   }
 }
 
-/** The form offering also every word the protocols use in a field, where it says so, in the order of what is said. Words by `kind field`, which `say` is told too. */
+/** A version of a protocol. */
+interface Version {
+  readonly id: string
+  readonly version: string
+}
+
+/** Words that one protocol uses, by `kind field`. */
+export interface UsedWords extends Version {
+  readonly words: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+/** A word that a form offers because these protocols use it. */
+type UsedOption = Option & { readonly usedBy?: readonly Version[] }
+
+/** The form without words that no protocol in force uses, where they are offered for that alone. */
+export function withWordsInForce(form: Form, inForce: readonly Version[]): Form {
+  const isOffered = ({ usedBy }: UsedOption) =>
+    usedBy === undefined ||
+    inForce.some((one) =>
+      usedBy.some(({ id, version }) => one.id === id && one.version === version),
+    )
+  const narrowed = (question: Question): Question =>
+    question.options === undefined
+      ? question
+      : { ...question, options: question.options.filter(isOffered) }
+  return withQuestions(form, narrowed)
+}
+
+function withQuestions(form: Form, change: (question: Question) => Question): Form {
+  return {
+    ...form,
+    sections: form.sections.map((section) => ({
+      ...section,
+      fields: section.fields.map((field) =>
+        isGroup(field) ? { ...field, fields: field.fields.map(change) } : change(field),
+      ),
+    })),
+  }
+}
+
+/** The form offering also every word the protocols use in a field, where it says so, in the order of what is said; `say` is told the word and its `kind field`. */
 export function withUsedWords(
   form: Form,
-  used: ReadonlyMap<string, ReadonlySet<string>>,
+  used: readonly UsedWords[],
   say: (word: string, field: string) => string,
 ): Form {
   const fieldOf = (name: string) =>
@@ -85,23 +125,23 @@ export function withUsedWords(
     const options = question.options ?? []
     const more = new Map(
       fieldOf(question.name).flatMap((field) =>
-        [...(used.get(field) ?? [])].map((word) => [word, say(word, field)] as const),
+        used.flatMap(({ words }) =>
+          [...(words.get(field) ?? [])].map(
+            (word) => [word, { field, label: say(word, field) }] as const,
+          ),
+        ),
       ),
     )
     const { more: _, ...rest } = question
     const added = [...more]
       .filter(([word]) => !options.some(({ value }) => value === word))
-      .map(([value, label]) => ({ value, label }))
+      .map(([value, { field, label }]) => ({
+        value,
+        label,
+        usedBy: used.filter(({ words }) => words.get(field)?.has(value)),
+      }))
       .sort((a, b) => (a.label < b.label ? -1 : 1))
     return { ...rest, options: [...options, ...added] }
   }
-  return {
-    ...form,
-    sections: form.sections.map((section) => ({
-      ...section,
-      fields: section.fields.map((field) =>
-        isGroup(field) ? { ...field, fields: field.fields.map(widened) } : widened(field),
-      ),
-    })),
-  }
+  return withQuestions(form, widened)
 }

@@ -31,7 +31,6 @@ test.each(everyWay)(
     expect(await said.textContent()).toContain('gangs')
     await inspect(page, 'child-recorded')
     await said.getByRole('link', { name: 'Withdraw it' }).click()
-    await page.getByLabel('Just now').check()
     await inspect(page, 'child-withdraw')
     await page.getByLabel('Why?').fill('It was said of another child.')
     await page.getByRole('button', { name: 'Save' }).click()

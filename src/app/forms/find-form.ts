@@ -1,4 +1,4 @@
-import { type Form, partsFor, withOwnQuestions } from '../../forms/index.ts'
+import { type Form, partsFor, withOwnQuestions, withWordsInForce } from '../../forms/index.ts'
 import { covers } from '../../sight/index.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { Actor } from '../views.ts'
@@ -27,7 +27,8 @@ export function findFormWith({ forms }: Pick<Dependencies, 'forms'>) {
   }): Form | null => {
     const found = formsOf(forms.forms, inForce).find((one) => one.form === form)
     if (!found) return null
-    return partsFor(withOwnQuestions(found, forms.own, inForce), (audience) =>
+    const offering = withWordsInForce(found, inForce)
+    return partsFor(withOwnQuestions(offering, forms.own, inForce), (audience) =>
       covers({ post: actor.role, agency: actor.agency }, audience),
     )
   }

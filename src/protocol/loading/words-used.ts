@@ -2,15 +2,12 @@ import { findRecordFunction } from '../conditions/functions/index.ts'
 import { parseCondition } from '../conditions/parse.ts'
 import { conditionsIn, type Tree, walk } from '../conditions/tree.ts'
 import { unsaid } from '../language/match.ts'
-import { inDone, type Reference } from '../mechanisms/references.ts'
+import { inDone, inDuty, type Reference } from '../mechanisms/references.ts'
 import type { Pack } from '../pack/pack.ts'
 import type { Shared } from '../pack/shared.ts'
 
-/** Every word the protocols look for in a field of a fact, by `kind field`: what a person recording it may need to choose. */
-export function wordsUsed(
-  shared: Shared,
-  packs: readonly Pack[],
-): ReadonlyMap<string, ReadonlySet<string>> {
+/** Every word a protocol looks for in a field of a fact, by `kind field`, in what starts, shows done or ends a duty, and in its conditions: what a person recording it may need to choose. */
+export function wordsUsed(shared: Shared, pack: Pack): ReadonlyMap<string, ReadonlySet<string>> {
   const used = new Map<string, Set<string>>()
   const add = (kind: string, field: string, word: string): void => {
     const key = `${kind} ${field}`
@@ -26,7 +23,6 @@ export function wordsUsed(
       }
     }
   }
-  for (const { done } of shared.acts.values()) addAll(inDone(done))
   const addAsked = (tree: Tree): void => {
     for (const part of walk(tree)) {
       if (part.is !== 'record') continue
@@ -35,12 +31,14 @@ export function wordsUsed(
       if (chosen && word) add(chosen.kind, chosen.field, String(word.value))
     }
   }
-  for (const pack of packs) {
-    for (const { done } of pack.duties) if (done) addAll(inDone(done))
-    for (const text of conditionsIn([pack.duties, pack.rules, pack.moments, pack.conditions])) {
-      const parsed = parseCondition(text)
-      if (parsed.kind === 'parsed') addAsked(parsed.tree)
-    }
+  for (const duty of pack.duties) {
+    const act = shared.acts.get(duty.act)
+    if (act) addAll(inDone(act.done))
+    addAll(inDuty(duty, pack.moments))
+  }
+  for (const text of conditionsIn([pack.duties, pack.rules, pack.moments, pack.conditions])) {
+    const parsed = parseCondition(text)
+    if (parsed.kind === 'parsed') addAsked(parsed.tree)
   }
   return used
 }
