@@ -5,6 +5,7 @@ import type { CompiledPack } from '../engine/compile.ts'
 import type { Applied } from '../engine/evaluate.ts'
 import { readName } from '../engine/identity.ts'
 import { judge } from '../engine/rules.ts'
+import { workedOut } from '../engine/worked-out.ts'
 import { type Fault, nearest } from '../loading/faults.ts'
 import type { DocumentPath } from '../loading/source.ts'
 import { versionMeant } from '../pack/editions.ts'
@@ -243,7 +244,8 @@ export function differencesAt(
   for (const row of notCitedByClass(looking, evaluation.applied))
     found.push(differ(looking.path, 'classification', `one that cites ${row}`, 'none that does'))
   for (const [name, expected] of Object.entries(looking.classification)) {
-    const got: unknown = Reflect.get(evaluation.classification, name)
+    const got: unknown =
+      name === 'itself' ? byItself(evaluation) : Reflect.get(evaluation.classification, name)
     if (got !== expected)
       found.push(
         differ(
@@ -272,12 +274,18 @@ export function differencesAt(
   return found
 }
 
+/** What the protocols hold the absence to be while the council has not said; `none` where they hold nothing, or it has. */
+function byItself({ timelines, applied, classification }: ScenarioAnswer): string {
+  if (classification.council !== 'unclassified') return 'none'
+  return workedOut(timelines.episode, applied)?.as ?? 'none'
+}
+
 /** Rows a look's classification was written from that none of the words it expects cites. */
 function notCitedByClass({ rows, classification }: Looking, applied: readonly Applied[]): string[] {
-  const { council, police, grade, level } = classification
+  const { council, police, grade, level, itself } = classification
   const cited = applied.flatMap(({ compiled: { pack } }) =>
     [
-      ...pack.classifications.filter(({ as }) => as === council || as === police),
+      ...pack.classifications.filter(({ as }) => as === council || as === police || as === itself),
       ...pack.grades.filter((entry) => entry.grade === grade),
       ...(pack.levels ?? []).filter((entry) => entry.level === level),
     ].flatMap(citesOf),

@@ -213,10 +213,12 @@ const look = object({
           police: optional(Type.String()),
           grade: optional(Type.String()),
           level: optional(Type.String()),
+          itself: optional(Type.String()),
         }),
       ],
       {
-        description: 'a classification, or { council, police, grade, level }',
+        description:
+          'a classification, or { council, police, grade, level, itself }: itself is what the protocol holds it to be with nobody having said, or none',
       },
     ),
   ),

@@ -54,7 +54,7 @@ export interface Asked {
 export interface Looking extends Asked {
   readonly expect: readonly DutyExpectation[]
   readonly classification: Readonly<
-    Partial<Record<'council' | 'police' | 'grade' | 'level', string>>
+    Partial<Record<'council' | 'police' | 'grade' | 'level' | 'itself', string>>
   >
   /** Undefined: not asked. Null: nothing more changes. */
   readonly nextChange: WrittenTime | null | undefined

@@ -13,10 +13,27 @@ export function brokenClock(duty: Duty): Broken<Duty>[] {
   return [
     ...brokenMoment(duty, starts),
     ...lengthsUnder(duty, ['starts'], ['passes', 'before']),
+    ...droppedFrom(duty, 'starts', ['passes', 'before', 'exclusive']),
+    ...droppedFrom(duty, 'repeats', ['for', 'from']),
     ...(duty.due ? brokenDue(duty, ['due']) : []),
     ...lengthsUnder(duty, ['repeats'], ['every', 'for', 'then']),
     ...(typeof duty.repeats?.daily === 'string' ? [laterTime(duty, ['repeats', 'daily'])] : []),
   ]
+}
+
+/** What stands under a key of a duty, each of these dropped. */
+function droppedFrom(duty: Duty, key: 'starts' | 'repeats', names: readonly string[]) {
+  return names.flatMap((name): Broken<Duty>[] =>
+    at(duty, [key, name]) === undefined
+      ? []
+      : [
+          due(
+            `${key} without ${name}`,
+            // “More than” a length goes with the length.
+            without(name === 'passes' ? without(duty, [key, 'exclusive']) : duty, [key, name]),
+          ),
+        ],
+  )
 }
 
 function brokenDue(duty: Duty, path: Path): Broken<Duty>[] {
@@ -122,10 +139,39 @@ export function brokenMoment<T>(whole: T, path: Path): Broken<T>[] {
     if (part.is === 'moment') return brokenMoment(whole, place)
     return part.is === 'duration' ? brokenLength('due', whole, place) : []
   })
+  const made = brokenMaking(whole, path, form)
   // Of several moments each is broken by itself; any other is taken whole.
   return parts.some((part) => part.is === 'moment')
-    ? inner
-    : [otherMoment(whole, path, Object.keys(form).join('.')), ...inner]
+    ? [...made, ...inner]
+    : [...made, otherMoment(whole, path, Object.keys(form).join('.')), ...inner]
+}
+
+/** How a moment is made of others, or picked among facts, broken: each of several dropped, what it comes no sooner than, what else it is; the last of the facts instead of each. */
+function brokenMaking<T>(whole: T, path: Path, form: Form): Broken<T>[] {
+  const where = path.map(String).join('.')
+  const among = ['laterOf', 'earlierOf'].flatMap((key) => {
+    const list: unknown = form[key]
+    return Array.isArray(list) && list.length > 1
+      ? list.map((one, i) =>
+          due(
+            `${where}.${key} without ${typeof one === 'string' ? one : `${Object.keys(one).join('.')} (${i + 1})`}`,
+            without(whole, [...path, key, i]),
+          ),
+        )
+      : []
+  })
+  return [
+    ...among,
+    ...(form.else !== undefined && !('field' in form)
+      ? [due(`${where} without else`, without(whole, [...path, 'else']))]
+      : []),
+    ...(form.notBefore === undefined
+      ? []
+      : [due(`${where} however soon`, put(whole, path, form.moment))]),
+    ...(form.which === 'each'
+      ? [due(`${where} each → last`, put(whole, [...path, 'which'], 'last'))]
+      : []),
+  ]
 }
 
 function otherMoment<T>(whole: T, path: Path, written: string): Broken<T> {

@@ -33,7 +33,7 @@ function brokenCondition<T>(whole: T, pack: Pack, path: Path, text: string): Bro
     parts.length === 0 &&
     optionalKeys.includes(key) &&
     !path.includes('done') &&
-    !['conditions', 'moments', 'scope', 'endings'].includes(String(path[0]))
+    !['conditions', 'moments', 'scope', 'endings', 'classifications'].includes(String(path[0]))
   const broken: Broken<T>[] = [
     { kind: 'condition', what: `${where} denied`, to: put(whole, path, `!(${text})`) },
     ...(mayGo

@@ -186,7 +186,10 @@ function brokenShared(pack: Pack, rows: readonly string[]): readonly BrokenShare
       of(
         `${list}.${'as' in entry ? entry.as : 'grade' in entry ? entry.grade : entry.level}`,
         { uses: 'all', rules: false },
-        brokenCites(pack, [list, i], rows),
+        [
+          ...('itself' in entry && entry.itself ? brokenItself(pack, [list, i]) : []),
+          ...brokenCites(pack, [list, i], rows),
+        ],
       ),
     ),
   )
@@ -238,11 +241,20 @@ function brokenShared(pack: Pack, rows: readonly string[]): readonly BrokenShare
   ]
 }
 
+/** What the protocol holds an absence to be with nobody having said so, held never or on another condition. */
+function brokenItself(pack: Pack, place: Path): Broken<Pack>[] {
+  return [
+    { kind: 'condition', what: 'not by itself', to: without(pack, [...place, 'itself']) },
+    ...brokenConditions(pack, pack, [...place, 'itself']),
+  ]
+}
+
 function brokenRule(pack: Pack, i: number): Broken<Pack>[] {
   const { on, refuse, warn, ...rest } = pack.rules[i] as Pack['rules'][number]
   const { unless = {}, unlessBy = [] } = rest
   const turned = refuse === undefined ? { refuse: warn } : { warn: refuse }
   return [
+    { kind: 'force', what: 'no rule at all', to: without(pack, ['rules', i]) },
     {
       kind: 'force',
       what: refuse === undefined ? 'warn → refuse' : 'refuse → warn',

@@ -67,17 +67,17 @@ const howItIsBroken: readonly string[] = [
   '',
   '- **owner**: each owner becomes another owner of the pack; each stand-in, for a vacancy and out of hours, is dropped and becomes another; so do those who may close the case of a child not found.',
   '- **recipient**, **consultee**, **invitee**: each is dropped, and becomes another of the pack’s.',
-  '- **due**: each length of start, due time and repetition is halved and doubled; each moment becomes the one most easily taken for it; a time of day is an hour later; “to the end of the day” and “working days” are dropped.',
+  '- **due**: each length of start, due time and repetition is halved and doubled; each moment becomes the one most easily taken for it; a time of day is an hour later; “to the end of the day”, “working days”, “more than”, how far a start is put off or ahead, and how long or from when it comes round are dropped; of several moments each is dropped, and what is else taken; a moment that comes no sooner than another comes however soon; the last fact is taken instead of each.',
   '- **urgency**: the word becomes the next in order.',
-  '- **condition**: denied, and without each of its parts, of duties, parties, endings, rules, named conditions, moments and the scope; a rule no longer asks what its fact must say.',
+  '- **condition**: denied, and without each of its parts, of duties, parties, endings, rules, named conditions, moments and the scope, and of what the protocol holds an absence to be by itself, which it also never holds; a rule no longer asks what its fact must say.',
   '- **ending**: what shows it done becomes what shows another duty done; each of several ways is dropped, each word its fact must say, each of a list of words; each moment that ends it without blame is dropped, and becomes another.',
-  '- **force**: must becomes should, should may, may must; a rule that refuses warns, and the other way about.',
+  '- **force**: must becomes should, should may, may must; a rule that refuses warns, and the other way about, and there is no such rule.',
   '- **escalation**: each step is dropped, goes to somebody else, and comes at half the time and twice it.',
   '- **line**: each is dropped, and reads as another duty’s.',
   '- **citation**: each is dropped, and is the next row of the document instead: of duties, lines, rules, classes, roles, moments, named conditions, scope and closure.',
   '',
   'Not counted, because by construction nothing changes: a condition that no facts could make differ from what it was (its two forms are held against each other as `check` does for conditions that are never true); lateness of a duty that has no due time, which',
-  'goes to nobody; a stand-in of a post that owns nothing; a duty’s citation that a line or a party of it makes too; a citation of a moment, named condition or role that every duty which names it makes too; a reading’s citation and the condition of a line, which no answer gives. Not broken: reminders, guidance, “more than” against “at” (one millisecond), and words.',
+  'goes to nobody; a stand-in of a post that owns nothing; a duty’s citation that a line or a party of it makes too; a citation of a moment, named condition or role that every duty which names it makes too; a reading’s citation and the condition of a line, which no answer gives. Not broken: reminders, guidance and words; and, as cases say little of them yet, whose post a party’s is, as which authority a duty is asked, `when` against `while`, the first of several facts against the last, what the fact must say that a duty begins with, office hours, and each of the words a rule is about.',
 ]
 
 function whatCarries(): readonly string[] {

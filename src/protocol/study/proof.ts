@@ -66,9 +66,11 @@ type Everywhere = (
 ) => readonly Asserted[]
 
 function assertedClasses({ classification, rows }: Looking, everywhere: Everywhere): Asserted[] {
-  const { council, police, grade, level } = classification
+  const { council, police, grade, level, itself } = classification
   return [
-    [council, police].map((as) => ['classification', as] as const),
+    [council, police, itself === 'none' ? undefined : itself].map(
+      (as) => ['classification', as] as const,
+    ),
     [['grade', grade] as const, ['level', level] as const],
   ]
     .flat()

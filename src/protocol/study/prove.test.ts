@@ -46,6 +46,14 @@ const compiled = compilePack(
           cites: ['EX-004'],
         },
       },
+      classifications: [
+        {
+          as: 'missing',
+          title: 'Missing',
+          means: 'Nobody knows where the child is.',
+          itself: { when: '!absence.whereaboutsKnown', because: 'nobody knows where' },
+        },
+      ],
     },
   ),
   shared,
@@ -144,4 +152,42 @@ describe('A break is caught by an expectation of that very thing, and by no othe
     const proven = prove(look(`${whole.replace('owner: carer', 'owner: head')}`))
     expect(proven.every(({ caught }) => caught === 0)).toBe(true)
   })
+})
+
+test('What the protocol holds an absence to be by itself is broken too, and caught by a case that says what it is', () => {
+  const survivors = (then: string) =>
+    of(prove(then), 'condition')?.survivors.filter((name) => name.startsWith('classifications'))
+  const look = (itself: string) =>
+    `  - { at: 2026-03-01 21:30, classification: { itself: ${itself} } }`
+  expect(survivors(look('missing'))).toEqual([])
+  expect(survivors(look('none'))).toEqual([
+    'classifications.missing: not by itself',
+    'classifications.missing: classifications.0.itself.when denied',
+  ])
+})
+
+test('How a clock’s moment is made is broken: each fact, no sooner than another, and one of several', () => {
+  const { breaks } = provable(
+    compilePack(
+      pack([
+        duty({ duty: 'each', starts: { fact: 'sighting.reported', which: 'each' } }),
+        duty({ duty: 'day-on', starts: { moment: 'returned', notBefore: 'noticed' } }),
+        duty({
+          duty: 'either',
+          starts: { on: { earlierOf: ['left', 'noticed'], else: 'opened' }, passes: 'PT8H' },
+        }),
+      ]),
+      shared,
+    ),
+    [],
+  )
+  expect(breaks.map(({ name }) => name)).toEqual(
+    expect.arrayContaining([
+      'each: starts each → last',
+      'day-on: starts however soon',
+      'either: starts.on.earlierOf without left',
+      'either: starts.on without else',
+      'either: starts without passes',
+    ]),
+  )
 })

@@ -151,7 +151,9 @@ function isNoticed(
     }
     const expect = looking.expect.filter((one) => isTouched(one) && seen(one))
     const asksMore =
-      kind === 'citation' ? looking.rows.length > 0 : looking.nextChange !== undefined
+      kind === 'citation'
+        ? looking.rows.length > 0
+        : looking.nextChange !== undefined || looking.classification.itself !== undefined
     if (expect.length === 0 && !asksMore) return false
     const isWhole =
       asksMore || expect.some(({ duty }) => readName(duty).duty.startsWith('find-out.'))
