@@ -307,7 +307,9 @@ function evaluateTurn(
   const putOff = inTime ? undefined : putOffUntil(work, duty, turn, named)
   if (putOff !== undefined) work.changesAt(putOff)
   const startsAt = putOff ?? turn.startsAt
-  const begun = duty.exclusive ? asOf > startsAt : asOf >= startsAt
+  // What is asked only once its time had passed is asked from that very instant.
+  const strictly = duty.exclusive && turn.passedUnasked === undefined
+  const begun = strictly ? asOf > startsAt : asOf >= startsAt
   const result = standing({ begun, asOf, turn, applies, lapse, done: inTime, waived })
   if (result.open && turn.dueAt !== undefined) work.changesAt(turn.dueAt + 1)
   if (result.open && turn.superseded !== undefined) work.changesAt(turn.superseded)

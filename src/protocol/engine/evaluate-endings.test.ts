@@ -206,22 +206,24 @@ describe('what ends a duty', () => {
     })
   })
 
-  test('what nobody was asked for until its due time had passed is not late from the first', () => {
-    const told = given(
-      meeting({
-        when: "absence.classification == 'missing'",
-        starts: 'noticed',
-        due: { within: 'PT4H' },
-      }),
-      [noticed('2026-03-01 21:00'), classified('2026-03-02 08:00', 'missing')],
-    )
-    expect(told.duty(meetingOf, '2026-03-02 08:00')).toMatchObject({
-      state: 'due',
-      startsAt: at('2026-03-02 08:00'),
-      dueAt: at('2026-03-02 12:00'),
-      late: 0,
-    })
-  })
+  test.each([
+    ['from the notice', 'noticed'],
+    ['once more than an hour has passed', { on: 'noticed', passes: 'PT1H', exclusive: true }],
+  ])(
+    'what nobody was asked for until its due time had passed is not late from the first: %s',
+    (_, starts) => {
+      const told = given(
+        meeting({ when: "absence.classification == 'missing'", starts, due: { within: 'PT4H' } }),
+        [noticed('2026-03-01 21:00'), classified('2026-03-02 08:00', 'missing')],
+      )
+      expect(told.duty(meetingOf, '2026-03-02 08:00')).toMatchObject({
+        state: 'due',
+        startsAt: at('2026-03-02 08:00'),
+        dueAt: at('2026-03-02 12:00'),
+        late: 0,
+      })
+    },
+  )
 
   describe('an ending of the whole protocol', () => {
     const endings = {
