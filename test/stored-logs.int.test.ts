@@ -27,6 +27,7 @@ const judgedAfresh: ReadonlySet<string> = new Set([
   '0.1.0.jsonl.gz',
   '0.2.0.jsonl.gz',
   '0.3.0.jsonl.gz',
+  '0.4.0.jsonl.gz',
 ])
 
 const asked = ['authority', 'instance', 'act', 'force', 'ownerRole', 'startsAt', 'dueAt', 'urgency']
@@ -202,6 +203,7 @@ test('there is a stored log of every version there was', () => {
       '0.2.0.jsonl.gz',
       '0.3.0.jsonl.gz',
       '0.4.0.jsonl.gz',
+      '0.5.0.jsonl.gz',
     ]),
   )
 })
