@@ -200,6 +200,7 @@ export const meetingsServed = [
   'fortnightly-review',
   'monthly-review',
   'six-weekly-review',
+  'two-monthly-review',
   'review',
   'exploitation',
   'return',
