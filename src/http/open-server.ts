@@ -3,6 +3,7 @@ import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import { type FastifyInstance, fastify } from 'fastify'
 import { decodable, refuseDamagedAddresses } from './addresses.ts'
+import { compressAnswers } from './compress.ts'
 import { policyOf } from './content-policy.ts'
 import { answerFailures } from './failures.ts'
 import { guardAgainstForgery } from './forgery-guard.ts'
@@ -45,6 +46,7 @@ export async function openServer(
   server.decorateRequest('visitor', null)
   server.decorateRequest('session', null)
   keepNothing(server)
+  await compressAnswers(server)
   readJsonBodies(server, longestBody)
   await server.register(cookie)
   await server.register(formbody, { bodyLimit: longestBody, parser: readUrlEncoded })

@@ -5,14 +5,18 @@ import { tmpdir } from 'node:os'
 import { dirname, join, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { brotliCompress, constants } from 'node:zlib'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { compileStyles } from './styles.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..')
 const cache = join(root, 'node_modules', '.cache', 'whereabouts')
-const compress = promisify(brotliCompress)
+/** Once for each state of the files, so as small as they go. */
+const packings = {
+  br: promisify(brotliCompress),
+  gz: (body: Buffer) => promisify(gzip)(body, { level: constants.Z_BEST_COMPRESSION }),
+}
 
 const styles = 'whereabouts.css'
 const icon = 'src/web/assets/icon.svg'
@@ -87,7 +91,7 @@ function hashOf(files: ReadonlyMap<string, Buffer>): string {
 
 /** Where the files lie, packed beside themselves: beside the installed packages, or in a folder of our own where that may not be written. */
 async function written(hash: string, files: ReadonlyMap<string, Buffer>): Promise<string> {
-  const kept = join(cache, hash)
+  const kept = join(cache, [hash, ...Object.keys(packings)].join('-'))
   if (await stat(kept).catch(() => null)) return kept
   try {
     await mkdir(cache, { recursive: true })
@@ -108,9 +112,7 @@ async function writeAll(folder: string, files: ReadonlyMap<string, Buffer>): Pro
     const file = join(folder, path)
     await mkdir(dirname(file), { recursive: true })
     await writeFile(file, body)
-    await writeFile(
-      `${file}.br`,
-      await compress(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
-    )
+    for (const [ending, pack] of Object.entries(packings))
+      await writeFile(`${file}.${ending}`, await pack(body))
   }
 }
