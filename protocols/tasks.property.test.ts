@@ -31,11 +31,26 @@ test('under every protocol, whatever happens, what is open stands in a task of e
       for (const { post, whose, members } of now)
         for (const one of members) {
           expect(open).toContain(one)
-          expect(one.askers.some(({ owner, of }) => owner === post && of === whose)).toBe(true)
+          expect(
+            one.askers.some(({ owner, of }) => owner === post && of === whose) ||
+              one.parties.some(
+                ({ as, role, of, doneAt }) =>
+                  as === 'joint' && role === post && of === whose && doneAt === null,
+              ),
+          ).toBe(true)
         }
       // Of a series that is behind one turn is a member; of anything else, each.
-      for (const { id, fact, askers } of open)
-        for (const { owner, of } of askers)
+      for (const { id, fact, askers, parties } of open) {
+        const left = parties.filter(({ as, doneAt }) => as === 'joint' && doneAt === null)
+        const hasDone = (owner: string) =>
+          parties.some(
+            ({ as, role, doneAt }) => as === 'owner' && role === owner && doneAt !== null,
+          )
+        const owed = [
+          ...askers.filter(({ owner }) => left.length === 0 || !hasDone(owner)),
+          ...left.map(({ role, of }) => ({ owner: role, of })),
+        ]
+        for (const { owner, of } of owed)
           expect(
             now.some(
               ({ post, whose, members }) =>
@@ -44,6 +59,7 @@ test('under every protocol, whatever happens, what is open stands in a task of e
                 members.some((one) => one.id === id && one.fact === fact),
             ),
           ).toBe(true)
+      }
     }),
     { numRuns: 200 },
   )

@@ -15,6 +15,7 @@ export {
 } from './engine/evaluate.ts'
 export { type Expecting, withExpectations } from './engine/expectations.ts'
 export { answersTo, formerNames, instanceToday, readName } from './engine/identity.ts'
+export { type Danger, inDanger } from './engine/in-danger.ts'
 export { isOutOfHours } from './engine/out-of-hours.ts'
 export { stillLeft } from './engine/parties.ts'
 export { type Whose, whoseOf } from './engine/post-of.ts'

@@ -16,9 +16,9 @@ describe('duties of one post that are done in one go', () => {
   test('are one task, and another post’s of the same word is another task', () => {
     const sheds = asked({ duty: 'sheds', act: 'search-garden', owner: 'police' })
     expect(listed(tasksAt(halfPast, [protocol([...searches, sheds])]))).toEqual([
-      ['carer', 'Look and ask', ['home', 'garden']],
-      ['carer', 'Ring the police', ['ring']],
+      ['carer', 'Look and ask', ['garden', 'home']],
       ['police', 'Look and ask', ['sheds']],
+      ['carer', 'Ring the police', ['ring']],
     ])
   })
 
@@ -42,7 +42,7 @@ describe('duties of one post that are done in one go', () => {
     const [before] = tasksAt(halfPast, all).now
     const [after] = tasksAt('2026-03-03 13:30', all).now
     expect(before?.then.map(({ id }) => id)).toEqual(['again'])
-    expect(after?.members.map(({ id }) => id)).toEqual(['home', 'garden', 'again'])
+    expect(after?.members.map(({ id }) => id)).toEqual(['garden', 'home', 'again'])
     expect(after?.key).toBe(before?.key)
   })
 })
@@ -112,8 +112,29 @@ test('a protocol calls a task as it likes, moves an act to another, and adds its
     ],
   })
   expect(listed(tasksAt(halfPast, [own]))).toEqual([
-    ['carer', 'Look indoors', ['home']],
     ['carer', 'Ring 101', ['garden', 'ring']],
+    ['carer', 'Look indoors', ['home']],
+  ])
+  const [, indoors = { task: 'indoors' }] = own.tasks ?? []
+  const first = { ...own, tasks: [{ ...indoors, before: 'ask' }, ...(own.tasks ?? []).slice(0, 1)] }
+  expect(listed(tasksAt(halfPast, [first])).map(([, title]) => title)).toEqual([
+    'Look indoors',
+    'Ring 101',
+  ])
+})
+
+test('what several own together is a task of each who has not done their part', () => {
+  const together = asked({
+    duty: 'together',
+    act: 'tell-police',
+    with: ['mash'],
+    done: { fact: 'sighting.reported' },
+  })
+  const posts = (...facts: Parameters<typeof tasksAt>[2] & object) =>
+    tasksAt(halfPast, [protocol([together])], facts).now.map(({ post }) => post)
+  expect(posts()).toEqual(['carer', 'mash'])
+  expect(posts(fact('2026-03-03 12:10', 'sighting.reported', { where: 'By the river' }))).toEqual([
+    'mash',
   ])
 })
 

@@ -7,6 +7,7 @@ import {
   isOutOfHours,
   seriesOf,
 } from '../protocol/index.ts'
+import { inOrder, type Ordered } from './order.ts'
 import { tasksOf } from './tasks-of.ts'
 
 /**
@@ -28,13 +29,25 @@ export interface Gathered {
   readonly title: string
   /** The fact it answers, or which turn of what comes round; null where there is one only. */
   readonly occasion: string | null
-  /** What is open now, in the order of the answer; of a series that is behind, the turn asked for longest. */
+  /** Where it stands among tasks, where nothing else settles which is first. */
+  readonly order: number
+  /** Whether it gets help to a child who is in danger now. */
+  readonly helps: boolean
+  /** What is open now, in the one order; of a series that is behind, the turn asked for longest. */
   readonly members: readonly DutyInstance[]
-  /** What is still to come of it. */
+  /** What is still to come of it, the soonest first. */
   readonly then: readonly DutyInstance[]
 }
 
-/** The tasks of an answer: those with something to do now, then those of which all is still to come. */
+/** For whom tasks are put in order. */
+export interface Order {
+  /** Whether the child is in danger now. */
+  readonly inDanger: boolean
+  /** The authority by whose own expectations a list goes; null for none's. */
+  readonly authority: string | null
+}
+
+/** The tasks of an answer: those with something to do now, in the one order, then those of which all is still to come, the soonest first. */
 export interface TaskList {
   readonly now: readonly Gathered[]
   readonly then: readonly Gathered[]
@@ -50,6 +63,7 @@ const open: readonly DutyState[] = ['due', 'overdue', 'unknown']
 export function gather(
   { asOf, duties }: Pick<Evaluation, 'asOf' | 'duties'>,
   applied: readonly Applied[],
+  order: Order = { inDanger: false, authority: null },
 ): TaskList {
   const tasks = new Map<string, Filling>()
   const toDo = duties.filter(({ state }) => open.includes(state))
@@ -60,13 +74,35 @@ export function gather(
     if (duty.state === 'upcoming')
       for (const task of tasksWith(duty, applied, asOf)) put(tasks, task).then.push(duty)
   const all = [...tasks.values()]
+  const byOrder = (a: Filling, b: Filling, of: 'members' | 'then') => {
+    const [one, other] = [a[of][0], b[of][0]]
+    return one && other ? inOrder(orderedAs(one, a, order), orderedAs(other, b, order), asOf) : 0
+  }
+  for (const task of all)
+    for (const duties of [task.members, task.then])
+      duties.sort((a, b) => inOrder(orderedAs(a, task, order), orderedAs(b, task, order), asOf))
   return {
-    now: all.filter(({ members }) => members.length > 0),
-    then: all.filter(({ members }) => members.length === 0),
+    now: all.filter(({ members }) => members.length > 0).sort((a, b) => byOrder(a, b, 'members')),
+    then: all.filter(({ members }) => members.length === 0).sort((a, b) => byOrder(a, b, 'then')),
   }
 }
 
-type Head = Omit<Gathered, 'members' | 'then'>
+/** A duty as the one order takes it, as a member of a task. */
+export function orderedAs(
+  duty: DutyInstance,
+  task: Pick<Gathered, 'order' | 'helps'>,
+  { inDanger, authority }: Order,
+): Ordered {
+  return {
+    ...duty,
+    expectedAt: duty.expectations.find(({ by }) => by === authority)?.at ?? null,
+    taskOrder: task.order,
+    helps: inDanger && task.helps,
+  }
+}
+
+/** A task without its duties. */
+export type Head = Omit<Gathered, 'members' | 'then'>
 type Filling = Head & { readonly members: DutyInstance[]; readonly then: DutyInstance[] }
 
 function put(tasks: Map<string, Filling>, head: Head): Filling {
@@ -77,15 +113,19 @@ function put(tasks: Map<string, Filling>, head: Head): Filling {
   return filling
 }
 
-/** The tasks a duty is a member of: one for each post that owes it. */
-function tasksWith(duty: DutyInstance, applied: readonly Applied[], asOf: number): readonly Head[] {
+/** The tasks a duty is a member of: one for each post that owes it and has not done its part. */
+export function tasksWith(
+  duty: DutyInstance,
+  applied: readonly Applied[],
+  asOf: number,
+): readonly Head[] {
   const heads = new Map<string, Head>()
-  for (const asker of duty.askers) {
-    const { owner: post, of: whose } = asker
+  for (const { post, whose } of owing(duty)) {
     const ofPost = `${post}@${whose ?? ''}`
     if (heads.has(ofPost)) continue
     const theirs = duty.askers.filter((one) => one.owner === post && one.of === whose)
-    const packs = theirs.flatMap(({ protocol }) => packOf(applied, protocol) ?? [])
+    const askers = theirs.length === 0 ? duty.askers : theirs
+    const packs = askers.flatMap(({ protocol }) => packOf(applied, protocol) ?? [])
     const pack = packs.find(({ pack: { authority } }) => authority === whose) ?? packs[0]
     if (!pack) continue
     const tasks = tasksOf(pack)
@@ -100,9 +140,27 @@ function tasksWith(duty: DutyInstance, applied: readonly Applied[], asOf: number
       word,
       title: tasks.titleOf(word),
       occasion,
+      order: tasks.orderOf(word),
+      helps: tasks.helps(word),
     })
   }
   return [...heads.values()]
+}
+
+/** Whose it is to do: its owner as each protocol reads who that is, and each who owns it together with them and has not done their part. */
+function owing({
+  askers,
+  parties,
+}: DutyInstance): readonly { post: string; whose: string | null }[] {
+  const together = parties.filter(({ as, doneAt }) => as === 'joint' && doneAt === null)
+  const done = (post: string) =>
+    parties.some(({ as, role, doneAt }) => as === 'owner' && role === post && doneAt !== null)
+  return [
+    ...askers
+      .filter(({ owner }) => together.length === 0 || !done(owner))
+      .map(({ owner, of }) => ({ post: owner, whose: of })),
+    ...together.map(({ role, of }) => ({ post: role, whose: of })),
+  ]
 }
 
 function packOf(applied: readonly Applied[], protocol: string): Applied['compiled'] | undefined {

@@ -1,2 +1,21 @@
-export { type Gathered, gather, type TaskList } from './gather.ts'
+export {
+  type Gathered,
+  gather,
+  type Head,
+  type Order,
+  orderedAs,
+  type TaskList,
+  tasksWith,
+} from './gather.ts'
+export {
+  type Band,
+  bandAt,
+  bands,
+  childrenInOrder,
+  firstOf,
+  inOrder,
+  type Ordered,
+  type Place,
+  places,
+} from './order.ts'
 export { type Tasks, tasksOf } from './tasks-of.ts'

@@ -6,6 +6,10 @@ export interface Tasks {
   readonly wordOf: (act: string) => string
   /** What the task is called here. */
   readonly titleOf: (word: string) => string
+  /** Where it stands among tasks, where nothing else settles which is first: 0 is before 1. */
+  readonly orderOf: (word: string) => number
+  /** Whether it gets help to a child who is in danger now. */
+  readonly helps: (word: string) => boolean
 }
 
 /** Questions about what is not known are one task, whatever they are about: each asks for another fact, and none is an act that protocols name. */
@@ -30,8 +34,27 @@ function read({ pack, shared }: CompiledPack): Tasks {
   const titles = new Map([[findOut.word, findOut.title]])
   for (const { task, title } of shared.tasks.values()) titles.set(task, title)
   for (const { task, title } of own) if (title !== undefined) titles.set(task, title)
+  const order = orderIn(shared.tasks, own)
   return {
+    orderOf: (word) => order.get(word) ?? order.size,
+    helps: (word) => shared.tasks.get(word)?.helps === true,
     wordOf: (act) => (act.startsWith(`${findOut.word}.`) ? findOut.word : (words.get(act) ?? act)),
     titleOf: (word) => titles.get(word) ?? shared.acts.get(word)?.title ?? word,
   }
+}
+
+/** Tasks as tasks.yaml lists them, those of the protocol's own after them, and each that it puts before another there. */
+function orderIn(
+  shared: CompiledPack['shared']['tasks'],
+  own: NonNullable<CompiledPack['pack']['tasks']>,
+): ReadonlyMap<string, number> {
+  const order = [...shared.keys()]
+  for (const { task, before } of own) {
+    const at = order.indexOf(task)
+    if (at >= 0 && before === undefined) continue
+    if (at >= 0) order.splice(at, 1)
+    const next = before === undefined ? order.length : order.indexOf(before)
+    order.splice(next, 0, task)
+  }
+  return new Map([findOut.word, ...order].map((word, i) => [word, i]))
 }

@@ -110,6 +110,8 @@ export interface CompiledPack {
   readonly rules: readonly CompiledRule[]
   /** What it holds an absence to be by itself, while the council has not said, in the order written. */
   readonly itself: readonly ByItself[]
+  /** Under which condition of its own a child is in danger now; undefined where it names none. */
+  readonly inDanger: CompiledCondition | undefined
   readonly actMatches: ReadonlyMap<string, Matches>
   /** Whether an instant is outside its office hours. */
   readonly isOutOfHours: (at: number) => boolean
@@ -177,6 +179,7 @@ export function recompiling(written: Pack, shared: Shared): Recompiling {
     delays: delaysOf(pack),
     rules,
     itself,
+    inDanger: pack.inDanger === undefined ? undefined : conditions.ofText(`is('${pack.inDanger}')`),
     actMatches: actMatches(shared, compiling.countingAs),
     countingAs: compiling.countingAs,
     isOutOfHours: (at) => isOutOfHours(pack, shared.bankHolidays, at),

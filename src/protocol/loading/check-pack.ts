@@ -100,6 +100,7 @@ function checkHead(context: CheckContext): void {
   for (const [name, { cites }] of Object.entries(pack.readings))
     checkCites(context, within(head, 'readings', name, 'cites'), cites ?? [])
   checkEndings(context)
+  checkInDanger(context)
   checkDuration(context, within(head, 'reminders', 'before'), pack.reminders?.before)
   checkDuration(context, within(head, 'tolerance', 'upTo'), pack.tolerance?.upTo)
   pack.closure?.unfound.forEach((role, i) => {
@@ -107,6 +108,16 @@ function checkHead(context: CheckContext): void {
   })
   checkCites(context, within(head, 'closure', 'cites'), pack.closure?.cites ?? [])
   checkReading(context, within(head, 'closure', 'reading'), pack.closure?.reading)
+}
+
+/** Which children are in danger now is asked by a condition the protocol names, so that it is worded and cited. */
+function checkInDanger(context: CheckContext): void {
+  const place: Place = { element: 'pack', path: ['inDanger'], cites: [] }
+  const { inDanger, conditions } = context.pack
+  if (inDanger === undefined) return
+  const names = Object.keys(conditions)
+  if (names.includes(inDanger)) context.usedConditions.add(inDanger)
+  else context.unknown(place, 'unknown-condition', 'condition', inDanger, names)
 }
 
 function checkReading(context: CheckContext, place: Place, reading: string | undefined): void {

@@ -54,8 +54,11 @@ function wrongOf(
 export function checkTasksOf(context: CheckContext, head: Place): void {
   const { pack, shared } = context
   const taken = new Map<string, string>()
-  for (const [i, { task, title, acts = [] }] of (pack.tasks ?? []).entries()) {
+  const known = [...shared.tasks.keys(), ...(pack.tasks ?? []).map(({ task }) => task)]
+  for (const [i, { task, title, acts = [], before }] of (pack.tasks ?? []).entries()) {
     const place = within(head, 'tasks', i)
+    if (before !== undefined && (before === task || !known.includes(before)))
+      context.unknown(within(place, 'before'), 'unknown-task', 'task', before, known)
     const isNew = title !== undefined && acts.length > 0
     if (!isNew && !shared.tasks.has(task))
       context.unknown(within(place, 'task'), 'unknown-task', 'task', task, shared.tasks.keys())

@@ -63,6 +63,12 @@ const ownTask = object({
   acts: optional(
     Type.Array(key, { description: 'acts that are of it here, whatever task has them elsewhere' }),
   ),
+  before: optional(
+    Type.String({
+      pattern: '^[a-z][a-z0-9-]*$',
+      description: 'the task it comes before here, where nothing else settles which is first',
+    }),
+  ),
 })
 
 const reading = object({
@@ -144,6 +150,13 @@ export const headShape = object({
       upTo: duration,
       because: optional(text('why, where no clause says so')),
       cites: optional(cites),
+    }),
+  ),
+  inDanger: optional(
+    Type.String({
+      pattern: '^[a-z][a-z0-9-]*$',
+      description:
+        'the condition, by its name, under which a child counts as in danger now and stands before all others on every list, beside what somebody says and a high grade of the police',
     }),
   ),
   tasks: optional(

@@ -103,6 +103,11 @@ export const taskShape = object({
   task: key,
   title: text('what a person does in one go'),
   acts: Type.Array(key, { minItems: 1, uniqueItems: true, description: 'the acts that are of it' }),
+  helps: optional(
+    Type.Boolean({
+      description: 'it gets help to a child who is in danger now, and then comes before all else',
+    }),
+  ),
 })
 /** What a person does in one go, in one form, by the word all protocols share. It names acts and no duties, so that it stays itself as duties arrive. */
 export type Task = Settled<Static<typeof taskShape>>
