@@ -7,6 +7,7 @@ export {
   type TaskList,
   tasksWith,
 } from './gather.ts'
+export { linesOf, mostLines, type TaskLine, type ToDo, type Way } from './lines.ts'
 export {
   type Band,
   bandAt,
