@@ -16,6 +16,16 @@ const all = { stream: 'episode', audience: 'all' } as const
 const professionals = { stream: 'episode', audience: 'professionals' } as const
 const care = { stream: 'episode', audience: 'police-and-care' } as const
 
+const waysOfTelling = [
+  'phone',
+  'email',
+  'in-person',
+  'letter',
+  'system',
+  'portal',
+  'other',
+] as const
+
 /** A meeting may be more than one of those asked for; what does not say counts where a protocol says that it does. */
 const serves = Type.Optional(
   someOf(meetingsServed, 'which of the meetings asked for in the absence it is'),
@@ -38,11 +48,33 @@ export const peopleKinds = [
       to: posts('told', 'roles told'),
       about: oneOf(noticeTopics, 'what they were told about'),
       person: Type.Optional(line('the person spoken to', 'professionals-and-carers')),
-      method: Type.Optional(
-        oneOf(['phone', 'email', 'in-person', 'letter', 'system', 'portal', 'other'], 'how'),
-      ),
+      method: Type.Optional(oneOf(waysOfTelling, 'how')),
       said: Type.Optional(text('what was said', 'professionals')),
       form: Type.Optional(key('form that was sent')),
+    },
+  ),
+  factKind(
+    'notice.attempted',
+    {
+      ...all,
+      ofChild: 'said',
+      speakers: 'anyone',
+      theme: 'telling',
+      about: 'about',
+      title: 'Could not reach',
+      meaning:
+        'An attempt to tell somebody something did not reach them: they are still to be told. Occurred when it was tried.',
+    },
+    {
+      to: posts('told', 'roles that were not reached'),
+      about: oneOf(noticeTopics, 'what they were to be told about'),
+      result: oneOf(
+        ['no-answer', 'left-message', 'not-there', 'no-number', 'other'],
+        'what happened',
+      ),
+      method: Type.Optional(oneOf(waysOfTelling, 'how it was tried')),
+      tryAgainAt: Type.Optional(momentAhead('when it is to be tried again')),
+      detail: Type.Optional(text('what happened, in words', 'professionals')),
     },
   ),
   factKind(

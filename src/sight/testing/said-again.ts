@@ -74,6 +74,7 @@ const fieldsForFewer: Readonly<Record<string, Readonly<Record<string, Audience>>
   'police.graded': { reasons: 'professionals' },
   'police.disputed': { detail: carersToo },
   'notice.given': { person: carersToo, said: 'professionals' },
+  'notice.attempted': { detail: 'professionals' },
   'notice.acknowledged': { person: carersToo },
   'child.located': { where: carersToo },
   'child.returned': { condition: carersToo },
