@@ -1,10 +1,10 @@
-import type { Instant, StreamKind } from '../facts/index.ts'
+import type { Instant } from '../facts/index.ts'
 import type { Form } from '../forms/index.ts'
 import type { Pack } from '../protocol/index.ts'
 import type { Actor, Outcome } from './actor.ts'
 import type { ChildHead, ChildView } from './child/views.ts'
-import type { DutyView } from './episode/duty-views.ts'
 import type { EpisodeView, WhoKnows } from './episode/views.ts'
+import type { Offers, OffersQuery } from './record/offer-views.ts'
 import type { Recorded, RecordFacts } from './record/views.ts'
 import type { OpenedReport, ReportAbsence } from './report/views.ts'
 import type { Plans, Worklist, WorklistFilter } from './worklist/views.ts'
@@ -14,6 +14,7 @@ export type * from './child/views.ts'
 export type * from './episode/duty-views.ts'
 export type * from './episode/fact-view.ts'
 export type * from './episode/views.ts'
+export type * from './record/offer-views.ts'
 export type * from './record/views.ts'
 export type * from './report/views.ts'
 export type * from './worklist/views.ts'
@@ -53,23 +54,8 @@ export interface App {
     form: string
     inForce: readonly { readonly id: string; readonly version: string }[]
   }): Form | null
-  /** Forms that would discharge what is open, most urgent first, then all others this person may record. */
-  offerForms(query: {
-    actor: Actor
-    now: Instant
-    of: { readonly kind: StreamKind; readonly id: string }
-  }): Promise<
-    Outcome<
-      readonly {
-        readonly form: string
-        readonly title: string
-        /** The kind of fact it is about: the first it records. */
-        readonly records: string
-        readonly preset: Readonly<Record<string, unknown>>
-        readonly duty: DutyView | null
-      }[]
-    >
-  >
+  /** What is asked of this person of an absence or a child, what they may record there, and what others were asked. */
+  offerForms(query: OffersQuery): Promise<Outcome<Offers>>
   /** Each protocol once, as it is in force now. */
   listProtocols(now: Instant): readonly Pack[]
   /** Every version of a protocol that is here, in the order they came into force. */

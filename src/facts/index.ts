@@ -23,13 +23,7 @@ export {
   type KindName,
   tellsOfChild,
 } from './kinds/index.ts'
-export {
-  type FactKind,
-  type Speakers,
-  type StreamKind,
-  type Theme,
-  themes,
-} from './kinds/kind.ts'
+export type { FactKind, Speakers, StreamKind } from './kinds/kind.ts'
 export * from './london-time.ts'
 export { isPost, namesPolice, namesPost, type Post, wordOf } from './post.ts'
 export { type FactFault, type FactInput, readFact } from './read-fact.ts'

@@ -86,3 +86,25 @@ test('an act is called by its title', () => {
     'Assess the risk',
   ])
 })
+
+test('of answers that are offered only where a protocol uses them, only those are; the question is not asked where there is none', () => {
+  const text = `form: one
+title: Record it
+records: decision.recorded
+fields:
+  - { name: decision, label: Which?, type: choices, more: only-used, options: [{ value: call-a-diver, label: Divers }, { value: other, label: Something else }] }
+`
+  const { pack } = loadPack([
+    { path: 'ex/pack.yaml', text: packHead },
+    { path: 'ex/duties/one.yaml', text: oneDuty },
+  ])
+  const { forms } = formsFrom([{ path: 'forms/one.yaml', text }], [], shared, pack ? [pack] : [])
+  const asked = (protocol: string) =>
+    forms.flatMap((form) =>
+      fieldsOf(withWordsInForce(form, [{ id: protocol, version: '1.1' }])).flatMap((question) =>
+        isGroup(question) ? [] : (question.options ?? []).map(({ label }) => label),
+      ),
+    )
+  expect(asked('ex')).toEqual(['Divers'])
+  expect(asked('elsewhere')).toEqual([])
+})

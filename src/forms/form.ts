@@ -1,3 +1,4 @@
+import type { FormGroup } from './groups.ts'
 import type {
   Condition,
   Field,
@@ -14,6 +15,10 @@ import type {
 export interface Form {
   readonly form: string
   readonly title: string
+  /** What it is about, as somebody looks for it. */
+  readonly group: FormGroup
+  /** What people call it who do not know its title. */
+  readonly words: readonly string[]
   readonly version: number
   /** Filled in to report an absence, not on one that is open. */
   readonly opensEpisode: boolean
@@ -67,6 +72,8 @@ export function formOf(written: WrittenForm, of: Form['of'] = null): Form {
   return {
     form: written.form,
     title: written.title,
+    group: written.group ?? 'other',
+    words: written.words ?? [],
     of,
     version: written.version ?? 1,
     opensEpisode: written.opens === 'episode',

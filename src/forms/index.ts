@@ -22,6 +22,7 @@ export {
 export { checkAnswers, lowerFirst } from './check-answers.ts'
 export { checkAddition, checkForm } from './check-form.ts'
 export type { FormNames } from './check-names.ts'
+export { type FormFound, findForms } from './find-forms.ts'
 export {
   type Form,
   type FormRecord,
@@ -30,7 +31,9 @@ export {
   formOf,
   givenRows,
   isGroup,
+  questionsOf,
 } from './form.ts'
+export { type FormGroup, formGroups, groupTitles } from './groups.ts'
 export type { KnownToReport } from './known.ts'
 export {
   type Need,

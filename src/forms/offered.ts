@@ -82,27 +82,31 @@ export interface UsedWords extends Version {
 /** A word that a form offers because these protocols use it. */
 type UsedOption = Option & { readonly usedBy?: readonly Version[] }
 
-/** The form without words that no protocol in force uses, where they are offered for that alone. */
+/** The form without words that no protocol in force uses, where they are offered for that alone; a question left with none is not asked. */
 export function withWordsInForce(form: Form, inForce: readonly Version[]): Form {
   const isOffered = ({ usedBy }: UsedOption) =>
     usedBy === undefined ||
     inForce.some((one) =>
       usedBy.some(({ id, version }) => one.id === id && one.version === version),
     )
-  const narrowed = (question: Question): Question =>
-    question.options === undefined
-      ? question
-      : { ...question, options: question.options.filter(isOffered) }
+  const narrowed = (question: Question): Question | undefined => {
+    if (question.options === undefined) return question
+    const options = question.options.filter(isOffered)
+    if (question.more === 'only-used' && options.length === 0) return undefined
+    return { ...question, options }
+  }
   return withQuestions(form, narrowed)
 }
 
-function withQuestions(form: Form, change: (question: Question) => Question): Form {
+function withQuestions(form: Form, change: (question: Question) => Question | undefined): Form {
   return {
     ...form,
     sections: form.sections.map((section) => ({
       ...section,
-      fields: section.fields.map((field) =>
-        isGroup(field) ? { ...field, fields: field.fields.map(change) } : change(field),
+      fields: section.fields.flatMap((field) =>
+        isGroup(field)
+          ? { ...field, fields: field.fields.flatMap((one) => change(one) ?? []) }
+          : (change(field) ?? []),
       ),
     })),
   }
@@ -121,8 +125,18 @@ export function withUsedWords(
         .map(([field]) => `${fact} ${field}`),
     )
   const widened = (question: Question): Question => {
-    if (question.more !== 'used') return question
     const options = question.options ?? []
+    if (question.more === 'only-used')
+      return {
+        ...question,
+        options: options.map((option) => ({
+          ...option,
+          usedBy: used.filter(({ words }) =>
+            fieldOf(question.name).some((field) => words.get(field)?.has(option.value)),
+          ),
+        })),
+      }
+    if (question.more !== 'used') return question
     const more = new Map(
       fieldOf(question.name).flatMap((field) =>
         used.flatMap(({ words }) =>

@@ -1,5 +1,6 @@
 import { type Static, type TProperties, Type } from 'typebox'
 import { audiences } from '../facts/index.ts'
+import { formGroups } from './groups.ts'
 
 /*
  * The shape of a form, declared once: its JSON Schema (published under docs/schemas), its static type and the first thing `check` holds a file
@@ -76,9 +77,9 @@ const asked = {
     }),
   ),
   more: optional(
-    Type.Enum(['used', 'other-absences'], {
+    Type.Enum(['used', 'only-used', 'other-absences'], {
       description:
-        'used: also every word the child’s protocols use in this field; other-absences: the child’s other absences that are over and not closed, and the question is not asked where there is none',
+        'used: also every word the child’s protocols use in this field; only-used: of its own options those that they use, and the question is not asked where they use none; other-absences: the child’s other absences that are over and not closed, and the question is not asked where there is none',
     }),
   ),
   required: optional(Type.Boolean()),
@@ -183,6 +184,17 @@ const record = object({
 export const formSchema = object({
   form: key,
   title: words,
+  group: optional(
+    Type.Enum([...formGroups], {
+      description: 'what it is about, as somebody looks for it; left out: other',
+    }),
+  ),
+  words: optional(
+    Type.Array(Type.String({ minLength: 1, maxLength: 60 }), {
+      minItems: 1,
+      description: 'what people call it who do not know its title: it is found by these too',
+    }),
+  ),
   version: optional(
     Type.Integer({ minimum: 1, description: 'one more at each change; at first 1' }),
   ),

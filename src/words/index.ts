@@ -2,6 +2,7 @@ export { type Outline, outline, say } from './say.ts'
 export { sayDuration } from './say-duration.ts'
 export {
   sayAgo,
+  sayCount,
   sayLength,
   sayLengthInDays,
   sayUntilDue,

@@ -17,8 +17,9 @@ test.each(everyWay)(
   async (looking) => {
     const page = await childOf('allocated-social-worker@hillingdon.example', looking)
     await page.getByRole('link', { name: 'Record something' }).click()
-    await page.getByRole('heading', { name: /^Anything else about / }).waitFor()
+    await page.getByRole('heading', { name: /^Something else about / }).waitFor()
     await inspect(page, 'child-record-anything')
+    await page.getByText(/Risks, worries, health and school \(\d/).click()
     await page.getByRole('link', { name: 'Record a risk to the child' }).click()
     await page.getByLabel('Just now').check()
     await page.getByLabel('Which risk?').selectOption('Gangs')

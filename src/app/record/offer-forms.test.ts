@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { formOf } from '../../forms/index.ts'
-import type { Pack } from '../../protocol/index.ts'
 import { as, at, must, type World, world } from '../testing/exampleshire.ts'
 
 const recording = (kind: string, field: string) =>
@@ -20,7 +19,6 @@ const forms = [
   recording('sighting.reported', 'where'),
 ]
 const home = { to: 'placement', how: 'own-accord', wellbeingConfirmed: 'yes', medicalNeed: 'no' }
-const withoutWaivers = forms.filter(({ form }) => form !== 'duty-waived')
 const titles = async ({ app }: World, role = 'social-worker') =>
   must(
     await app.offerForms({
@@ -28,10 +26,10 @@ const titles = async ({ app }: World, role = 'social-worker') =>
       now: at('2026-03-03 12:00'),
       of: { kind: 'episode', id: 'away' },
     }),
-  ).map(({ title }) => title.replace('Record ', ''))
+  ).forms.map(({ title }) => title.replace('Record ', ''))
 
 test('what the absence as it stands would refuse whatever it said is not offered', async () => {
-  const made = await world(undefined, withoutWaivers)
+  const made = await world(undefined, forms)
   expect(await titles(made)).toEqual([
     'child.located',
     'child.returned',
@@ -50,16 +48,38 @@ test('what the absence as it stands would refuse whatever it said is not offered
   expect(await titles(made)).toEqual(['episode.reopened'])
 })
 
-test('a waiver is offered of the duties that the protocol lets this person waive, and of no other', async () => {
-  const first = (pack: Pack): Pack => ({
-    ...pack,
-    duties: pack.duties.map((duty, i) =>
-      i === 0 ? { ...duty, starts: 'noticed', waivedBy: ['team-manager'] } : duty,
-    ),
-  })
-  const made = await world(first, forms)
-  const waivers = async (role: string) =>
-    (await titles(made, role)).filter((title) => title.startsWith('duty.waived'))
-  expect(await waivers('team-manager')).toContainEqual(expect.stringMatching(/^duty\.waived: Do /))
-  expect(await waivers('social-worker')).toEqual([])
+test('what is put right, and which duty is not needed, is said beside it and never found among forms', async () => {
+  const made = await world(undefined, [
+    ...forms,
+    recording('fact.corrected', 'why'),
+    recording('fact.withdrawn', 'why'),
+  ])
+  expect(await titles(made, 'team-manager')).toEqual(
+    await titles(await world(undefined, forms), 'team-manager'),
+  )
+  expect((await titles(made, 'team-manager')).join(' ')).not.toMatch(/fact\.|duty\./)
+})
+
+test('a form is looked for by any word, and only those found are offered', async () => {
+  const made = await world(undefined, forms)
+  const query = { actor: as('social-worker'), now: at('2026-03-03 12:00') } as const
+  const found = async (find: string) =>
+    must(await made.app.offerForms({ ...query, of: { kind: 'episode', id: 'away' }, find })).forms
+  expect((await found('sighting')).map(({ form }) => form)).toEqual(['sighting-reported'])
+  expect(await found('zebra')).toEqual([])
+})
+
+test('what is asked of somebody comes as their tasks, and of others what they may say was done', async () => {
+  const made = await world(undefined, forms)
+  const offers = must(
+    await made.app.offerForms({
+      actor: as('social-worker'),
+      now: at('2026-03-03 12:00'),
+      of: { kind: 'episode', id: 'away' },
+    }),
+  )
+  const asked = offers.tasks.flatMap(({ members }) => members)
+  expect(asked.length).toBeGreaterThan(0)
+  expect(new Set(asked.map(({ state }) => state))).not.toContain('upcoming')
+  for (const { duty } of offers.others) expect(duty.whose).toBe('others')
 })

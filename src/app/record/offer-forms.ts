@@ -1,8 +1,9 @@
 import { refusalAsItStands, type Standing } from '../../episode/index.ts'
 import { belongsOn, findFactKind, type Instant, type StreamKind } from '../../facts/index.ts'
-import type { Form } from '../../forms/index.ts'
+import { type Form, type FormFound, findForms, withWordsInForce } from '../../forms/index.ts'
 import { type Applied, thingsAskedBy } from '../../protocol/index.ts'
 import { maySayKind, type Viewer } from '../../sight/index.ts'
+import { gather } from '../../tasks/index.ts'
 import type { Answering } from '../answering.ts'
 import { getChildWith } from '../child/get-child.ts'
 import { getEpisodeWith } from '../episode/get-episode.ts'
@@ -11,27 +12,16 @@ import type { Library } from '../library.ts'
 import { notFound } from '../refusals.ts'
 import { viewerOf } from '../viewer.ts'
 import type { Actor, DutyView, EpisodeView, Outcome } from '../views.ts'
+import { rolesFor } from '../worklist/whose-lists.ts'
+import type { OfferedDuty, OfferedForm, OfferedTask, Offers, OffersQuery } from './offer-views.ts'
 import { askingOf } from './refuse-what-is-not-theirs.ts'
-
-export interface OfferedForm {
-  readonly form: string
-  readonly title: string
-  /** The kind of fact it is about: the first it records. */
-  readonly records: string
-  readonly preset: Readonly<Record<string, unknown>>
-  readonly duty: DutyView | null
-}
-
-/** Whose record is written in: an absence’s, or the child’s own. */
-export interface OffersQuery {
-  readonly actor: Actor
-  readonly now: Instant
-  readonly of: { readonly kind: StreamKind; readonly id: string }
-}
 
 const urgent: readonly DutyView['state'][] = ['overdue', 'due', 'unknown']
 
-/** Forms that would do what is asked, most urgent first; then everything else this person may record. */
+/** What is amended, and which duty is not needed, is said beside it, never by looking for a form. */
+const besideWhatItIsOf: readonly string[] = ['fact.corrected', 'fact.withdrawn', 'duty.waived']
+
+/** What somebody may record of an absence or a child: what is asked of them, every form they may fill in, and what others were asked. */
 export function offerFormsWith(dependencies: Answering) {
   const getEpisode = getEpisodeWith(dependencies)
   const getChild = getChildWith(dependencies)
@@ -46,53 +36,68 @@ export function offerFormsWith(dependencies: Answering) {
     const { duties, episode: head } = episode.value
     return { duties, protocols: head.protocols, standing: standingOf(episode.value) }
   }
-  return async ({ actor, now, of }: OffersQuery): Promise<Outcome<readonly OfferedForm[]>> => {
+  return async ({ actor, now, of, find = '' }: OffersQuery): Promise<Outcome<Offers>> => {
     const record = await recordOf(actor, now, of)
     if (!record) return notFound
     const { library } = dependencies
     const speaker = viewerOf(library, actor)
     const applied = appliedIn(library, record.protocols)
-    const offered = formsOf(dependencies.forms.forms, record.protocols)
-    const forms = new Map(offered.map((form) => [form.form, form]))
-    const asked = record.duties
-      .filter(({ state, form }) => urgent.includes(state) && form !== null)
-      .sort((a, b) => urgency(a) - urgency(b))
-      .flatMap((duty): OfferedForm[] => {
-        const form = duty.form && forms.get(duty.form.id)
-        if (!form || !duty.form || !mayDoBy(speaker, applied, form, duty.form.preset)) return []
-        return [{ ...named(form), title: duty.title, preset: duty.form.preset, duty }]
-      })
-    const other = offered
+    const brought = formsOf(dependencies.forms.forms, record.protocols)
+    const forms = brought
       .filter(
         (form) =>
           !form.opensEpisode &&
+          !besideWhatItIsOf.includes(form.records[0]?.fact ?? '') &&
           isOf(form, of.kind) &&
           isTaken(form, record.standing) &&
           mayFillIn(speaker, applied, form),
       )
-      .flatMap((form) => (isWaiver(form) ? waiversOf(form, record.duties) : [offerOf(form)]))
-    return { kind: 'ok', value: [...asked, ...other] }
+      .map((form) => withWordsInForce(form, record.protocols))
+    const others = record.duties.flatMap((duty): OfferedDuty[] => {
+      const form = brought.find((one) => one.form === duty.form?.id)
+      return duty.whose === 'others' &&
+        urgent.includes(duty.state) &&
+        form &&
+        duty.form &&
+        mayDoBy(speaker, applied, form, duty.form.preset)
+        ? [{ form: form.form, duty }]
+        : []
+    })
+    return {
+      kind: 'ok',
+      value: {
+        tasks: tasksOf(record.duties, now, applied, rolesFor(library, actor)),
+        forms:
+          find.trim() === ''
+            ? forms.map((form) => offerOf({ form, answer: null }))
+            : findForms(forms, find).map(offerOf),
+        others,
+      },
+    }
   }
 }
 
-function offerOf(form: Form): OfferedForm {
-  return { ...named(form), preset: {}, duty: null }
-}
-
-function isWaiver({ records }: Form): boolean {
-  return records[0]?.fact === 'duty.waived'
-}
-
-/** A waiver is of a duty: one offer for each that is asked and that this person may waive. */
-function waiversOf(form: Form, duties: readonly DutyView[]): readonly OfferedForm[] {
-  return duties
-    .filter(({ state, waivable }) => waivable && urgent.includes(state))
-    .map(({ instance, title }) => ({
-      ...named(form),
-      title: `${form.title}: ${title}`,
-      preset: { duty: instance },
-      duty: null,
+/** Tasks of one of these posts, or of one they stand in for at this instant, as far as what is in them is theirs. */
+function tasksOf(
+  duties: readonly DutyView[],
+  now: Instant,
+  applied: readonly Applied[],
+  posts: readonly string[],
+): readonly OfferedTask[] {
+  const byInstance = new Map(duties.map((duty) => [duty.instance, duty]))
+  return gather({ asOf: now, duties }, applied)
+    .now.filter(
+      ({ post, standIn }) => posts.includes(post) || (standIn !== null && posts.includes(standIn)),
+    )
+    .map(({ key, title, members }) => ({
+      key,
+      title,
+      members: members.flatMap(({ instance }) => byInstance.get(instance) ?? []),
     }))
+}
+
+function offerOf({ form: { form, title, group }, answer }: FormFound): OfferedForm {
+  return { form, title, group, answer }
 }
 
 /** On an absence, what says something of it; of a child alone, what says nothing else. */
@@ -100,10 +105,6 @@ function isOf({ records }: Form, kind: StreamKind): boolean {
   return kind === 'child'
     ? records.every(({ fact }) => belongsOn(fact, kind))
     : records.some(({ fact }) => findFactKind(fact)?.stream === kind)
-}
-
-function named({ form, title, records }: Form): Pick<OfferedForm, 'form' | 'title' | 'records'> {
-  return { form, title, records: records[0]?.fact ?? '' }
 }
 
 function appliedIn(
@@ -160,10 +161,4 @@ function mayDoBy(
     maySayKind(speaker, kind.kind, askingOf(applied)(kind.kind, thing)) &&
     mayFillIn(speaker, applied, { ...form, records: form.records.slice(1) })
   )
-}
-
-/** Mine before others', late before due, sooner before later, no fixed time last. */
-function urgency(duty: DutyView): number {
-  const group = duty.whose === 'mine' ? 0 : 1e15
-  return group + (duty.dueAt ?? 9e14 + duty.startsAt / 1e6)
 }

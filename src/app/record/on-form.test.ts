@@ -86,6 +86,8 @@ test('whoever reads it is told where the form has changed since, and only there'
   const inVersion = (version: number, of: Form['of'] = null): Form => ({
     form: 'sighting',
     title: 'A sighting',
+    group: 'news',
+    words: [],
     version,
     of,
     opensEpisode: false,

@@ -76,7 +76,6 @@ export const absenceKinds = [
     {
       ...all,
       speakers: 'anyone',
-      theme: 'deciding',
       about: 'body',
       body: {
         field: 'body',
@@ -101,7 +100,6 @@ export const absenceKinds = [
     {
       ...all,
       speakers: 'carers-and-childrens-services',
-      theme: 'deciding',
       title: 'Level of intervention set',
       meaning: 'The level of intervention was decided, from this instant.',
     },
@@ -118,7 +116,6 @@ export const absenceKinds = [
       ...carersToo,
       ofChild: 'told',
       speakers: 'anyone',
-      theme: 'looking',
       about: 'concern',
       answer: 'present',
       title: 'Concern recorded',
@@ -136,7 +133,6 @@ export const absenceKinds = [
     {
       ...all,
       speakers: 'anyone',
-      theme: 'looking',
       title: 'Whereabouts recorded',
       meaning: 'It became known, or stopped being known, where the child is, from this instant.',
     },
@@ -152,7 +148,6 @@ export const absenceKinds = [
     {
       ...all,
       speakers: 'anyone',
-      theme: 'looking',
       title: 'Enquiry made',
       meaning: 'Somebody looked or asked, and what came of it.',
     },
@@ -170,7 +165,6 @@ export const absenceKinds = [
     {
       ...all,
       speakers: 'carers-family-and-childrens-services',
-      theme: 'looking',
       title: 'Reasonable enquiries finished',
       meaning:
         'The carer judges that reasonable actions to find the child are done, or cannot be done.',
@@ -185,7 +179,6 @@ export const absenceKinds = [
     {
       ...all,
       speakers: 'anyone',
-      theme: 'looking',
       title: 'Sighting reported',
       meaning: 'Somebody says they saw the child.',
     },
@@ -204,7 +197,6 @@ export const absenceKinds = [
     {
       ...all,
       speakers: 'anyone',
-      theme: 'looking',
       title: 'Who else is missing',
       meaning:
         'Whether anybody else is missing with the child, as far as is known from this instant. Each has an absence of their own.',
@@ -219,7 +211,6 @@ export const absenceKinds = [
     {
       ...all,
       speakers: 'anyone',
-      theme: 'looking',
       title: 'Contact with the child',
       meaning: 'The child was in touch, or an attempt to reach them was made.',
     },
@@ -236,7 +227,6 @@ export const absenceKinds = [
       ofChild: 'said',
       speakers: 'childrens-services',
       asked: { unasked: 'professionals' },
-      theme: 'deciding',
       about: 'assessment',
       title: 'Assessment completed',
       meaning: 'An assessment was completed.',
@@ -255,7 +245,6 @@ export const absenceKinds = [
       ofChild: 'said',
       speakers: 'childrens-services',
       asked: { unasked: 'police-and-childrens-services', jointly: true },
-      theme: 'looking',
       about: 'act',
       title: 'Step recorded',
       meaning:
@@ -277,7 +266,6 @@ export const absenceKinds = [
       ofChild: 'said',
       speakers: 'childrens-services',
       asked: { unasked: 'police-and-childrens-services', jointly: true },
-      theme: 'deciding',
       about: 'decision',
       answer: 'outcome',
       because: 'reasons',
@@ -298,7 +286,6 @@ export const absenceKinds = [
     {
       ...professionals,
       speakers: 'anyone',
-      theme: 'deciding',
       title: 'Publicity proposed',
       meaning: 'Somebody suggests that the absence be publicised; nothing is decided by it.',
     },
@@ -318,7 +305,6 @@ export const absenceKinds = [
     {
       ...professionals,
       speakers: 'police-and-childrens-services',
-      theme: 'deciding',
       answer: 'publicise',
       title: 'Publicity decided',
       meaning: 'Whether to publicise, by whom, and on whose consent.',

@@ -31,7 +31,6 @@ export const childKinds = [
     {
       ...child,
       speakers: 'childrens-services',
-      theme: 'living',
       title: 'Child added',
       meaning: 'The child is known to the service: who they are.',
     },
@@ -50,7 +49,6 @@ export const childKinds = [
     {
       ...child,
       speakers: 'anyone',
-      theme: 'living',
       title: 'Photograph added',
       meaning: 'A photograph of the child was taken or supplied.',
     },
@@ -64,7 +62,6 @@ export const childKinds = [
     {
       ...child,
       speakers: 'childrens-services',
-      theme: 'living',
       title: 'Care status recorded',
       meaning:
         'Whether the child is looked after, and under which legal status, from this instant.',
@@ -89,7 +86,6 @@ export const childKinds = [
     {
       ...carersToo,
       speakers: 'police-and-childrens-services',
-      theme: 'planning',
       about: 'plan',
       title: 'Plan recorded',
       meaning: 'A plan for the child is in place, was changed or ended, from this instant.',
@@ -126,7 +122,6 @@ export const childKinds = [
       stream: 'child',
       audience: 'professionals-and-carers',
       speakers: 'anyone',
-      theme: 'planning',
       about: 'plan',
       title: 'Plan shared',
       meaning: 'A plan for the child was given to somebody, whether or not the child is missing.',
@@ -141,7 +136,6 @@ export const childKinds = [
     {
       ...professionals,
       speakers: 'health-police-and-childrens-services',
-      theme: 'needs',
       about: 'risk',
       title: 'Risk recorded',
       meaning:
@@ -158,7 +152,6 @@ export const childKinds = [
     {
       ...professionals,
       speakers: 'police-and-childrens-services',
-      theme: 'living',
       title: 'Immigration circumstances recorded',
       meaning: 'Whether the child is an unaccompanied asylum-seeking or otherwise migrant child.',
     },
@@ -174,7 +167,6 @@ export const childKinds = [
     {
       ...professionals,
       speakers: 'education-and-childrens-services',
-      theme: 'needs',
       title: 'Education recorded',
       meaning: "The child's school place from this instant.",
     },
@@ -190,7 +182,6 @@ export const childKinds = [
     {
       ...carersToo,
       speakers: 'health-and-childrens-services',
-      theme: 'needs',
       title: 'Health needs recorded',
       meaning: 'Health needs anyone looking for the child must know.',
     },
@@ -205,7 +196,6 @@ export const childKinds = [
     {
       ...carersToo,
       speakers: 'professionals',
-      theme: 'people',
       title: 'Person allocated',
       meaning: 'A named person holds a role for this child from this instant.',
     },
@@ -221,7 +211,6 @@ export const childKinds = [
     {
       ...carersToo,
       speakers: 'professionals',
-      theme: 'people',
       title: 'Allocation ended',
       meaning: 'Nobody holds the role for this child from this instant.',
     },
@@ -232,7 +221,6 @@ export const childKinds = [
     {
       ...professionals,
       speakers: 'professionals',
-      theme: 'people',
       about: 'service',
       body: {
         field: 'service',
@@ -259,7 +247,6 @@ export const childKinds = [
       audience: 'police-and-care',
       upcast: wasFor('care', 'police-and-care'),
       speakers: 'childrens-services',
-      theme: 'protecting',
       title: 'Section 47 enquiry recorded',
       meaning: 'Whether a section 47 enquiry is open from this instant.',
     },
@@ -270,7 +257,6 @@ export const childKinds = [
     {
       ...professionals,
       speakers: 'police-and-childrens-services',
-      theme: 'protecting',
       title: 'Order or notice made',
       meaning: 'A court order, police power or warning notice took effect.',
     },
@@ -285,7 +271,6 @@ export const childKinds = [
     {
       ...professionals,
       speakers: 'police-and-childrens-services',
-      theme: 'protecting',
       title: 'Order or notice ended',
       meaning: 'The order, power or notice no longer holds.',
     },
@@ -296,7 +281,6 @@ export const childKinds = [
     {
       ...professionals,
       speakers: 'education-and-childrens-services',
-      theme: 'needs',
       title: 'Missing education case recorded',
       meaning: 'Where a missing education case stands.',
     },

@@ -33,21 +33,6 @@ export type Speakers =
   | 'police'
   | 'service'
 
-/** What “Record something” groups kinds by. Kinds without one are recorded elsewhere: on the report, beside what they correct, by the service. */
-export const themes = [
-  'living',
-  'needs',
-  'planning',
-  'people',
-  'protecting',
-  'looking',
-  'back',
-  'telling',
-  'police',
-  'deciding',
-] as const
-export type Theme = (typeof themes)[number]
-
 /** A fact as the log holds it, written by this version or an older one: nothing about its data is promised. */
 export interface StoredShape {
   readonly audience: Audience
@@ -77,7 +62,6 @@ interface Meta<P extends TProperties> {
   readonly speakers: Speakers
   /** For a fact that says a thing asked for was done: whoever the protocols in force ask for it may say so too. */
   readonly asked?: Asked
-  readonly theme?: Theme
   /** Short title in the past tense, for timelines. */
   readonly title: string
   /** A turn of the case, which stands out among what happened. */

@@ -13,7 +13,6 @@ export const placementKinds = [
     {
       ...child,
       speakers: 'childrens-services',
-      theme: 'living',
       title: 'Placement began',
       meaning: 'The child began to live at a placement or address, from this instant.',
     },
@@ -35,7 +34,6 @@ export const placementKinds = [
     {
       ...professionals,
       speakers: 'childrens-services',
-      theme: 'living',
       title: 'Move planned',
       meaning:
         'A move of the child to another placement is planned, or is no longer, from this instant. The move itself is a placement that began.',
@@ -54,7 +52,6 @@ export const placementKinds = [
     {
       ...child,
       speakers: 'childrens-services',
-      theme: 'living',
       title: 'Placement ended',
       meaning: 'The placement ended.',
     },
@@ -68,7 +65,6 @@ export const placementKinds = [
     {
       ...child,
       speakers: 'childrens-services',
-      theme: 'living',
       title: 'Respite stay began',
       meaning:
         'The child stays with somebody else for a short time, from this instant; the placement goes on.',
@@ -87,7 +83,6 @@ export const placementKinds = [
     {
       ...child,
       speakers: 'childrens-services',
-      theme: 'living',
       title: 'Respite stay ended',
       meaning: 'The respite stay ended, and the child is back at the placement, which went on.',
     },

@@ -13,7 +13,6 @@ export const policeKinds = [
     {
       ...all,
       speakers: 'anyone',
-      theme: 'police',
       landmark: true,
       title: 'Reported to police',
       meaning: 'The absence was reported to the police; occurred when the report was made.',
@@ -30,7 +29,6 @@ export const policeKinds = [
     {
       ...all,
       speakers: 'police-and-childrens-services',
-      theme: 'police',
       title: 'Police response',
       meaning: 'What the police did with the report.',
     },
@@ -55,7 +53,6 @@ export const policeKinds = [
     {
       ...all,
       speakers: 'police',
-      theme: 'police',
       landmark: true,
       title: 'Police risk grade',
       meaning: 'The police graded the risk, from this instant.',
@@ -72,7 +69,6 @@ export const policeKinds = [
       ...all,
       upcast: wasFor('police-and-care', 'all'),
       speakers: 'police-and-childrens-services',
-      theme: 'police',
       title: 'Police review set',
       meaning: 'The police set, or agreed, when they will look at the case again.',
     },
@@ -86,7 +82,6 @@ export const policeKinds = [
     {
       ...policeAndCare,
       speakers: 'police',
-      theme: 'police',
       title: 'Police review held',
       meaning: 'The police reviewed risk and progress.',
     },
@@ -100,7 +95,6 @@ export const policeKinds = [
     {
       ...all,
       speakers: 'anyone',
-      theme: 'police',
       title: 'Disagreement with police',
       meaning:
         'Somebody disagrees with how the police treat the report, or the police with how it was made.',
@@ -120,7 +114,6 @@ export const policeKinds = [
     {
       ...policeAndCare,
       speakers: 'police',
-      theme: 'police',
       title: 'Active enquiries exhausted',
       meaning: 'The police have followed every active line of enquiry and the child is not found.',
     },

@@ -19,7 +19,6 @@ export const recordKinds = [
       knownTo: 'all',
       speakers: 'childrens-services',
       inNameOf: 'duty',
-      theme: 'deciding',
       title: 'Duty waived',
       meaning: 'Somebody with the authority to do so decided a duty need not be done.',
     },
@@ -65,7 +64,6 @@ export const recordKinds = [
     {
       ...professionals,
       speakers: 'anyone',
-      theme: 'telling',
       title: 'Concern escalated',
       meaning: 'A person took a disagreement or a failing to somebody with authority to settle it.',
     },
@@ -80,7 +78,6 @@ export const recordKinds = [
     {
       ...all,
       speakers: 'childrens-services',
-      theme: 'deciding',
       landmark: true,
       title: 'Episode closed',
       meaning: 'The episode was closed.',
@@ -107,7 +104,6 @@ export const recordKinds = [
     {
       ...all,
       speakers: 'childrens-services',
-      theme: 'deciding',
       title: 'Episode reopened',
       meaning: 'A closed episode was opened again.',
     },
@@ -172,7 +168,6 @@ export const recordKinds = [
     {
       ...professionals,
       speakers: 'professionals',
-      theme: 'telling',
       title: 'Handed over',
       meaning: 'Responsibility for the next shift was offered.',
     },
@@ -187,7 +182,6 @@ export const recordKinds = [
     {
       ...professionals,
       speakers: 'professionals',
-      theme: 'telling',
       title: 'Handover accepted',
       meaning: 'A named person took over.',
     },

@@ -21,7 +21,6 @@ export const returnKinds = [
     {
       ...all,
       speakers: 'anyone',
-      theme: 'back',
       landmark: true,
       title: 'Child located',
       meaning: 'The child was found or seen safe, but has not returned.',
@@ -39,7 +38,6 @@ export const returnKinds = [
     {
       ...all,
       speakers: 'anyone',
-      theme: 'back',
       landmark: true,
       title: 'Child returned',
       meaning:
@@ -72,7 +70,6 @@ export const returnKinds = [
     {
       ...professionals,
       speakers: 'childrens-services',
-      theme: 'back',
       title: 'Found report received',
       meaning:
         'The police report that the child is found reached children’s services; occurred when it was received.',
@@ -105,7 +102,6 @@ export const returnKinds = [
           ],
         },
       },
-      theme: 'back',
       title: 'Police check on return',
       meaning: 'The safe and well check, or prevention interview, was done.',
     },
@@ -125,7 +121,6 @@ export const returnKinds = [
       ...all,
       speakers: 'interviewers-and-childrens-services',
       asked: { unasked: 'interviewers-and-childrens-services' },
-      theme: 'back',
       title: 'Return interview offered',
       meaning: 'The child was offered an independent return interview.',
     },
@@ -139,7 +134,6 @@ export const returnKinds = [
     {
       ...all,
       speakers: 'interviewers-and-childrens-services',
-      theme: 'back',
       title: 'Return interview arranged',
       meaning: 'A return interview was arranged with the child.',
     },
@@ -154,7 +148,6 @@ export const returnKinds = [
     {
       ...all,
       speakers: 'interviewers-and-childrens-services',
-      theme: 'back',
       title: 'Return interview attempted',
       meaning: 'An attempt to reach the child for the interview did not succeed.',
     },
@@ -169,7 +162,6 @@ export const returnKinds = [
       ...all,
       ofChild: 'told',
       speakers: 'interviewers-and-childrens-services',
-      theme: 'back',
       title: 'Return interview refused',
       meaning: 'The child said no to the interview. Only the child can.',
     },
@@ -183,7 +175,6 @@ export const returnKinds = [
     {
       ...all,
       speakers: 'anyone',
-      theme: 'back',
       title: 'Somebody else refused the return interview',
       meaning:
         'Somebody other than the child said no to the interview, kept as it was said. It is no refusal by the child and ends nothing: the child is still to be asked.',
@@ -199,7 +190,6 @@ export const returnKinds = [
       ...interview,
       ofChild: 'told',
       speakers: 'interviewers-and-childrens-services',
-      theme: 'back',
       knownTo: 'all',
       title: 'Return interview held',
       meaning: 'The return interview took place.',
@@ -224,7 +214,6 @@ export const returnKinds = [
     {
       ...professionals,
       speakers: 'interviewers-and-childrens-services',
-      theme: 'back',
       title: 'Return interview written up',
       meaning: 'The record of the interview was finished and shared.',
     },

@@ -3,6 +3,7 @@ import { initAll } from '../../../node_modules/govuk-frontend/dist/govuk/govuk-f
 import { followOn } from '../forms/follow-on.js'
 import { keepTicking } from '../ui/clock/ticking.js'
 import { keepDrafts } from '../ui/draft/drafts.js'
+import { findAsTyped } from '../ui/form-finder/finder.js'
 import { watchForNews } from '../ui/news/watching.js'
 import { openInPlace } from '../ui/why/open-in-place.js'
 
@@ -12,3 +13,4 @@ watchForNews()
 openInPlace()
 keepDrafts()
 followOn()
+findAsTyped()

@@ -16,6 +16,7 @@ import {
   pageOf,
   prefill,
   presetAnswers,
+  questionsOf,
   withoutSettled,
 } from '../../../forms/index.ts'
 import { actorOf, statusOf } from '../../../http/index.ts'
@@ -33,12 +34,20 @@ import { lineOfDuty, type RecordPath } from '../../ui/duty-line/duty-line.ts'
 import { childFrame, openAbsence } from '../child/frame.ts'
 import { episodeFrame, isRefused, openEpisode } from '../episode/frame.ts'
 import { amendedBy, withdrawsOpening } from './amended.ts'
+import { addOffers } from './offers.ts'
 import { askingOfAbsences } from './other-absences.ts'
-import { recordOfChildView, recordView } from './view.ts'
 
 interface RecordRoute {
   Params: { id: string; form: string }
-  Querystring: { duty?: string; from?: string; fact?: string; waives?: string }
+  Querystring: {
+    duty?: string
+    from?: string
+    fact?: string
+    waives?: string
+    /** A question and its answer, where the form was found by that answer. */
+    question?: string
+    answer?: string
+  }
 }
 
 /** What a form is about: an absence, or the child alone. */
@@ -66,45 +75,9 @@ interface Filling {
   readonly list: string | null
 }
 
-/** Record a fact: what is due first, then anything else that happened. */
+/** Record a fact: what is asked first, then anything else that happened. */
 export function addRecordPages(site: Site, server: FastifyInstance): void {
-  server.get<{ Params: { id: string } }>('/episodes/:id/record', async (request, reply) => {
-    const actor = actorOf(request)
-    const now = site.deps.now()
-    const view = await openEpisode(site, request, request.params.id)
-    if (isRefused(view)) return sendRefusal(site, request, reply, view)
-    const offers = await site.deps.app.offerForms({
-      actor,
-      now,
-      of: { kind: 'episode', id: request.params.id },
-    })
-    if (offers.kind === 'refused') return sendRefusal(site, request, reply, offers)
-    return sendPage(
-      site,
-      request,
-      reply,
-      'journeys/record/page.njk',
-      recordView(view, offers.value),
-    )
-  })
-
-  server.get<{ Params: { id: string } }>('/children/:id/record', async (request, reply) => {
-    const actor = actorOf(request)
-    const now = site.deps.now()
-    const { id } = request.params
-    const found = await site.deps.app.getChild({ actor, now, childId: id })
-    if (found.kind === 'refused') return sendRefusal(site, request, reply, found)
-    const offers = await site.deps.app.offerForms({ actor, now, of: { kind: 'child', id } })
-    if (offers.kind === 'refused') return sendRefusal(site, request, reply, offers)
-    return sendPage(
-      site,
-      request,
-      reply,
-      'journeys/record/page.njk',
-      recordOfChildView(found.value, await openAbsence(site, request, found.value), offers.value),
-    )
-  })
-
+  addOffers(site, server)
   addForms(site, server, '/episodes/:id/record/:form', absenceToRecord)
   addForms(site, server, '/children/:id/record/:form', childToRecord)
 }
@@ -125,7 +98,11 @@ function addForms(site: Site, server: FastifyInstance, address: string, find: Fi
         303,
       )
     const known = prefill(filling.form, standing(filling.subject)).answers
-    const begun = boxesOf({ ...known, ...presetAnswers(filling.form, filling.preset) })
+    const begun = boxesOf({
+      ...known,
+      ...chosenIn(filling.form, request.query),
+      ...presetAnswers(filling.form, filling.preset),
+    })
     return sendForm(site, request, reply, filling, begun, [])
   })
 
@@ -159,6 +136,14 @@ function addForms(site: Site, server: FastifyInstance, address: string, find: Fi
       frame: { ...filling.subject.frame, home: filling.subject.path },
     })
   })
+}
+
+/** The answer a form was found by: chosen at first where the form offers it, nothing where it does not. */
+function chosenIn(form: Form, { question, answer }: RecordRoute['Querystring']) {
+  const asked = questionsOf(form).find(({ name }) => name === question)
+  const isOffered = asked?.options?.some(({ value }) => value === answer) ?? false
+  if (!asked || !isOffered || answer === undefined) return {}
+  return { [asked.name]: asked.type === 'choices' ? [answer] : answer }
 }
 
 const absenceToRecord: FindSubject = async (site, request) => {

@@ -1,101 +1,103 @@
 import { expect, test } from 'vitest'
+import type { OfferedForm, Offers } from '../../../app/index.ts'
 import { aDuty, anEpisode, now } from '../../testing/an-episode.ts'
 import { recordOfChildView, recordView } from './view.ts'
 
-test('what is due stands first, mine apart from others’; the rest by what it is about', () => {
-  const shown = recordView(anEpisode(), [
-    {
-      form: 'a',
-      title: 'A',
-      records: 'police.reported',
-      duty: aDuty({ title: 'Of mine' }),
-      preset: {},
-    },
-    {
-      form: 'b',
-      title: 'B',
-      records: 'police.reported',
-      preset: {},
-      duty: aDuty({ title: 'Of others', whose: 'others' }),
-    },
-    { form: 'c', title: 'Police told', records: 'police.reported', duty: null, preset: {} },
-    { form: 'd', title: 'Sighting', records: 'sighting.reported', duty: null, preset: {} },
-    { form: 'e', title: 'Correct the time', records: 'fact.corrected', duty: null, preset: {} },
-  ])
-  expect(shown.mine.map(({ what }) => what)).toEqual(['Of mine'])
-  expect(shown.others.map(({ what }) => what)).toEqual(['Of others'])
-  expect(shown.themes.map(({ title, offers }) => [title, offers.map((one) => one.title)])).toEqual([
-    ['Looking and hearing', ['Sighting']],
-    ['The police', ['Police told']],
-  ])
+const form = (
+  title: string,
+  group: OfferedForm['group'],
+  answer: OfferedForm['answer'] = null,
+) => ({
+  form: title.toLowerCase(),
+  title,
+  group,
+  answer,
+})
+const offers = (said: Partial<Offers>): Offers => ({ tasks: [], forms: [], others: [], ...said })
+const task = (title: string, ...duties: readonly Parameters<typeof aDuty>[0][]) => ({
+  key: `episode carer@ ${title}`,
+  title,
+  members: duties.map((duty, i) => aDuty({ instance: `${title}${i}`, ...duty })),
 })
 
-test('what is due stands in the order of every list', () => {
-  const offer = (title: string, said: Parameters<typeof aDuty>[0]) => ({
-    form: title,
-    title,
-    records: 'police.reported',
-    preset: {},
-    duty: aDuty({ title, instance: title, ...said }),
-  })
-  const shown = recordView(anEpisode(), [
-    offer('Whenever', { dueAt: null, urgency: 'as-soon-as-practicable' }),
-    offer('At once', { dueAt: null, urgency: 'immediately' }),
-    offer('Tonight', {}),
-  ])
-  expect(shown.mine.map(({ what }) => what)).toEqual(['Tonight', 'At once', 'Whenever'])
-})
-
-test('a waiver is offered of a duty, and says which', () => {
-  const waiver = { form: 'w', title: 'Not needed: Tell', records: 'duty.waived', duty: null }
-  const shown = recordView(anEpisode(), [{ ...waiver, preset: { duty: 'x:tell@1' } }])
-  expect(shown.themes[0]?.offers).toEqual([
-    { title: 'Not needed: Tell', href: '/episodes/e/record/w?waives=x%3Atell%401' },
-  ])
-})
-
-test('of a child alone, what they need stands first, links stay on the child, and that the child is away is said', () => {
-  const { child, episode } = anEpisode()
-  const shown = recordOfChildView(
-    {
-      child,
-      plans: [],
-      people: [],
-      episodes: [],
-      duties: [],
-      facts: [],
-      protocols: [],
-      asOf: now,
-      version: 1,
-    },
-    episode,
-    [
-      {
-        form: 'a',
-        title: 'Record that something was done',
-        records: 'step.recorded',
-        preset: {},
-        duty: null,
-      },
-      { form: 'b', title: 'Record a risk', records: 'risk.recorded', preset: {}, duty: null },
-      {
-        form: 'c',
-        title: 'Say where the child lives',
-        records: 'placement.began',
-        preset: {},
-        duty: null,
-      },
-    ],
+test('tasks stand first, the soonest first, each with what it holds and a way to its form', () => {
+  const { tasks } = recordView(
+    anEpisode(),
+    offers({
+      tasks: [
+        task('Tell people', { dueAt: now + 7_200_000 }, { force: 'should' }, { force: 'should' }),
+        task('Look and ask', { title: 'Search the home', dueAt: now + 60_000 }),
+      ],
+    }),
+    '',
   )
+  expect(tasks.map(({ title, holds }) => [title, holds])).toEqual([
+    ['Look and ask', 'Search the home'],
+    ['Tell people', '3 things, 1 must'],
+  ])
+  expect(tasks[0]?.href).toBe('/episodes/e/task?task=episode+carer%40+Look+and+ask')
+})
+
+test('more than a handful of tasks are counted, not shown', () => {
+  const many = Array.from({ length: 7 }, (_, i) => task(`Task ${i}`, {}))
+  const shown = recordView(anEpisode(), offers({ tasks: many }), '')
+  expect(shown.tasks).toHaveLength(4)
+  expect(shown.tasksMore).toBe('3 more tasks')
+})
+
+test('forms stand in groups with their number; a group with none is left out', () => {
+  const forms = [form('Record a sighting', 'news'), form('Take over', 'deciding')]
+  const { groups } = recordView(anEpisode(), offers({ forms }), '')
+  expect(groups.map(({ title }) => title)).toEqual([
+    'News of the child (1)',
+    'Decisions, meetings and reviews (1)',
+  ])
+})
+
+test('of a form found by an answer the answer is said, and chosen on the form', () => {
+  const answer = { question: 'act', value: 'watch-cctv', label: 'Watch the cameras' }
+  const forms = [form('Done', 'deciding', answer)]
+  const { finder, groups } = recordView(anEpisode(), offers({ forms }), 'cameras')
+  expect(finder.found).toEqual([
+    {
+      title: 'Done',
+      answer: 'Watch the cameras',
+      href: '/episodes/e/record/done?question=act&answer=watch-cctv',
+    },
+  ])
+  expect(groups).toEqual([])
+})
+
+test('a word that finds nothing is said with what to do', () => {
+  expect(recordView(anEpisode(), offers({}), 'zebra').finder.says).toContain('Try another word')
+})
+
+test('what others were asked is one link each, to the form that does it', () => {
+  const duty = aDuty({ instance: 'x', title: 'Grade it', ownerTitle: 'Police', whose: 'others' })
+  const { others } = recordView(anEpisode(), offers({ others: [{ form: 'graded', duty }] }), '')
+  expect(others).toEqual([
+    { title: 'Grade it', who: 'Police', href: '/episodes/e/record/graded?duty=x&from=episode' },
+  ])
+})
+
+test('of a child alone links stay on the child, and that the child is away is said', () => {
+  const { child, episode } = anEpisode()
+  const view = {
+    child,
+    plans: [],
+    people: [],
+    episodes: [],
+    duties: [],
+    facts: [],
+    protocols: [],
+    asOf: now,
+    version: 1,
+  }
+  const shown = recordOfChildView(view, episode, offers({ forms: [form('B', 'worries')] }), '')
   expect(shown.home).toBe(`/children/${child.childId}`)
   expect(shown.stillAway).toBe(false)
   expect(shown.bar.state?.before).toBe('Missing for ')
-  expect(shown.themes.map(({ title }) => title)).toEqual([
-    'Who they are and where they live',
-    'Risks, health and education',
-    'Something done',
-  ])
-  expect(shown.themes[1]?.offers).toEqual([
-    { title: 'Record a risk', href: `/children/${child.childId}/record/b` },
+  expect(shown.groups[0]?.offers).toEqual([
+    { title: 'B', answer: null, href: `/children/${child.childId}/record/b` },
   ])
 })

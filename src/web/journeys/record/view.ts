@@ -1,26 +1,30 @@
-import type { ChildView, DutyView, EpisodeHead, EpisodeView } from '../../../app/index.ts'
-import { findFactKind, type Theme, themes } from '../../../facts/index.ts'
-import { inOrder, linesToDo, type RecordPath } from '../../ui/duty-line/duty-line.ts'
+import type {
+  ChildView,
+  DutyView,
+  EpisodeHead,
+  EpisodeView,
+  OfferedDuty,
+  OfferedForm,
+  OfferedTask,
+  Offers,
+} from '../../../app/index.ts'
+import type { Instant } from '../../../facts/index.ts'
+import { formGroups, groupTitles } from '../../../forms/index.ts'
+import { sayCount } from '../../../words/index.ts'
+import { sayClock } from '../../ui/clock/say-clock.ts'
+import { inOrder, type RecordPath } from '../../ui/duty-line/duty-line.ts'
 import { childFrame } from '../child/frame.ts'
 import { episodeFrame } from '../episode/frame.ts'
 
-interface Offer {
-  readonly form: string
-  readonly title: string
-  readonly records: string
-  readonly preset: Readonly<Record<string, unknown>>
-  readonly duty: DutyView | null
-}
-
-/** What may be recorded: what is due first, mine apart from others’; then everything else, by what it is about. */
-export function recordView(view: EpisodeView, offers: readonly Offer[]) {
+/** What may be recorded of an absence: what is asked first, then a form found by any word, then all of them in groups. */
+export function recordView(view: EpisodeView, offers: Offers, find: string) {
   const { episodeId, returnedAt } = view.episode
   return {
     title: `${view.child.name}: record something`,
     ...episodeFrame(view, 'record'),
     home: `/episodes/${episodeId}`,
     stillAway: returnedAt === null,
-    ...offered(offers, view, `/episodes/${episodeId}`),
+    ...offered(offers, view.asOf, `/episodes/${episodeId}`, find),
   }
 }
 
@@ -28,65 +32,94 @@ export function recordView(view: EpisodeView, offers: readonly Offer[]) {
 export function recordOfChildView(
   view: ChildView,
   open: EpisodeHead | null,
-  offers: readonly Offer[],
+  offers: Offers,
+  find: string,
 ) {
   return {
     title: `${view.child.name}: record something about the child`,
     ...childFrame(view, 'record', open),
     stillAway: false,
-    ...offered(offers, view, `/children/${view.child.childId}`, {
-      ...themeTitles,
-      looking: 'Something done',
-    }),
+    ...offered(offers, view.asOf, `/children/${view.child.childId}`, find),
   }
 }
 
-function offered(
-  offers: readonly Offer[],
-  { duties, asOf }: Pick<EpisodeView, 'duties' | 'asOf'>,
-  path: RecordPath,
-  titles = themeTitles,
-) {
-  const open = offers.flatMap(({ duty }) => duty ?? []).sort((a, b) => inOrder(a, b, asOf))
-  const due = linesToDo(open, duties, asOf, path, false)
+/** Tasks shown before the search: what is asked first must not push it off the page. */
+const tasksShown = 4
+
+function offered({ tasks, forms, others }: Offers, now: Instant, path: RecordPath, find: string) {
+  const lines = tasks
+    .flatMap((task) => {
+      const [first] = task.members.toSorted((a, b) => inOrder(a, b, now))
+      return first ? [{ task, first }] : []
+    })
+    .sort((a, b) => inOrder(a.first, b.first, now))
   return {
-    mine: due.filter(({ mine }) => mine),
-    others: due.filter(({ mine }) => !mine),
-    themes: themesOf(
-      offers.filter(({ duty }) => duty === null),
-      path,
-      titles,
-    ),
+    tasks: lines.slice(0, tasksShown).map(({ task, first }) => taskLine(task, first, now, path)),
+    tasksMore: lines.length > tasksShown ? sayCount(lines.length - tasksShown, 'more task') : null,
+    finder: finderOf(path, find, forms),
+    groups: find === '' ? groupsOf(forms, path) : [],
+    others: others
+      .toSorted((a, b) => inOrder(a.duty, b.duty, now))
+      .map((one) => otherLine(one, path)),
   }
 }
 
-/** The forms by what their kind says they are about. Corrections are made from the history, where the thing to correct is. */
-const themeTitles: Readonly<Record<Theme, string>> = {
-  living: 'Who they are and where they live',
-  needs: 'Risks, health and education',
-  planning: 'Plans',
-  people: 'People and services',
-  protecting: 'Enquiries and orders',
-  looking: 'Looking and hearing',
-  back: 'Found and back',
-  telling: 'Telling, meeting and referring',
-  police: 'The police',
-  deciding: 'Judging and deciding',
+function taskLine(
+  { key, title, members }: OfferedTask,
+  first: DutyView,
+  now: Instant,
+  path: string,
+) {
+  const must = members.filter(({ force }) => force === 'must').length
+  return {
+    title,
+    href: `${path}/task?${new URLSearchParams({ task: key })}`,
+    // One thing that is the whole task is said by its clock.
+    holds:
+      members.length === 1
+        ? first.title === title
+          ? null
+          : first.title
+        : `${sayCount(members.length, 'thing')}${must > 0 ? `, ${must} must` : ''}`,
+    clock: sayClock(first, now),
+  }
 }
 
-function themesOf(offers: readonly Offer[], home: RecordPath, titles: typeof themeTitles) {
-  return themes
-    .map((theme) => ({
-      title: titles[theme],
-      offers: offers
-        .filter(({ records }) => findFactKind(records)?.theme === theme)
-        .map(({ form, title, preset }) => ({ title, href: hrefOf(home, form, preset) })),
-    }))
-    .filter((theme) => theme.offers.length > 0)
+function otherLine({ form, duty }: OfferedDuty, path: string) {
+  return {
+    title: duty.title,
+    who: duty.ownerTitle,
+    href: `${path}/record/${form}?${new URLSearchParams({ duty: duty.instance, from: 'episode' })}`,
+  }
 }
 
-/** A form on its own; one that waives says which duty. */
-function hrefOf(home: string, form: string, { duty }: Offer['preset']): string {
-  const waives = typeof duty === 'string' ? `?${new URLSearchParams({ waives: duty })}` : ''
-  return `${home}/record/${form}${waives}`
+function finderOf(path: string, find: string, forms: readonly OfferedForm[]) {
+  return {
+    path: `${path}/record`,
+    find,
+    says:
+      forms.length === 0
+        ? `Nothing is found for “${find}”. Try another word, or look through all forms.`
+        : `${forms.length} found for “${find}”`,
+    found: find === '' ? [] : forms.map((form) => offerLine(form, path)),
+  }
+}
+
+function offerLine({ form, title, answer }: OfferedForm, path: string) {
+  const chosen =
+    answer && `?${new URLSearchParams({ question: answer.question, answer: answer.value })}`
+  return { title, answer: answer?.label ?? null, href: `${path}/record/${form}${chosen ?? ''}` }
+}
+
+function groupsOf(forms: readonly OfferedForm[], path: string) {
+  return formGroups.flatMap((group) => {
+    const offers = forms.filter((form) => form.group === group)
+    if (offers.length === 0) return []
+    return [
+      {
+        title: `${groupTitles[group]} (${offers.length})`,
+        offers: offers.map((form) => offerLine(form, path)),
+      },
+    ]
+  })
 }
