@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, registerChildWith } from '../src/app/index.ts'
 import { type Audience, type FactKind, getFactKind, isoOf } from '../src/facts/index.ts'
+import { gather } from '../src/tasks/index.ts'
 import { loadProtocols } from '../src/wiring/load-protocols.ts'
 import { MovableClock } from '../src/wiring/movable-clock.ts'
 import { addressesOf } from './support/every-address.ts'
@@ -93,6 +94,31 @@ async function say(
     throw new Error(`${kind}: ${outcome.message} ${JSON.stringify(outcome.faults ?? '')}`)
 }
 
+/** A task of children’s services of which every professional may know all. */
+async function taskForAllProfessionals(): Promise<string> {
+  const actor = await actorOf('brent.school')
+  const view = await house.service.app.getEpisode({ actor, now: clock.now(), episodeId })
+  if (view.kind === 'refused') throw new Error(view.message)
+  const { evaluation, duties } = view.value
+  const applied = evaluation.protocols.flatMap(({ id, version }) => {
+    const compiled = library.packs.find(
+      ({ pack }) => pack.protocol === id && pack.version.id === version,
+    )
+    return compiled ? [{ compiled, capacity: 'both' as const }] : []
+  })
+  const open = new Set(
+    duties.flatMap(({ restsOnHidden, instance }) => (restsOnHidden ? [] : instance)),
+  )
+  const task = gather(evaluation, applied).now.find(
+    ({ post, whose, members }) =>
+      shared.roles.get(post)?.agency === 'childrens-services' &&
+      (whose === null || whose === relations.keeper) &&
+      members.every(({ instance }) => open.has(instance)),
+  )
+  if (!task) throw new Error('there is no task of which every professional may know')
+  return task.key
+}
+
 /** What a field must say for such a course of events to be possible. */
 async function instead(): Promise<Readonly<Record<string, unknown>>> {
   const { facts: recorded } = await streamOf('episode')
@@ -103,8 +129,13 @@ async function instead(): Promise<Readonly<Record<string, unknown>>> {
     `protocol.applied.${field}`,
     value,
   ])
+  const task = await taskForAllProfessionals()
   return {
     ...Object.fromEntries(same),
+    'task.taken.task': task,
+    'task.given.task': task,
+    'task.given.to': 'brent.allocated-social-worker',
+    'task.handed-back.task': task,
     'step.recorded.act': [...shared.acts.keys()][0],
     'duty.waived.duty': 'find-out.police.absence',
     'care-status.recorded.responsibleAuthority': relations.keeper,

@@ -7,6 +7,7 @@ import { addChildren } from './routes/children.ts'
 import { addEpisodes } from './routes/episodes.ts'
 import { addKinds } from './routes/kinds.ts'
 import { addProtocols } from './routes/protocols.ts'
+import { addTasks } from './routes/tasks.ts'
 import { addWorklist } from './routes/worklist.ts'
 import { serializerCompiler } from './write-json.ts'
 
@@ -27,7 +28,7 @@ export function api(deps: ApiDeps): Room {
       )
       demandJson(server)
       await describeApi(deps, server)
-      for (const add of [addKinds, addWorklist, addEpisodes, addChildren, addProtocols])
+      for (const add of [addKinds, addWorklist, addEpisodes, addTasks, addChildren, addProtocols])
         add(deps, server)
     },
   }

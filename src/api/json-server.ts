@@ -20,6 +20,11 @@ export interface ApiDeps {
     | 'listProtocols'
     | 'listVersions'
     | 'recordFacts'
+    | 'takeTask'
+    | 'giveTask'
+    | 'handBackTask'
+    | 'openGiving'
+    | 'takeReport'
     | 'reportAbsence'
   >
   readonly now: Now

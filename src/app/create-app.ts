@@ -22,6 +22,8 @@ import { offerFormsWith } from './record/offer-forms.ts'
 import { recordFactsWith } from './record/record-facts.ts'
 import { openReportWith } from './report/open-report.ts'
 import { reportAbsenceWith } from './report/report-absence.ts'
+import { giveTaskWith, handBackTaskWith, takeReportWith, takeTaskWith } from './tasks/hold-task.ts'
+import { openGivingWith } from './tasks/open-giving.ts'
 import { viewerOf } from './viewer.ts'
 import type { Actor, App } from './views.ts'
 import { getPlansWith, getWorklistWith } from './worklist/get-worklist.ts'
@@ -69,11 +71,17 @@ export function createApp(dependencies: Dependencies): App {
       child: (query) => seeChild(dependencies, query),
     },
   }
+  const recordFacts = recordFactsWith(dependencies)
   return {
     findActor,
     listChildren: listChildrenWith(answering),
     reportAbsence: reportAbsenceWith(dependencies),
-    recordFacts: recordFactsWith(dependencies),
+    recordFacts,
+    takeTask: takeTaskWith(recordFacts),
+    giveTask: giveTaskWith(dependencies, recordFacts),
+    handBackTask: handBackTaskWith(recordFacts),
+    openGiving: openGivingWith(answering),
+    takeReport: takeReportWith(recordFacts),
     getWorklist: getWorklistWith(answering),
     getPlans: getPlansWith(answering),
     getEpisode: getEpisodeWith(answering),

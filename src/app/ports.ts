@@ -334,6 +334,8 @@ export interface Accounts {
   findAccount(account: string): Promise<AccountRecord | null>
   /** Names of those of these accounts that are known here. */
   findNames(accounts: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** Everybody who signs in for an authority, by name. */
+  listPeople(authority: string): Promise<readonly AccountRecord[]>
   /** Training accounts, for the sign-in page of training mode. */
   listAccounts(): Promise<readonly AccountRecord[]>
 }

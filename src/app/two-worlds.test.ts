@@ -241,6 +241,10 @@ async function worldOfEverything(
 const instead: Readonly<Record<string, unknown>> = {
   'step.recorded.act': 'search-the-sheds',
   'duty.waived.duty': 'tell-everybody',
+  'task.taken.task': 'episode team-manager@ hold-strategy-meeting',
+  'task.given.task': 'episode team-manager@ hold-strategy-meeting',
+  'task.given.to': 'exampleshire.director',
+  'task.handed-back.task': 'episode team-manager@ hold-strategy-meeting',
   'care-status.recorded.responsibleAuthority': 'exampleshire',
   'placement.began.hostAuthority': 'exampleshire',
   'episode.closed.reason': 'returned-and-complete',

@@ -7,6 +7,7 @@ import type { EpisodeView, WhoKnows } from './episode/views.ts'
 import type { Offers, OffersQuery } from './record/offer-views.ts'
 import type { Recorded, RecordFacts } from './record/views.ts'
 import type { OpenedReport, ReportAbsence } from './report/views.ts'
+import type { Giving, HoldTask } from './tasks/views.ts'
 import type { Plans, Worklist, WorklistFilter } from './worklist/views.ts'
 
 export type * from './actor.ts'
@@ -17,6 +18,7 @@ export type * from './episode/views.ts'
 export type * from './record/offer-views.ts'
 export type * from './record/views.ts'
 export type * from './report/views.ts'
+export type * from './tasks/views.ts'
 export type * from './worklist/views.ts'
 
 /** What people can do. Everything the pages and the API use. */
@@ -29,6 +31,17 @@ export interface App {
   }): Promise<readonly ChildHead[]>
   reportAbsence(command: ReportAbsence): Promise<Outcome<Recorded>>
   recordFacts(command: RecordFacts): Promise<Outcome<Recorded>>
+  /** Puts a task in the name of whoever asks. Refused where it is not theirs to take, or somebody else has it. */
+  takeTask(command: HoldTask): Promise<Outcome<Recorded>>
+  /** Gives a task to somebody of the same authority whose it may be, by their account. */
+  giveTask(command: HoldTask & { readonly to: string }): Promise<Outcome<Recorded>>
+  handBackTask(command: HoldTask & { readonly why?: string }): Promise<Outcome<Recorded>>
+  /** Who has a task, and everybody it may be given to. */
+  openGiving(query: Omit<HoldTask, 'idempotencyKey'>): Promise<Outcome<Giving>>
+  /** Takes a report by name: whoever does has the case. */
+  takeReport(
+    command: Omit<HoldTask, 'of' | 'task'> & { readonly episodeId: string },
+  ): Promise<Outcome<Recorded>>
   getWorklist(query: { actor: Actor; now: Instant; filter?: WorklistFilter }): Promise<Worklist>
   getPlans(query: { actor: Actor; now: Instant; filter?: WorklistFilter }): Promise<Plans>
   getEpisode(query: {

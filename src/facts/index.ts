@@ -1,5 +1,5 @@
 export { appliedVersion } from './applied-version.ts'
-export { type Audience, audiences } from './audience.ts'
+export { type Audience, audiences, narrowest } from './audience.ts'
 export { isOfACase } from './bounds.ts'
 export { consultedIn } from './consulted.ts'
 export {

@@ -34,7 +34,7 @@ export function maySayKind(speaker: Speaker, kind: string, asked = askedOfNobody
 }
 
 /** Whether what is asked of a post is this person's to do: it is theirs, or that of a colleague of one body with them. */
-function answersAs(speaker: Speaker, post: string): boolean {
+export function answersAs(speaker: Speaker, post: string): boolean {
   if (postsOf(speaker).includes(post)) return true
   return oneBody.includes(speaker.agency) && speaker.posts.get(post)?.agency === speaker.agency
 }

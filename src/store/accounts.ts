@@ -22,6 +22,14 @@ export function createAccounts({ pool }: Pick<Database, 'pool'>): Accounts {
       )
       return new Map(rows.map(({ account, name }) => [account, name]))
     },
+    async listPeople(authority) {
+      const { rows } = await pool.query<AccountRecord>({
+        name: 'list-people',
+        text: `select ${columns} from account_holder where authority = $1 order by name, account`,
+        values: [authority],
+      })
+      return rows
+    },
     async listAccounts() {
       const { rows } = await pool.query<AccountRecord>(
         `select ${columns} from account_holder where training order by authority, name`,

@@ -101,6 +101,15 @@ export function orderedAs(
   }
 }
 
+/** The keys of the tasks that a duty is a member of, whether or not it is to do. */
+export function keysOf(
+  duty: DutyInstance,
+  applied: readonly Applied[],
+  asOf: number,
+): readonly string[] {
+  return tasksWith(duty, applied, asOf).map(({ key }) => key)
+}
+
 /** A task without its duties. */
 export type Head = Omit<Gathered, 'members' | 'then'>
 type Filling = Head & { readonly members: DutyInstance[]; readonly then: DutyInstance[] }

@@ -2,11 +2,21 @@ export {
   type Gathered,
   gather,
   type Head,
+  keysOf,
   type Order,
   orderedAs,
   type TaskList,
   tasksWith,
 } from './gather.ts'
+export {
+  caseHoldOf,
+  type Hold,
+  type Holder,
+  holdsIn,
+  isOfTask,
+  keyToday,
+  type OfTask,
+} from './holders.ts'
 export { linesOf, mostLines, type TaskLine, type ToDo, type Way } from './lines.ts'
 export {
   type Band,

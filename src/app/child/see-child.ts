@@ -1,8 +1,9 @@
 import { foldTimeline, recordOfChild, type Timeline } from '../../episode/index.ts'
 import type { Instant } from '../../facts/index.ts'
 import { mayOpen, type SeenFact, seenFacts } from '../../sight/index.ts'
+import { type Hold, holdsIn } from '../../tasks/index.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { type SeenDuty, theirDuties } from '../episode/see-case.ts'
+import { holdsOfTheirs, type SeenDuty, theirDuties } from '../episode/see-case.ts'
 import { type Application, applicationsFor } from '../library.ts'
 import { viewerOf } from '../viewer.ts'
 import type { Actor } from '../views.ts'
@@ -29,6 +30,8 @@ export interface SeenChild {
   readonly applied: readonly AppliedToChild[]
   /** What is asked of the child, worked out from everything, as far as it is theirs to know of. */
   readonly duties: readonly SeenDuty[]
+  /** Who has each of the tasks that they may know of, where anybody took it, by its key. */
+  readonly holds: ReadonlyMap<string, Hold>
 }
 
 /** Opens a child's record for a person: null when there is none for them. */
@@ -46,7 +49,10 @@ export async function seeChild(
   const absences = file.absences.map((absence) => seenFacts(viewer, absence.facts))
   const timeline = foldTimeline(recordOfChild({ child, absences }, now), now, now)
   const shown = new Set([...child, ...absences.flat()].map(({ id }) => id))
-  const { applied, evaluation } = askedOfChild(library, file, now)
+  const { applied, evaluation, timeline: whole } = askedOfChild(library, file, now)
+  const holds = holdsIn(evaluation, applied, whole.facts)
+  const seen = { timeline, applied, shown, holds }
+  const duties = theirDuties(actor, viewer, seen, evaluation.duties)
   return {
     childId,
     authority,
@@ -55,6 +61,7 @@ export async function seeChild(
     timeline,
     applications: applicationsFor(library, authority, facts, now),
     applied,
-    duties: theirDuties(actor, viewer, { timeline, applied, shown }, evaluation.duties),
+    duties,
+    holds: holdsOfTheirs(holds, duties, applied, now),
   }
 }

@@ -28,6 +28,7 @@ import {
   seenFacts,
   sightOfDerived,
 } from '../../sight/index.ts'
+import { caseHoldOf, type Hold, holdsIn, keysOf } from '../../tasks/index.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { appliedTo, authorityInCase, type Library } from '../library.ts'
 import type { CaseFile } from '../ports.ts'
@@ -67,6 +68,10 @@ export interface SeenCase {
   /** Worked out from everything; the duties are those that are theirs to know of. */
   readonly evaluation: Evaluation
   readonly duties: readonly SeenDuty[]
+  /** Who has each of the tasks that they may know of, where anybody took it, by its key. */
+  readonly holds: ReadonlyMap<string, Hold>
+  /** Who has the case. */
+  readonly caseHold: Hold
 }
 
 /** Opens a case for a person: null when there is none for them. The one way from a whole case to somebody who looks at it. */
@@ -91,7 +96,9 @@ export async function seeCase(
   const child = seenFacts(viewer, file.child.facts)
   const shown = new Set([...child, ...facts].map(({ id }) => id))
   const timeline = foldTimeline({ ...record, child, episode: facts }, asOf, knownAt)
-  const duties = theirDuties(query.actor, viewer, { timeline, applied, shown }, whole.duties)
+  const holds = holdsIn(whole, applied, folded.facts)
+  const seen = { timeline, applied, shown, holds }
+  const duties = theirDuties(query.actor, viewer, seen, whole.duties)
   return {
     childId: file.child.id,
     authority: file.child.authority,
@@ -102,7 +109,21 @@ export async function seeCase(
     applied,
     evaluation: { ...whole, duties, nextChangeAt: nextChange(viewer, whole, duties) },
     duties,
+    holds: holdsOfTheirs(holds, duties, applied, asOf),
+    caseHold: caseHoldOf(folded.facts),
   }
+}
+
+/** Who has the tasks that these duties are members of. */
+export function holdsOfTheirs(
+  holds: ReadonlyMap<string, Hold>,
+  duties: readonly DutyInstance[],
+  applied: readonly Applied[],
+  asOf: Instant,
+): ReadonlyMap<string, Hold> {
+  if (holds.size === 0) return holds
+  const theirs = new Set(duties.flatMap((duty) => keysOf(duty, applied, asOf)))
+  return new Map([...holds].filter(([key]) => theirs.has(key)))
 }
 
 /** What of duties somebody may know, of a record they see so: those that are theirs to know of, without what is not. */
@@ -113,16 +134,24 @@ export function theirDuties(
     timeline,
     applied,
     shown,
+    holds,
   }: {
     readonly timeline: Timeline
     readonly applied: readonly Applied[]
     /** Identities of the facts they see. */
     readonly shown: ReadonlySet<string>
+    /** Who has each task that anybody took. */
+    readonly holds: ReadonlyMap<string, Hold>
   },
   duties: readonly DutyInstance[],
 ): readonly SeenDuty[] {
   const whose = authoritiesIn(timeline)
-  return seenDuties(viewer, applied, duties).map((duty) => ({
+  const held = new Set(
+    [...holds].flatMap(([key, { holder }]) => (holder?.person === viewer.person ? key : [])),
+  )
+  const isHeld = (duty: DutyInstance) =>
+    held.size > 0 && keysOf(duty, applied, timeline.asOf).some((key) => held.has(key))
+  return seenDuties(viewer, applied, duties, isHeld).map((duty) => ({
     ...duty,
     // What ended it may be, or have happened at the instant of, something they may not see.
     endedBy: duty.endedBy !== null && shown.has(duty.endedBy) ? duty.endedBy : null,
@@ -144,11 +173,12 @@ function authoritiesIn(timeline: Timeline): ReadonlySet<unknown> {
   return new Set([values?.[responsibleSlot], values?.[hostSlot], placed?.data.provider])
 }
 
-/** Duties as somebody may know them: those of others only where everything they can rest on is for them. */
+/** Duties as somebody may know them: those of others only where everything they can rest on is for them, and those of tasks that they have. */
 function seenDuties(
   viewer: ActingViewer,
   applied: readonly Applied[],
   duties: readonly DutyInstance[],
+  isHeld: (duty: DutyInstance) => boolean,
 ): readonly SeenDuty[] {
   return duties.flatMap((duty): SeenDuty[] => {
     const agencyOf = (post: string) =>
@@ -167,7 +197,7 @@ function seenDuties(
       ],
       agencies: owners.map(agencyOf),
     })
-    if (sight === 'hidden') return []
+    if (sight === 'hidden' && !isHeld(duty)) return []
     if (sight === 'open')
       return [{ ...ownedAsWritten(viewer, applied, duty), restsOnHidden: false }]
     return [

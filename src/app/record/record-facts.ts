@@ -8,6 +8,8 @@ import { seenEpisode } from '../episode/see-case.ts'
 import { appliedTo, type Library } from '../library.ts'
 import type { CaseFile, LoggedFact, StreamRead } from '../ports.ts'
 import { notFound } from '../refusals.ts'
+import { settleHolds } from '../tasks/settle-holds.ts'
+import { tasksOfCase, tasksOfChild } from '../tasks/tasks-on-record.ts'
 import { viewerOf } from '../viewer.ts'
 import type { Actor, Outcome, Recorded, RecordFacts, Refused } from '../views.ts'
 import { deriveChild, deriveEpisodeWith, deriveOfChildWith } from '../worklist/derive.ts'
@@ -63,16 +65,21 @@ async function onEpisode(
   const { authority } = file.episode
   const read = readSent(library, command, file)
   if (read.kind === 'refused') return read
-  const { episode: facts, child: ofChild } = read.value
+  const { episode: said, child: ofChild } = read.value
   const about = aboutCase(library, actor, authority, appliedTo(library, recordOf(file), now))
   const refused =
-    refuseKinds(library, facts, 'episode', actor, about) ??
+    refuseKinds(library, said, 'episode', actor, about) ??
     refuseChildPart(library, ofChild, file, actor, now) ??
-    refuseUnknownVersions(library, facts) ??
-    refuseAmendments(library, facts, file.episode.facts, actor, about) ??
-    refuseCorrections(library, facts, file.episode, now) ??
+    refuseUnknownVersions(library, said) ??
+    refuseAmendments(library, said, file.episode.facts, actor, about) ??
+    refuseCorrections(library, said, file.episode, now) ??
     refuseStale(command, file.episode, seenOf(library, actor, file))
   if (refused) return answeredBefore(dependencies, command, authority, refused)
+  const settled = await settleHolds(dependencies, actor, said, file.episode.facts, () =>
+    tasksOfCase(library, file, now),
+  )
+  if (settled.kind === 'refused') return answeredBefore(dependencies, command, authority, settled)
+  const facts = settled.value
   const known = withChildPart(file, ofChild)
   const judged = judgeFacts(
     library,
@@ -93,7 +100,14 @@ async function onEpisode(
       return answeredBefore(dependencies, command, authority, alsoJudged)
   }
   const warnings = [...judged.value, ...stillWaiting(file, facts, live, now)]
-  return append(dependencies, command, file, read.value, warnings, joined.value)
+  return append(
+    dependencies,
+    command,
+    file,
+    { episode: facts, child: ofChild },
+    warnings,
+    joined.value,
+  )
 }
 
 /** Every absence of the child not yet closed, where an interview may be about another too: read only for a child who has had another. */
@@ -188,7 +202,12 @@ async function onChild(
   ])
   const read = readFacts(library, command.facts, child, actor, now)
   if (read.kind === 'refused') return read
-  const facts = read.value
+  const settled = await settleHolds(dependencies, actor, read.value, child.facts, () =>
+    tasksOfChild(library, { child, absences }, now),
+  )
+  if (settled.kind === 'refused')
+    return answeredBefore(dependencies, command, summary.authority, settled)
+  const facts = settled.value
   const applied = appliedToChild(library, child, now, now)
   const about = aboutCase(library, actor, summary.authority, applied)
   const seen: Seen = (whole, some) => among(some, seenFacts(viewerOf(library, actor), whole))

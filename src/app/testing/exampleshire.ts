@@ -11,6 +11,7 @@ import { compilePack, type Duty, type Pack, type Shared } from '../../protocol/i
 import { registerChildWith } from '../child/register-child.ts'
 import { createApp } from '../create-app.ts'
 import type { Library } from '../library.ts'
+import type { AccountRecord } from '../ports.ts'
 import type { Actor, App, Outcome } from '../views.ts'
 import { InMemory } from './in-memory.ts'
 
@@ -162,6 +163,12 @@ export const everybody: readonly Actor[] = people.map(([role, agency]) => ({
   children: agency === 'carer' || agency === 'family' ? ['ash'] : null,
 }))
 
+const accounts: readonly AccountRecord[] = everybody.map((one) => ({
+  ...one,
+  email: `${one.role}@exampleshire.example`,
+  team: null,
+}))
+
 export function as(role: string): Actor {
   const actor = everybody.find((one) => one.role === role)
   if (!actor) throw new Error(`nobody signs in as ${role}`)
@@ -201,8 +208,14 @@ export async function world(
     readModels: ports.readModels,
     library,
     accounts: {
-      findAccount: async () => null,
-      findNames: async () => new Map(),
+      findAccount: async (account) => accounts.find((one) => one.account === account) ?? null,
+      findNames: async (asked) =>
+        new Map(
+          accounts
+            .filter((one) => asked.includes(one.account))
+            .map((one) => [one.account, one.name]),
+        ),
+      listPeople: async () => accounts,
       listAccounts: async () => [],
     },
     changes: { subscribe: () => () => {} },

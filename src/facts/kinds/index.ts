@@ -1,5 +1,6 @@
 import { absenceKinds } from './absence.ts'
 import { childKinds } from './child.ts'
+import { holdKinds } from './hold.ts'
 import type { DataOfKind, FactKind, StreamKind } from './kind.ts'
 import { kindsByName } from './kinds-by-name.ts'
 import { peopleKinds } from './people.ts'
@@ -13,6 +14,7 @@ const declared = [
   ...childKinds,
   ...placementKinds,
   ...absenceKinds,
+  ...holdKinds,
   ...policeKinds,
   ...peopleKinds,
   ...returnKinds,

@@ -169,12 +169,16 @@ export const recordKinds = [
       ...professionals,
       speakers: 'professionals',
       title: 'Handed over',
-      meaning: 'Responsibility for the next shift was offered.',
+      meaning:
+        'A child was offered to whoever has the next shift. Whoever offers keeps the child until somebody takes them on by name.',
     },
     {
       to: post('told', 'role that takes over'),
       summary: Type.Optional(text('what they need to know')),
       at: Type.Optional(momentAhead('from when')),
+      person: Type.Optional(line('to which account, where to one person')),
+      list: Type.Optional(line('which list of children it is on')),
+      until: Type.Optional(momentAhead('when it comes back, if nobody has taken the child on')),
     },
   ),
   factKind(
@@ -183,9 +187,13 @@ export const recordKinds = [
       ...professionals,
       speakers: 'professionals',
       title: 'Handover accepted',
-      meaning: 'A named person took over.',
+      meaning: 'A named person took the child on, and has the case from then on.',
     },
-    { by: post('doer', 'role'), person: line('name') },
+    {
+      by: post('doer', 'role'),
+      person: line('name'),
+      offer: Type.Optional(line('identity of the offer')),
+    },
   ),
 ] as const
 

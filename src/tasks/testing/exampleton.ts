@@ -1,3 +1,4 @@
+import { foldTimeline } from '../../episode/index.ts'
 import { type Fact, findFactKind, getFactKind, readStored, readTime } from '../../facts/index.ts'
 import {
   type Act,
@@ -8,7 +9,7 @@ import {
   type Pack,
   type Shared,
 } from '../../protocol/index.ts'
-import { gather, type TaskList } from '../index.ts'
+import { gather, type Hold, holdsIn, type TaskList } from '../index.ts'
 
 /* A protocol of nowhere, with three acts in two tasks, and one act that no task has. */
 
@@ -114,6 +115,21 @@ export function tasksAt(
   protocols: readonly Pack[],
   facts: readonly Fact[] = [],
 ): TaskList {
+  const { evaluation, applied } = answerAt(time, protocols, facts)
+  return gather(evaluation, applied)
+}
+
+/** Who holds which of those tasks. */
+export function holdsAt(
+  time: string,
+  protocols: readonly Pack[],
+  facts: readonly Fact[] = [],
+): ReadonlyMap<string, Hold> {
+  const { evaluation, applied, timeline } = answerAt(time, protocols, facts)
+  return holdsIn(evaluation, applied, timeline.facts)
+}
+
+function answerAt(time: string, protocols: readonly Pack[], facts: readonly Fact[]) {
   const applied: readonly Applied[] = protocols.map((pack, i) => ({
     compiled: compilePack(pack, shared),
     capacity: protocols.length === 1 ? 'both' : i === 0 ? 'responsible' : 'host',
@@ -125,5 +141,10 @@ export function tasksAt(
   const of = (stream: 'child' | 'episode') =>
     [noticed, ...facts].filter(({ kind }) => findFactKind(kind)?.stream === stream)
   const record = { child: of('child'), episode: of('episode'), earlier: [] }
-  return gather(evaluate(record, applied, instant(time)), applied)
+  const at = instant(time)
+  return {
+    evaluation: evaluate(record, applied, at),
+    applied,
+    timeline: foldTimeline(record, at, at),
+  }
 }
