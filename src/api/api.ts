@@ -3,6 +3,7 @@ import { demandJson, type Room } from '../http/index.ts'
 import { unreadable } from './bad-input.ts'
 import type { ApiDeps } from './json-server.ts'
 import { describeApi } from './open-api.ts'
+import { addAway } from './routes/away.ts'
 import { addChildren } from './routes/children.ts'
 import { addEpisodes } from './routes/episodes.ts'
 import { addKinds } from './routes/kinds.ts'
@@ -28,7 +29,15 @@ export function api(deps: ApiDeps): Room {
       )
       demandJson(server)
       await describeApi(deps, server)
-      for (const add of [addKinds, addWorklist, addEpisodes, addTasks, addChildren, addProtocols])
+      for (const add of [
+        addKinds,
+        addWorklist,
+        addAway,
+        addEpisodes,
+        addTasks,
+        addChildren,
+        addProtocols,
+      ])
         add(deps, server)
     },
   }

@@ -16,6 +16,7 @@ export interface ApiDeps {
     | 'getEpisode'
     | 'getPlans'
     | 'getProtocol'
+    | 'getAway'
     | 'getWorklist'
     | 'listProtocols'
     | 'listVersions'

@@ -1,6 +1,7 @@
 import { postOfAnswer } from '../forms/index.ts'
 import { mayNameIn } from '../sight/index.ts'
 import type { Answering } from './answering.ts'
+import { countAwayWith, getAwayWith } from './away/get-away.ts'
 import { getChildWith, listChildrenWith } from './child/get-child.ts'
 import { seeChild } from './child/see-child.ts'
 import type { Dependencies } from './dependencies.ts'
@@ -84,6 +85,8 @@ export function createApp(dependencies: Dependencies): App {
     takeReport: takeReportWith(recordFacts),
     getWorklist: getWorklistWith(answering),
     getPlans: getPlansWith(answering),
+    getAway: getAwayWith(answering),
+    countAway: countAwayWith(answering),
     getEpisode: getEpisodeWith(answering),
     getWhoKnows: getWhoKnowsWith(answering),
     getChild: getChildWith(answering),

@@ -1,4 +1,5 @@
 import type { Form, OwnQuestions } from '../forms/index.ts'
+import type { AwayReads } from './away/ports.ts'
 import type { Library } from './library.ts'
 import type { Accounts, Changes, Log, ReadModels } from './ports.ts'
 
@@ -14,7 +15,7 @@ export type NewId = () => string
 /** Everything the use cases need of the outer rooms. */
 export interface Dependencies {
   readonly log: Log
-  readonly readModels: ReadModels
+  readonly readModels: ReadModels & AwayReads
   readonly accounts: Accounts
   readonly changes: Changes
   readonly library: Library

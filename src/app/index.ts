@@ -1,4 +1,5 @@
 export { ringAlarmsWith, sayOfChildWith } from './alarms/ring-alarms.ts'
+export type * from './away/ports.ts'
 export { type RegisterChild, registerChildWith } from './child/register-child.ts'
 export { createApp } from './create-app.ts'
 export type { Dependencies, Forms, NewId } from './dependencies.ts'

@@ -1,5 +1,6 @@
 import type { EarlierEpisode, Fact, Instant, StreamKind } from '../facts/index.ts'
 import type { DutyState, Force, Stage, Urgency } from '../protocol/index.ts'
+import type { KeptAway } from './away/kept.ts'
 import type { ClockCounts } from './worklist/views.ts'
 
 /*
@@ -100,6 +101,8 @@ export interface EpisodeSummary {
     readonly version: string
     readonly capacity: string
   }[]
+  /** What the list of children away shows of it; null once the absence has ended. */
+  readonly away: KeptAway | null
   readonly view: Readonly<Record<string, unknown>>
 }
 

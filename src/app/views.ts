@@ -2,6 +2,7 @@ import type { Instant } from '../facts/index.ts'
 import type { Form } from '../forms/index.ts'
 import type { Pack } from '../protocol/index.ts'
 import type { Actor, Outcome } from './actor.ts'
+import type { ChildrenAway } from './away/views.ts'
 import type { ChildHead, ChildView } from './child/views.ts'
 import type { EpisodeView, WhoKnows } from './episode/views.ts'
 import type { Offers, OffersQuery } from './record/offer-views.ts'
@@ -11,6 +12,7 @@ import type { Giving, HoldTask } from './tasks/views.ts'
 import type { Plans, Worklist, WorklistFilter } from './worklist/views.ts'
 
 export type * from './actor.ts'
+export type * from './away/views.ts'
 export type * from './child/views.ts'
 export type * from './episode/duty-views.ts'
 export type * from './episode/fact-view.ts'
@@ -44,6 +46,10 @@ export interface App {
   ): Promise<Outcome<Recorded>>
   getWorklist(query: { actor: Actor; now: Instant; filter?: WorklistFilter }): Promise<Worklist>
   getPlans(query: { actor: Actor; now: Instant; filter?: WorklistFilter }): Promise<Plans>
+  /** Every child who is away now, as this person may know them. */
+  getAway(query: { actor: Actor; now: Instant }): Promise<ChildrenAway>
+  /** How many children that is. */
+  countAway(actor: Actor): Promise<number>
   getEpisode(query: {
     actor: Actor
     now: Instant

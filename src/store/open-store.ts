@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
-import type { Accounts, Changes, Log, ReadModels } from '../app/index.ts'
+import type { Accounts, AwayReads, Changes, Log, ReadModels } from '../app/index.ts'
 import { createAccounts } from './accounts.ts'
 import { ChangeBoard } from './changes.ts'
 import { connect, openPool } from './connect.ts'
@@ -28,7 +28,7 @@ export interface StoreOptions {
 export interface Store {
   readonly pool: pg.Pool
   readonly log: Log
-  readonly readModels: ReadModels
+  readonly readModels: ReadModels & AwayReads
   readonly accounts: Accounts
   readonly changes: Changes
   /** Whether the database answers: cheap, and within two seconds. */

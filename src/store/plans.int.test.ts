@@ -108,6 +108,10 @@ test.each([
     'the first children',
     () => models().searchChildren({ authority: 'a3', search: '', childIds: null, limit: 20 }),
   ],
+  ['children away', () => models().findAway({ authority: 'a3', childIds: null, now })],
+  ['a carer’s children away', () => models().findAway({ authority: 'a3', childIds: ['c3'], now })],
+  ['children away counted', () => models().countAway('a3', null)],
+  ['who came back last', () => models().findEnded({ authority: 'a3', childIds: null, limit: 20 })],
   ['open episodes counted', () => models().countEpisodes('a3')],
   [
     'a case read from the log',

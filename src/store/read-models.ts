@@ -1,4 +1,5 @@
-import type { ChildSummary, EpisodeSummary, ReadModels } from '../app/index.ts'
+import type { AwayReads, ChildSummary, EpisodeSummary, ReadModels } from '../app/index.ts'
+import { countAway, findAway, findEnded } from './away.ts'
 import type { Database } from './connect.ts'
 import { countWorklist, findWorklist, likePattern } from './worklist.ts'
 
@@ -37,7 +38,7 @@ const episodesCounted: Prepared = {
 }
 
 /** Lists and look-ups on the application's own tables, all remade from the log when need be. */
-export function createReadModels({ pool }: Pick<Database, 'pool'>): ReadModels {
+export function createReadModels({ pool }: Pick<Database, 'pool'>): ReadModels & AwayReads {
   const ask = async <Summary>(statement: Prepared, values: readonly string[]) => {
     const { rows } = await pool.query<{ summary: Summary }>({ ...statement, values: [...values] })
     return rows.map(({ summary }) => summary)
@@ -45,6 +46,9 @@ export function createReadModels({ pool }: Pick<Database, 'pool'>): ReadModels {
   return {
     findWorklist: (query) => findWorklist(pool, query),
     countWorklist: (query) => countWorklist(pool, query),
+    findAway: (query) => findAway(pool, query),
+    countAway: (authority, childIds) => countAway(pool, authority, childIds),
+    findEnded: (query) => findEnded(pool, query),
 
     async findEpisode(authority, episodeId) {
       const key = [authority, episodeId]

@@ -60,10 +60,28 @@ export function deriveEpisode(file: CaseFile, now: number): DerivedEpisode {
       knownAt: noticed?.recordedAt ?? now,
       classification: 'missing',
       protocols: [{ id: 'tennis-club', version: '1', capacity: 'responsible' }],
+      away:
+        (returnedAt ?? closedAt) === null ? awayFrom(beganAt, noticed?.recordedAt ?? now) : null,
       view: { earlier: file.earlier.filter((e) => e.beganAt < beganAt).length },
     },
     worklist,
     nextAt: coming[0] ?? null,
+  }
+}
+
+/** The club keeps of an absence when it began, and nothing else that a list shows. */
+function awayFrom(beganAt: number, knownAt: number): DerivedEpisode['summary']['away'] {
+  return {
+    beganAt,
+    knownAt,
+    located: false,
+    council: { as: 'unclassified', title: null, since: null },
+    police: { as: 'unclassified', grade: 'ungraded', since: null, toldAt: null },
+    placeKnown: false,
+    danger: null,
+    seen: null,
+    worker: null,
+    ring: null,
   }
 }
 

@@ -96,7 +96,7 @@ function mayKnowPlacement(viewer: ActingViewer): boolean {
 }
 
 /** Of the alerts kept of a child, the sentences that are for this person. */
-function alertsIn(kept: unknown, viewer: ActingViewer): readonly string[] {
+export function alertsIn(kept: unknown, viewer: ActingViewer): readonly string[] {
   if (!Array.isArray(kept)) return []
   return kept.flatMap((alert: unknown) => {
     const { text, audience } = Object(alert)

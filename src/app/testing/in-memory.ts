@@ -1,4 +1,5 @@
 import type { Instant } from '../../facts/index.ts'
+import type { AwayReads, EndedRow } from '../away/ports.ts'
 import type { Library } from '../library.ts'
 import {
   type Append,
@@ -62,7 +63,7 @@ export class InMemory {
     findAnswer: async (authority, key) => this.#answers.get(`${authority} ${key}`) ?? null,
   }
 
-  readonly readModels: ReadModels = {
+  readonly readModels: ReadModels & AwayReads = {
     findWorklist: async (query) => this.#rows(query).slice(0, query.limit),
     countWorklist: async (query) => ({
       child: countsOf(this.#rows({ ...query, of: 'child', clock: null }), query.now),
@@ -83,6 +84,33 @@ export class InMemory {
             (childIds === null || childIds.includes(child.childId)) &&
             child.fullName.toLowerCase().includes(search.toLowerCase()),
         )
+        .slice(0, limit),
+    findAway: async ({ authority, childIds, now }) =>
+      this.#ofAuthority(authority, childIds).flatMap(({ episode, child }) =>
+        episode.away === null
+          ? []
+          : [
+              {
+                episode,
+                away: episode.away,
+                child,
+                lines: this.#lines().filter(
+                  (line) =>
+                    line.authority === authority &&
+                    line.of === 'episode' &&
+                    line.id === episode.episodeId &&
+                    line.startsAt <= now,
+                ),
+              },
+            ],
+      ),
+    countAway: async (authority, childIds) =>
+      this.#ofAuthority(authority, childIds).filter(({ episode }) => episode.endedAt === null)
+        .length,
+    findEnded: async ({ authority, childIds, limit }) =>
+      this.#ofAuthority(authority, childIds)
+        .filter(({ episode }) => episode.endedAt !== null)
+        .sort((a, b) => (b.episode.endedAt ?? 0) - (a.episode.endedAt ?? 0))
         .slice(0, limit),
     countEpisodes: async (authority) => {
       const all = [...this.#episodes.values()].filter((one) => one.summary.authority === authority)
@@ -121,6 +149,21 @@ export class InMemory {
           knownAt: summary.knownAt,
         })),
     }
+  }
+
+  /** Absences an authority keeps or hosts, of the children named or of all. */
+  #ofAuthority(authority: string, childIds: readonly string[] | null): readonly EndedRow[] {
+    return [...this.#episodes.values()].flatMap(({ summary: episode }) => {
+      const child = this.#children.get(`${episode.authority} ${episode.childId}`)
+      const theirs = episode.authority === authority || episode.hostAuthority === authority
+      return child && theirs && (childIds === null || childIds.includes(child.childId))
+        ? [{ episode, child }]
+        : []
+    })
+  }
+
+  #lines(): readonly WorklistRow[] {
+    return [...this.#episodes.values()].flatMap(({ worklist }) => worklist)
   }
 
   #ofChild(authority: string, childId: string): readonly DerivedEpisode[] {

@@ -11,9 +11,11 @@ import {
   asOneLine,
   type DutyInstance,
   type Evaluation,
+  inDanger,
   missedTurns,
   seriesOf,
 } from '../../protocol/index.ts'
+import { keepAway } from '../away/keep-away.ts'
 import { askedOfChild, authorityAsking, comesUnder } from '../child/asked-of-child.ts'
 import { alertsOf, bornOnOf, childHeadOf } from '../child/child-head.ts'
 import { firstFact, lastFact, recordOf } from '../episode/case-file.ts'
@@ -39,7 +41,7 @@ import { hasDoneTheirPart, jointlyWith } from './owed-by.ts'
  * Goes up by one whenever the same record gives other lines than before, or lines of another shape: the next start then makes all read models anew.
  * 1 was 0.1.0.
  */
-export const derivedVersion = 13
+export const derivedVersion = 14
 
 /** States that put a duty on somebody's worklist, now or later. */
 const listed: readonly DutyInstance['state'][] = ['due', 'overdue', 'unknown', 'upcoming']
@@ -61,13 +63,13 @@ export function deriveEpisodeWith(library: Library): DeriveEpisode {
     const head = childHeadOf(file.child.id, keeper, timeline, null)
     const whose = (one: Applied) => authorityOf(library, one, keeper, otherHost(head))
     return {
-      summary: summaryOf(file, timeline, evaluation, otherHost(head)),
+      summary: summaryOf(file, timeline, applied, evaluation, otherHost(head)),
       worklist: linesOf(
         { of: file.episode, applied, timeline, head, whose, isAuthority },
         evaluation.duties,
       ),
       outcomes: outcomesOf(library, file, applied, timeline, evaluation.duties),
-      nextAt: nextAt(evaluation, now),
+      nextAt: nextAt(evaluation, now, inDanger(timeline, applied).nextChangeAt),
     }
   }
 }
@@ -121,6 +123,7 @@ function otherHost(head: ChildHead): string | null {
 function summaryOf(
   file: CaseFile,
   timeline: Timeline,
+  applied: readonly Applied[],
   evaluation: Evaluation,
   hostAuthority: string | null,
 ): EpisodeSummary {
@@ -130,6 +133,7 @@ function summaryOf(
   const closedAt =
     withdrawnAt ??
     (isClosed(timeline) ? (lastFact(timeline, 'episode.closed')?.occurredAt ?? null) : null)
+  const endedAt = withdrawnAt ?? returnedAt ?? closedAt
   return {
     authority: file.child.authority,
     episodeId: file.episode.id,
@@ -139,12 +143,13 @@ function summaryOf(
     audience: 'all',
     author: noticed?.by.person ?? noticed?.by.post ?? '',
     beganAt: beganAt(timeline),
-    endedAt: withdrawnAt ?? returnedAt ?? closedAt,
+    endedAt,
     returnedAt,
     closedAt,
     knownAt: file.episode.facts[0]?.recordedAt ?? timeline.knownAt,
     classification: withdrawnAt === undefined ? classificationOf(evaluation) : reportedByMistake,
     protocols: evaluation.protocols,
+    away: endedAt === null ? keepAway(timeline, applied, evaluation) : null,
     view: { ...evaluation.classification },
   }
 }
@@ -257,9 +262,16 @@ function startedBy(
   )
 }
 
-/** Next instant at which the read models change or an alarm rings. */
-function nextAt(evaluation: Evaluation, now: Instant): Instant | null {
-  let next = evaluation.nextChangeAt ?? Number.POSITIVE_INFINITY
+/**
+ * Next instant at which the read models change or an alarm rings.
+ *
+ * @param also when something else of them changes; null for never.
+ */
+function nextAt(evaluation: Evaluation, now: Instant, also: Instant | null = null): Instant | null {
+  let next = Math.min(
+    evaluation.nextChangeAt ?? Number.POSITIVE_INFINITY,
+    also ?? Number.POSITIVE_INFINITY,
+  )
   for (const duty of evaluation.duties) {
     for (const { at } of duty.alarms) if (at > now && at < next) next = at
   }

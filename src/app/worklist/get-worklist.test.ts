@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Instant, readTime } from '../../facts/index.ts'
 import { compilePack, type Pack } from '../../protocol/index.ts'
+import type { AwayReads } from '../away/ports.ts'
 import type { Library } from '../library.ts'
 import type { ReadModels, WorklistRow } from '../ports.ts'
 import { as, must, world } from '../testing/exampleshire.ts'
@@ -75,7 +76,7 @@ const row: WorklistRow = {
 const none = { late: 0, next24Hours: 0, later: 0, noFixedTime: 0, pastExpected: 0 }
 
 /** The one line of the list, found as the store finds lines: by who owns it, or by who stands in where that is asked for. */
-const readModels: ReadModels = {
+const readModels: ReadModels & AwayReads = {
   findWorklist: async ({ roles, outOfHoursRoles, askedByPerson }) =>
     askedByPerson === null &&
     (roles.includes(row.ownerRole) || outOfHoursRoles.includes(row.outOfHoursRole ?? ''))
@@ -88,6 +89,9 @@ const readModels: ReadModels = {
   findAbsence: async () => null,
   listEpisodes: async () => [],
   searchChildren: async () => [],
+  findAway: async () => [],
+  countAway: async () => 0,
+  findEnded: async () => [],
 }
 const getWorklist = getWorklistWith({ readModels, library, forms: { forms: [], own: [] } })
 

@@ -5,6 +5,7 @@ import { keepTicking } from '../ui/clock/ticking.js'
 import { keepDrafts } from '../ui/draft/drafts.js'
 import { findAsTyped } from '../ui/form-finder/finder.js'
 import { watchForNews } from '../ui/news/watching.js'
+import { offerPrinting } from '../ui/print/offer-printing.js'
 import { openInPlace } from '../ui/why/open-in-place.js'
 
 initAll()
@@ -14,3 +15,4 @@ openInPlace()
 keepDrafts()
 followOn()
 findAsTyped()
+offerPrinting()

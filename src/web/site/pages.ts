@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { demandToken, isOwnPage, type Room } from '../../http/index.ts'
+import { addAwayPage } from '../journeys/away/handler.ts'
 import { addChildPage } from '../journeys/child/handler.ts'
 import { addClockPage } from '../journeys/clock/handler.ts'
 import { addComparePage } from '../journeys/compare/handler.ts'
@@ -25,6 +26,7 @@ import type { WebDeps } from './web-deps.ts'
 /** The journeys that only people who have signed in may make. */
 const journeys: readonly ((site: Site, server: FastifyInstance) => void)[] = [
   addNowPage,
+  addAwayPage,
   addPlansPage,
   addReportPages,
   addEpisodePage,
@@ -68,11 +70,21 @@ export function pages(deps: WebDeps): Room {
               sendRefusal(site, request, reply, refused),
             ),
           )
+          inside.addHook('preHandler', async (request) => {
+            request.away = await countedFor(deps, request)
+          })
           for (const add of journeys) add(site, inside)
         })
       })
     },
   }
+}
+
+/** How many children are away, which every page says to those who see the whole authority. A stream of changes is no page. */
+async function countedFor({ app }: WebDeps, request: FastifyRequest): Promise<number | null> {
+  const actor = request.visitor
+  if (!actor || actor.children !== null || request.url === '/events') return null
+  return app.countAway(actor)
 }
 
 /** Others are shown the door they came for once they have signed in. */

@@ -19,6 +19,13 @@ import type { OpenStreams } from './open-streams.ts'
 import { refusalWords } from './refusals.ts'
 import type { WebDeps } from './web-deps.ts'
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** How many children are away; null for those who care for certain children, and where no page is made. */
+    away?: number | null
+  }
+}
+
 /** What every page is made with. */
 export interface Site {
   readonly deps: WebDeps
@@ -60,6 +67,7 @@ export function sendPage(
     token: tokenFor(request, reply),
     assets: site.assets,
     path: request.url.split('?')[0],
+    away: request.away ?? null,
     training: site.deps.training !== null,
     clockMoves: site.deps.movableClock !== undefined,
     say: wordsAt(site.deps.now()),

@@ -45,7 +45,10 @@ function countsOf(list: Worklist, filter: WorklistFilter): readonly Count[] {
   const { counts } = list
   return [
     ...clockCounts(counts, filter, '/'),
-    countOf('missing', counts.stillMissing, 'child still away', 'children still away'),
+    {
+      ...countOf('missing', counts.stillMissing, 'child still away', 'children still away'),
+      href: '/away',
+    },
     countOf('open', counts.openEpisodes, 'episode open', 'episodes open'),
   ]
 }
