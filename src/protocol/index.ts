@@ -58,7 +58,12 @@ export {
   versionName,
 } from './pack/editions.ts'
 export type { NamedCondition, Pack, WrittenHead } from './pack/pack.ts'
-export type { NamedParty, WrittenParty } from './pack/party-shape.ts'
+export {
+  type NamedParty,
+  type PartyPlace,
+  partiesWritten,
+  type WrittenParty,
+} from './pack/party-shape.ts'
 export type { Cites, Clock, Condition, Done, Form, Moment, Repeats } from './pack/shapes.ts'
 export type { BankHolidays, CatalogueRow, Role, Shared } from './pack/shared.ts'
 export { type Force, type Stage, stages, type Urgency, urgencies } from './pack/vocabulary.ts'

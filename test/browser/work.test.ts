@@ -166,9 +166,9 @@ test.each(everyWay)(
   'a condition that goes by a name is opened to what it is made of (script $script, $width pixels)',
   async (looking) => {
     const page = await journeys.signIn('allocated-social-worker@brent.example', looking)
-    await page.goto(`${journeys.service.origin}/protocols/brent#words`)
+    await page.goto(`${journeys.service.origin}/protocols/brent/words`)
     const named = page
-      .locator('#words details', { hasText: '“the child is still missing”' })
+      .locator('#conditions details', { hasText: '“the child is still missing”' })
       .first()
     expect(await named.getByText('all of these').isVisible()).toBe(false)
     await named.locator('summary').click()

@@ -16,6 +16,7 @@ export function addressesOf(url: string, childId: string, episodeId: string): re
       form: ['sighting-reported', 'fact-corrected', 'risk-recorded', 'return-interview-held'],
       instance: [duty],
       duty: [duty],
+      stage: ['search'],
       childId: [childId],
       episodeId: [episodeId],
     }[name]

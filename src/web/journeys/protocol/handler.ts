@@ -1,9 +1,30 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { actorOf } from '../../../http/index.ts'
 import { type Site, sendPage } from '../../site/site.ts'
+import { asksView } from './asks-view.ts'
 import { compiledFor } from './compiled.ts'
-import { protocolView } from './view.ts'
+import { contentsView } from './contents-view.ts'
+import { findView } from './find-view.ts'
+import { flowView } from './flow-view.ts'
+import type { Opened } from './opened.ts'
+import { clocksView, readingsView, rulesView, wordsView } from './rest-views.ts'
+import { stageView } from './stage-view.ts'
 
-/** The protocols, each as a page that somebody who wrote it would recognise. */
+/** What an address of a protocol's pages may hold besides which protocol. */
+interface Asked {
+  readonly stage: string
+  readonly role: string | undefined
+  readonly looked: string
+  /** The post of whoever looks. */
+  readonly own: string
+}
+
+interface ProtocolRoute {
+  Params: { id: string; stage?: string }
+  Querystring: { role?: string; q?: string }
+}
+
+/** The protocols, each as pages that somebody who wrote it would recognise: contents, then a page for each stage and each way to look at it. */
 export function addProtocolPages(site: Site, server: FastifyInstance): void {
   server.get('/protocols', async (request, reply) => {
     const packs = site.deps.app.listProtocols(site.deps.now())
@@ -20,21 +41,54 @@ export function addProtocolPages(site: Site, server: FastifyInstance): void {
     })
   })
 
-  server.get<{ Params: { id: string } }>('/protocols/:id', async (request, reply) => {
-    const pack = site.deps.app.getProtocol(request.params.id, site.deps.now())
-    if (!pack) return reply.callNotFound()
-    const { app, now, shared } = site.deps
-    return sendPage(
-      site,
-      request,
-      reply,
-      'journeys/protocol/page.njk',
-      protocolView(
-        compiledFor(site, pack),
-        shared,
-        app.listVersions(pack.protocol),
-        app.listProtocols(now()),
-      ),
-    )
-  })
+  const { app, now } = site.deps
+  const pages: readonly (readonly [
+    path: string,
+    template: string,
+    view: (opened: Opened, asked: Asked) => object | null,
+  ])[] = [
+    [
+      '',
+      'contents',
+      (opened, { own }) =>
+        contentsView(opened, own, app.listVersions(opened.pack.protocol), app.listProtocols(now())),
+    ],
+    ['/stages/:stage', 'stage', (opened, { stage }) => stageView(opened, stage)],
+    ['/flow/:stage', 'flow', (opened, { stage }) => flowView(opened, stage)],
+    ['/asks', 'asks', (opened, { role, own }) => asksView(opened, role, own)],
+    ['/find', 'find', (opened, { looked }) => findView(opened, looked)],
+    ['/clocks', 'clocks', clocksView],
+    ['/readings', 'readings', readingsView],
+    ['/words', 'words', wordsView],
+    ['/rules', 'rules', rulesView],
+  ]
+  for (const [path, template, view] of pages)
+    server.get<ProtocolRoute>(`/protocols/:id${path}`, async (request, reply) => {
+      const opened = open(site, request.params.id)
+      const data = opened && view(opened, askedIn(request))
+      if (!data) return reply.callNotFound()
+      return sendPage(site, request, reply, `journeys/protocol/${template}.njk`, { ...data })
+    })
+}
+
+function open(site: Site, id: string): Opened | null {
+  const pack = site.deps.app.getProtocol(id, site.deps.now())
+  return (
+    pack && {
+      pack,
+      compiled: compiledFor(site, pack),
+      shared: site.deps.shared,
+      base: `/protocols/${encodeURIComponent(id).replace('%40', '@')}`,
+    }
+  )
+}
+
+function askedIn(request: FastifyRequest<ProtocolRoute>): Asked {
+  const { params, query } = request
+  return {
+    stage: params.stage ?? '',
+    role: query.role,
+    looked: query.q ?? '',
+    own: actorOf(request).role,
+  }
 }

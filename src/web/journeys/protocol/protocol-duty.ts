@@ -124,7 +124,7 @@ function roleWords(
 }
 
 /** Start and due time as one sentence. */
-function clockWords(duty: Duty, pack: Pack): string {
+export function clockWords(duty: Duty, pack: Pack): string {
   const starts = startOf(duty)
   const moment = describeMoment(starts.on, pack)
   const passes =

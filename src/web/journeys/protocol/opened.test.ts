@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { saidDated } from './view.ts'
+import { saidDated } from './opened.ts'
 
 test.each([
   ['undated', 'undated'],
