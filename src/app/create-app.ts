@@ -21,6 +21,7 @@ import {
 } from './library.ts'
 import { offerFormsWith } from './record/offer-forms.ts'
 import { recordFactsWith } from './record/record-facts.ts'
+import { draftsWith } from './report/drafts.ts'
 import { openReportWith } from './report/open-report.ts'
 import { reportAbsenceWith } from './report/report-absence.ts'
 import { giveTaskWith, handBackTaskWith, takeReportWith, takeTaskWith } from './tasks/hold-task.ts'
@@ -94,6 +95,7 @@ export function createApp(dependencies: Dependencies): App {
       formRecording(dependencies.forms.forms, { fact: kind, data: {} })?.form ?? null,
     findForm: findFormWith(dependencies),
     openReport: openReportWith(answering),
+    drafts: draftsWith(dependencies),
     offerForms: offerFormsWith(answering),
     listProtocols: (now) => listInForce(library, now),
     listVersions: (protocol) => listVersions(library, protocol),

@@ -1,7 +1,7 @@
 import type { Form, OwnQuestions } from '../forms/index.ts'
 import type { AwayReads } from './away/ports.ts'
 import type { Library } from './library.ts'
-import type { Accounts, Changes, Log, ReadModels } from './ports.ts'
+import type { Accounts, Changes, Log, ReadModels, ReportDrafts } from './ports.ts'
 
 /** Every form, and the questions that protocols add to them. */
 export interface Forms {
@@ -18,6 +18,7 @@ export interface Dependencies {
   readonly readModels: ReadModels & AwayReads
   readonly accounts: Accounts
   readonly changes: Changes
+  readonly drafts: ReportDrafts
   readonly library: Library
   readonly forms: Forms
   readonly newId: NewId

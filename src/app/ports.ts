@@ -3,6 +3,8 @@ import type { DutyState, Force, Stage, Urgency } from '../protocol/index.ts'
 import type { KeptAway } from './away/kept.ts'
 import type { ClockCounts } from './worklist/views.ts'
 
+export type * from './report/ports.ts'
+
 /*
  * What the inner rooms ask of the outer ones. store implements Log, ReadModels, Accounts and Changes; clock runs
  * `Derive` when an episode's time comes; main.ts supplies Now. Every instant is milliseconds since 1970 UTC.

@@ -7,7 +7,7 @@ import type { ChildHead, ChildView } from './child/views.ts'
 import type { EpisodeView, WhoKnows } from './episode/views.ts'
 import type { Offers, OffersQuery } from './record/offer-views.ts'
 import type { Recorded, RecordFacts } from './record/views.ts'
-import type { OpenedReport, ReportAbsence } from './report/views.ts'
+import type { OpenedReport, ReportAbsence, WritingReports } from './report/views.ts'
 import type { Giving, HoldTask } from './tasks/views.ts'
 import type { Plans, Worklist, WorklistFilter } from './worklist/views.ts'
 
@@ -65,6 +65,8 @@ export interface App {
   getChild(query: { actor: Actor; now: Instant; childId: string }): Promise<Outcome<ChildView>>
   /** The form a report of this child is written on, with what the protocols need to know and nobody has said. */
   openReport(query: { actor: Actor; now: Instant; childId: string }): Promise<Outcome<OpenedReport>>
+  /** Reports being written: begun, kept between their pages, found again, sent. */
+  readonly drafts: WritingReports
   /** The form that records a kind of fact, by name; null when none does. */
   formRecording(kind: string): string | null
   /** A form as this person fills it in under these protocols; null when there is none of that name. */

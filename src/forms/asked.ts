@@ -36,6 +36,17 @@ function testHolds(test: Test, answers: Answers, { known, needed }: Knowledge): 
   return wordsIn(answers[test.question]).some((word) => wanted.includes(word))
 }
 
+/** Questions of a form that begin as “just now”, given what is known before anybody answers. */
+export function beginsJustNow(form: Form, knowledge: Knowledge): readonly string[] {
+  return form.sections
+    .flatMap(({ fields }) => fields)
+    .flatMap((field) =>
+      !isGroup(field) && field.justNow !== undefined && holds(field.justNow, {}, knowledge)
+        ? [field.name]
+        : [],
+    )
+}
+
 /** The part of a form that is asked, given the answers so far, and the answers that count: those to questions asked. */
 export interface Asked {
   readonly sections: readonly FormSection[]

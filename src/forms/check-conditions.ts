@@ -29,11 +29,15 @@ export function checkConditions(
 function conditionsOf(written: WrittenForm, placed: readonly Placed[]): readonly Stands[] {
   const reachable = (inside: string | undefined, upTo: number) =>
     placed.slice(0, upTo).filter((one) => one.inside === undefined || one.inside === inside)
-  const asked = placed.flatMap(({ field, path, inside }, i) =>
-    field.when
+  const asked = placed.flatMap(({ field, path, inside }, i) => [
+    ...(field.when
       ? [{ condition: field.when, path: [...path, 'when'], before: reachable(inside, i) }]
-      : [],
-  )
+      : []),
+    // What a question begins with is settled before anything is answered.
+    ...(!isGroup(field) && field.justNow
+      ? [{ condition: field.justNow, path: [...path, 'justNow'], before: [] }]
+      : []),
+  ])
   const parts = (written.sections ?? []).flatMap(({ when }, i) => {
     if (!when) return []
     const first = placed.findIndex(({ path }) => path[0] === 'sections' && path[1] === i)

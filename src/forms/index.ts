@@ -13,6 +13,7 @@ export { answersOf, type Prefilled, prefill } from './answers-of.ts'
 export {
   type Asked,
   askedOf,
+  beginsJustNow,
   type Knowledge,
   pageOf,
   partsFor,

@@ -9,6 +9,7 @@ const knownToReport = {
   ...known,
   setting: ['home', 'care', 'unknown'],
   lookedAfter: ['yes', 'no', 'unknown'],
+  caresFor: ['yes', 'no'],
 }
 /** What the form of a report is filled in against. */
 export type KnownToReport = Readonly<Record<keyof typeof knownToReport, unknown>>

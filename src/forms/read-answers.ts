@@ -1,6 +1,6 @@
 import { type FactFault, type FactInput, type Instant, isoOf, readFact } from '../facts/index.ts'
 import { type Answer, type Answers, endsOf, isAnswered, isRows, wordsIn } from './answers.ts'
-import { askedOf, holds, type Knowledge } from './asked.ts'
+import { askedOf, holds, type Knowledge, questionIn, testsOf } from './asked.ts'
 import { checkAnswers } from './check-answers.ts'
 import { type Form, type FormRecord, questionsOf } from './form.ts'
 import { postOfAnswer } from './post-answer.ts'
@@ -91,18 +91,23 @@ function draftsOf(record: FormRecord, setting: Setting, answers: Answers): Draft
       }))
     : wordsIn(each).map((word) => ({ row: word, own: { [record.each ?? '']: word } }))
   return rows
-    .map(({ row, own }) => ({ row, all: { ...answers, ...own } }))
-    .filter(({ all }) => holds(record.when, all, setting) && saysSomething(record, all))
+    .map(({ row, own }) => ({ row, own, all: { ...answers, ...own } }))
+    .filter(({ own, all }) => holds(record.when, all, setting) && saysSomething(record, own, all))
     .map(({ row, all }) => draft(record, setting, all, row))
 }
 
 /** A row in which nothing was answered says nothing. */
-function saysSomething(record: FormRecord, answers: Answers): boolean {
+function saysSomething(record: FormRecord, own: Answers, answers: Answers): boolean {
   const asked = [...record.data.values()]
     .flat()
     .flatMap((one) => ('answer' in one ? [one.answer] : []))
   const inside = asked.filter((name) => name !== record.each)
-  return inside.length === 0 || inside.some((name) => isAnswered(answers[name]))
+  const turnsOn = testsOf(record.when).flatMap((test) => questionIn(test) ?? [])
+  return (
+    inside.length === 0 ||
+    inside.some((name) => isAnswered(answers[name])) ||
+    turnsOn.some((name) => isAnswered(own[name]))
+  )
 }
 
 function draft(

@@ -83,7 +83,14 @@ const asked = {
     }),
   ),
   required: optional(Type.Boolean()),
+  lately: optional(
+    Type.Boolean({
+      description:
+        'a moment within the last day, asked by its time alone: the last time that it was that time',
+    }),
+  ),
   when: optional(condition),
+  justNow: optional(condition),
   prefill: optional(prefill),
   cites: optional(cites),
   into: optional(
@@ -123,7 +130,12 @@ const group = object({
       description: 'how many given rows are shown at once; the rest are folded, and counted',
     }),
   ),
-  as: optional(Type.Literal('table', { description: 'laid out as a table on paper' })),
+  as: optional(
+    Type.Enum(['table', 'lines'], {
+      description:
+        'table: laid out as one on paper; lines: each given row is a question in its own words, and what else is asked of it follows',
+    }),
+  ),
   atLeast: optional(Type.Integer({ minimum: 0, maximum: 60 })),
   atMost: optional(Type.Integer({ minimum: 1, maximum: 60 })),
   when: optional(condition),

@@ -7,6 +7,7 @@ const changeable = [
   'episode_summary',
   'child_summary',
   'derivation',
+  'report_draft',
   'head_unpublished',
   'head_publication',
   'account_holder',

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
-import type { Accounts, AwayReads, Changes, Log, ReadModels } from '../app/index.ts'
+import type { Accounts, AwayReads, Changes, Log, ReadModels, ReportDrafts } from '../app/index.ts'
 import { createAccounts } from './accounts.ts'
 import { ChangeBoard } from './changes.ts'
 import { connect, openPool } from './connect.ts'
@@ -12,6 +12,7 @@ import { createLog } from './log.ts'
 import { type Migration, migrate } from './migrate.ts'
 import { createReadModels } from './read-models.ts'
 import { readinessOf } from './readiness.ts'
+import { createReportDrafts } from './report-drafts.ts'
 
 export interface StoreOptions {
   /** A PostgreSQL 15 or later; left out, one of our own is started. */
@@ -31,6 +32,7 @@ export interface Store {
   readonly readModels: ReadModels & AwayReads
   readonly accounts: Accounts
   readonly changes: Changes
+  readonly drafts: ReportDrafts
   /** Whether the database answers: cheap, and within two seconds. */
   readonly isReady: () => Promise<boolean>
   /** A connection apart from the pool, in the application's role, for somebody who must hold one. */
@@ -114,6 +116,7 @@ async function assemble(
     readModels: createReadModels(database),
     accounts: createAccounts(database),
     changes,
+    drafts: createReportDrafts(database),
     isReady: readinessOf(database.pool),
     newConnection,
     async inBulk(work) {

@@ -17,9 +17,8 @@ async function fillIn(page: Page, time: string | null): Promise<void> {
     await noticed.getByLabel('Time').fill(time)
   }
   await next()
+  await page.getByRole('heading', { name: 'What happened, and what worries you?' }).waitFor()
   await next()
-  await page.getByRole('heading', { name: /What worries you|What have you done/ }).waitFor()
-  if (await page.getByRole('heading', { name: 'What worries you?' }).isVisible()) await next()
   await no('Have the police been told?')
   await next()
   await page.getByRole('heading', { name: 'Check what you are about to send' }).waitFor()
@@ -51,7 +50,7 @@ test.each(bothEnds.map((looking, i) => [looking, wrongly[i]] as const))(
   async (looking: Looking, whom) => {
     const page = await journeys.signIn(whom?.email ?? '', looking)
     await page.goto(`${journeys.service.origin}/report`)
-    await page.getByRole('link', { name: new RegExp(`^${whom?.child}`) }).click()
+    await page.getByRole('button', { name: new RegExp(`^${whom?.child}`) }).click()
     await fillIn(page, '9:30pm')
     await page.getByRole('button', { name: 'Send the report' }).click()
     await page.waitForURL(/\/reported$/)
@@ -68,7 +67,7 @@ test.each(bothEnds.map((looking, i) => [looking, wrongly[i]] as const))(
     expect(await page.getByText(/Missing for|Away for|Council’s view/).count()).toBe(0)
     await inspect(page, 'episode-withdrawn')
     await page.getByRole('button', { name: 'Report the right child, with the same times' }).click()
-    await page.getByRole('link', { name: new RegExp(`^${whom?.child}`) }).click()
+    await page.getByRole('button', { name: new RegExp(`^${whom?.child}`) }).click()
     await fillIn(page, null)
     await page.getByText('9:30pm Saturday 28 March').waitFor()
   },
@@ -85,7 +84,7 @@ test.each(bothEnds.map((looking, i) => [looking, twice[i]] as const))(
     const page = await journeys.signIn(whom?.email ?? '', looking)
     const open = async () => {
       await page.goto(`${journeys.service.origin}/report?search=${whom?.child}`)
-      await page.getByRole('link', { name: new RegExp(`^${whom?.child}`) }).click()
+      await page.getByRole('button', { name: new RegExp(`^${whom?.child}`) }).click()
     }
     await open()
     await fillIn(page, '8pm')

@@ -22,7 +22,7 @@ describe.each(everyWay.map((looking, i) => ({ looking, ...reports[i % reports.le
         await page.getByLabel('Find a child by any name').fill(child)
         await page.getByRole('button', { name: 'Find' }).click()
       }
-      await page.getByRole('link', { name: new RegExp(`^${child}`) }).click()
+      await page.getByRole('button', { name: new RegExp(`^${child}`) }).click()
       expect(await page.getByRole('link', { name: '999' }).count()).toBeGreaterThan(0)
 
       await page.getByRole('button', { name: 'Continue' }).click()
@@ -47,27 +47,29 @@ describe.each(everyWay.map((looking, i) => ({ looking, ...reports[i % reports.le
       await page.getByLabel('Where was that? (optional)').fill('At the school gate')
       await page.getByRole('button', { name: 'Continue' }).click()
 
+      await page.getByRole('heading', { name: 'What happened, and what worries you?' }).waitFor()
       await page
         .getByLabel('What happened before they went? (optional)')
         .fill('A message came and they went quiet.')
-      await inspect(page, 'report-before')
+      await inspect(page, 'report-worries')
       await page.getByRole('button', { name: 'Continue' }).click()
-
-      await page.getByRole('heading', { name: /What worries you|What have you done/ }).waitFor()
-      if (await page.getByRole('heading', { name: 'What worries you?' }).isVisible()) {
-        await inspect(page, 'report-worries')
-        await page.getByRole('group').first().getByLabel('Not known').check()
-        await page.getByRole('button', { name: 'Continue' }).click()
-      }
 
       const whenTold = page.getByRole('group', { name: 'When were the police told?' })
       await expect
         .poll(() => whenTold.isVisible(), { message: 'it follows from “yes”', timeout: 10_000 })
         .toBe(!looking.script)
-      await page.getByLabel('Called or messaged them').check()
       await page
         .getByRole('group', { name: 'Have the police been told?' })
         .getByLabel('No', { exact: true })
+        .check()
+      const rung = page.getByRole('group', { name: 'Have you rung or messaged them?' })
+      const atTime = page.getByLabel('At what time? (optional): Have you rung or messaged them?')
+      await expect.poll(() => atTime.isVisible()).toBe(!looking.script)
+      await rung.getByLabel('Yes').check()
+      await atTime.fill('9:45pm')
+      await page
+        .getByRole('group', { name: 'Have you asked their friends?' })
+        .getByLabel('Not yet')
         .check()
       await inspect(page, 'report-tried')
       await page.getByRole('button', { name: 'Continue' }).click()
@@ -75,7 +77,7 @@ describe.each(everyWay.map((looking, i) => ({ looking, ...reports[i % reports.le
       await inspect(page, 'report-check')
       await page.getByText('9:30pm Saturday 28 March').waitFor()
       await page.getByText('At the school gate').waitFor()
-      await page.getByRole('button', { name: /Change.*What happened before/ }).click()
+      await page.getByRole('link', { name: /Change.*What happened, and/ }).click()
       await page.getByLabel('What were they wearing? (optional)').fill('A green coat')
       await page.getByRole('button', { name: 'Continue' }).click()
       await page.getByText('A green coat').waitFor()
@@ -97,7 +99,7 @@ describe.each(everyWay.map((looking, i) => ({ looking, ...reports[i % reports.le
 test('a child who is already away is not reported twice', async () => {
   const page = await journeys.signIn('foster-carer@brent.example')
   await page.goto(`${journeys.service.origin}/report`)
-  await page.getByRole('link', { name: /^Amara/ }).click()
+  await page.getByRole('button', { name: /^Amara/ }).click()
   await page.getByRole('heading', { name: 'Amara is already recorded as away' }).waitFor()
   await inspect(page, 'report-already')
 })

@@ -4,7 +4,6 @@ export function addressesOf(url: string, childId: string, episodeId: string): re
   const filled: Readonly<Record<string, readonly string[]>> = {
     '/children/:id': [childId],
     '/episodes/:id': [episodeId],
-    '/report/:id': [childId],
     '/protocols/:id': ['brent'],
   }
   const [, before = '', name] = /^(.*?)\/:([a-zA-Z]+)/.exec(url) ?? []
@@ -15,6 +14,8 @@ export function addressesOf(url: string, childId: string, episodeId: string): re
     {
       form: ['sighting-reported', 'fact-corrected', 'risk-recorded', 'return-interview-held'],
       instance: [duty],
+      draft: ['none'],
+      section: ['where', 'check'],
       duty: [duty],
       stage: ['search'],
       childId: [childId],

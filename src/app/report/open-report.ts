@@ -1,4 +1,4 @@
-import { isSaid, startValues } from '../../episode/index.ts'
+import { findSlot, isSaid, startValues, type Value } from '../../episode/index.ts'
 import type { Instant } from '../../facts/index.ts'
 import {
   type KnownToReport,
@@ -58,8 +58,9 @@ export function openReportWith(dependencies: Answering) {
         knowledge: {
           known: {
             ...knownOf(actor),
-            setting: settingOf(actor, child),
+            setting: settingOf(values, child),
             lookedAfter: child.lookedAfter,
+            caresFor: actor.children === null ? 'no' : 'yes',
           } satisfies KnownToReport,
           needed: new Set(needs.map(({ path }) => path)),
         },
@@ -89,8 +90,22 @@ function packsOf(library: Library, applications: readonly Application[]): readon
   )
 }
 
-/** Where the child lives, as far as it is known: a carer is asked about a child in care unless the record says otherwise. */
-function settingOf(actor: Actor, child: ChildHead): 'home' | 'care' | 'unknown' {
-  if (child.lookedAfter !== 'unknown') return child.lookedAfter === 'yes' ? 'care' : 'home'
-  return actor.agency === 'carer' ? 'care' : 'unknown'
+/** Placements in which others than family have the care of a child, whether or not an authority looks after them. */
+const inCare: readonly Value[] = [
+  'foster-care',
+  'connected-person-care',
+  'residential-home',
+  'supported-lodgings',
+  'semi-independent',
+  'secure',
+]
+
+/** Where the child lives, as their record says it and whoever reports: whether an authority looks after them, else their placement. */
+function settingOf(
+  values: readonly Value[],
+  { lookedAfter }: ChildHead,
+): 'home' | 'care' | 'unknown' {
+  const placed = values[findSlot('placement.type') ?? -1]
+  if (lookedAfter === 'yes' || (placed !== undefined && inCare.includes(placed))) return 'care'
+  return lookedAfter === 'no' || placed === 'with-parents' ? 'home' : 'unknown'
 }

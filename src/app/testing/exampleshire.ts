@@ -11,7 +11,7 @@ import { compilePack, type Duty, type Pack, type Shared } from '../../protocol/i
 import { registerChildWith } from '../child/register-child.ts'
 import { createApp } from '../create-app.ts'
 import type { Library } from '../library.ts'
-import type { AccountRecord } from '../ports.ts'
+import type { AccountRecord, ReportDrafts } from '../ports.ts'
 import type { Actor, App, Outcome } from '../views.ts'
 import { InMemory } from './in-memory.ts'
 
@@ -196,6 +196,16 @@ export interface World {
   ): Promise<void>
 }
 
+/** Nobody here writes a report page by page. */
+const noDrafts: ReportDrafts = {
+  begin: async () => {},
+  find: async () => null,
+  list: async () => [],
+  keep: async () => {},
+  sent: async () => {},
+  forget: async () => {},
+}
+
 /** Under Exampleshire’s protocol, or another made of it. */
 export async function world(
   change = (one: Pack): Pack => one,
@@ -219,6 +229,7 @@ export async function world(
       listAccounts: async () => [],
     },
     changes: { subscribe: () => () => {} },
+    drafts: noDrafts,
     forms: { forms, own: [] },
     newId: () => 'away',
   })

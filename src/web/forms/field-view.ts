@@ -42,7 +42,10 @@ function questionView(field: Question, context: FieldContext): FieldView {
     value: boxOf(boxes, field.name),
     ...itemsAndMore(field, context),
     error: fault?.message ?? null,
-    moment: kind === 'moment' || kind === 'day' ? momentView(field, context, fault) : null,
+    moment:
+      kind === 'moment' || kind === 'lately' || kind === 'day'
+        ? momentView(field, context, fault)
+        : null,
     group: null,
     follows: null,
   }
@@ -54,8 +57,9 @@ function kindOf(field: Question, context: FieldContext): FieldView['kind'] {
     case 'longtext':
     case 'number':
     case 'day':
-    case 'moment':
       return field.type
+    case 'moment':
+      return field.lately === true ? 'lately' : 'moment'
     case 'choices':
     case 'roles':
       return 'checkboxes'

@@ -36,6 +36,7 @@ export function groupView(
   if (given) {
     const rows = given.map(({ value, label, hint }): RowView => {
       const [only, ...others] = group.fields.map((question) => inRow(group.name, value, question))
+      if (only && group.as === 'lines') return lineView(group, { value, label }, context, view)
       if (!only || others.length > 0)
         return {
           title: label,
@@ -68,6 +69,32 @@ export function groupView(
     unfold: false,
     count: { name: rowsBox(group.name), value: rows.length },
     add: rows.length < (group.atMost ?? 60) ? `Add another ${called}` : null,
+  }
+}
+
+/** A row whose first question is asked in the row’s own words, and what else is asked once that is answered. */
+function lineView(
+  group: Group,
+  { value, label }: { readonly value: string; readonly label: string },
+  context: FieldContext,
+  view: (question: Question, context: FieldContext) => FieldView,
+): RowView {
+  const [own, ...others] = group.fields.map((question) =>
+    view(inRow(group.name, value, question), context),
+  )
+  const follows = (at: number) => {
+    const when = group.fields[at]?.when
+    return when && 'question' in when
+      ? JSON.stringify({ ...when, question: `${group.name}.${value}.${when.question}` })
+      : null
+  }
+  return {
+    title: null,
+    line: label,
+    fields: [
+      ...(own ? [{ ...own, label }] : []),
+      ...others.map((one, i) => ({ ...one, follows: follows(i + 1) })),
+    ],
   }
 }
 

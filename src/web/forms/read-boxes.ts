@@ -13,7 +13,7 @@ import {
 } from '../../forms/index.ts'
 import { allBoxesOf, type Boxes, boxOf } from './boxes.ts'
 import { type FieldFault, inRow } from './question-box.ts'
-import { dateFrom, hasLaterEnd, laterEnd, readMoment } from './read-moment.ts'
+import { dateFrom, hasLaterEnd, laterEnd, readLately, readMoment } from './read-moment.ts'
 
 /** The most rows anybody can add to one group. */
 const mostRows = 60
@@ -64,9 +64,25 @@ function readRows(
       const answer = readQuestion(inRow(group.name, row, question), boxes, now, faults)
       if (answer !== undefined) answers[question.name] = answer
     }
+    const unsaid = leftUnsaid(group, row, answers)
+    if (unsaid) faults.push(unsaid)
     return Object.keys(answers).length > 0 || faults.length > before ? [{ row, answers }] : []
   })
   return rows.length > 0 ? rows : undefined
+}
+
+/** Of a line of which more was said than its own question: what it rests on is asked, so that nothing written is left out unnoticed. */
+function leftUnsaid(group: Group, row: string, answers: Answers): FieldFault | undefined {
+  const [own] = group.fields
+  if (group.as !== 'lines' || !own || answers[own.name] !== undefined) return undefined
+  if (Object.keys(answers).length === 0) return undefined
+  const line = givenRows(group)?.find(({ value }) => value === row)
+  const { name } = inRow(group.name, row, own)
+  return {
+    field: name,
+    box: name,
+    message: `Choose an answer: ${lowerFirst(line?.label ?? own.label)}`,
+  }
 }
 
 function readQuestion(
@@ -95,14 +111,14 @@ function readQuestion(
 }
 
 function readMomentQuestion(
-  { name, label }: Question,
+  { name, label, lately }: Question,
   boxes: Boxes,
   now: Instant,
   faults: FieldFault[],
 ): string | undefined {
   const asked = lowerFirst(label).replace(/\?$/, '')
   const end = (of: string, said: string): string | undefined => {
-    const read = readMoment(boxes, of, now, said)
+    const read = (lately ? readLately : readMoment)(boxes, of, now, said)
     if (read.kind === 'moment') return read.written
     if (read.kind === 'fault') {
       const { message, choices } = read

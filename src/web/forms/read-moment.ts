@@ -30,6 +30,26 @@ export function readMoment(boxes: Boxes, name: string, now: Instant, label: stri
   if (date === 'impossible')
     return fault('date', `There is no such date. Check day, month and year: ${label}.`)
   if (typed === '') return fault('time', `Give a time, such as 9:30pm or 21:30: ${label}.`)
+  const time = timeTyped(typed, label)
+  if (typeof time !== 'string') return time
+  return settle(`${date.toString()} ${time}`, boxOf(boxes, `${name}-which`), label)
+}
+
+/** Reads a moment of the last day, asked by its time alone: the last time that it was that time, unless its boxes say which day. */
+export function readLately(boxes: Boxes, name: string, now: Instant, label: string): ReadMoment {
+  if (boxOf(boxes, `${name}-day`) === 'other') return readMoment(boxes, name, now, label)
+  const typed = boxOf(boxes, `${name}-time`)
+  if (typed === '') return { kind: 'nothing' }
+  const time = timeTyped(typed, label)
+  if (typeof time !== 'string') return time
+  const local = inLondon(now)
+  const hasBeen = local.toPlainTime().toString({ smallestUnit: 'minute' }) >= time
+  const day = local.toPlainDate().subtract({ days: hasBeen ? 0 : 1 })
+  return settle(`${day.toString()} ${time}`, boxOf(boxes, `${name}-which`), label)
+}
+
+/** A time of day as it was typed, in twenty-four hours (`21:30`), or what is wrong with it. */
+function timeTyped(typed: string, label: string): string | ReturnType<typeof fault> {
   const time = readTimeOfDay(typed)
   if (time.kind === 'am-or-pm')
     return fault(
@@ -41,8 +61,7 @@ export function readMoment(boxes: Boxes, name: string, now: Instant, label: stri
       'time',
       `“${shortened(typed)}” is not a time. Write it like 9:30pm or 21:30: ${label}.`,
     )
-  const wall = `${date.toString()} ${String(time.hour).padStart(2, '0')}:${String(time.minute).padStart(2, '0')}`
-  return settle(wall, boxOf(boxes, `${name}-which`), label)
+  return `${String(time.hour).padStart(2, '0')}:${String(time.minute).padStart(2, '0')}`
 }
 
 /** What the boxes of the later end of a time are called, for a time known only as a span. */

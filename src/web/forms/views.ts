@@ -22,6 +22,7 @@ export interface FieldView {
     | 'select'
     | 'day'
     | 'moment'
+    | 'lately'
     | 'group'
   readonly name: string
   readonly label: string
@@ -78,6 +79,8 @@ export interface LaterEnd {
 /** One row of a group: what it is, where it asks more than one thing, and its questions. */
 export interface RowView {
   readonly title: string | null
+  /** Said, unseen, after the labels of what follows the row’s own question; null where the row has no question of its own. */
+  readonly line?: string | null
   readonly fields: readonly FieldView[]
 }
 

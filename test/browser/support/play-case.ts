@@ -85,7 +85,7 @@ export async function startPlay(
 const steps = [
   ['where', ['whereaboutsKnown', 'place', 'withPermission']],
   ['seen', ['noticed', 'lastSeenAt', 'lastSeenWhere', 'expectedAt']],
-  ['before', ['circumstances', 'wearing', 'companions']],
+  ['worries', ['circumstances', 'wearing', 'companions']],
 ] as const
 
 /** The Report pages, as whoever noticed: what the fact says, and nothing else. */
@@ -93,17 +93,14 @@ async function report(page: Page, origin: string, childId: string, fact: Fact): 
   if (fact.kind !== 'absence.noticed') throw new Error(`${fact.kind} opens no episode`)
   const { noticedBy: _, setting: __, ...data } = fact.data
   await page.goto(`${origin}/report`)
-  await page.locator(`a[href="/report/${childId}"]`).click()
+  await page.locator(`button[name="child"][value="${childId}"]`).click()
   const next = () => page.getByRole('button', { name: 'Continue' }).click()
   const given = { ...data, noticed: isoOf(fact.occurredAt) }
   for (const [step, asked] of steps) {
-    await page.locator(`input[name="_step"][value="${step}"]`).waitFor({ state: 'attached' })
+    await page.locator(`form[data-step="${step}"]`).waitFor()
     await answerThese(page, given, asked, fact.recordedAt)
     await next()
   }
-  const last = page.locator('input[name="_step"]:is([value="worries"], [value="tried"])')
-  await last.waitFor({ state: 'attached' })
-  if ((await last.getAttribute('value')) === 'worries') await next()
   await page.locator('input[name="policeTold"][value="no"]').check()
   await next()
   await page.getByRole('button', { name: 'Send the report' }).click()

@@ -244,7 +244,7 @@ function streamOf({ form, subject }: Filling, boxes: Boxes) {
 }
 
 /** A key of the person's own press of the button: the same press twice is recorded once. */
-export function keyIn(boxes: Boxes): string {
+function keyIn(boxes: Boxes): string {
   const key = boxOf(boxes, '_key')
   return /^[0-9a-f-]{36}$/.test(key) ? key : randomUUID()
 }

@@ -1,168 +1,265 @@
-import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { OpenedReport, Refused } from '../../../app/index.ts'
+import type { OpenedReport, Refused, ReportDraft } from '../../../app/index.ts'
 import { type FactInput, type Instant, isoOf, readTime } from '../../../facts/index.ts'
-import { answersOf, endsOf } from '../../../forms/index.ts'
+import { answersOf, beginsJustNow, endsOf } from '../../../forms/index.ts'
 import { actorOf, statusOf } from '../../../http/index.ts'
 import { allBoxesOf, type Boxes, boxesFrom, boxOf } from '../../forms/boxes.ts'
 import { withRowAdded } from '../../forms/group-view.ts'
-import type { FieldFault } from '../../forms/question-box.ts'
 import { checkParts, readForm, refusedFaults } from '../../forms/read-form.ts'
 import { boxesOfMoment, laterEnd } from '../../forms/read-moment.ts'
 import { sendRecorded } from '../../site/send-recorded.ts'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
-import { episodeFrame, isRefused, openEpisode } from '../episode/frame.ts'
-import { keyIn } from '../record/handler.ts'
+import { isRefused, openEpisode } from '../episode/frame.ts'
+import { addReportedPage } from './reported.ts'
+import { settledBoxes } from './settled-boxes.ts'
 import {
+  boxesOfStep,
   checkView,
   type NotTaken,
-  reportedView,
   type Step,
   stepsOf,
   stepView,
   type Writing,
 } from './view.ts'
 
-interface ReportRoute {
-  Params: { id: string }
-  Querystring: { times?: string }
+interface DraftRoute {
+  Params: { draft: string; section: string }
+  Querystring: { again?: string; from?: string }
 }
 
-/** Report that a child is missing: who, then the steps of the form, check, send; and what it ends with. */
+/**
+ * Report that a child is missing: who, then the parts of the form, check, send. What is written is kept between the pages under an address that says
+ * nothing of the child, and every page is got by its address: Back, reloading and a closed tab lose nothing.
+ */
 export function addReportPages(site: Site, server: FastifyInstance): void {
   server.get<{ Querystring: { search?: string; times?: string } }>(
     '/report',
-    async (request, reply) => {
-      const search = (typeof request.query.search === 'string' ? request.query.search : '')
-        .trim()
-        .slice(0, 100)
-      const actor = actorOf(request)
-      const ask = actor.children !== null || search !== ''
-      const children = ask
-        ? await site.deps.app.listChildren({
-            actor,
-            now: site.deps.now(),
-            ...(search && { search }),
-          })
-        : []
-      return sendPage(site, request, reply, 'journeys/report/who.njk', {
-        title: 'Who is missing?',
-        nav: 'report',
-        children,
-        search,
-        asked: ask,
-        caresFor: actor.children !== null,
-        times: typeof request.query.times === 'string' ? request.query.times.slice(0, 200) : null,
-      })
-    },
+    async (request, reply) => sendWho(site, request, reply),
   )
-
-  server.get<ReportRoute>('/report/:id', async (request, reply) => {
-    const report = await openReport(site, request)
-    if (isRefused(report)) return sendRefusal(site, request, reply, report)
-    const { openEpisodeId, name } = report.about.child
-    const away = report.about.episodes.find(
-      ({ episodeId, endedAt }) => episodeId === openEpisodeId && endedAt === null,
-    )
-    if (away)
-      return sendPage(site, request, reply, 'journeys/report/already.njk', {
-        title: `${name} is already recorded as away`,
-        nav: 'report',
-        name,
-        episodeId: away.episodeId,
-        beganAt: away.beganAt,
-      })
-    return sendStep(
-      site,
-      request,
-      reply,
-      writingOf(site, request, report, await timesOf(site, request, report)),
-      undefined,
-      [],
-    )
-  })
-
-  server.post<ReportRoute>('/report/:id', async (request, reply) => {
-    const report = await openReport(site, request)
-    if (isRefused(report)) return sendRefusal(site, request, reply, report)
+  server.post('/report', async (request, reply) => {
     const boxes = boxesFrom(request.body)
-    const writing = writingOf(site, request, report, boxes)
-    const { now } = writing
-    const go = boxOf(boxes, '_go')
-    if (go === 'send' || go === 'send-another')
+    const report = await openReport(site, request, boxOf(boxes, 'child'))
+    if (isRefused(report)) return sendRefusal(site, request, reply, report)
+    return beginReport(site, request, reply, report, boxOf(boxes, 'times'))
+  })
+  server.get<{ Params: { draft: string } }>('/report/:draft', async (request, reply) => {
+    const writing = await openWriting(site, request, request.params.draft)
+    if (isRefused(writing)) return sendRefusal(site, request, reply, writing)
+    return reply.redirect(addressOf(writing, writing.draft.step), 303)
+  })
+  server.get<DraftRoute>('/report/:draft/:section', async (request, reply) => {
+    const writing = await openWriting(site, request, request.params.draft)
+    if (isRefused(writing)) return sendRefusal(site, request, reply, writing)
+    if (writing.draft.episodeId !== null)
+      return reply.redirect(`/episodes/${writing.draft.episodeId}/reported`, 303)
+    if (isUntouched(writing.draft) && awayIn(writing.report))
+      return sendAlready(site, request, reply, writing.report)
+    const { section } = request.params
+    if (section === 'check') return sendCheck(site, request, reply, writing, null)
+    const step = stepsOf(writing).find((one) => one.section === section)
+    if (!step) return reply.redirect(addressOf(writing, writing.draft.step), 303)
+    const faults = request.query.again === undefined ? [] : faultsOn(writing, step)
+    const checking = request.query.from === 'check'
+    const view = stepView(writing, step, faults, checking)
+    return sendPage(site, request, reply, 'journeys/report/step.njk', view)
+  })
+  server.post<DraftRoute>('/report/:draft/:section', async (request, reply) => {
+    const writing = await openWriting(site, request, request.params.draft)
+    if (isRefused(writing)) return sendRefusal(site, request, reply, writing)
+    if (writing.draft.episodeId !== null)
+      return reply.redirect(`/episodes/${writing.draft.episodeId}/reported`, 303)
+    const boxes = boxesFrom(request.body)
+    const { section } = request.params
+    if (section === 'check') {
+      const separate = boxOf(boxes, '_go') === 'send-another'
       return sendReport(
         site,
         request,
         reply,
         writing,
-        go === 'send-another' ? allBoxesOf(boxes, '_separate') : [],
+        separate ? allBoxesOf(boxes, '_separate') : [],
       )
-    const steps = stepsOf(writing)
-    const show = (step: Step | undefined, faults: readonly FieldFault[] = []) =>
-      sendStep(site, request, reply, writing, step, faults)
-    const wanted = steps.find(({ section }) => section === go)
-    if (wanted) return show(wanted)
-    const at = Math.max(
-      0,
-      steps.findIndex(({ section }) => section === boxOf(boxes, '_step')),
-    )
-    const step = steps[at]
-    const more = withRowAdded(report.form, boxes)
-    if (more) return sendStep(site, request, reply, { ...writing, boxes: more }, step, [])
-    if (go === 'back') return show(steps[Math.max(0, at - 1)])
-    const faults = step ? checkParts(report.form, [step], boxes, { ...report.knowledge, now }) : []
-    if (faults.length > 0) return show(step, faults)
-    return boxOf(boxes, '_checking') === 'yes' || at + 1 >= steps.length
-      ? sendCheck(site, request, reply, writing, null)
-      : show(steps[at + 1])
+    }
+    const step = stepsOf(writing).find((one) => one.section === section)
+    if (!step) return reply.redirect(addressOf(writing, writing.draft.step), 303)
+    return keepStep(site, request, reply, writing, step, boxes)
   })
+  addReportedPage(site, server)
+}
 
-  server.get<ReportRoute>('/episodes/:id/reported', async (request, reply) => {
-    const view = await openEpisode(site, request, request.params.id)
-    if (isRefused(view)) return sendRefusal(site, request, reply, view)
-    const { authority } = actorOf(request)
-    return sendPage(site, request, reply, 'journeys/report/reported.njk', {
-      ...episodeFrame(view, 'now'),
-      ...reportedView(view, (post) => site.deps.app.roleTitle(authority, post)),
-    })
+async function sendWho(
+  site: Site,
+  request: FastifyRequest<{ Querystring: { search?: string; times?: string } }>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { query } = request
+  const search = (typeof query.search === 'string' ? query.search : '').trim().slice(0, 100)
+  const actor = actorOf(request)
+  const now = site.deps.now()
+  const ask = actor.children !== null || search !== ''
+  const { app } = site.deps
+  const [children, begun] = await Promise.all([
+    ask ? app.listChildren({ actor, now, ...(search && { search }) }) : [],
+    app.drafts.listDrafts({ actor, now }),
+  ])
+  return sendPage(site, request, reply, 'journeys/report/who.njk', {
+    title: 'Who is missing?',
+    nav: 'report',
+    children,
+    begun,
+    search,
+    asked: ask,
+    caresFor: actor.children !== null,
+    times: typeof query.times === 'string' ? query.times.slice(0, 200) : null,
   })
 }
 
-function writingOf(
+/** A report begun about a child: with “just now” where that is likely, and with the times said of another child by mistake. */
+async function beginReport(
   site: Site,
   request: FastifyRequest,
+  reply: FastifyReply,
   report: OpenedReport,
-  boxes: Boxes,
-): Writing {
-  const { authority } = actorOf(request)
-  return {
-    report,
-    boxes,
-    now: site.deps.now(),
-    titleOf: (post) => site.deps.app.roleTitle(authority, post),
+  times: string,
+): Promise<FastifyReply> {
+  const now = site.deps.now()
+  const begins = beginsJustNow(report.form, report.knowledge).map((name) => [`${name}-day`, 'now'])
+  const said = {
+    ...Object.fromEntries(begins),
+    ...(times === '' ? {} : await timesOf(site, request, report, times)),
   }
+  const [first] = stepsOf({ report, boxes: said, now })
+  const draft = await site.deps.app.drafts.beginDraft({
+    actor: actorOf(request),
+    now,
+    childId: report.about.child.childId,
+    said,
+    step: first?.section ?? 'check',
+  })
+  return reply.redirect(addressOf({ draft }, draft.step), 303)
+}
+
+/** Keeps what one page says, as it was typed where something is wrong with it, and goes on, back, or to the same page again. */
+async function keepStep(
+  site: Site,
+  request: FastifyRequest<DraftRoute>,
+  reply: FastifyReply,
+  writing: Writing,
+  step: Step,
+  sent: Boxes,
+): Promise<FastifyReply> {
+  const { draft, report, now } = writing
+  const typed = boxesOfStep(writing, step, sent)
+  const before = Object.keys(boxesOfStep(writing, step, draft.said))
+  const others = Object.entries(draft.said).filter(([name]) => !before.includes(name))
+  const whole = { ...Object.fromEntries(others), ...typed }
+  const keep = (said: Boxes, next: string) =>
+    site.deps.app.drafts.keepDraft({
+      actor: actorOf(request),
+      now,
+      draftId: draft.draftId,
+      forget: before,
+      said,
+      step: next,
+    })
+  const go = boxOf(sent, '_go')
+  const from = request.query.from === 'check' ? '?from=check' : ''
+  const steps = stepsOf({ ...writing, boxes: whole })
+  const at = steps.findIndex(({ section }) => section === step.section)
+  const more = withRowAdded(report.form, sent)
+  if (more) {
+    await keep(boxesOfStep(writing, step, more), step.section)
+    return reply.redirect(addressOf(writing, step.section) + from, 303)
+  }
+  if (go === 'back') {
+    await keep(typed, step.section)
+    return reply.redirect(addressOf(writing, steps[Math.max(0, at - 1)]?.section ?? ''), 303)
+  }
+  if (faultsOn({ ...writing, boxes: whole }, steps[at] ?? step).length > 0) {
+    await keep(typed, step.section)
+    return reply.redirect(
+      `${addressOf(writing, step.section)}${from ? `${from}&` : '?'}again=yes`,
+      303,
+    )
+  }
+  const next = from === '' ? (steps[at + 1]?.section ?? 'check') : 'check'
+  await keep(settledBoxes((steps[at] ?? step).fields, typed, now), next)
+  return reply.redirect(addressOf(writing, next), 303)
+}
+
+function faultsOn({ report, boxes, now }: Writing, step: Step) {
+  return checkParts(report.form, [step], boxes, { ...report.knowledge, now })
+}
+
+function addressOf({ draft }: { readonly draft: ReportDraft }, section: string): string {
+  return `/report/${draft.draftId}/${section}`
+}
+
+/** Whether nothing has been written in it yet. */
+function isUntouched({ begunAt, keptAt }: ReportDraft): boolean {
+  return begunAt === keptAt
+}
+
+async function openWriting(
+  site: Site,
+  request: FastifyRequest,
+  draftId: string,
+): Promise<Writing | Refused> {
+  const actor = actorOf(request)
+  const now = site.deps.now()
+  const found = await site.deps.app.drafts.findDraft({ actor, now, draftId })
+  if (found.kind === 'refused') return found
+  const draft = found.value
+  const report = await openReport(site, request, draft.childId)
+  if (isRefused(report)) return report
+  const titleOf = (post: string) => site.deps.app.roleTitle(actor.authority, post)
+  return { report, draft, boxes: draft.said, now, titleOf }
 }
 
 async function openReport(
   site: Site,
-  request: FastifyRequest<ReportRoute>,
+  request: FastifyRequest,
+  childId: string,
 ): Promise<OpenedReport | Refused> {
   const opened = await site.deps.app.openReport({
     actor: actorOf(request),
     now: site.deps.now(),
-    childId: request.params.id,
+    childId,
   })
   return opened.kind === 'refused' ? opened : opened.value
+}
+
+/** The episode in which the child is away already. */
+function awayIn({ about: { child, episodes } }: OpenedReport) {
+  return episodes.find(
+    ({ episodeId, endedAt }) => episodeId === child.openEpisodeId && endedAt === null,
+  )
+}
+
+function sendAlready(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  report: OpenedReport,
+): FastifyReply {
+  const { name } = report.about.child
+  const away = awayIn(report)
+  return sendPage(site, request, reply, 'journeys/report/already.njk', {
+    title: `${name} is already recorded as away`,
+    nav: 'report',
+    name,
+    episodeId: away?.episodeId,
+    beganAt: away?.beganAt,
+  })
 }
 
 /** The times said of another child by mistake, as answers of a report about the right one; none unless the address names an absence. */
 async function timesOf(
   site: Site,
-  request: FastifyRequest<ReportRoute>,
+  request: FastifyRequest,
   { form, knowledge }: OpenedReport,
+  times: string,
 ): Promise<Boxes> {
-  const { times } = request.query
-  if (typeof times !== 'string') return {}
   const view = await openEpisode(site, request, times)
   if (isRefused(view)) return {}
   const noticed = view.facts.find(({ kind }) => kind === 'absence.noticed')
@@ -203,33 +300,38 @@ async function sendReport(
   writing: Writing,
   separateFrom: readonly string[],
 ): Promise<FastifyReply> {
-  const { report, boxes, now } = writing
+  const { report, boxes, now, draft } = writing
   const { form, knowledge } = report
+  const actor = actorOf(request)
   const read = readForm(form, boxes, { ...knowledge, now })
   if (read.kind === 'faults') {
     const [first] = read.faults
     const wrong = stepsOf(writing).find(({ fields }) =>
       fields.some(({ name }) => name === first?.field.split('.')[0]),
     )
-    return sendStep(site, request, reply, writing, wrong, read.faults)
+    const to = addressOf(writing, wrong?.section ?? draft.step)
+    return reply.redirect(`${to}?from=check&again=yes`, 303)
   }
   const outcome = await site.deps.app.reportAbsence({
-    actor: actorOf(request),
+    actor,
     now,
-    idempotencyKey: keyIn(boxes),
-    childId: report.about.child.childId,
+    // A report is sent once, however often its button is pressed.
+    idempotencyKey: draft.draftId,
+    childId: draft.childId,
     facts: read.facts.map(({ fact }) => saidSeparate(fact, separateFrom)),
     form,
   })
-  if (outcome.kind === 'ok')
-    return sendRecorded(site, request, reply, {
-      warnings: outcome.value.warnings,
-      onward: `/episodes/${outcome.value.episodeId}/reported`,
-      frame: {},
+  if (outcome.kind === 'refused')
+    return sendCheck(site, request, reply, writing, {
+      refused: outcome,
+      faults: refusedFaults(form, read.facts, outcome.faults ?? []),
     })
-  return sendCheck(site, request, reply, writing, {
-    refused: outcome,
-    faults: refusedFaults(form, read.facts, outcome.faults ?? []),
+  const { episodeId, warnings } = outcome.value
+  await site.deps.app.drafts.sentDraft({ actor, draftId: draft.draftId, episodeId })
+  return sendRecorded(site, request, reply, {
+    warnings,
+    onward: `/episodes/${episodeId}/reported`,
+    frame: {},
   })
 }
 
@@ -247,19 +349,7 @@ function sendCheck(
   writing: Writing,
   notTaken: NotTaken | null,
 ): FastifyReply {
-  const view = checkView(writing, notTaken, randomUUID())
+  const view = checkView(writing, notTaken)
   const status = notTaken === null ? 200 : statusOf(notTaken.refused)
   return sendPage(site, request, reply, 'journeys/report/check.njk', view, status)
-}
-
-function sendStep(
-  site: Site,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  writing: Writing,
-  step: Step | undefined,
-  faults: readonly FieldFault[],
-): FastifyReply {
-  const view = stepView(writing, step, faults)
-  return sendPage(site, request, reply, 'journeys/report/step.njk', view, view.returned ? 422 : 200)
 }

@@ -1,15 +1,15 @@
-import type { EpisodeView, OpenedReport, Refused } from '../../../app/index.ts'
-import type { FactOf, Instant } from '../../../facts/index.ts'
+import { createHash } from 'node:crypto'
+import type { OpenedReport, Refused, ReportDraft } from '../../../app/index.ts'
+import type { Instant } from '../../../facts/index.ts'
 import { askedOf, type Form, fieldsOf, pageOf } from '../../../forms/index.ts'
-import { sayLabel, sayMoment, saySpan } from '../../../words/index.ts'
-import { type Boxes, boxOf } from '../../forms/boxes.ts'
+import { sayLabel } from '../../../words/index.ts'
+import type { Boxes } from '../../forms/boxes.ts'
 import { partViews } from '../../forms/form-page.ts'
 import { type FieldFault, isBoxOf } from '../../forms/question-box.ts'
 import { answersSoFar } from '../../forms/read-form.ts'
 import { answerRows } from '../../forms/say-answer.ts'
 import { childBar } from '../../ui/child-bar/child-bar.ts'
-import { inOrder, linesToDo } from '../../ui/duty-line/duty-line.ts'
-import { keyIn } from '../record/handler.ts'
+import { nearBoxes } from './settled-boxes.ts'
 
 /** A page of the report: a part of its form. */
 export type Step = Form['sections'][number]
@@ -17,6 +17,7 @@ export type Step = Form['sections'][number]
 /** A report being written: what is asked, what was answered so far, when, and how a post is called here. */
 export interface Writing {
   readonly report: OpenedReport
+  readonly draft: ReportDraft
   readonly boxes: Boxes
   readonly now: Instant
   readonly titleOf: (post: string) => string
@@ -33,120 +34,93 @@ export function stepsOf({
   report: { form, knowledge },
   boxes,
   now,
-}: Omit<Writing, 'titleOf'>): readonly Step[] {
+}: Pick<Writing, 'report' | 'boxes' | 'now'>): readonly Step[] {
   const answers = answersSoFar(form, boxes, { ...knowledge, now })
   return askedOf(form, answers, knowledge).sections
 }
 
-/** One page of the report, with what was answered, and what is wrong on it. */
-export function stepView(writing: Writing, step: Step | undefined, faults: readonly FieldFault[]) {
-  const { report, boxes, now, titleOf } = writing
+/** The boxes that belong to one page, of those given: its questions, and those an answer on it makes asked. */
+export function boxesOfStep({ report: { form } }: Writing, { section }: Step, boxes: Boxes): Boxes {
+  const fields = fieldsOf({ sections: form.sections.filter((one) => one.section === section) })
+  return Object.fromEntries(
+    Object.entries(boxes).filter(
+      ([name, value]) =>
+        value !== '' &&
+        (name.startsWith('_rows.')
+          ? fields.some((field) => name === `_rows.${field.name}`)
+          : isBoxOf(fields, name)),
+    ),
+  )
+}
+
+/** One page of the report, with what was answered, and what is wrong on it. `checking`: it goes back to the check of the whole. */
+export function stepView(
+  writing: Writing,
+  shown: Step,
+  faults: readonly FieldFault[],
+  checking = false,
+) {
+  const { report, now, titleOf, draft } = writing
   const { form, knowledge } = report
   const steps = stepsOf(writing)
-  const shown = step ?? steps[0]
-  if (!shown) throw new Error('a report has no page to show')
-  const answers = answersSoFar(form, boxes, { ...knowledge, now })
+  const boxes = nearBoxes(shown.fields, writing.boxes, now)
+  const answers = answersSoFar(form, writing.boxes, { ...knowledge, now })
   const parts = pageOf(form, (section) => section === shown.section, answers, knowledge)
-  const here = faults.filter(({ field }) =>
-    shown.fields.some(({ name }) => name === field.split('.')[0]),
-  )
   const child = report.about.child.name
-  const [part] = partViews({ form, parts, boxes, faults: here, now, roles: [], titleOf, child })
+  const [part] = partViews({ form, parts, boxes, faults, now, roles: [], titleOf, child })
   return {
     title: about(shown.title, report),
     ...everyPage(writing),
+    action: `/report/${draft.draftId}/${shown.section}${checking ? '?from=check' : ''}`,
+    // On the device until it is sent: one page’s words, of one report.
+    kept: `report ${draft.draftId} ${shown.section}`,
+    over: createHash('sha256')
+      .update(JSON.stringify(Object.entries(boxesOfStep(writing, shown, draft.said)).sort()))
+      .digest('base64url')
+      .slice(0, 12),
     step: { id: shown.section, title: part?.title ?? '', lead: part?.lead ?? null },
     later: shown.later ?? [],
-    number: steps.findIndex(({ section }) => section === shown.section) + 1,
-    of: steps.length + 1,
+    // “Who?” is the first page, and the check the last.
+    number: steps.findIndex(({ section }) => section === shown.section) + 2,
+    of: steps.length + 2,
     fields: part?.fields ?? [],
-    carried: carried(boxes, parts),
-    checking: boxOf(boxes, '_go') === shown.section || boxOf(boxes, '_checking') === 'yes',
-    faults: here,
-    returned: here.length > 0,
+    faults,
+    returned: faults.length > 0,
   }
 }
 
-/** Check your answers: everything said, each part with its way back, and what was wrong if it was sent. A report that was refused is sent again under a new key. */
-export function checkView(writing: Writing, notTaken: NotTaken | null, newKey: string) {
+/** Check your answers: everything said, each part with its way back, and what was wrong if it was sent. */
+export function checkView(writing: Writing, notTaken: NotTaken | null) {
   const { report, boxes, now, titleOf } = writing
   const steps = stepsOf(writing)
   const answers = answersSoFar(report.form, boxes, { ...report.knowledge, now })
   return {
     title: 'Check what you are about to send',
     ...everyPage(writing),
-    key: notTaken === null ? keyIn(boxes) : newKey,
+    action: `/report/${writing.draft.draftId}/check`,
     sections: steps.map((step) => ({
       step: step.section,
+      change: `/report/${writing.draft.draftId}/${step.section}?from=check`,
       title: about(step.title, report),
       rows: step.fields
         .flatMap((field) => answerRows(field, answers[field.name], { now, titleOf }))
         .map(({ label, value }) => ({ label: about(label, report), value })),
     })),
-    carried: carried(boxes, []),
     faults: notTaken === null ? [] : checkFaults(steps, notTaken),
     refused: notTaken?.refused ?? null,
-    number: steps.length + 1,
-    of: steps.length + 1,
-  }
-}
-
-/** What a report ends with: what to do now, who has been asked for what, and who has been told. */
-export function reportedView(view: EpisodeView, titleOf: (post: string) => string) {
-  const now = view.asOf
-  const open = view.duties
-    .filter(({ state }) => ['due', 'overdue', 'unknown'].includes(state))
-    .sort((a, b) => inOrder(a, b, now))
-  const lines = linesToDo(open, view.duties, now, `/episodes/${view.episode.episodeId}`, false)
-  const rolesTold = (fact: FactOf<'notice.given'>) =>
-    fact.data.to.map(({ post }) => titleOf(post)).join(', ')
-  const told = view.facts.flatMap((fact) =>
-    fact.kind === 'police.reported'
-      ? [{ title: 'The police', at: saySpan(fact, (at) => sayMoment(at, now)) }]
-      : fact.kind === 'notice.given'
-        ? [{ title: rolesTold(fact), at: saySpan(fact, (at) => sayMoment(at, now)) }]
-        : [],
-  )
-  return {
-    title: `Reported: ${view.child.name}`,
-    mine: lines.filter(({ mine }) => mine),
-    others: [
-      ...Map.groupBy(
-        lines.filter(({ mine }) => !mine),
-        ({ who }) => who,
-      ),
-    ].map(([who, asked]) => ({ who, asked })),
-    told,
+    number: steps.length + 2,
+    of: steps.length + 2,
   }
 }
 
 /** What every page of a report is filled with. */
-function everyPage({ report: { about: whom }, boxes, now }: Writing) {
+function everyPage({ report: { about: whom }, now }: Writing) {
   const { child } = whom
   return {
     nav: 'report',
     child,
     bar: childBar(child, null, now, sayLabel),
-    action: `/report/${child.childId}`,
-    key: keyIn(boxes),
-    draft: `report ${child.childId}`,
   }
-}
-
-/** Answers given on other pages go along as hidden boxes: nothing about a child is kept between pages anywhere else. */
-function carried(
-  boxes: Boxes,
-  shown: readonly Step[],
-): readonly { readonly name: string; readonly value: string }[] {
-  const fields = fieldsOf({ sections: shown })
-  return Object.entries(boxes)
-    .filter(
-      ([name]) => (!name.startsWith('_') || name.startsWith('_rows.')) && !isBoxOf(fields, name),
-    )
-    .flatMap(([name, value]) =>
-      (typeof value === 'string' ? [value] : value).map((one) => ({ name, value: one })),
-    )
-    .filter(({ value }) => value !== '')
 }
 
 /** The form’s words about this child. */

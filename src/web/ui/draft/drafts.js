@@ -12,11 +12,13 @@ export function keepDrafts() {
 
 function keep(form) {
   const key = prefix + form.dataset.draft
-  const kept = read(key)
+  const kept = keptOn(form, read(key))
   const untouched = JSON.stringify(answersIn(form))
-  if (kept && kept !== untouched && !('returned' in form.dataset))
-    offerDraft(form, JSON.parse(kept))
-  form.addEventListener('input', () => write(key, JSON.stringify(answersIn(form))))
+  if (kept && JSON.stringify(kept) !== untouched && !('returned' in form.dataset))
+    offerDraft(form, kept)
+  form.addEventListener('input', () =>
+    write(key, JSON.stringify({ over: form.dataset.over, answers: answersIn(form) })),
+  )
   form.addEventListener('submit', (event) => {
     if (form.dataset.sent) event.preventDefault()
     form.dataset.sent = 'yes'
@@ -24,6 +26,12 @@ function keep(form) {
   addEventListener('pageshow', (event) => {
     if (event.persisted) delete form.dataset.sent
   })
+}
+
+/** What was kept here, if the page still stands as it stood when that was written over it: a page that was saved since holds it already. */
+function keptOn(form, written) {
+  const kept = written ? JSON.parse(written) : null
+  return kept?.answers && kept.over === form.dataset.over ? kept.answers : null
 }
 
 function forgetAll() {
