@@ -106,11 +106,10 @@ export { leastCaught, proofPage } from './study/proof-page.ts'
 export { type Case, type Provable, type Proven, provable, tally } from './study/prove.ts'
 export { dataDictionary } from './words/data-dictionary.ts'
 export {
-  describeClock,
   describeCondition,
   describeDone,
   describeMoment,
-  describeRepeats,
+  describeTimes,
   describeUrgency,
 } from './words/describe.ts'
 export { explain } from './words/explain.ts'

@@ -18,6 +18,7 @@ export {
   sayNear,
   saySpan,
   sayTime,
+  sayTimeOfDay,
 } from './say-time.ts'
 export { sayConcern, sayDecision, sayKey, sayLabel, sayTopic, sayWord } from './say-word.ts'
 export { capital, negated, uncapital, withArticle } from './sentence.ts'

@@ -33,6 +33,12 @@ export function sayTime(at: Instant): string {
   return plainTime(hour, minute) + whichOfTwo(at)
 }
 
+/** A reading of the clock as written, `10:00`, as people say it: `10am`. */
+export function sayTimeOfDay(written: string): string {
+  const [hour = 0, minute = 0] = written.split(':').map(Number)
+  return plainTime(hour, minute)
+}
+
 function plainTime(hour: number, minute: number): string {
   if (minute === 0 && hour === 0) return 'midnight'
   if (minute === 0 && hour === 12) return 'midday'

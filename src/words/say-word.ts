@@ -150,7 +150,7 @@ const decisions: Readonly<Record<string, string>> = {
   'uasc-status-criterion': 'whether a criterion for ending looked after status is met',
   'unsuitable-place': 'what keeps the child safe in an unsuitable place',
   'urgent-strategy-meeting': 'an urgent strategy meeting',
-  visit: 'a visit to the place where the child is',
+  visit: 'going to see the child',
   'warning-notice': 'a warning notice',
   'who-is-told': 'who is told',
 }
@@ -160,7 +160,30 @@ export function sayDecision(decision: string): string {
   return decisions[decision] ?? sayWord(decision)
 }
 
-/** A key of a protocol's own, which no list of ours knows: its hyphens are spaces, and nothing else is done to it. */
+/** Words within a key that are not said as they are written. */
+const inKeys: Readonly<Record<string, string>> = {
+  bromley: 'Bromley',
+  caf: 'CAF',
+  camhs: 'CAMHS',
+  childrens: 'children’s',
+  cme: 'CME',
+  connexions: 'Connexions',
+  lado: 'LADO',
+  mase: 'MASE',
+  mash: 'MASH',
+  merlin: 'MERLIN',
+  nrm: 'NRM',
+  ola: 'OLA',
+  philomena: 'Philomena',
+  smart: 'SMART',
+  y: 'Y',
+}
+
+/** A key of a protocol's own, which no list of ours knows: its hyphens are spaces, and only names within it are spelt as names are. */
 export function sayKey(key: string): string {
-  return /^[a-z0-9][a-z0-9-]*$/.test(key) ? key.replaceAll('-', ' ') : key
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(key)) return key
+  return key
+    .split('-')
+    .map((part) => inKeys[part] ?? part)
+    .join(' ')
 }

@@ -174,9 +174,15 @@ const plain: readonly string[] = [
   'the day is foul',
 ]
 
-/** A reader who knows the claims and the one rule about brackets, and nothing of how the sentence was made. Throws where the rule does not settle it. */
+/** A reader who knows the claims and the two rules, and nothing of how the sentence was made. Throws where the rules do not settle it. */
 function readBack(said: string): Shape {
   if (plain.includes(said)) return said
+  const apart = partsOf(said)
+  if (apart !== undefined) {
+    const parts = apart.parts.map(readPart)
+    if (parts.length < 2) throw new Error(`cannot be read: ${said}`)
+    return [apart.joins, ...parts] as Shape
+  }
   const list = /^the outlook is (not |either |neither )?((?:fog|hail|sleet)[a-z, ]*)$/.exec(said)
   if (list?.[2] !== undefined && /^[a-z]+((, [a-z]+)* n?or [a-z]+)?$/.test(list[2])) {
     const read: Shape = ['among', ...list[2].split(/, | or | nor /)]
@@ -186,12 +192,8 @@ function readBack(said: string): Shape {
     if (said.startsWith(`${yes} `)) return [yes, readPart(said.slice(yes.length + 1))]
     if (said.startsWith(`${no} `)) return ['not', [yes, readPart(said.slice(no.length + 1))]]
   }
-  const apart = partsOf(said)
-  const [first, second, third] = apart.parts.map(readPart)
-  if (first === undefined || second === undefined) throw new Error(`cannot be read: ${said}`)
-  if (apart.joins === 'exactly when') return ['same', first, second]
-  if (apart.joins === 'choice' && third !== undefined) return ['choice', first, second, third]
-  return [apart.joins === 'and' ? 'all' : 'any', ...apart.parts.map(readPart)]
+  const { parts, joins } = joinedBy(said)
+  return [joins, ...parts.map(readPart)]
 }
 
 function readPart(said: string): Shape {
@@ -210,8 +212,39 @@ function closes(said: string): number {
   return -1
 }
 
-/** The parts of a group: what stands between its own joining words, those within brackets set aside. */
-function partsOf(said: string): { readonly joins: string; readonly parts: readonly string[] } {
+interface Parts {
+  readonly joins: string
+  readonly parts: readonly string[]
+}
+
+/** What semicolons part, and “exactly when” where it is not said of what is held about a claim; undefined where nothing does. */
+function partsOf(said: string): Parts | undefined {
+  const { flat, back } = withoutBrackets(said)
+  const choice = /^if (.*) then (.*); otherwise (.*)$/.exec(flat)
+  if (choice) return { joins: 'choice', parts: choice.slice(1).map(back) }
+  const last = /; (and|or) /.exec(flat)
+  if (last) {
+    const parts = flat.split(/; (?:and |or )?/).map(back)
+    return { joins: last[1] === 'and' ? 'all' : 'any', parts }
+  }
+  return undefined
+}
+
+/** The parts of what is joined by commas, “and” or “or”, each of them plain. */
+function joinedBy(said: string): Parts {
+  const { flat, back } = withoutBrackets(said)
+  if (flat.includes(' exactly when '))
+    return { joins: 'same', parts: flat.split(' exactly when ').map(back) }
+  const joins = [' and ', ' or '].filter((word) => flat.includes(word))
+  if (joins.length !== 1) throw new Error(`more than one way to read: ${said}`)
+  return {
+    joins: joins[0] === ' and ' ? 'all' : 'any',
+    parts: flat.split(/, | and | or /).map(back),
+  }
+}
+
+/** What stands within brackets set aside, each for a number in its place. */
+function withoutBrackets(said: string) {
   const brackets: string[] = []
   let flat = said
   for (let at = flat.indexOf('('); at >= 0; at = flat.indexOf('(', at + 1)) {
@@ -219,12 +252,7 @@ function partsOf(said: string): { readonly joins: string; readonly parts: readon
     brackets.push(flat.slice(at, end + 1))
     flat = `${flat.slice(0, at)}#${brackets.length - 1}#${flat.slice(end + 1)}`
   }
-  const back = (part: string) => part.replaceAll(/#(\d+)#/g, (_, i) => brackets[Number(i)] ?? '')
-  const choice = /^if (.*) then (.*); otherwise (.*)$/.exec(flat)
-  if (choice) return { joins: 'choice', parts: choice.slice(1).map(back) }
-  if (flat.includes(' exactly when '))
-    return { joins: 'exactly when', parts: flat.split(' exactly when ').map(back) }
-  const joins = [' and ', ' or '].filter((word) => flat.includes(word))
-  if (joins.length !== 1) throw new Error(`more than one way to read: ${said}`)
-  return { joins: joins[0]?.trim() ?? '', parts: flat.split(/, | and | or /).map(back) }
+  const back = (part: string): string =>
+    part.replaceAll(/#(\d+)#/g, (_, i) => brackets[Number(i)] ?? '')
+  return { flat, back }
 }

@@ -16,12 +16,12 @@ const known = (of: Words): Words => ({
   dual: { yes: 'it may be that', no: 'it cannot be that' },
 })
 
-test('whichever side of “and” the alternatives stand, they stand in brackets', () => {
+test('whichever side of “and” the alternatives stand, a semicolon parts them from it', () => {
   expect(say(all(any(a, b), c))).toBe(
-    '(the child is looked after or the child is a care leaver) and the child is missing',
+    'the child is looked after or the child is a care leaver; and the child is missing',
   )
   expect(say(any(a, all(b, c)))).toBe(
-    'the child is looked after or (the child is a care leaver and the child is missing)',
+    'the child is looked after; or the child is a care leaver and the child is missing',
   )
 })
 
@@ -33,12 +33,21 @@ test('a “not” is said of the claim it denies, and two are none', () => {
   expect(say(known(not(a)))).toBe('it is known that the child is not looked after')
 })
 
+test('what is parted within what is parted, or held about it, stands in brackets', () => {
+  expect(say(any(all(any(a, b), c), a))).toBe(
+    '(the child is looked after or the child is a care leaver; and the child is missing); or the child is looked after',
+  )
+  expect(say(known(all(any(a, b), c)))).toBe(
+    'it is known that (the child is looked after or the child is a care leaver; and the child is missing)',
+  )
+})
+
 test('what is known of one claim is not known of the next', () => {
   expect(say(all(known(a), c))).toBe(
-    '(it is known that the child is looked after) and the child is missing',
+    'it is known that the child is looked after; and the child is missing',
   )
   expect(say(known(all(a, c)))).toBe(
-    'it is known that (the child is looked after and the child is missing)',
+    'it is known that the child is looked after and the child is missing',
   )
 })
 
@@ -53,7 +62,7 @@ test('one of several words is said as either, none of them as neither', () => {
   expect(say(not(among))).toBe('the legal status is neither section 20, section 31 nor remand')
   expect(say(not({ ...among, words: ['remand'] }))).toBe('the legal status is not remand')
   expect(say(all(among, c))).toBe(
-    '(the legal status is either section 20, section 31 or remand) and the child is missing',
+    'the legal status is either section 20, section 31 or remand; and the child is missing',
   )
 })
 

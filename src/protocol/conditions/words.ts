@@ -145,9 +145,9 @@ function amongWords(item: Operand, words: readonly (Literal | Operand)[]): Words
   }
 }
 
-/** “Not missing” is the name of a category: in quotes it is not heard as a second not. */
+/** “Not missing” and “no immediate intervention” are names: in quotes they are not heard as a second not. */
 function quotedIfDenial(word: string): string {
-  return word.startsWith('not ') ? `“${word}”` : word
+  return /^not? /.test(word) ? `“${word}”` : word
 }
 
 function subjectOf(operand: Operand): string {

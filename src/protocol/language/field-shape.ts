@@ -3,6 +3,8 @@ import { findFactKind } from '../../facts/index.ts'
 
 /** What a field of a fact may say. */
 export interface FieldShape {
+  /** What it is, without the explanation after the semicolon. */
+  readonly meaning: string
   readonly words: readonly string[] | undefined
   readonly isRole: boolean
   readonly isMoment: boolean
@@ -26,6 +28,7 @@ function shapeOf(schema: TSchema): Omit<FieldShape, 'isOptional'> {
   const inner = items ?? schema
   const words: unknown = Reflect.get(Object(inner), 'enum')
   return {
+    meaning: textOf(schema, 'description')?.split(';')[0] ?? '',
     words: Array.isArray(words) ? words.map(String) : undefined,
     isRole: rolePattern !== undefined && textOf(inner, 'pattern') === rolePattern,
     isMoment: textOf(inner, 'format') === 'instant',

@@ -100,12 +100,12 @@ describe('repetitions', () => {
   })
 })
 
-test('groups within groups are said with brackets', () => {
+test('one of several within another is said so that it cannot be read as its neighbour', () => {
   const clock = {
     earlierOf: [{ within: 'PT1H' }, { laterOf: [{ within: 'P1D' }, { next: '10:00' }] }],
   }
   expect(say(saying.clock(clock))).toBe(
-    'the sooner of within 1 hour and (the later of within 1 day and by the next 10:00)',
+    'by the first of these: within 1 hour; or by the last of these: within 1 day or by the next 10am',
   )
 })
 

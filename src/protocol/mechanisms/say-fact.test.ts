@@ -4,9 +4,9 @@ import { sayFact } from './say-fact.ts'
 
 test('what a fact must say is said in words, never by the names programs use', () => {
   expect(say(sayFact('return-interview.refused', { refusedBy: 'child' }))).toBe(
-    '“Return interview refused” is recorded (refused by: child)',
+    'the return interview is refused by the child',
   )
-  expect(
-    say(sayFact('decision.recorded', { decision: 'alert-authorities' }, 'answers yes or no')),
-  ).toBe('“Decision recorded” answers yes or no (decision: alerting other authorities)')
+  expect(say(sayFact('decision.recorded', { decision: 'alert-authorities' }, ', yes or no'))).toBe(
+    'the decision on alerting other authorities is recorded, yes or no',
+  )
 })

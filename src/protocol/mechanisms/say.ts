@@ -22,11 +22,17 @@ export function sayingOf(
   return saying
 }
 
-/** A protocol's own moment goes by its own name; its reading says what was taken. */
-function sayMoment(written: Moment, { moments: own }: Pick<Pack, 'moments'>, saying: Saying) {
+/** A protocol's own moment goes by what it says it means, or else by what it is made of; its reading says what was taken. */
+function sayMoment(
+  written: Moment,
+  { moments: own }: Pick<Pack, 'moments'>,
+  saying: Saying,
+): Words {
   if (typeof written !== 'string') return moments.of(written).say(written, saying)
-  const named = own[written] === undefined ? findNamedMoment(written)?.says : undefined
-  return phrase(named ?? sayKey(written))
+  const made = own[written]
+  if (made === undefined) return phrase(findNamedMoment(written)?.says ?? sayKey(written))
+  const means: unknown = Reflect.get(Object(made), 'means')
+  return typeof means === 'string' ? phrase(means) : saying.moment(made)
 }
 
 function sayClock(written: Clock, saying: Saying): Words {

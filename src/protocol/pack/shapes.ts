@@ -46,6 +46,15 @@ export const cites = Type.Array(
   }),
   { description: 'ids of the catalogue rows this carries' },
 )
+/** What any moment may have beside what it is. */
+export const ofMoment = {
+  cites: optional(cites),
+  means: optional(
+    text(
+      'what happens then, to follow “from when”: of a moment of the protocol’s own, which goes by it',
+    ),
+  ),
+}
 export const where = Type.Record(
   Type.String(),
   Type.Union([Type.String(), Type.Array(Type.String())], {

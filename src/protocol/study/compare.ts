@@ -1,15 +1,9 @@
-import { sayDuration, sayKey } from '../../words/index.ts'
+import { sayKey } from '../../words/index.ts'
 import type { CompiledPack } from '../engine/compile.ts'
 import type { Duty } from '../pack/duty-shape.ts'
-import { startOf } from '../pack/duty-shape.ts'
 import type { Pack } from '../pack/pack.ts'
 import { type As, partiesWritten } from '../pack/party-shape.ts'
-import {
-  describeClock,
-  describeCondition,
-  describeMoment,
-  describeRepeats,
-} from '../words/describe.ts'
+import { describeCondition, describeRepeats, describeTimes } from '../words/describe.ts'
 import { howSoon, type Soon } from './how-soon.ts'
 
 /** How one protocol asks for an act, in words. */
@@ -135,12 +129,13 @@ function askingOf(duty: Duty, { pack, shared }: CompiledPack): Asking {
   const titleOf = (role: string) =>
     pack.roles[role]?.title ?? shared.roles.get(role)?.title ?? sayKey(role)
   const parties = partiesWritten(duty)
+  const { repeats, ...once } = duty
   const those = (...kinds: readonly As[]) =>
     parties
       .filter(({ as }) => kinds.includes(as))
       .map(
         ({ role, when }) =>
-          `${titleOf(role)}${when === undefined ? '' : ` (if ${describeCondition(when, pack)})`}`,
+          `${titleOf(role)}${when === undefined ? '' : `, if ${describeCondition(when, pack)}`}`,
       )
   return {
     duty: duty.duty,
@@ -148,22 +143,11 @@ function askingOf(duty: Duty, { pack, shared }: CompiledPack): Asking {
     force: duty.force,
     stage: duty.stage,
     who: those('owner', 'joint'),
-    howSoon: sayHowSoon(duty, pack),
-    repeats: duty.repeats ? describeRepeats(duty.repeats) : null,
+    howSoon: describeTimes(once, pack),
+    repeats: repeats ? describeRepeats(repeats) : null,
     when: duty.when === undefined ? null : describeCondition(duty.when, pack),
     while: duty.while === undefined ? null : describeCondition(duty.while, pack),
     toldTo: those('recipient', 'consultee', 'invitee'),
     cites: duty.cites,
   }
-}
-
-/** When it starts and how soon it is then due, in words. */
-function sayHowSoon(duty: Duty, pack: CompiledPack['pack']): string {
-  const start = startOf(duty)
-  const passes = start.passes
-    ? `once ${start.exclusive ? 'more than ' : ''}${sayDuration(start.passes)} ${start.exclusive ? 'have' : 'has'} passed since `
-    : ''
-  const before = start.before ? `from ${sayDuration(start.before)} before ` : ''
-  const soon = duty.due ? describeClock(duty.due, pack) : duty.repeats ? 'each turn' : 'at the time'
-  return `${soon}, ${passes || before || 'from when '}${describeMoment(start.on, pack)}`
 }

@@ -1,10 +1,11 @@
-import { phrase, say, type Words } from '../../words/index.ts'
+import { phrase, say, sayDuration, type Words } from '../../words/index.ts'
 import { parseCondition } from '../conditions/parse.ts'
 import { wordsOf } from '../conditions/words.ts'
 import { sayUrgency } from '../mechanisms/clocks/urgency.ts'
 import type { Saying } from '../mechanisms/mechanism.ts'
 import { sayRepeats } from '../mechanisms/repeats/series.ts'
 import { sayingOf } from '../mechanisms/say.ts'
+import { type Duty, startOf } from '../pack/duty-shape.ts'
 import type { Pack } from '../pack/pack.ts'
 import type { Clock, Condition, Done, Moment, Repeats } from '../pack/shapes.ts'
 import type { Urgency } from '../pack/vocabulary.ts'
@@ -26,6 +27,23 @@ export function describeUrgency(urgency: Urgency): string {
 /** A clock in words: `within 72 hours`, `by 10:00 the next working day`. */
 export function describeClock(clock: Clock | undefined, pack: Pack): string {
   return clock ? say(sayingIn(pack).clock(clock)) : 'each turn'
+}
+
+/** From when a duty is asked and how soon it is then due, as one sentence without its stop: `within 72 hours, from when the child returned`. */
+export function describeTimes(duty: Duty, pack: Pack): string {
+  const { on, passes, exclusive, before } = startOf(duty)
+  const moment = describeMoment(on, pack)
+  const from =
+    passes !== undefined
+      ? `once ${exclusive ? 'more than ' : ''}${sayDuration(passes)} ${passes === 'P1D' ? 'has' : 'have'} passed since ${moment}`
+      : before !== undefined
+        ? `from ${sayDuration(before)} before ${moment}`
+        : `from when ${moment}`
+  const due = [
+    ...(duty.due || duty.repeats === undefined ? [describeClock(duty.due, pack)] : []),
+    ...(duty.repeats === undefined ? [] : [describeRepeats(duty.repeats)]),
+  ]
+  return `${due.join(', then ')}, ${from}`
 }
 
 /** A repetition in words: `every 14 days to 6 weeks, then every 1 month to 3 months`. */

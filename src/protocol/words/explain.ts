@@ -89,7 +89,9 @@ function becauseOf(
   const began = startFact(timeline, instance, fromKinds)
   const because: { text: string; fact: string | null }[] = [
     {
-      text: began ? `${capital(from)}: ${sayFact(began, compiled)}.` : `${capital(from)}.`,
+      text: began
+        ? `${capital(from)}${/[:;]/.test(from) ? '.' : ':'} ${sayFact(began, compiled)}.`
+        : `${capital(from)}.`,
       fact: began?.id ?? null,
     },
     ...applies.map((text) => ({ text, fact: null })),
@@ -118,12 +120,12 @@ function startFact(
 function sayFact(fact: Fact, compiled: CompiledPack): string {
   const title = findFactKind(fact.kind)?.title ?? fact.kind
   const role = roleTitle(compiled, fact.by.post)
-  const late =
-    fact.recordedAt - surelyBy(fact) > 60_000 ? `, recorded at ${sayInstant(fact.recordedAt)}` : ''
+  const late = fact.recordedAt - surelyBy(fact) > 60_000 ? ` at ${sayInstant(fact.recordedAt)}` : ''
   const when = saySpan(fact, sayInstant)
+  const by = `recorded by ${role}${late}`
   return fact.occurredUntil === undefined
-    ? `${title} at ${when} (${role}${late})`
-    : `${title} ${when} (${role}${late}; time not known exactly, so the clock runs from ${sayInstant(fact.occurredAt)})`
+    ? `${title} at ${when}, ${by}`
+    : `${title} ${when}, ${by}; the time is not known exactly, so the clock runs from ${sayInstant(fact.occurredAt)}`
 }
 
 /** The arithmetic in words: from when, how long, to when. */
@@ -147,9 +149,10 @@ function clockOf(
 
 function dueInWords(instance: DutyInstance, clock: string): string {
   if (instance.dueAt === null) {
-    const urgency =
-      instance.urgency === null ? 'when the time is known' : describeUrgency(instance.urgency)
-    return `The document gives no time: ${urgency}.`
+    if (instance.urgency === null) return 'When it is due is not known yet.'
+    return instance.urgency === 'at-the-time'
+      ? 'The document gives no time.'
+      : `The document says ${describeUrgency(instance.urgency)}, and gives no time.`
   }
   const until = sayInstant(instance.dueAt)
   if (instance.dueAt <= instance.startsAt) return `${clock}: by ${until}.`

@@ -60,7 +60,7 @@ function sayOf(duty: Duty, compiled: CompiledPack): SaidOfDuty {
     repeats: duty.repeats ? `It comes round ${describeRepeats(duty.repeats)}.` : '',
     terms: termsOfDuty(duty, pack, shared),
     readings: readingsOf(duty, pack),
-    done: `Done when ${done ? describeDone(done, pack) : 'it is recorded as a step'}.`,
+    done: `Done when ${done ? describeDone(done, pack) : 'somebody records what came of it'}.`,
     endsIf: endsIfOf(duty, pack),
     late: lateOf(duty, compiled),
   }
@@ -80,14 +80,17 @@ function endsIfOf(duty: Duty, pack: Pack): string {
     ...endingsOf(duty, pack).map(({ means }) => `when ${means}`),
     ...(duty.while === undefined ? [] : ['once it stops applying']),
   ]
-  return `${capital(sayList([...new Set(said)], 'or'))}: missed if its time had passed by then, without blame if not.`
+  const ends = [...new Set(said)]
+  const plain = ends.every((end) => !/[,;]| and | or /.test(end))
+  const listed = plain ? sayList(ends, 'or') : ends.join('; or ')
+  return `${capital(listed)}. It then counts as missed if its time had passed, and as no longer needed if not.`
 }
 
 function lateOf({ late = [] }: Duty, compiled: CompiledPack): string | undefined {
   if (late.length === 0) return undefined
   const steps = late.map(
     ({ tell, after }) =>
-      `${roleTitle(compiled, tell)} is told ${after && after !== 'PT0H' ? `${sayDuration(after)} after the due time` : 'at once'}`,
+      `${roleTitle(compiled, tell)} is told ${after && after !== 'PT0H' ? `${sayDuration(after)} after the due time` : 'straight away'}`,
   )
   return `${capital(sayList(steps, 'and'))}.`
 }

@@ -18,12 +18,12 @@ export const earlierOf = clock({
       )
   },
   say: (written, saying) =>
-    phrase('the sooner of ', { say: 'all', of: written.earlierOf.map(saying.clock) }),
+    phrase('by the first of these: ', { say: 'any', of: written.earlierOf.map(saying.clock) }),
   howSoon: (written, of) => Math.min(...written.earlierOf.map(of)),
   gives: (written, of) => shortest(written.earlierOf.map(of)),
   example: {
     written: { earlierOf: [{ within: 'PT1H' }, { next: '10:00' }] },
-    says: 'the sooner of within 1 hour and by the next 10:00',
+    says: 'by the first of these: within 1 hour or by the next 10am',
     starts: '2026-03-27 18:00',
     due: '2026-03-27 19:00',
   },

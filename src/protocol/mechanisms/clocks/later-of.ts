@@ -18,12 +18,12 @@ export const laterOf = clock({
       )
   },
   say: (written, saying) =>
-    phrase('the later of ', { say: 'all', of: written.laterOf.map(saying.clock) }),
+    phrase('by the last of these: ', { say: 'any', of: written.laterOf.map(saying.clock) }),
   howSoon: (written, of) => Math.max(...written.laterOf.map(of)),
   gives: (written, of) => shortest(written.laterOf.map(of)),
   example: {
     written: { laterOf: [{ within: 'PT1H' }, { next: '10:00' }] },
-    says: 'the later of within 1 hour and by the next 10:00',
+    says: 'by the last of these: within 1 hour or by the next 10am',
     starts: '2026-03-27 18:00',
     due: '2026-03-28 10:00',
   },

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { phrase } from '../../../words/index.ts'
+import { phrase, sayTimeOfDay } from '../../../words/index.ts'
 import { dayLength, nextAtTime } from '../../language/durations.ts'
 import { object, optional, timeOfDay } from '../../pack/shapes.ts'
 import { clock } from './clock.ts'
@@ -19,11 +19,13 @@ export const next = clock({
       urgency: undefined,
     }),
   say: (written) =>
-    phrase(`by the next ${written.next}${written.workingDays ? ' on a working day' : ''}`),
+    phrase(
+      `by the next ${sayTimeOfDay(written.next)}${written.workingDays ? ' on a working day' : ''}`,
+    ),
   howSoon: () => dayLength,
   example: {
     written: { next: '10:00', workingDays: true },
-    says: 'by the next 10:00 on a working day',
+    says: 'by the next 10am on a working day',
     starts: '2026-04-02 18:00',
     due: '2026-04-07 10:00',
   },

@@ -20,9 +20,14 @@ export function howSoonInWords(urgency: Urgency): number {
   return howSoon[urgency]
 }
 
-/** An urgency in words: `as soon as practicable`. */
+const saidOtherwise: Partial<Readonly<Record<Urgency, string>>> = {
+  immediately: 'straight away',
+  'at-the-time': 'with no time given',
+}
+
+/** An urgency in words, to whoever reads a protocol: `straight away`. */
 export function sayUrgency(urgency: Urgency): string {
-  return sayKey(urgency)
+  return saidOtherwise[urgency] ?? sayKey(urgency)
 }
 
 export const urgency = clock({

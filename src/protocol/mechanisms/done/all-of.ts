@@ -37,7 +37,7 @@ export const allOf = done({
   say: (written, saying) => ({ say: 'all', of: written.allOf.map(saying.done) }),
   example: {
     written: { allOf: [{ fact: 'police.reported' }, { step: 'search-home' }] },
-    says: '“Reported to police” is recorded and it is recorded as a step',
+    says: 'the child is reported to the police and somebody records what came of it',
     given: [
       ['2026-03-01 22:00', 'police.reported', { told: 'He is thirteen.' }],
       ['2026-03-01 22:30', 'step.recorded', { act: 'search-home' }],

@@ -68,10 +68,10 @@ export const answered = done({
   },
   shownBy: (written, _, countingAs) => isAnswer(written, countingAs),
   discharge: (written, duty, of) => fact.discharge?.(matchOf(written), duty, of),
-  say: (written) => sayFact(written.answered, written.where, 'answers yes or no'),
+  say: (written) => sayFact(written.answered, written.where, ', yes or no'),
   example: {
     written: { answered: 'decision.recorded', where: { decision: 'strategy-meeting' } },
-    says: '“Decision recorded” answers yes or no (decision: a strategy meeting)',
+    says: 'the decision on a strategy meeting is recorded, yes or no',
     given: [
       [
         '2026-03-01 21:30',

@@ -30,7 +30,7 @@ export const anyOf = done({
   say: (written, saying) => ({ say: 'any', of: written.anyOf.map(saying.done) }),
   example: {
     written: { anyOf: [{ fact: 'return-interview.held' }, { fact: 'return-interview.refused' }] },
-    says: '“Return interview held” is recorded or “Return interview refused” is recorded',
+    says: 'the return interview is held or the return interview is refused',
     given: [
       ['2026-03-01 22:00', 'return-interview.refused', { refusedBy: 'child' }],
       ['2026-03-02 22:00', 'return-interview.held', { interviewer: 'an interviewer' }],

@@ -27,7 +27,7 @@ export const fact = done({
   say: (written) => sayFact(written.fact, written.where),
   example: {
     written: { fact: 'meeting.held', where: { meeting: ['strategy', 'review'] } },
-    says: '“Meeting held” is recorded (meeting: strategy or review)',
+    says: 'a strategy meeting or review meeting is held',
     given: [
       ['2026-03-01 20:00', 'meeting.held', { meeting: 'placement' }],
       ['2026-03-01 22:00', 'meeting.held', { meeting: 'review' }],

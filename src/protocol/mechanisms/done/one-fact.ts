@@ -56,7 +56,7 @@ export const oneFact = done({
         { fact: 'meeting.held', where: { attended: 'school' } },
       ],
     },
-    says: 'one “Meeting held” is recorded (meeting: strategy; attended: police; attended: school)',
+    says: 'a strategy meeting is held with the police and the school',
     given: [
       ['2026-03-01 20:00', 'meeting.held', { meeting: 'strategy', attended: ['police'] }],
       ['2026-03-01 21:00', 'meeting.held', { meeting: 'strategy', attended: ['school'] }],

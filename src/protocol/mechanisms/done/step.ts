@@ -18,10 +18,10 @@ export const step = done({
   compile: (written) => byFact('step.recorded', isStep(written.step), { act: written.step }),
   shownBy: (written) => isStep(written.step),
   discharge: (written) => ({ fact: 'step.recorded', data: { act: written.step } }),
-  say: () => phrase('it is recorded as a step'),
+  say: () => phrase('somebody records what came of it'),
   example: {
     written: { step: 'search-home' },
-    says: 'it is recorded as a step',
+    says: 'somebody records what came of it',
     given: [['2026-03-01 22:00', 'step.recorded', { act: 'search-home' }]],
     done: '2026-03-01 22:00',
   },

@@ -1,12 +1,11 @@
-import { phrase } from '../../../words/index.ts'
 import { isYes } from '../../language/truth.ts'
-import { cites, condition, object, optional } from '../../pack/shapes.ts'
+import { condition, object, ofMoment } from '../../pack/shapes.ts'
 import { moment } from './moment.ts'
 
 export const becomes = moment({
   key: 'becomes',
   means: 'the first instant, from the opening of the episode, at which a condition is yes.',
-  shape: object({ becomes: condition, cites: optional(cites) }),
+  shape: object({ becomes: condition, ...ofMoment }),
   parts: (written) => [{ is: 'condition', path: ['becomes'], condition: written.becomes }],
   compile: (written, compiling) => {
     const compiled = compiling.condition(written.becomes)
@@ -18,10 +17,10 @@ export const becomes = moment({
       return undefined
     }
   },
-  say: (written, saying) => phrase('it first holds that ', saying.condition(written.becomes)),
+  say: (written, saying) => saying.condition(written.becomes),
   example: {
     written: { becomes: "police.grade == 'high'" },
-    says: 'it first holds that the risk grade is high',
+    says: 'the risk grade is high',
     given: [
       ['2026-03-01 21:00', 'absence.noticed', { setting: 'care', whereaboutsKnown: 'no' }],
       ['2026-03-01 22:00', 'police.graded', { grade: 'medium' }],

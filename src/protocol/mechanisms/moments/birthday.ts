@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { bornOnSlot } from '../../../episode/index.ts'
 import { birthdayAt } from '../../../facts/index.ts'
 import { phrase } from '../../../words/index.ts'
-import { cites, object, optional } from '../../pack/shapes.ts'
+import { object, ofMoment } from '../../pack/shapes.ts'
 import { moment } from './moment.ts'
 
 export const birthday = moment({
@@ -10,7 +10,7 @@ export const birthday = moment({
   means: 'the beginning of the day on which the child reaches an age.',
   shape: object({
     birthday: Type.Integer({ minimum: 1, maximum: 30 }),
-    cites: optional(cites),
+    ...ofMoment,
   }),
   parts: () => [],
   reads: ['child.registered'],

@@ -3,7 +3,7 @@ import { type Fact, fieldOf, findFactKind } from '../../../facts/index.ts'
 import { phrase } from '../../../words/index.ts'
 import { fieldShape } from '../../language/field-shape.ts'
 import { compileWhere } from '../../language/match.ts'
-import { cites, key, object, optional, text, where } from '../../pack/shapes.ts'
+import { key, object, ofMoment, optional, text, where } from '../../pack/shapes.ts'
 import { moment } from './moment.ts'
 
 export const date = moment({
@@ -14,7 +14,7 @@ export const date = moment({
     date: text('field'),
     in: key,
     where: optional(where),
-    cites: optional(cites),
+    ...ofMoment,
   }),
   parts: (written) => [
     {
@@ -38,10 +38,10 @@ export const date = moment({
       return fact ? instantIn(fact, written.date) : undefined
     }
   },
-  say: (written) => phrase(`the time given in “${findFactKind(written.in)?.title ?? written.in}”`),
+  say: (written) => phrase(sayTimeIn(written.in, written.date)),
   example: {
     written: { date: 'expectedAt', in: 'absence.noticed' },
-    says: 'the time given in “Absence noticed”',
+    says: 'the child was expected back',
     given: [
       [
         '2026-03-01 21:00',
@@ -52,3 +52,12 @@ export const date = moment({
     is: '2026-03-01 19:00',
   },
 })
+
+/** “when the child was expected back” is a moment by itself; of any other time it is said what gives it. */
+function sayTimeIn(kind: string, field: string): string {
+  const [, happened] =
+    /^when ((?:the child|a responsible adult) [^,;]*)/.exec(
+      fieldShape(kind, field)?.meaning ?? '',
+    ) ?? []
+  return happened ?? `it is the time given in “${findFactKind(kind)?.title ?? kind}”`
+}

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { phrase } from '../../../words/index.ts'
-import { cites, key, object, optional } from '../../pack/shapes.ts'
+import { key, object, ofMoment } from '../../pack/shapes.ts'
 import { moment } from './moment.ts'
 
 const happened = { start: 'began', due: 'was due', done: 'was done' } as const
@@ -11,7 +11,7 @@ export const duty = moment({
   shape: object({
     duty: key,
     at: Type.Enum(['start', 'due', 'done']),
-    cites: optional(cites),
+    ...ofMoment,
   }),
   parts: (written) => [{ is: 'duty', path: ['duty'], duty: written.duty }],
   compile: (written, compiling) => compiling.ofDuty(written.duty, written.at),

@@ -1,8 +1,7 @@
 import { Type } from 'typebox'
-import { phrase } from '../../../words/index.ts'
-import { cites, moment as inner, object, optional } from '../../pack/shapes.ts'
+import { moment as inner, object, ofMoment, optional } from '../../pack/shapes.ts'
 import { momentPart, momentParts } from '../mechanism.ts'
-import { earliest, moment } from './moment.ts'
+import { earliest, moment, oneOf } from './moment.ts'
 
 export const earlierOf = moment({
   key: 'earlierOf',
@@ -10,7 +9,7 @@ export const earlierOf = moment({
   shape: object({
     earlierOf: Type.Array(inner, { minItems: 1 }),
     else: optional(inner),
-    cites: optional(cites),
+    ...ofMoment,
   }),
   parts: (written) => [
     ...momentParts('earlierOf', written.earlierOf),
@@ -22,10 +21,10 @@ export const earlierOf = moment({
     return (work) => earliest(moments, work) ?? otherwise?.(work)
   },
   say: (written, saying) =>
-    phrase('the earlier of ', { say: 'all', of: written.earlierOf.map(saying.moment) }),
+    oneOf('the first of these happens: ', written.earlierOf.map(saying.moment)),
   example: {
     written: { earlierOf: ['noticed', 'police-reported'] },
-    says: 'the earlier of the absence was noticed and the child was reported to the police',
+    says: 'the first of these happens: the absence was noticed or the child was reported to the police',
     given: [
       ['2026-03-01 21:00', 'absence.noticed', { setting: 'care', whereaboutsKnown: 'no' }],
       ['2026-03-02 09:00', 'police.reported', { told: 'He is thirteen.' }],

@@ -1,9 +1,15 @@
 import { Type } from 'typebox'
-import { phrase } from '../../../words/index.ts'
 import { compileMatch } from '../../language/match.ts'
-import { cites, key, object, optional, where } from '../../pack/shapes.ts'
+import { key, object, ofMoment, optional, where } from '../../pack/shapes.ts'
 import { sayFact } from '../say-fact.ts'
 import { moment } from './moment.ts'
+
+const whichTime = {
+  first: '',
+  each: ', each time',
+  last: ' for the last time',
+  next: ' the next time',
+} as const
 
 export const fact = moment({
   key: 'fact',
@@ -13,7 +19,7 @@ export const fact = moment({
     fact: key,
     where: optional(where),
     which: optional(Type.Enum(['first', 'last', 'each', 'next'])),
-    cites: optional(cites),
+    ...ofMoment,
   }),
   parts: (written) => [{ is: 'fact', path: [], kindKey: 'fact', match: written }],
   check: ({ which }, { starts, report }) => {
@@ -45,20 +51,10 @@ export const fact = moment({
     matches: compileMatch(written),
     each: written.which === 'each',
   }),
-  say: ({ which, ...match }) =>
-    phrase(
-      which === 'each'
-        ? 'each time: '
-        : which === 'last'
-          ? 'last: '
-          : which === 'next'
-            ? 'next: '
-            : '',
-      sayFact(match.fact, match.where),
-    ),
+  say: ({ which, ...match }) => sayFact(match.fact, match.where, whichTime[which ?? 'first']),
   example: {
     written: { fact: 'meeting.held', where: { meeting: 'strategy' }, which: 'last' },
-    says: 'last: “Meeting held” is recorded (meeting: strategy)',
+    says: 'a strategy meeting is held for the last time',
     given: [
       ['2026-03-01 09:00', 'meeting.held', { meeting: 'strategy' }],
       ['2026-03-03 09:00', 'meeting.held', { meeting: 'strategy' }],

@@ -1,8 +1,7 @@
 import { Type } from 'typebox'
-import { phrase } from '../../../words/index.ts'
-import { cites, moment as inner, object, optional } from '../../pack/shapes.ts'
+import { moment as inner, object, ofMoment, optional } from '../../pack/shapes.ts'
 import { momentPart, momentParts } from '../mechanism.ts'
-import { latest, moment } from './moment.ts'
+import { latest, moment, oneOf } from './moment.ts'
 
 export const laterOf = moment({
   key: 'laterOf',
@@ -10,7 +9,7 @@ export const laterOf = moment({
   shape: object({
     laterOf: Type.Array(inner, { minItems: 1 }),
     else: optional(inner),
-    cites: optional(cites),
+    ...ofMoment,
   }),
   parts: (written) => [
     ...momentParts('laterOf', written.laterOf),
@@ -22,10 +21,10 @@ export const laterOf = moment({
     return (work) => latest(moments, work) ?? otherwise?.(work)
   },
   say: (written, saying) =>
-    phrase('the later of ', { say: 'all', of: written.laterOf.map(saying.moment) }),
+    oneOf('the last of these happens: ', written.laterOf.map(saying.moment)),
   example: {
     written: { laterOf: ['noticed', 'police-reported'] },
-    says: 'the later of the absence was noticed and the child was reported to the police',
+    says: 'the last of these happens: the absence was noticed or the child was reported to the police',
     given: [
       ['2026-03-01 21:00', 'absence.noticed', { setting: 'care', whereaboutsKnown: 'no' }],
       ['2026-03-02 09:00', 'police.reported', { told: 'He is thirteen.' }],

@@ -1,6 +1,6 @@
 import type { Static, TObject } from 'typebox'
 import type { FactOf, Instant, KindName } from '../../../facts/index.ts'
-import type { Words } from '../../../words/index.ts'
+import { phrase, type Words } from '../../../words/index.ts'
 import type { Matches } from '../../language/match.ts'
 import type { MomentOf, Work } from '../../language/work.ts'
 import type { Where } from '../../pack/duty-shape.ts'
@@ -75,4 +75,10 @@ export function latest(moments: readonly MomentOf[], work: Work): Instant | unde
     if (at !== undefined && (found === undefined || at > found)) found = at
   }
   return found
+}
+
+/** One of several moments, said by which of them it is; a single one is that one. */
+export function oneOf(which: string, moments: readonly Words[]): Words {
+  const [only] = moments
+  return moments.length === 1 && only ? only : phrase(which, { say: 'any', of: moments })
 }

@@ -1,12 +1,13 @@
 import {
   type Duty,
   describeCondition,
+  describeTimes,
   type PartyPlace,
   partiesWritten,
 } from '../../../protocol/index.ts'
-import { sayCount, sayList } from '../../../words/index.ts'
+import { capital, sayCount, sayList } from '../../../words/index.ts'
 import { frameOf, type Opened } from './opened.ts'
-import { clockWords, titleIn } from './protocol-duty.ts'
+import { titleIn } from './protocol-duty.ts'
 import { askedAt, stagesOf } from './stages.ts'
 
 /** How many things a protocol asks of a post, by how binding it makes them. */
@@ -110,7 +111,7 @@ function askedOfPost(opened: Opened, duty: Duty, role: string) {
     title: duty.title,
     href: askedAt(base, duty),
     force: duty.force,
-    clock: clockWords(duty, pack),
+    clock: capital(describeTimes(duty, pack)),
     when: duty.when === undefined ? null : describeCondition(duty.when, pack),
     only,
     together: parts.every(({ as }) => as === 'joint'),

@@ -1,15 +1,12 @@
 import {
   type Duty,
-  describeClock,
   describeCondition,
   describeDone,
-  describeMoment,
-  describeRepeats,
+  describeTimes,
   type NamedParty,
   type Pack,
   type SaidTerm,
   type Shared,
-  startOf,
   termsOfDuty,
   type WrittenParty,
 } from '../../../protocol/index.ts'
@@ -86,7 +83,7 @@ export function protocolDuty(duty: Duty, pack: Pack, shared: Shared): ProtocolDu
     when: duty.when === undefined ? null : describeCondition(duty.when, pack),
     while: duty.while === undefined ? null : describeCondition(duty.while, pack),
     terms: termsOfDuty(duty, pack, shared),
-    clock: clockWords(duty, pack),
+    clock: capital(describeTimes(duty, pack)),
     tells: (duty.tells ?? []).map((one) => partyWords(one, pack, title)),
     together: (duty.with ?? []).map((one) => partyWords(one, pack, title)),
     consults: (duty.consults ?? []).map((one) => partyWords(one, pack, title)),
@@ -120,22 +117,5 @@ function roleWords(
   pack: Pack,
   title: (role: string) => string,
 ): string {
-  return when === undefined ? title(role) : `${title(role)} (if ${describeCondition(when, pack)})`
-}
-
-/** Start and due time as one sentence. */
-export function clockWords(duty: Duty, pack: Pack): string {
-  const starts = startOf(duty)
-  const moment = describeMoment(starts.on, pack)
-  const passes =
-    starts.passes === undefined
-      ? ''
-      : `${starts.exclusive ? 'more than ' : ''}${sayDuration(starts.passes)} after `
-  const before = starts.before === undefined ? '' : `${sayDuration(starts.before)} before `
-  const repeats = duty.repeats === undefined ? '' : `, then ${describeRepeats(duty.repeats)}`
-  const due =
-    duty.due === undefined && duty.repeats !== undefined
-      ? describeRepeats(duty.repeats)
-      : `${describeClock(duty.due, pack)}${repeats}`
-  return capital(`${due}, from ${before}${passes}when ${moment}`)
+  return when === undefined ? title(role) : `${title(role)}, if ${describeCondition(when, pack)}`
 }

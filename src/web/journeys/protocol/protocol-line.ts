@@ -60,7 +60,7 @@ function draw(from: string, clocks: readonly ProtocolClock[], index: number): Pi
     key: [],
     svgs: lineSizes.map((size) => drawTimeLine(line, size)),
     rows: sorted.map(({ since, title }) => ({
-      when: since === 0 ? 'at once' : sayLength(since),
+      when: since === 0 ? 'straight away' : sayLength(since),
       what: title,
     })),
   }

@@ -47,7 +47,7 @@ test('people stand by what they still have to hear', () => {
   ).toEqual([
     ['Police', 'Not yet', 'in 1 hour (by 10am today)'],
     ['Head', 'Not yet', 'without delay (asked 2 hours ago)'],
-    ['Health', 'To be invited', 'at the time (asked 2 hours ago)'],
+    ['Health', 'To be invited', 'no fixed time (asked 2 hours ago)'],
   ])
   expect(shown.waiting.map(({ notYet }) => notYet[0]?.doHref)).toEqual([
     '/episodes/e/record/police-reported?duty=tell&from=episode',

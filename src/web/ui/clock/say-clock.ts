@@ -36,7 +36,7 @@ const urgencyWords: Readonly<Record<Urgency, string>> = {
   'without-delay': 'without delay',
   promptly: 'promptly',
   'as-soon-as-practicable': 'as soon as you can',
-  'at-the-time': 'at the time',
+  'at-the-time': 'no fixed time',
   regularly: 'regularly',
 }
 
