@@ -66,7 +66,7 @@ test.each([
 ])('a page asked for a moment %s says so, and shows no other', async (_what, moment) => {
   const visitor = await worker()
   const id = await episodeOf(visitor)
-  for (const page of [`/episodes/${id}`, `/episodes/${id}/happened`]) {
+  for (const page of ['', '/happened', '/why'].map((part) => `/episodes/${id}${part}`)) {
     const answer = await visitor.ask(`${page}?at=${moment}`)
     expect(answer.status, page).toBe(422)
     expect(await answer.text()).toContain('from 1989 until now')

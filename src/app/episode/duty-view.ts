@@ -38,6 +38,7 @@ export function dutyView(
     return { instance, duty: pack && dutyOf(pack, id) }
   })
   const owners = duty.askers.map(({ owner }) => owner)
+  let why: Why | undefined
   return {
     ...duty,
     whose: isTheirs(duty, owners, viewer) ? 'mine' : 'others',
@@ -51,7 +52,10 @@ export function dutyView(
     form: form && ways ? { id: form.form, preset: saidBy(viewer.speaker, ways) } : null,
     contents: written.flatMap((one) => (one.duty?.contents ?? []).map(({ item }) => item)),
     formerly: written.flatMap((one) => formerNames(one.instance, one.duty?.was)),
-    why: whyOf(duty, timeline, applied),
+    get why() {
+      why ??= whyOf(duty, timeline, applied)
+      return why
+    },
     waivable: written.some((one) => one.duty?.waivedBy?.includes(viewer.speaker.post) ?? false),
     calls: call(duty, compiled),
   }

@@ -13,6 +13,7 @@ export interface DutyView extends DutyInstance, Whose {
   readonly contents: readonly string[]
   /** Instances it went by before its duty was renamed. */
   readonly formerly: readonly string[]
+  /** Worked out when it is first asked for: it takes longer than all the rest, and is read of few. */
   readonly why: Why
   /** Whether its protocol lets this person decide that it need not be done. */
   readonly waivable: boolean

@@ -5,7 +5,11 @@ import type { Refused } from '../../app/index.ts'
 const namesOfMoments = ['at', 'asOf', 'knownAt']
 
 /** Pages that look back, to the moment their address gives as `at`. */
-const looksBack: ReadonlySet<string> = new Set(['/episodes/:id', '/episodes/:id/happened'])
+const looksBack: ReadonlySet<string> = new Set([
+  '/episodes/:id',
+  '/episodes/:id/happened',
+  '/episodes/:id/why',
+])
 
 /** Refuses an address that asks a page for a moment it does not show: now, shown without a word, would be taken for then. */
 export function refuseMomentsNotShown(

@@ -3,7 +3,6 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import nunjucks from 'nunjucks'
 import { officialWith } from './official.ts'
-import { rememberOnce } from './once.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const require = createRequire(import.meta.url)
@@ -38,6 +37,5 @@ export function createViews(): nunjucks.Environment {
   )
   views.addFilter('sentence', (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`))
   views.addGlobal('official', officialWith(views))
-  views.addGlobal('once', rememberOnce())
   return views
 }

@@ -148,7 +148,7 @@ export async function checkWhy(page: Page, { duties }: Replay): Promise<void> {
   const line = page.locator(`li#${anchorOf(duty.instance)}`)
   await line.locator('.wb-why > summary').click()
   const opened = line.locator('.wb-why[open] .wb-why__panel')
-  await opened.waitFor()
+  await opened.getByText('The protocol says').waitFor()
   const panel = (await opened.textContent()) ?? ''
   const { because, clock, doneBy, ifLate, protocolSays } = duty.why
   const summaries = protocolSays.map(({ summary }) => summary)

@@ -30,7 +30,7 @@ import { settles } from '../../forms/settles.ts'
 import { refusalWords } from '../../site/refusals.ts'
 import { sendRecorded } from '../../site/send-recorded.ts'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
-import { lineOfDuty, type RecordPath } from '../../ui/duty-line/duty-line.ts'
+import { lineWithWhy, type RecordPath } from '../../ui/duty-line/duty-line.ts'
 import { childFrame, openAbsence } from '../child/frame.ts'
 import { episodeFrame, isRefused, openEpisode } from '../episode/frame.ts'
 import { amendedBy, withdrawsOpening } from './amended.ts'
@@ -309,7 +309,7 @@ function sendForm(
       ...subject.frame,
       home: subject.path,
       form,
-      duty: duty ? lineOfDuty(duty, now, subject.path, false) : null,
+      duty: duty ? lineWithWhy(duty, now, subject.path) : null,
       parts: partViews({
         form,
         parts: pageOf(

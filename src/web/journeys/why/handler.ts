@@ -7,7 +7,7 @@ import { whyOfChild, whyView } from './view.ts'
 /** Why a duty is asked: a page of its own, or the part of one that another page opens in place. */
 export function addWhyPage(site: Site, server: FastifyInstance): void {
   server.get<EpisodeRoute>('/episodes/:id/why', async (request, reply) => {
-    const view = await openEpisode(site, request, request.params.id)
+    const view = await openEpisode(site, request, request.params.id, request.query.at)
     if (isRefused(view)) return sendRefusal(site, request, reply, view)
     const data = whyView(view, request.query.duty)
     if (!data) return reply.callNotFound()

@@ -19,3 +19,15 @@ test('a link to a duty by the name it had still leads to it', () => {
   expect(whyView(anEpisode(duties), 'p:a')).toMatchObject({ title: 'Why: Tell the police' })
   expect(whyView(anEpisode(duties), 'p:b')).toMatchObject({ title: 'Why: Tell the police' })
 })
+
+test('looking back, why is as it was known then, and its links stay then', () => {
+  const shown = whyView(anEpisode([aDuty({ instance: 'a' })], { rewound: true }), 'a')
+  expect(shown).toMatchObject({
+    rewound: true,
+    home: expect.stringMatching(/^\/episodes\/e\?at=\d+$/),
+    line: {
+      doHref: null,
+      why: { factHref: expect.stringMatching(/^\/episodes\/e\/happened\?at=\d+$/) },
+    },
+  })
+})

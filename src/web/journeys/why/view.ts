@@ -1,7 +1,7 @@
 import { type ChildView, type EpisodeView, findDuty } from '../../../app/index.ts'
 import { sayLabel } from '../../../words/index.ts'
 import { childBar } from '../../ui/child-bar/child-bar.ts'
-import { lineOfDuty, type RecordPath } from '../../ui/duty-line/duty-line.ts'
+import { lineWithWhy, type RecordPath } from '../../ui/duty-line/duty-line.ts'
 import { episodeFrame } from '../episode/frame.ts'
 
 /** Why one duty of an episode is asked; null when it has no such duty. */
@@ -11,8 +11,8 @@ export function whyView(view: EpisodeView, instance: string | undefined) {
   return {
     title: `Why: ${duty.title}`,
     ...episodeFrame(view, 'now'),
-    home: `/episodes/${view.episode.episodeId}`,
-    line: lineOfDuty(duty, view.asOf, `/episodes/${view.episode.episodeId}`, false),
+    home: `/episodes/${view.episode.episodeId}${view.rewound ? `?at=${view.knownAt}` : ''}`,
+    line: lineWithWhy(duty, view.asOf, `/episodes/${view.episode.episodeId}`, view.rewound),
   }
 }
 
@@ -27,6 +27,6 @@ export function whyOfChild({ child, duties, asOf }: ChildView, instance: string 
     tabs: [],
     rewound: false,
     home,
-    line: lineOfDuty(duty, asOf, home, false),
+    line: lineWithWhy(duty, asOf, home),
   }
 }

@@ -110,14 +110,35 @@ export function lineOfDuty(
     doHref:
       readOnly || !open ? null : doHrefOf(path, duty.instance, duty.form?.id ?? null, 'episode'),
     doText: duty.whose === 'mine' ? 'Do this' : 'Record it',
-    why: {
-      ...duty.why,
-      calls: duty.calls,
-      factHref: path.startsWith('/episodes/') ? `${path}/happened` : path,
-    },
+    whyHref: whyHref(path, duty.instance, readOnly ? now : undefined),
+    why: null,
     contents: duty.contents,
     parts: [],
   }
+}
+
+/** The same with why it is asked, for a page that holds the answer: its own page, and a form, which nobody should have to leave for it. */
+export function lineWithWhy(
+  duty: DutyView,
+  now: Instant,
+  path: RecordPath,
+  readOnly = false,
+): DutyLine {
+  return {
+    ...lineOfDuty(duty, now, path, readOnly),
+    why: {
+      ...duty.why,
+      calls: duty.calls,
+      factHref: path.startsWith('/episodes/')
+        ? `${path}/happened${readOnly ? `?at=${now}` : ''}`
+        : path,
+    },
+  }
+}
+
+/** Where it stands why a duty is asked; as it was known at a moment looked back to, where there is one. */
+function whyHref(path: RecordPath, instance: string, at?: Instant): string {
+  return `${path}/why?${new URLSearchParams({ duty: instance, ...(at !== undefined && { at: String(at) }) })}`
 }
 
 /** What else there is of a series than the turn a line is about. */
@@ -165,7 +186,7 @@ function lineOf(duty: WorklistItem['duty'], now: Instant, path: RecordPath) {
     force: forces[duty.force] ?? null,
     clock,
     late: clock.band === 'late' || duty.state === 'missed',
-    whyHref: `${path}/why?${new URLSearchParams({ duty: duty.instance })}`,
+    whyHref: whyHref(path, duty.instance),
     path,
   }
 }
