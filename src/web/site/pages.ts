@@ -7,6 +7,7 @@ import { addComparePage } from '../journeys/compare/handler.ts'
 import { addEpisodePage } from '../journeys/episode/handler.ts'
 import { addEvents } from '../journeys/events/handler.ts'
 import { addHappenedPages } from '../journeys/happened/handler.ts'
+import { addHoldPages } from '../journeys/hold/handler.ts'
 import { addNowPage } from '../journeys/now/handler.ts'
 import { addPlansPage } from '../journeys/plans/handler.ts'
 import { addProtocolPages } from '../journeys/protocol/handler.ts'
@@ -34,6 +35,7 @@ const journeys: readonly ((site: Site, server: FastifyInstance) => void)[] = [
   addWhoKnowsPage,
   addWhyPage,
   addRecordPages,
+  addHoldPages,
   addReturnPages,
   addChildPage,
   addProtocolPages,
