@@ -36,9 +36,11 @@ test('under every protocol, whatever happens, a task’s form asks of everything
       for (const { key, members } of gather(answer, applied).now) {
         const lines = linesOf(members.map((duty) => toDo(duty, applied)))
         expect(new Set(lines.map(({ id }) => id)).size, key).toBe(lines.length)
-        for (const { way } of lines) answerable += way ? 1 : 0
-        for (const { id, tells, isLong, deciding, inside, more } of lines) {
+        answerable += lines.filter(({ asks }) => asks !== null).length
+        for (const { id, tells, asks } of lines) {
           expect(id).toMatch(/^[a-zA-Z0-9_-]+$/)
+          if (!asks) continue
+          const { isLong, deciding, inside, more } = asks
           // A line is one question with its parts; what has more is on a form of its own.
           expect(isLong || inside.length <= 6, id).toBe(true)
           const asked = [...(deciding ? [deciding] : []), ...inside, ...more]
@@ -54,10 +56,10 @@ test('under every protocol, whatever happens, a task’s form asks of everything
           expect(own.length, duty.instance).toBeGreaterThan(0)
           expect(new Set(told).size).toBe(told.length)
         }
-        for (const { members: together, way, force } of lines) {
+        for (const { members: together, asks, force } of lines) {
           expect(together[0]?.force).toBe(force)
           // Several are together only where one fact does them all.
-          if (together.length > 1) expect(way).not.toBeNull()
+          if (together.length > 1) expect(asks).not.toBeNull()
         }
         expect(lines.slice(0, mostLines).length).toBeLessThanOrEqual(10)
       }

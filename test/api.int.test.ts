@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { tasksOf } from '../src/tasks/index.ts'
+import { loadProtocols } from '../src/wiring/load-protocols.ts'
 import { MovableClock } from '../src/wiring/movable-clock.ts'
 import { useService, type Visitor } from './support/service-under-test.ts'
 
 const now = Temporal.Instant.from('2026-03-29T08:00:00Z').epochMilliseconds
+const { packs } = loadProtocols()
 const under = useService({ clock: new MovableClock(now) })
 let worker: Visitor
 let described: Described
@@ -28,6 +31,10 @@ interface Worklist {
   readonly team: Worklist['mine']
 }
 interface Duty {
+  readonly of: string
+  readonly act: string
+  readonly fact: string | null
+  readonly turn: number
   readonly owner: string
   readonly ownerOf: string | null
   readonly recipients: readonly string[]
@@ -222,18 +229,54 @@ interface Operation {
 
 /** Every route the API says it has, as somebody would call it. */
 async function everyRoute(): Promise<readonly (readonly [string, string, string])[]> {
-  const { childId, episodeId } = await someCase()
+  const { episodeId } = await someCase()
+  const { childId, task: childTask } = await someChildAsked()
   const identities: Readonly<Record<string, string>> = {
     children: childId,
     episodes: episodeId,
     protocols: 'brent',
   }
+  const tasks: Readonly<Record<string, string>> = {
+    children: childTask,
+    episodes: (await someTask(`/api/episodes/${episodeId}`)) ?? '',
+  }
   return Object.entries(described.paths).flatMap(([path, operations]) =>
     Object.keys(operations).map((method) => {
       const room = path.split('/')[2] ?? ''
-      return [method.toUpperCase(), path, path.replace('{id}', identities[room] ?? '')] as const
+      const address = path.replace('{id}', identities[room] ?? '')
+      const which = /\/tasks?(\/giving)?$/.test(path)
+        ? `?${new URLSearchParams({ task: tasks[room] ?? '' })}`
+        : ''
+      return [method.toUpperCase(), path, address + which] as const
     }),
   )
+}
+
+/** A child of whom something is asked whether or not there is an absence, and a task it is in. */
+async function someChildAsked(): Promise<{ readonly childId: string; readonly task: string }> {
+  const { mine, team } = await answerOf<Worklist>('/api/worklist')
+  for (const { childId } of [...mine, ...team]) {
+    const task = await someTask(`/api/children/${childId}`)
+    if (task !== null) return { childId, task }
+  }
+  throw new Error('nothing is asked of any child in the training data')
+}
+
+/** The key of a task on a record of which something is open; null where there is none. */
+async function someTask(record: string): Promise<string | null> {
+  const { duties } = await answerOf<Episode>(record)
+  const compiled = packs.findLast(({ pack }) => pack.protocol === 'brent')
+  if (!compiled) throw new Error('there is no protocol of Brent')
+  for (const { of, owner, ownerOf, act, fact, turn } of duties) {
+    const once = [of, `${owner}@${ownerOf ?? ''}`, tasksOf(compiled).wordOf(act)].join(' ')
+    for (const key of [once, `${once} ${fact ?? `#${turn}`}`]) {
+      const answer = await worker.ask(`${record}/task?${new URLSearchParams({ task: key })}`)
+      if (answer.status !== 200) continue
+      const { lines } = (await answer.json()) as { readonly lines: readonly unknown[] }
+      if (lines.length > 0) return key
+    }
+  }
+  return null
 }
 
 describe('every route', () => {

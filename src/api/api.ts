@@ -8,6 +8,7 @@ import { addChildren } from './routes/children.ts'
 import { addEpisodes } from './routes/episodes.ts'
 import { addKinds } from './routes/kinds.ts'
 import { addProtocols } from './routes/protocols.ts'
+import { addTaskForm } from './routes/task-form.ts'
 import { addTasks } from './routes/tasks.ts'
 import { addWorklist } from './routes/worklist.ts'
 import { serializerCompiler } from './write-json.ts'
@@ -35,6 +36,7 @@ export function api(deps: ApiDeps): Room {
         addAway,
         addEpisodes,
         addTasks,
+        addTaskForm,
         addChildren,
         addProtocols,
       ])

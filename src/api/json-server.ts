@@ -26,6 +26,8 @@ export interface ApiDeps {
     | 'handBackTask'
     | 'openGiving'
     | 'takeReport'
+    | 'getTask'
+    | 'doTask'
     | 'reportAbsence'
   >
   readonly now: Now

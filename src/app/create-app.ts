@@ -1,4 +1,3 @@
-import { postOfAnswer } from '../forms/index.ts'
 import { mayNameIn } from '../sight/index.ts'
 import type { Answering } from './answering.ts'
 import { countAwayWith, getAwayWith } from './away/get-away.ts'
@@ -11,44 +10,25 @@ import { seeCase } from './episode/see-case.ts'
 import { subscribeWith } from './episode/subscribe.ts'
 import { findFormWith } from './forms/find-form.ts'
 import { formRecording } from './forms/form-for-duty.ts'
-import {
-  findInForce,
-  findProtocol,
-  listInForce,
-  listVersions,
-  titleOfRole,
-  titleOfWhose,
-} from './library.ts'
+import { findProtocol, listInForce, listVersions } from './library.ts'
 import { offerFormsWith } from './record/offer-forms.ts'
 import { recordFactsWith } from './record/record-facts.ts'
 import { draftsWith } from './report/drafts.ts'
 import { openReportWith } from './report/open-report.ts'
 import { reportAbsenceWith } from './report/report-absence.ts'
+import { roleTitleIn, whoseOf } from './role-title.ts'
+import { doTaskWith } from './tasks/do-task.ts'
+import { getTaskWith } from './tasks/get-task.ts'
 import { giveTaskWith, handBackTaskWith, takeReportWith, takeTaskWith } from './tasks/hold-task.ts'
 import { openGivingWith } from './tasks/open-giving.ts'
 import { viewerOf } from './viewer.ts'
 import type { Actor, App } from './views.ts'
 import { getPlansWith, getWorklistWith } from './worklist/get-worklist.ts'
 
-function whoseOf(role: string): { readonly post: string; readonly of?: string } {
-  const named = postOfAnswer(role)
-  return typeof named === 'string' ? { post: named } : named
-}
-
 /** What people can do, wired to the rooms that keep and show it. */
 export function createApp(dependencies: Dependencies): App {
   const { accounts, library } = dependencies
-  const roleTitle = (authority: string, role: string): string => {
-    const { post, of } = whoseOf(role)
-    // As it is called where it is; whose it is is said of another's.
-    const there = of !== undefined && library.authorities.has(of) ? of : authority
-    const protocol = library.authorities.get(there)?.protocol
-    const title = titleOfRole(
-      protocol === undefined ? undefined : findInForce(library, protocol, Number.POSITIVE_INFINITY),
-      post,
-    )
-    return of === undefined || of === authority ? title : `${title}, ${titleOfWhose(library, of)}`
-  }
+  const roleTitle = (authority: string, role: string) => roleTitleIn(library, authority, role)
   const findActor = async (account: string): Promise<Actor | null> => {
     const found = await accounts.findAccount(account)
     if (!found) return null
@@ -94,6 +74,8 @@ export function createApp(dependencies: Dependencies): App {
     formRecording: (kind) =>
       formRecording(dependencies.forms.forms, { fact: kind, data: {} })?.form ?? null,
     findForm: findFormWith(dependencies),
+    getTask: getTaskWith(answering),
+    doTask: doTaskWith(dependencies, answering),
     openReport: openReportWith(answering),
     drafts: draftsWith(dependencies),
     offerForms: offerFormsWith(answering),

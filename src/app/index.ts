@@ -7,6 +7,7 @@ export { findDuty } from './episode/find-duty.ts'
 export type { Library } from './library.ts'
 export * from './ports.ts'
 export { knownOf } from './report/open-report.ts'
+export { lineAnswers } from './tasks/form-views.ts'
 export type * from './views.ts'
 export {
   deriveChild,

@@ -8,6 +8,7 @@ import type { EpisodeView, WhoKnows } from './episode/views.ts'
 import type { Offers, OffersQuery } from './record/offer-views.ts'
 import type { Recorded, RecordFacts } from './record/views.ts'
 import type { OpenedReport, ReportAbsence, WritingReports } from './report/views.ts'
+import type { DoTask, TaskQuery, TaskView } from './tasks/form-views.ts'
 import type { Giving, HoldTask } from './tasks/views.ts'
 import type { Plans, Worklist, WorklistFilter } from './worklist/views.ts'
 
@@ -20,6 +21,7 @@ export type * from './episode/views.ts'
 export type * from './record/offer-views.ts'
 export type * from './record/views.ts'
 export type * from './report/views.ts'
+export type * from './tasks/form-views.ts'
 export type * from './tasks/views.ts'
 export type * from './worklist/views.ts'
 
@@ -63,6 +65,10 @@ export interface App {
     episodeId: string
   }): Promise<Outcome<readonly WhoKnows[]>>
   getChild(query: { actor: Actor; now: Instant; childId: string }): Promise<Outcome<ChildView>>
+  /** A task as this person may do it: its form, or what came of it where nothing of it is open. */
+  getTask(query: TaskQuery): Promise<Outcome<TaskView>>
+  /** Records what was answered in the lines of a task, all of it or nothing; faults are by line and question (`line.question`). */
+  doTask(command: DoTask): Promise<Outcome<Recorded>>
   /** The form a report of this child is written on, with what the protocols need to know and nobody has said. */
   openReport(query: { actor: Actor; now: Instant; childId: string }): Promise<Outcome<OpenedReport>>
   /** Reports being written: begun, kept between their pages, found again, sent. */

@@ -17,7 +17,15 @@ export {
   keyToday,
   type OfTask,
 } from './holders.ts'
-export { linesOf, mostLines, type TaskLine, type ToDo, type Way } from './lines.ts'
+export {
+  type LineQuestions,
+  linesOf,
+  mostLines,
+  questionsOf,
+  type TaskLine,
+  type ToDo,
+  type Way,
+} from './lines.ts'
 export {
   type Band,
   bandAt,

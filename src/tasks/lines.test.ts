@@ -81,23 +81,23 @@ test('what must be done comes first; besides, they stand as the members do', () 
 
 test('a grade is given with one press, its reasons beside it', () => {
   const [line] = linesOf([graded(duty('grade'))])
-  expect(line?.deciding?.name).toBe('grade')
-  expect(line?.inside.map(({ name }) => name)).toEqual(['occurred', 'reasons'])
+  expect(line?.asks?.deciding?.name).toBe('grade')
+  expect(line?.asks?.inside.map(({ name }) => name)).toEqual(['occurred', 'reasons'])
 })
 
 test('of somebody told it is asked who it was, how and when, and what was said folds away', () => {
   const [line] = linesOf([toTell(duty('school'), ['school'])])
-  expect(line?.deciding).toBeNull()
-  expect(line?.inside.map(({ name }) => name)).toEqual(['occurred', 'person', 'method'])
-  expect(line?.inside.find(({ name }) => name === 'method')).toMatchObject({ required: true })
-  expect(line?.more.map(({ name }) => name)).toEqual(['said', 'note'])
+  expect(line?.asks?.deciding).toBeNull()
+  expect(line?.asks?.inside.map(({ name }) => name)).toEqual(['occurred', 'person', 'method'])
+  expect(line?.asks?.inside.find(({ name }) => name === 'method')).toMatchObject({ required: true })
+  expect(line?.asks?.more.map(({ name }) => name)).toEqual(['said', 'note'])
 })
 
 test('which of several things it was is not asked where the duty says so', () => {
   const way = { fact: 'enquiry.made', data: { enquiry: 'search-home' }, form: look }
   const [line] = linesOf([{ duty: duty('home'), way, waivable: false }])
-  expect(line?.deciding?.name).toBe('result')
-  expect(line?.inside.map(({ name }) => name)).toEqual(['occurred'])
+  expect(line?.asks?.deciding?.name).toBe('result')
+  expect(line?.asks?.inside.map(({ name }) => name)).toEqual(['occurred'])
 })
 
 test('a duty that several are told of is not let go at one of them', () => {
@@ -108,5 +108,5 @@ test('a duty that several are told of is not let go at one of them', () => {
 
 test('what no fact does by itself is a line without a question', () => {
   const [line] = linesOf([{ duty: duty('by-hand'), way: null, waivable: false }])
-  expect(line).toMatchObject({ way: null, inside: [], members: [{ instance: 'by-hand' }] })
+  expect(line).toMatchObject({ asks: null, members: [{ instance: 'by-hand' }] })
 })

@@ -29,6 +29,20 @@ export interface ToDo<D extends Asked = Asked> {
   readonly waivable: boolean
 }
 
+/** What is asked to do something in a line. */
+export interface LineQuestions {
+  /** The form without what is settled already. */
+  readonly form: Form
+  /** The question whose answer is the answer of the line, such as which grade; null where that is only that it is done. */
+  readonly deciding: Question | null
+  /** Questions that stand in the line, beside the deciding one. */
+  readonly inside: readonly Field[]
+  /** Questions that fold away in it. */
+  readonly more: readonly Field[]
+  /** Too long to stand in a line: it is answered on its own form. */
+  readonly isLong: boolean
+}
+
 /** One line of a task’s form: what one answer does. */
 export interface TaskLine<D extends Asked = Asked> {
   /** The same for as long as any of it is to do: what would be recorded, in one word. */
@@ -39,15 +53,8 @@ export interface TaskLine<D extends Asked = Asked> {
   readonly members: readonly D[]
   /** Whom it tells, as an answer names a post; null where it is not somebody told. */
   readonly tells: string | null
-  readonly way: Way | null
-  /** The question whose answer is the answer of the line, such as which grade; null where that is only that it is done. */
-  readonly deciding: Question | null
-  /** Questions that stand in it, beside the deciding one. */
-  readonly inside: readonly Field[]
-  /** Questions that fold away in it. */
-  readonly more: readonly Field[]
-  /** Too long to stand in a line: it is answered on its own form. */
-  readonly isLong: boolean
+  /** What would be recorded, and what is asked for that; null where no one fact does it, or it is not this person’s to say. */
+  readonly asks: (Omit<Way, 'form'> & LineQuestions) | null
   readonly waivable: boolean
 }
 
@@ -72,7 +79,8 @@ export function linesOf<D extends Asked>(members: readonly ToDo<D>[]): readonly 
   return [...Map.groupBy(parts, ({ id }) => id).values()].map(lineOf).toSorted(strongerOf)
 }
 
-interface Part<D extends Asked> extends Pick<TaskLine, 'id' | 'tells' | 'way'> {
+interface Part<D extends Asked> extends Pick<TaskLine, 'id' | 'tells'> {
+  readonly way: Way | null
   readonly duty: D
   readonly waivable: boolean
 }
@@ -113,17 +121,14 @@ function lineOf<D extends Asked>(parts: readonly Part<D>[]): TaskLine<D> {
   if (!first) throw new Error('a line has a member')
   const { id, tells, way, duty } = first
   const all = [first, ...others]
-  const base = {
+  return {
     id,
     tells,
     force: duty.force,
     members: all.map((one) => one.duty),
+    asks: way && { ...way, ...questionsOf(way, tells !== null) },
     waivable: all.every((one) => one.waivable),
   }
-  if (!way) return { ...base, way, deciding: null, inside: [], more: [], isLong: false }
-  const settled = { ...way, form: settledIn(way, tells) }
-  const { deciding, inside, more } = shareOut(settled.form, tells === null)
-  return { ...base, way: settled, deciding, inside, more, isLong: inside.length > mostInside }
 }
 
 const forces: readonly Force[] = ['must', 'should', 'may']
@@ -133,22 +138,41 @@ function strongerOf(a: Pick<Asked, 'force'>, b: Pick<Asked, 'force'>): number {
   return forces.indexOf(a.force) - forces.indexOf(b.force)
 }
 
+/** What is asked where a thing is done in a line; `tells` where it is that somebody is told, or could not be. */
+export function questionsOf(way: Way, tells: boolean): LineQuestions {
+  const form = settledIn(way, tells)
+  const fields = fieldsOf(form)
+  const deciding = tells ? undefined : fields.find(isDeciding)
+  const left = fields.filter((field) => field !== deciding)
+  const required = left.filter((field) => isRequired(field) && field.type !== 'moment')
+  const optional = left.filter((field) => !isRequired(field) && intoOf(form, field.name) !== 'note')
+  const inSight = new Set(optional.slice(0, Math.max(0, inSightBesides - required.length)))
+  const isInside = (field: Field) => isRequired(field) || inSight.has(field)
+  const inside = left.filter(isInside)
+  return {
+    form,
+    deciding: deciding ?? null,
+    inside,
+    more: left.filter((field) => !isInside(field)),
+    isLong: inside.length > mostInside,
+  }
+}
+
 /**
  * The form without what the duty says already: who is told, what the fact is about, and which of several things it is, as long as an answer is left to give. How
  * somebody was reached is always said.
  */
-function settledIn({ fact, data, form }: Way, tells: string | null): Form {
+function settledIn({ fact, data, form }: Way, tells: boolean): Form {
   const about = findFactKind(fact)?.about
   const left = withoutSettled(form, data, (_, field) => field === about)
   const gone = new Set<string>()
   const choices = fieldsOf(left).filter((field) => !isGroup(field) && isChoice(field))
   for (const { name } of choices.slice(0, -1))
     if (typeof data[intoOf(left, name)] === 'string') gone.add(name)
-  if (tells !== null)
-    for (const { name } of fieldsOf(left)) if (intoOf(left, name) === 'to') gone.add(name)
+  if (tells) for (const { name } of fieldsOf(left)) if (intoOf(left, name) === 'to') gone.add(name)
   const asked = (field: Field): Field =>
-    tells !== null && !isGroup(field) && intoOf(left, field.name) === 'method'
-      ? { ...field, required: true }
+    fact === 'notice.given' && tells && intoOf(left, field.name) === 'method'
+      ? ({ ...field, required: true } as Field)
       : field
   return {
     ...left,
@@ -168,22 +192,6 @@ function intoOf({ records }: Form, question: string): string {
   for (const [field, sources] of records[0]?.data ?? [])
     if (sources.some((source) => 'answer' in source && source.answer === question)) return field
   return ''
-}
-
-/** Which question decides, which stand beside it, and which fold away: what the form requires is in sight, and the first of what it does not. */
-function shareOut(form: Form, mayDecide: boolean): Pick<TaskLine, 'deciding' | 'inside' | 'more'> {
-  const fields = fieldsOf(form)
-  const deciding = mayDecide ? fields.find(isDeciding) : undefined
-  const left = fields.filter((field) => field !== deciding)
-  const required = left.filter((field) => isRequired(field) && field.type !== 'moment')
-  const optional = left.filter((field) => !isRequired(field) && intoOf(form, field.name) !== 'note')
-  const inSight = new Set(optional.slice(0, Math.max(0, inSightBesides - required.length)))
-  const isInside = (field: Field) => isRequired(field) || inSight.has(field)
-  return {
-    deciding: deciding ?? null,
-    inside: left.filter(isInside),
-    more: left.filter((field) => !isInside(field)),
-  }
 }
 
 function isDeciding(field: Field): field is Question {

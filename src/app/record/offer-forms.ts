@@ -107,7 +107,7 @@ function isOf({ records }: Form, kind: StreamKind): boolean {
     : records.some(({ fact }) => findFactKind(fact)?.stream === kind)
 }
 
-function appliedIn(
+export function appliedIn(
   { packs }: Library,
   protocols: readonly { readonly id: string; readonly version: string }[],
 ): readonly Applied[] {
@@ -148,7 +148,7 @@ function mayFillIn(speaker: Viewer, applied: readonly Applied[], { records }: Fo
 }
 
 /** A form that does a duty is for whoever may say what does it, as far as that is settled. */
-function mayDoBy(
+export function mayDoBy(
   speaker: Viewer,
   applied: readonly Applied[],
   form: Form,

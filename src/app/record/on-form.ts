@@ -4,7 +4,7 @@ import type { AnsweredForm, FactView, Outcome } from '../views.ts'
 
 interface Sent {
   readonly facts: readonly FactInput[]
-  readonly form?: AnsweredForm
+  readonly form?: AnsweredForm | readonly (AnsweredForm | null)[]
 }
 
 /**
@@ -28,17 +28,18 @@ export function withForm<C extends Sent>(command: C): Outcome<C> {
       ],
     }
   if (!form) return { kind: 'ok', value: command }
-  const of = nameOf(form.of)
-  const onForm = { form: form.form, version: form.version, ...(of !== undefined && { of }) }
+  const formOf = (i: number) => ('form' in form ? form : form[i])
   return {
     kind: 'ok',
-    value: {
-      ...command,
-      facts: facts.map((fact) =>
-        isObject(fact.data) ? { ...fact, data: { ...fact.data, onForm } } : fact,
-      ),
-    },
+    value: { ...command, facts: facts.map((fact, i) => answeredOn(fact, formOf(i) ?? null)) },
   }
+}
+
+function answeredOn(fact: FactInput, form: AnsweredForm | null): FactInput {
+  if (!form || !isObject(fact.data)) return fact
+  const of = nameOf(form.of)
+  const onForm = { form: form.form, version: form.version, ...(of !== undefined && { of }) }
+  return { ...fact, data: { ...fact.data, onForm } }
 }
 
 /** The form a fact was answered on, where it is not that form as it is now. */

@@ -173,8 +173,11 @@ async function append(
   )
 }
 
-function hashOf(command: RecordFacts): string {
-  return requestHash([command.actor.account, command.stream, command.facts], command.now)
+function hashOf({ actor, stream, facts, sent, now }: RecordFacts): string {
+  return requestHash(
+    sent === undefined ? [actor.account, stream, facts] : [actor.account, sent],
+    now,
+  )
 }
 
 async function otherAbsence(

@@ -13,8 +13,10 @@ export interface RecordFacts {
   readonly stream: { readonly kind: 'child' | 'episode'; readonly id: string }
   readonly expectedVersion: number | null
   readonly facts: readonly FactInput[]
-  /** The form they were answered on; left out where they were sent as facts. */
-  readonly form?: AnsweredForm
+  /** The form they were answered on, or that of each of them, null for one that was answered on none; left out where they were sent as facts. */
+  readonly form?: AnsweredForm | readonly (AnsweredForm | null)[]
+  /** What was sent, where the facts were worked out from it: the same sent again is the same request. */
+  readonly sent?: unknown
 }
 
 export interface Recorded {
