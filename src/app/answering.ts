@@ -1,11 +1,11 @@
 import type { ChildQuery, SeenChild } from './child/see-child.ts'
 import type { Dependencies } from './dependencies.ts'
-import type { EpisodeQuery, SeenCase } from './episode/see-case.ts'
+import type { EpisodeQuery, SeenCase, Supposing } from './episode/see-case.ts'
 
 /** Records as one person may know them. */
 export interface SeenReads {
   /** Null when there is no such episode for them. */
-  case(query: EpisodeQuery): Promise<SeenCase | null>
+  case(query: EpisodeQuery & Supposing): Promise<SeenCase | null>
   /** Null when there is no such child for them. */
   child(query: ChildQuery): Promise<SeenChild | null>
 }

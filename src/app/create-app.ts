@@ -16,6 +16,8 @@ import { recordFactsWith } from './record/record-facts.ts'
 import { draftsWith } from './report/drafts.ts'
 import { openReportWith } from './report/open-report.ts'
 import { reportAbsenceWith } from './report/report-absence.ts'
+import { openReturnWith } from './return/open-return.ts'
+import { recordReturnWith } from './return/record-return.ts'
 import { roleTitleIn, whoseOf } from './role-title.ts'
 import { doTaskWith } from './tasks/do-task.ts'
 import { getTaskWith } from './tasks/get-task.ts'
@@ -78,6 +80,8 @@ export function createApp(dependencies: Dependencies): App {
     doTask: doTaskWith(dependencies, answering),
     openReport: openReportWith(answering),
     drafts: draftsWith(dependencies),
+    openReturn: openReturnWith(answering),
+    recordReturn: recordReturnWith(library, recordFacts),
     offerForms: offerFormsWith(answering),
     listProtocols: (now) => listInForce(library, now),
     listVersions: (protocol) => listVersions(library, protocol),

@@ -8,6 +8,7 @@ import type { EpisodeView, WhoKnows } from './episode/views.ts'
 import type { Offers, OffersQuery } from './record/offer-views.ts'
 import type { Recorded, RecordFacts } from './record/views.ts'
 import type { OpenedReport, ReportAbsence, WritingReports } from './report/views.ts'
+import type { OpenedReturn, RecordReturn } from './return/views.ts'
 import type { DoTask, TaskQuery, TaskView } from './tasks/form-views.ts'
 import type { Giving, HoldTask } from './tasks/views.ts'
 import type { Plans, Worklist, WorklistFilter } from './worklist/views.ts'
@@ -21,6 +22,7 @@ export type * from './episode/views.ts'
 export type * from './record/offer-views.ts'
 export type * from './record/views.ts'
 export type * from './report/views.ts'
+export type * from './return/views.ts'
 export type * from './tasks/form-views.ts'
 export type * from './tasks/views.ts'
 export type * from './worklist/views.ts'
@@ -64,6 +66,14 @@ export interface App {
     now: Instant
     episodeId: string
   }): Promise<Outcome<readonly WhoKnows[]>>
+  /** What a page about a child who came back begins with. */
+  openReturn(query: {
+    actor: Actor
+    now: Instant
+    episodeId: string
+  }): Promise<Outcome<OpenedReturn>>
+  /** Records that a child is back, and who was told. */
+  recordReturn(command: RecordReturn): Promise<Outcome<Recorded>>
   getChild(query: { actor: Actor; now: Instant; childId: string }): Promise<Outcome<ChildView>>
   /** A task as this person may do it: its form, or what came of it where nothing of it is open. */
   getTask(query: TaskQuery): Promise<Outcome<TaskView>>

@@ -25,18 +25,17 @@ async function fillIn(page: Page, time: string | null): Promise<void> {
 }
 
 async function isBack(page: Page, episode: string, time: string): Promise<void> {
-  await page.goto(`${episode}/return`)
+  await page.goto(`${episode}/back`)
   await page.locator('input[name="occurred-day"][value="today"]').check()
   await page.locator('#occurred-time').fill(time)
   for (const [name, value] of [
     ['to', 'placement'],
     ['how', 'own-accord'],
-    ['wellbeingConfirmed', 'yes'],
-    ['medicalNeed', 'no'],
-    ['policeAware', 'no'],
+    ['seen', 'spoke'],
+    ['well', 'well'],
   ])
     await page.locator(`input[name="${name}"][value="${value}"]`).check()
-  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: /^Record that .* is back$/ }).click()
   await page.waitForURL(/\/returned$/)
 }
 

@@ -16,20 +16,20 @@ test('a return at 2:10am entered at 9am: what stopped, what was missed, what beg
   await worker.waitForURL(/done=/)
   await journeys.service.moveClock(instantOf('2026-03-29T08:00:00Z'))
 
-  await carer.goto(`${journeys.service.origin}${path}/return`)
+  await carer.goto(`${journeys.service.origin}${path}/back`)
   await inspect(carer, 'return')
   await carer.locator('input[name="occurred-day"][value="today"]').check()
   await carer.locator('#occurred-time').fill('2:10am')
+  expect(await carer.locator('input[name="told"]:checked').count()).toBe(0)
   for (const [name, value] of [
     ['to', 'placement'],
     ['how', 'own-accord'],
-    ['wellbeingConfirmed', 'yes'],
-    ['medicalNeed', 'no'],
-    ['policeAware', 'no'],
+    ['seen', 'spoke'],
+    ['well', 'well'],
   ]) {
     await carer.locator(`input[name="${name}"][value="${value}"]`).check()
   }
-  await carer.getByRole('button', { name: 'Save' }).click()
+  await carer.getByRole('button', { name: /^Record that .* is back$/ }).click()
   await carer.waitForURL(/\/returned$/)
   await carer.getByText('Back since 2:10am Sunday 29 March').first().waitFor()
   await carer.getByText('recorded 9am Sunday 29 March, 6 hours 50 minutes later').waitFor()
@@ -72,7 +72,7 @@ test('a return at 2:10am entered at 9am: what stopped, what was missed, what beg
 test('a return before the child was last seen is refused, and what was typed is kept', async () => {
   const carer = await journeys.signIn('foster-carer@exampleshire.example')
   await carer.getByRole('link', { name: 'Jamie' }).first().click()
-  await carer.goto(`${journeys.service.origin}${new URL(carer.url()).pathname}/return`)
+  await carer.goto(`${journeys.service.origin}${new URL(carer.url()).pathname}/back`)
   await carer.locator('input[name="occurred-day"][value="other"]').check()
   for (const [part, value] of [
     ['day', '27'],
@@ -81,10 +81,10 @@ test('a return before the child was last seen is refused, and what was typed is 
   ])
     await carer.locator(`#occurred-date-${part}`).fill(value ?? '')
   await carer.locator('#occurred-time').fill('6am')
-  for (const name of ['to', 'how', 'wellbeingConfirmed', 'medicalNeed'])
+  for (const name of ['to', 'how', 'seen', 'well'])
     await carer.locator(`input[name="${name}"]`).first().check()
   await carer.locator('#condition').fill('Cold and hungry')
-  await carer.getByRole('button', { name: 'Save' }).click()
+  await carer.getByRole('button', { name: /^Record that .* is back$/ }).click()
   await carer.getByText('before the child was last seen').first().waitFor()
   expect(await carer.locator('#condition').inputValue()).toBe('Cold and hungry')
   expect(await carer.locator('#occurred-time').inputValue()).toBe('6am')
@@ -99,7 +99,7 @@ test('a child who came back some time in the night is back between two times, sa
   await carer.getByRole('link', { name: 'Jamie' }).first().click()
   const path = new URL(carer.url()).pathname
   await journeys.service.moveClock(instantOf('2026-03-29T08:00:00Z'))
-  await carer.goto(`${journeys.service.origin}${path}/return`)
+  await carer.goto(`${journeys.service.origin}${path}/back`)
   await carer.locator('input[name="occurred-day"][value="today"]').check()
   await carer.locator('#occurred-time').fill('midnight')
   await carer.getByText('I do not know exactly when').click()
@@ -108,16 +108,15 @@ test('a child who came back some time in the night is back between two times, sa
   for (const [name, value] of [
     ['to', 'placement'],
     ['how', 'own-accord'],
-    ['wellbeingConfirmed', 'yes'],
-    ['medicalNeed', 'no'],
-    ['policeAware', 'no'],
+    ['seen', 'spoke'],
+    ['well', 'well'],
   ])
     await carer.locator(`input[name="${name}"][value="${value}"]`).check()
-  await carer.getByRole('button', { name: 'Save' }).click()
+  await carer.getByRole('button', { name: /^Record that .* is back$/ }).click()
   await carer.getByText('The later of the two times is before the earlier').first().waitFor()
   await inspect(carer, 'return-between-wrong')
   await carer.locator('input[name="occurred-until-day"][value="today"]').check()
-  await carer.getByRole('button', { name: 'Save' }).click()
+  await carer.getByRole('button', { name: /^Record that .* is back$/ }).click()
   await carer.waitForURL(/\/returned$/)
   const between = /between midnight Sunday 29 March and 6am Sunday 29 March/i
   await carer.getByText(between).first().waitFor()
@@ -136,4 +135,35 @@ test('a child who came back some time in the night is back between two times, sa
   await inspect(carer, 'correct-between')
   await carer.getByRole('button', { name: 'Save' }).click()
   await carer.getByText('Back since 3am Sunday 29 March').first().waitFor()
+})
+
+test('a child is back: one page from the child’s own, most of it answered, and who has been told', async () => {
+  const home = await journeys.signIn('residential-manager@brent.example')
+  const worker = await journeys.signIn('emergency-duty-team@brent.example')
+  await worker.goto(`${journeys.service.origin}/away`)
+  const path = await worker.getByRole('link', { name: 'Kofi' }).first().getAttribute('href')
+  await home.goto(`${journeys.service.origin}${path}`)
+  await home.getByRole('button', { name: 'Kofi is back' }).click()
+  await home.getByRole('heading', { level: 1, name: 'Kofi is back' }).waitFor()
+  for (const box of ['occurred-day', 'to', 'seen'])
+    expect(await home.locator(`input[name="${box}"]:checked`).count(), box).toBe(1)
+  await inspect(home, 'back')
+  await home.setViewportSize({ width: 390, height: 844 })
+  await inspect(home, 'back')
+  await home.setViewportSize({ width: 1280, height: 900 })
+  await home.getByRole('button', { name: 'Record that Kofi is back' }).click()
+  await home.getByText('Say how Kofi is').first().waitFor()
+  await inspect(home, 'back-unanswered')
+  await home.getByLabel('Well', { exact: true }).check()
+  await home.getByLabel('By themselves').check()
+  await home.getByLabel(/Anything to pass on/).fill('Tired and cold. “I just want to sleep.”')
+  await home.getByLabel('Police', { exact: true }).check()
+  await home.getByRole('button', { name: 'Record that Kofi is back' }).click()
+  await home.waitForURL(/\/returned$/)
+  await inspect(home, 'returned-told')
+  await worker.goto(`${journeys.service.origin}${path}/knows`)
+  await worker.getByText('About: the child’s return').first().waitFor()
+  await worker.goto(`${journeys.service.origin}/away`)
+  await worker.getByText('No child of Brent is away. The last one, Kofi, came back').waitFor()
+  await inspect(worker, 'away-nobody')
 })

@@ -48,6 +48,11 @@ export interface EpisodeQuery {
   readonly knownAt?: Instant
 }
 
+/** What is supposed to be on the absence's record as well, to see what would follow. Nothing of it is recorded. */
+export interface Supposing {
+  readonly supposing?: readonly Fact[]
+}
+
 /** A duty as one person may know it. */
 export interface SeenDuty extends DutyInstance {
   /** It rests on something they may not see, so that not every reason is given. */
@@ -77,10 +82,15 @@ export interface SeenCase {
 /** Opens a case for a person: null when there is none for them. The one way from a whole case to somebody who looks at it. */
 export async function seeCase(
   dependencies: Pick<Dependencies, 'log' | 'readModels' | 'library'>,
-  query: EpisodeQuery,
+  query: EpisodeQuery & Supposing,
 ): Promise<SeenCase | null> {
-  const file = await findCase(dependencies, query.actor, query.episodeId)
-  if (!file) return null
+  const found = await findCase(dependencies, query.actor, query.episodeId)
+  if (!found) return null
+  const { supposing = [] } = query
+  const file = {
+    ...found,
+    episode: { ...found.episode, facts: [...found.episode.facts, ...supposing] },
+  }
   const { library } = dependencies
   const asOf = Math.min(query.asOf ?? query.now, query.now)
   const knownAt = Math.min(query.knownAt ?? query.now, query.now)

@@ -59,6 +59,12 @@ export const returnKinds = [
         ],
         'how',
       ),
+      seen: Type.Optional(
+        oneOf(
+          ['spoke', 'seen', 'no'],
+          'whether whoever says so has seen the child, and spoken with them',
+        ),
+      ),
       wellbeingConfirmed: answer('whether the child is known to be well'),
       medicalNeed: answer('whether the child needs medical attention'),
       policeAware: Type.Optional(answer('whether the police know the child is back')),

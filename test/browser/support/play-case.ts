@@ -112,10 +112,7 @@ async function report(page: Page, origin: string, childId: string, fact: Fact): 
 async function record(page: Page, episode: string, fact: Fact): Promise<void> {
   const form = fact.kind.replaceAll('.', '-')
   await page.goto(`${episode}/record`)
-  const link =
-    fact.kind === 'child.returned'
-      ? page.locator('a[href$="/return"]')
-      : page.locator(`a[href$="/record/${form}"]`)
+  const link = page.locator(`a[href$="/record/${form}"]`)
   await openFolds(page)
   await link.first().click()
   await page.locator('#record-form').waitFor()

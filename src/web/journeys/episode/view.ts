@@ -18,6 +18,7 @@ export function episodePageView(view: EpisodeView) {
     title: `${view.child.name}: now`,
     ...episodeFrame(view, 'now'),
     ...dutiesOf(view),
+    isAway: view.episode.state === 'away' || view.episode.state === 'located',
     withdrawn: withdrawnView(view),
     picture: episodePicture(view),
     back: stepBack(view),

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
 import { isRefused, openEpisode } from '../episode/frame.ts'
+import { addBackPage } from './back.ts'
 import { returnedView } from './view.ts'
 
 interface ReturnRoute {
@@ -9,11 +10,7 @@ interface ReturnRoute {
 
 /** A return, and what follows from it: what stopped, what was missed, and the clocks that have begun. */
 export function addReturnPages(site: Site, server: FastifyInstance): void {
-  server.get<ReturnRoute>('/episodes/:id/return', async (request, reply) => {
-    const form = site.deps.app.formRecording('child.returned')
-    if (!form) return reply.callNotFound()
-    return reply.redirect(`/episodes/${encodeURIComponent(request.params.id)}/record/${form}`, 303)
-  })
+  addBackPage(site, server)
 
   server.get<ReturnRoute>('/episodes/:id/returned', async (request, reply) => {
     const view = await openEpisode(site, request, request.params.id)

@@ -41,7 +41,7 @@ const urgencyWords: Readonly<Record<Urgency, string>> = {
 }
 
 /** How soon, where a protocol gives no time. */
-function sayUrgency(urgency: Urgency): string {
+export function sayUrgency(urgency: Urgency): string {
   return urgencyWords[urgency]
 }
 
