@@ -343,7 +343,7 @@ describe('a record with a fact of every kind', () => {
             [...words.values()].flatMap((one) => (isTheirs(looker, one) ? [] : one.kind.kind)),
           )
           for (const { id } of facts.filter(({ kind }) => hidden.has(kind))) {
-            const url = `/episodes/${episodeId}/record/fact-corrected?fact=${id}`
+            const url = `/episodes/${episodeId}/correct/${id}`
             const answer = await (await looker.visitor.ask(url)).text()
             wrong.push(...notTheirs(looker, answer).map((what) => `${looker.who} ${url} ${what}`))
           }

@@ -3,6 +3,8 @@ import type { Answering } from './answering.ts'
 import { countAwayWith, getAwayWith } from './away/get-away.ts'
 import { getChildWith, listChildrenWith } from './child/get-child.ts'
 import { seeChild } from './child/see-child.ts'
+import { openCorrectionWith } from './correct/open-correction.ts'
+import { whatFollowsWith } from './correct/what-follows.ts'
 import type { Dependencies } from './dependencies.ts'
 import { getEpisodeWith } from './episode/get-episode.ts'
 import { getWhoKnowsWith } from './episode/get-who-knows.ts'
@@ -83,6 +85,8 @@ export function createApp(dependencies: Dependencies): App {
     openReturn: openReturnWith(answering),
     recordReturn: recordReturnWith(library, recordFacts),
     offerForms: offerFormsWith(answering),
+    openCorrection: openCorrectionWith(dependencies),
+    whatFollows: whatFollowsWith(dependencies),
     listProtocols: (now) => listInForce(library, now),
     listVersions: (protocol) => listVersions(library, protocol),
     getProtocol: (name, now) => findProtocol(library, name, now),

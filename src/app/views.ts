@@ -4,6 +4,12 @@ import type { Pack } from '../protocol/index.ts'
 import type { Actor, Outcome } from './actor.ts'
 import type { ChildrenAway } from './away/views.ts'
 import type { ChildHead, ChildView } from './child/views.ts'
+import type {
+  OpenCorrection,
+  OpenedCorrection,
+  WhatFollows,
+  WhatFollowsQuery,
+} from './correct/views.ts'
 import type { EpisodeView, WhoKnows } from './episode/views.ts'
 import type { Offers, OffersQuery } from './record/offer-views.ts'
 import type { Recorded, RecordFacts } from './record/views.ts'
@@ -16,6 +22,7 @@ import type { Plans, Worklist, WorklistFilter } from './worklist/views.ts'
 export type * from './actor.ts'
 export type * from './away/views.ts'
 export type * from './child/views.ts'
+export type * from './correct/views.ts'
 export type * from './episode/duty-views.ts'
 export type * from './episode/fact-view.ts'
 export type * from './episode/views.ts'
@@ -93,6 +100,10 @@ export interface App {
   }): Form | null
   /** What is asked of this person of an absence or a child, what they may record there, and what others were asked. */
   offerForms(query: OffersQuery): Promise<Outcome<Offers>>
+  /** The form a fact is put right on, with what it says now. */
+  openCorrection(query: OpenCorrection): OpenedCorrection
+  /** What would follow if facts were recorded; nothing is. */
+  whatFollows(query: WhatFollowsQuery): Promise<Outcome<WhatFollows>>
   /** Each protocol once, as it is in force now. */
   listProtocols(now: Instant): readonly Pack[]
   /** Every version of a protocol that is here, in the order they came into force. */

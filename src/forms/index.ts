@@ -8,6 +8,7 @@ export {
   isAnswered,
   isRows,
   spanAnswer,
+  wordsIn,
 } from './answers.ts'
 export { answersOf, type Prefilled, prefill } from './answers-of.ts'
 export {
@@ -23,6 +24,7 @@ export {
 export { checkAnswers, lowerFirst } from './check-answers.ts'
 export { checkAddition, checkForm } from './check-form.ts'
 export type { FormNames } from './check-names.ts'
+export { correctedData, offeringAsAnswered } from './corrected.ts'
 export { type FormFound, findForms } from './find-forms.ts'
 export {
   type Form,

@@ -13,6 +13,7 @@ export function addressesOf(url: string, childId: string, episodeId: string): re
     whole ??
     {
       form: ['sighting-reported', 'fact-corrected', 'risk-recorded', 'return-interview-held'],
+      fact: [`${episodeId}.000001`, `${childId}.000001`],
       instance: [duty],
       draft: ['none'],
       section: ['where', 'check'],

@@ -4,7 +4,8 @@ import { mayOpen, type SeenFact, seenFacts } from '../../sight/index.ts'
 import { type Hold, holdsIn } from '../../tasks/index.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { holdsOfTheirs, type SeenDuty, theirDuties } from '../episode/see-case.ts'
-import { type Application, applicationsFor } from '../library.ts'
+import { type Application, applicationsFor, type Library } from '../library.ts'
+import type { ChildFile } from '../ports.ts'
 import { viewerOf } from '../viewer.ts'
 import type { Actor } from '../views.ts'
 import { type AppliedToChild, askedOfChild } from './asked-of-child.ts'
@@ -41,9 +42,17 @@ export async function seeChild(
 ): Promise<SeenChild | null> {
   const summary = await readModels.findChild(actor.authority, childId)
   if (!summary || !mayOpen(actor, childId)) return null
-  const { authority } = summary
-  const file = await log.readChild(authority, childId)
-  const { facts, head } = file.child
+  const file = await log.readChild(summary.authority, childId)
+  return childSeen(library, file, { actor, now })
+}
+
+/** A child's record as a person may know it who may open it. */
+export function childSeen(
+  library: Library,
+  file: ChildFile,
+  { actor, now }: Omit<ChildQuery, 'childId'>,
+): SeenChild {
+  const { facts, head, authority, id: childId } = file.child
   const viewer = viewerOf(library, actor)
   const child = seenFacts(viewer, facts)
   const absences = file.absences.map((absence) => seenFacts(viewer, absence.facts))

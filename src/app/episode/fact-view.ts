@@ -1,3 +1,4 @@
+import type { Fact } from '../../facts/index.ts'
 import type { SeenFact } from '../../sight/index.ts'
 
 /** A fact as a page shows it. */
@@ -8,6 +9,14 @@ export type FactView = SeenFact & {
   /** Whether whoever looks may correct it, and withdraw it, as whoever records the correction is asked. */
   readonly mayCorrect: boolean
   readonly mayWithdraw: boolean
+  /** What it says as corrected; null where it stands as it was recorded. */
+  readonly stands:
+    | (Pick<Fact, 'occurredAt' | 'occurredUntil'> & {
+        readonly data: Readonly<Record<string, unknown>>
+        readonly lines: readonly string[]
+      })
+    | null
+  /** The last correction of it. */
   readonly correctedBy: string | null
   readonly withdrawnBy: string | null
   readonly recordedLate: boolean

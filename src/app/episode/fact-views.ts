@@ -1,5 +1,5 @@
 import type { Amendment, Timeline } from '../../episode/index.ts'
-import { fieldOf, getFactKind, isoOf, surelyBy } from '../../facts/index.ts'
+import { type Fact, fieldOf, getFactKind, isoOf, surelyBy } from '../../facts/index.ts'
 import { answerWords } from '../../forms/index.ts'
 import { type Applied, answersTo, instanceToday } from '../../protocol/index.ts'
 import type { SeenFact } from '../../sight/index.ts'
@@ -9,6 +9,7 @@ import { earlierForm } from '../record/on-form.ts'
 import { whyNotAmended } from '../record/why-not-amended.ts'
 import { viewerOf } from '../viewer.ts'
 import type { Actor, FactView } from '../views.ts'
+import { linesOfCorrection } from './correction-words.ts'
 import { linesOf } from './fact-words.ts'
 import type { SeenDuty } from './see-case.ts'
 
@@ -47,9 +48,13 @@ export function factViewsWith({
       ? await readModels.listEpisodes(authority, childId)
       : []
     /** An absence is called by when it began, and a duty by its title, not by its identity. */
-    const withTitles = (fact: SeenFact): readonly string[] => {
+    const withTitles = (fact: Fact): readonly string[] => {
       const named = absencesNamedIn(fact)
-      const lines = linesOf(fact, called).map((line) =>
+      const said =
+        fact.kind === 'fact.corrected'
+          ? linesOfCorrection(fact, facts, called)
+          : linesOf(fact, called)
+      const lines = said.map((line) =>
         absences
           .filter(({ episodeId }) => named.includes(episodeId))
           .reduce(
@@ -60,7 +65,7 @@ export function factViewsWith({
       )
       return dutyByTitle(fact, lines)
     }
-    const dutyByTitle = (fact: SeenFact, lines: readonly string[]): readonly string[] => {
+    const dutyByTitle = (fact: Fact, lines: readonly string[]): readonly string[] => {
       const named = fieldOf(fact, 'duty')
       if (typeof named !== 'string') return lines
       const today = instanceToday(named, fact.recordedAt, timeline, applied)
@@ -72,7 +77,20 @@ export function factViewsWith({
           )
     }
     const amendedBy = (kind: 'fact.corrected' | 'fact.withdrawn', id: string) =>
-      known.find((fact) => fact.kind === kind && fact.data.fact === id)?.id ?? null
+      known.findLast((fact) => fact.kind === kind && fact.data.fact === id)?.id ?? null
+    const settled = new Map(timeline.facts.map((fact) => [fact.id, fact]))
+    /** What a fact that was corrected says by now. */
+    const standing = (id: string): FactView['stands'] => {
+      const fact = amendedBy('fact.corrected', id) === null ? undefined : settled.get(id)
+      if (!fact) return null
+      const { occurredAt, occurredUntil, data } = fact
+      return {
+        occurredAt,
+        ...(occurredUntil !== undefined && { occurredUntil }),
+        data,
+        lines: withTitles(fact),
+      }
+    }
     const mayAmend = (kind: Amendment['kind'], fact: string) =>
       whyNotAmended(viewer, { kind, fact }, facts) === undefined
     return known
@@ -82,6 +100,7 @@ export function factViewsWith({
         lines: withTitles(fact),
         mayCorrect: mayAmend('fact.corrected', fact.id),
         mayWithdraw: mayAmend('fact.withdrawn', fact.id),
+        stands: standing(fact.id),
         correctedBy: amendedBy('fact.corrected', fact.id),
         withdrawnBy: amendedBy('fact.withdrawn', fact.id),
         recordedLate: fact.recordedAt - surelyBy(fact) > lateToRecord,
@@ -94,7 +113,7 @@ export function factViewsWith({
 }
 
 /** Other absences of the child that a fact names. */
-function absencesNamedIn(fact: SeenFact): readonly string[] {
+function absencesNamedIn(fact: Fact): readonly string[] {
   switch (fact.kind) {
     case 'absence.noticed':
       return fact.data.separateFrom ?? []

@@ -87,11 +87,16 @@ export async function seeCase(
   const found = await findCase(dependencies, query.actor, query.episodeId)
   if (!found) return null
   const { supposing = [] } = query
-  const file = {
-    ...found,
-    episode: { ...found.episode, facts: [...found.episode.facts, ...supposing] },
-  }
-  const { library } = dependencies
+  const episode = { ...found.episode, facts: [...found.episode.facts, ...supposing] }
+  return caseSeen(dependencies.library, { ...found, episode }, query)
+}
+
+/** A case as a person may know it who may open it. */
+export function caseSeen(
+  library: Library,
+  file: CaseFile,
+  query: Omit<EpisodeQuery, 'episodeId' | 'supposing'>,
+): SeenCase {
   const asOf = Math.min(query.asOf ?? query.now, query.now)
   const knownAt = Math.min(query.knownAt ?? query.now, query.now)
   const record = recordOf(file)

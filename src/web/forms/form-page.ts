@@ -1,9 +1,10 @@
 import type { Actor, App, EpisodeView } from '../../app/index.ts'
-import type { Instant } from '../../facts/index.ts'
+import { type Instant, readTime } from '../../facts/index.ts'
 import {
   type Answers,
   answerOfPost,
   answerWord,
+  endsOf,
   type Field,
   type Form,
   fieldsOf,
@@ -14,6 +15,7 @@ import { type Boxes, boxOf } from './boxes.ts'
 import { fieldView } from './field-view.ts'
 import { momentReach } from './moment-reach.ts'
 import type { FieldFault } from './question-box.ts'
+import { boxesOfMoment, laterEnd } from './read-moment.ts'
 import type { FieldContext, FieldView } from './views.ts'
 
 interface Choice {
@@ -93,6 +95,32 @@ export function boxesOf(answers: Answers): Boxes {
     else boxes[name] = answer.filter((one): one is string => typeof one === 'string')
   }
   return boxes
+}
+
+/** Answers that are on record, as the boxes that say them: each kind of question its own. */
+export function boxesOfRecord(form: Form, answers: Answers): Boxes {
+  const types = new Map(fieldsOf(form).map(({ name, type }) => [name, type]))
+  const boxes = Object.entries(answers).map(([name, answer]): Boxes => {
+    const type = types.get(name)
+    if (typeof answer !== 'string' || (type !== 'moment' && type !== 'day'))
+      return boxesOf({ [name]: answer })
+    if (type === 'day') {
+      const [year = '', month = '', day = ''] = answer.split('-')
+      return {
+        [`${name}-date-day`]: String(Number(day)),
+        [`${name}-date-month`]: String(Number(month)),
+        [`${name}-date-year`]: year,
+      }
+    }
+    const [earliest, latest] = endsOf(answer)
+    return { ...momentBoxesOf(name, earliest), ...momentBoxesOf(laterEnd(name), latest) }
+  })
+  return Object.assign({}, ...boxes)
+}
+
+function momentBoxesOf(name: string, written: string | undefined): Boxes {
+  const read = written === undefined ? undefined : readTime(written)
+  return read?.kind === 'instant' ? boxesOfMoment(name, read.instant) : {}
 }
 
 /** Roles to choose among: those the duty names first, then everyone else this episode involves. */

@@ -1,4 +1,5 @@
-import type { FactFault } from '../../facts/index.ts'
+import { isDeepStrictEqual } from 'node:util'
+import type { FactFault, Instant } from '../../facts/index.ts'
 import {
   type AnswerContext,
   type Answers,
@@ -23,9 +24,25 @@ export type ReadForm =
   | { readonly kind: 'facts'; readonly facts: readonly DraftedFact[] }
   | { readonly kind: 'faults'; readonly faults: readonly FieldFault[] }
 
-/** Reads a sent form: the boxes into answers, the answers into facts. Everything wrong is said at once, in the order asked. */
-export function readForm(form: Form, boxes: Boxes, context: AnswerContext): ReadForm {
-  const { answers, faults } = readBoxes(fieldsOf(form), boxes, context.now)
+/** A form as it was begun with what is on record: the answers, and the boxes they filled, which hold no seconds. */
+export interface Begun {
+  readonly answers: Answers
+  readonly boxes: Boxes
+}
+
+/**
+ * Reads a sent form: the boxes into answers, the answers into facts. Everything wrong is said at once, in the order asked. What nobody changed of a form that was
+ * begun stays as it was begun.
+ */
+export function readForm(
+  form: Form,
+  boxes: Boxes,
+  context: AnswerContext,
+  begun?: Begun,
+): ReadForm {
+  const inBoxes = readBoxes(fieldsOf(form), boxes, context.now)
+  const { faults } = inBoxes
+  const answers = begun ? asBegun(form, inBoxes.answers, begun, context.now) : inBoxes.answers
   const asked = fieldsOf(askedOf(form, answers, context))
   const wrong = faults.filter(({ field }) => asked.some(({ name }) => field.split('.')[0] === name))
   const read = readAnswers(form, answers, context)
@@ -34,6 +51,15 @@ export function readForm(form: Form, boxes: Boxes, context: AnswerContext): Read
     kind: 'faults',
     faults: inOrder(form, wrong, read.kind === 'faults' ? read.faults : []),
   }
+}
+
+function asBegun(form: Form, sent: Answers, begun: Begun, now: Instant): Answers {
+  const filled = readBoxes(fieldsOf(form), begun.boxes, now).answers
+  const kept = Object.entries(sent).map(([name, answer]) => [
+    name,
+    isDeepStrictEqual(answer, filled[name]) ? (begun.answers[name] ?? answer) : answer,
+  ])
+  return Object.fromEntries(kept)
 }
 
 /** Checks some parts of a form on their own: a page of a longer one. */
@@ -53,8 +79,15 @@ export function checkParts(
 }
 
 /** The answers of a form so far: those to questions that are asked. */
-export function answersSoFar(form: Form, boxes: Boxes, context: AnswerContext): Answers {
-  return askedOf(form, readBoxes(fieldsOf(form), boxes, context.now).answers, context).answers
+export function answersSoFar(
+  form: Form,
+  boxes: Boxes,
+  context: AnswerContext,
+  begun?: Begun,
+): Answers {
+  const { answers } = readBoxes(fieldsOf(form), boxes, context.now)
+  const sent = begun ? asBegun(form, answers, begun, context.now) : answers
+  return askedOf(form, sent, context).answers
 }
 
 /** What is wrong with a box comes before what is wrong with its answer; each stands where its question does. */

@@ -4,6 +4,7 @@ import { addAwayPage } from '../journeys/away/handler.ts'
 import { addChildPage } from '../journeys/child/handler.ts'
 import { addClockPage } from '../journeys/clock/handler.ts'
 import { addComparePage } from '../journeys/compare/handler.ts'
+import { addCorrectPages } from '../journeys/correct/handler.ts'
 import { addEpisodePage } from '../journeys/episode/handler.ts'
 import { addEvents } from '../journeys/events/handler.ts'
 import { addHappenedPages } from '../journeys/happened/handler.ts'
@@ -36,6 +37,7 @@ const journeys: readonly ((site: Site, server: FastifyInstance) => void)[] = [
   addWhyPage,
   addRecordPages,
   addHoldPages,
+  addCorrectPages,
   addReturnPages,
   addChildPage,
   addProtocolPages,

@@ -94,6 +94,7 @@ export function aSighting(said: Partial<Omit<FactView, 'kind' | 'data'>> = {}): 
     lines: ['Where: By the station'],
     mayCorrect: true,
     mayWithdraw: true,
+    stands: null,
     correctedBy: null,
     withdrawnBy: null,
     recordedLate: false,

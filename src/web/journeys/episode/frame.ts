@@ -8,7 +8,7 @@ import { childBar } from '../../ui/child-bar/child-bar.ts'
 
 export interface EpisodeRoute {
   Params: { id: string }
-  Querystring: { at?: string; done?: string; duty?: string }
+  Querystring: { at?: string; done?: string; duty?: string; amended?: string }
 }
 
 /** Opens an episode for a page: now, or as it was known at the moment the address asks for. */

@@ -20,7 +20,7 @@ export function addHappenedPages(site: Site, server: FastifyInstance): void {
   server.get<EpisodeRoute>('/episodes/:id/happened', async (request, reply) => {
     const view = await openEpisode(site, request, request.params.id, request.query.at)
     if (isRefused(view)) return sendRefusal(site, request, reply, view)
-    return sendHappened(site, request, reply, view, [])
+    return sendHappened(site, request, reply, view, [], {}, request.query.amended)
   })
 
   server.get<EpisodeRoute>('/children/:id/happened', (request, reply) =>
@@ -73,14 +73,19 @@ async function sendRecorded(
     title: `${child.name}: what is recorded`,
     ...childFrame(found.value, 'recorded', await openAbsence(site, request, found.value)),
     days: happened({ facts, asOf, rewound: false }),
-    withdrawForm: formFor(site, 'fact.withdrawn'),
-    correctForm: formFor(site, 'fact.corrected'),
+    ...amendedBy(request.query, child.childId),
     faults: [],
   })
 }
 
-function formFor(site: Site, kind: string): string | null {
-  return site.deps.app.formRecording(kind)
+/** What was put right just now: that it is, and whose draft is done with. */
+function amendedBy({ amended }: { readonly amended?: string | undefined }, record: string) {
+  return amended === undefined
+    ? {}
+    : {
+        saved: 'What you corrected stands below, beside what was said before.',
+        draftDone: `${record} correct ${amended}`,
+      }
 }
 
 function sendHappened(
@@ -90,6 +95,7 @@ function sendHappened(
   view: EpisodeView,
   faults: readonly { readonly box: string; readonly message: string }[],
   answers = {},
+  amended?: string,
 ): FastifyReply {
   return sendPage(
     site,
@@ -101,8 +107,7 @@ function sendHappened(
       ...episodeFrame(view, 'happened'),
       home: `/episodes/${view.episode.episodeId}`,
       days: happened(view),
-      withdrawForm: formFor(site, 'fact.withdrawn'),
-      correctForm: formFor(site, 'fact.corrected'),
+      ...amendedBy({ amended }, view.episode.episodeId),
       back: stepBack(view),
       faults,
       answers: { ...dateBoxes(view.asOf), ...answers },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { FactView } from '../../../app/index.ts'
 import { anEpisode, aSighting, at } from '../../testing/an-episode.ts'
 import { happened } from './view.ts'
 
@@ -27,22 +28,35 @@ test('what the service did itself stands out of the way', () => {
   expect(day?.service.map(({ said }) => said)).toEqual(['the service itself'])
 })
 
-test('what may be corrected, and what withdrawn, is as the record says; looking back, nothing is', () => {
+test('what may be put right is as the record says, also what was corrected before; looking back, nothing is', () => {
   const facts = [
-    aSighting(),
-    aSighting({ id: 'f2', mayWithdraw: false }),
+    aSighting({ correctedBy: 'c1' }),
+    aSighting({ id: 'f2', mayCorrect: false }),
     aSighting({ id: 'f3', mayCorrect: false, mayWithdraw: false }),
   ]
   const offered = (rewound: boolean) =>
     happened(anEpisode([], { facts, rewound })).flatMap((day) =>
-      day.facts.map(({ mayCorrect, mayWithdraw }) => [mayCorrect, mayWithdraw]),
+      day.facts.map(({ mayAmend }) => mayAmend),
     )
-  expect(offered(false)).toEqual([
-    [true, true],
-    [true, false],
-    [false, false],
-  ])
-  expect(offered(true).flat()).not.toContain(true)
+  expect(offered(false)).toEqual([true, true, false])
+  expect(offered(true)).not.toContain(true)
+})
+
+test('every correction of an entry stands beside it, in the order they were made', () => {
+  const correction = (id: string, hours: number): FactView =>
+    ({
+      ...aSighting({ id, lines: [`Why: ${id}`], recordedAt: at(`2026-03-29T0${hours}:00:00Z`) }),
+      kind: 'fact.corrected',
+      data: { fact: 'f1', why: id },
+    }) as FactView
+  const facts = [
+    aSighting({ correctedBy: 'second' }),
+    correction('second', 6),
+    correction('first', 5),
+  ]
+  const [fact] = happened(anEpisode([], { facts })).flatMap((day) => day.facts)
+  expect(fact?.gone).toBe(true)
+  expect(fact?.amendments.map(({ lines }) => lines)).toEqual([['Why: first'], ['Why: second']])
 })
 
 test('an answer on a version of a form that has changed since says so, any other does not', () => {

@@ -28,13 +28,14 @@ export interface HappenedFact {
   readonly asked: string | null
   readonly mark: boolean
   readonly gone: boolean
-  readonly amendment: {
+  /** Corrections and withdrawals of it, in the order they were recorded. */
+  readonly amendments: readonly {
     readonly title: string
     readonly lines: readonly string[]
     readonly said: string
-  } | null
-  readonly mayCorrect: boolean
-  readonly mayWithdraw: boolean
+  }[]
+  /** Whether whoever looks may put it right: correct it, also where it was corrected before, or withdraw it. */
+  readonly mayAmend: boolean
 }
 
 export interface HappenedDay {
@@ -49,15 +50,14 @@ type Recorded = Pick<EpisodeView, 'facts' | 'asOf' | 'rewound'>
 
 /** What happened, day by day, corrections beside what they corrected. */
 export function happened(view: Recorded): readonly HappenedDay[] {
-  const byId = new Map(view.facts.map((fact) => [fact.id, fact]))
   const shown = view.facts.filter(
     ({ kind }) => kind !== 'fact.corrected' && kind !== 'fact.withdrawn',
   )
   return [...Map.groupBy(shown, ({ occurredAt }) => epochDayOf(occurredAt)).values()].map(
     (facts) => ({
       day: sayDay(facts[0]?.occurredAt ?? view.asOf, view.asOf),
-      facts: facts.filter((fact) => !isService(fact)).map((fact) => factLine(fact, byId, view)),
-      service: facts.filter(isService).map((fact) => factLine(fact, byId, view)),
+      facts: facts.filter((fact) => !isService(fact)).map((fact) => factLine(fact, view)),
+      service: facts.filter(isService).map((fact) => factLine(fact, view)),
     }),
   )
 }
@@ -66,12 +66,13 @@ function isService(fact: FactView): boolean {
   return fact.by.agency === 'system'
 }
 
-function factLine(
-  fact: FactView,
-  byId: ReadonlyMap<string, FactView>,
-  view: Recorded,
-): HappenedFact {
-  const amendment = byId.get(fact.correctedBy ?? fact.withdrawnBy ?? '')
+function factLine(fact: FactView, view: Recorded): HappenedFact {
+  const amendments = view.facts
+    .filter(
+      ({ kind, data }) =>
+        (kind === 'fact.corrected' || kind === 'fact.withdrawn') && data.fact === fact.id,
+    )
+    .toSorted((a, b) => a.recordedAt - b.recordedAt)
   return {
     id: fact.id,
     at: fact.occurredAt,
@@ -86,19 +87,16 @@ function factLine(
       : null,
     asked: fact.earlierForm && sayEarlier(fact.earlierForm),
     mark: getFactKind(fact.kind).landmark ?? false,
-    gone: amendment !== undefined,
-    amendment: amendment
-      ? {
-          title: amendment.kind === 'fact.withdrawn' ? 'Withdrawn' : 'Corrected',
-          lines: linesInWords(
-            amendment.lines.filter((line) => !line.startsWith('Identity of')),
-            view.asOf,
-          ),
-          said: `${saidBy(amendment)}, ${sayMoment(amendment.recordedAt, view.asOf)}`,
-        }
-      : null,
-    mayCorrect: !view.rewound && amendment === undefined && fact.mayCorrect,
-    mayWithdraw: !view.rewound && amendment === undefined && fact.mayWithdraw,
+    gone: amendments.length > 0,
+    amendments: amendments.map((amendment) => ({
+      title: amendment.kind === 'fact.withdrawn' ? 'Withdrawn' : 'Corrected',
+      lines: linesInWords(
+        amendment.lines.filter((line) => !line.startsWith('Identity of')),
+        view.asOf,
+      ),
+      said: `${saidBy(amendment)}, ${sayMoment(amendment.recordedAt, view.asOf)}`,
+    })),
+    mayAmend: !view.rewound && (fact.mayCorrect || fact.mayWithdraw),
   }
 }
 
@@ -115,7 +113,8 @@ function sayEarlier({ title, version, versionNow }: NonNullable<FactView['earlie
     : `Answered on version ${version} of the form “${title}”, which is now in version ${versionNow}: it may have asked something else`
 }
 
-function saidBy(fact: FactView): string {
+/** Who said it, by name where the service knows them. */
+export function saidBy(fact: FactView): string {
   if (fact.by.agency === 'system') return 'the service itself'
   return fact.byName === null ? fact.byTitle : `${fact.byName}, ${fact.byTitle}`
 }

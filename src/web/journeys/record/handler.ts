@@ -1,19 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import {
-  type ChildHead,
-  type DutyView,
-  type EpisodeView,
-  findDuty,
-  knownOf,
-  type Refused,
-} from '../../../app/index.ts'
+import { type DutyView, findDuty, knownOf, type Refused } from '../../../app/index.ts'
 import { belongsOn, findFactKind, getFactKind } from '../../../facts/index.ts'
 import {
   type DraftedFact,
   type Form,
-  fieldsTaking,
-  pageOf,
   prefill,
   presetAnswers,
   questionsOf,
@@ -22,20 +13,26 @@ import {
 import { actorOf, statusOf } from '../../../http/index.ts'
 import { sayMoment, saySpan } from '../../../words/index.ts'
 import { type Boxes, boxesFrom, boxOf } from '../../forms/boxes.ts'
-import { boxesOf, partViews, roleChoices } from '../../forms/form-page.ts'
+import { boxesOf } from '../../forms/form-page.ts'
 import { withRowAdded } from '../../forms/group-view.ts'
 import type { FieldFault } from '../../forms/question-box.ts'
-import { answersSoFar, readForm, refusedFaults } from '../../forms/read-form.ts'
+import { readForm, refusedFaults } from '../../forms/read-form.ts'
 import { settles } from '../../forms/settles.ts'
 import { refusalWords } from '../../site/refusals.ts'
 import { sendRecorded } from '../../site/send-recorded.ts'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
-import { lineWithWhy, type RecordPath } from '../../ui/duty-line/duty-line.ts'
-import { childFrame, openAbsence } from '../child/frame.ts'
-import { episodeFrame, isRefused, openEpisode } from '../episode/frame.ts'
-import { amendedBy, withdrawsOpening } from './amended.ts'
+import { lineWithWhy } from '../../ui/duty-line/duty-line.ts'
+import { isRefused } from '../episode/frame.ts'
+import { formParts } from './form-parts.ts'
 import { addOffers } from './offers.ts'
 import { askingOfAbsences } from './other-absences.ts'
+import {
+  absenceToRecord,
+  childToRecord,
+  type FindSubject,
+  type Subject,
+  standing,
+} from './subject.ts'
 
 interface RecordRoute {
   Params: { id: string; form: string }
@@ -48,21 +45,6 @@ interface RecordRoute {
     question?: string
     answer?: string
   }
-}
-
-/** What a form is about: an absence, or the child alone. */
-interface Subject {
-  /** Where its own page is. */
-  readonly path: RecordPath
-  readonly stream: { readonly kind: 'child' | 'episode'; readonly id: string }
-  readonly child: ChildHead
-  readonly version: number
-  readonly duties: readonly DutyView[]
-  readonly facts: EpisodeView['facts']
-  readonly protocols: readonly { readonly id: string; readonly version: string }[]
-  readonly stillAway: boolean
-  /** What its pages show around whatever they are about. */
-  readonly frame: Readonly<Record<string, unknown>>
 }
 
 /** Everything a form page is made of. */
@@ -82,15 +64,13 @@ export function addRecordPages(site: Site, server: FastifyInstance): void {
   addForms(site, server, '/children/:id/record/:form', childToRecord)
 }
 
-/** Whatever a form page at this address is about; a refusal where there is nothing there for this person. */
-type FindSubject = (site: Site, request: FastifyRequest<RecordRoute>) => Promise<Subject | Refused>
-
 function addForms(site: Site, server: FastifyInstance, address: string, find: FindSubject): void {
   server.get<RecordRoute>(address, async (request, reply) => {
     const filling = await openForm(site, request, find)
     if (filling === null) return reply.callNotFound()
     if (isRefused(filling)) return sendRefusal(site, request, reply, filling)
-    const { duty, form } = filling
+    const { duty, form, subject } = filling
+    if (isAmendment(form)) return reply.redirect(toCorrect(subject, request.query.fact), 303)
     // A list goes by what a duty is done with as it is asked; of what is left of it now, its own form asks.
     if (duty?.form && duty.form.id !== form.form)
       return reply.redirect(
@@ -146,50 +126,12 @@ function chosenIn(form: Form, { question, answer }: RecordRoute['Querystring']) 
   return { [asked.name]: asked.type === 'choices' ? [answer] : answer }
 }
 
-const absenceToRecord: FindSubject = async (site, request) => {
-  const view = await openEpisode(site, request, request.params.id)
-  if (isRefused(view)) return view
-  const { episodeId, version, protocols, returnedAt } = view.episode
-  return {
-    path: `/episodes/${episodeId}`,
-    stream: { kind: 'episode', id: episodeId },
-    child: view.child,
-    version,
-    duties: view.duties,
-    facts: view.facts,
-    protocols,
-    stillAway: returnedAt === null,
-    frame: episodeFrame(view, 'record'),
-  }
-}
-
-const childToRecord: FindSubject = async (site, request) => {
-  const found = await site.deps.app.getChild({
-    actor: actorOf(request),
-    now: site.deps.now(),
-    childId: request.params.id,
-  })
-  if (found.kind === 'refused') return found
-  const { child, duties, facts, protocols, version } = found.value
-  return {
-    path: `/children/${child.childId}`,
-    stream: { kind: 'child', id: child.childId },
-    child,
-    version,
-    duties,
-    facts,
-    protocols,
-    stillAway: false,
-    frame: childFrame(found.value, 'record', await openAbsence(site, request, found.value)),
-  }
-}
-
 async function openForm(
   site: Site,
   request: FastifyRequest<RecordRoute>,
   find: FindSubject,
 ): Promise<Filling | Refused | null> {
-  const subject = await find(site, request)
+  const subject = await find(site, request, request.params.id)
   if (isRefused(subject)) return subject
   const form = site.deps.app.findForm({
     actor: actorOf(request),
@@ -211,11 +153,9 @@ async function openForm(
   )
   const duty = findDuty(subject.duties, request.query.duty) ?? null
   const said = duty?.form?.id === form.form ? duty.form.preset : {}
-  const corrects = form.records[0]?.fact.startsWith('fact.') && request.query.fact
   const waives = form.records[0]?.fact === 'duty.waived' && request.query.waives
   const preset = {
     ...said,
-    ...(corrects && { fact: corrects }),
     ...(waives && { duty: waives }),
   }
   return {
@@ -225,6 +165,15 @@ async function openForm(
     preset,
     list: lists.get(request.query.from ?? '') ?? null,
   }
+}
+
+/** What is put right has a page of its own, which begins with it. */
+function isAmendment({ records: [first] }: Form): boolean {
+  return first?.fact === 'fact.corrected' || first?.fact === 'fact.withdrawn'
+}
+
+function toCorrect({ path }: Subject, fact: string | undefined): string {
+  return fact === undefined ? `${path}/happened` : `${path}/correct/${encodeURIComponent(fact)}`
 }
 
 /** Lists a form is opened from, by what their links say. */
@@ -244,12 +193,13 @@ function streamOf({ form, subject }: Filling, boxes: Boxes) {
 }
 
 /** A key of the person's own press of the button: the same press twice is recorded once. */
-function keyIn(boxes: Boxes): string {
+export function keyIn(boxes: Boxes): string {
   const key = boxOf(boxes, '_key')
   return /^[0-9a-f-]{36}$/.test(key) ? key : randomUUID()
 }
 
-function versionIn(boxes: Boxes): number | null {
+/** The version of the record that a page was made of; null where it does not say. */
+export function versionIn(boxes: Boxes): number | null {
   const version = boxOf(boxes, '_version')
   return /^\d{1,9}$/.test(version) ? Number(version) : null
 }
@@ -293,8 +243,6 @@ function sendForm(
 ): FastifyReply {
   const { subject, form, duty, preset, list } = filling
   const now = site.deps.now()
-  const knowledge = { known: knownOf(actorOf(request)) }
-  const roles = roleChoices(site.deps.app, actorOf(request), subject, preset)
   const inBetween = (refused?.inBetween ?? []).map(
     (fact) => `${getFactKind(fact.kind).title}, recorded ${sayMoment(fact.recordedAt, now)}`,
   )
@@ -310,24 +258,11 @@ function sendForm(
       home: subject.path,
       form,
       duty: duty ? lineWithWhy(duty, now, subject.path) : null,
-      parts: partViews({
+      parts: formParts(site, request, subject, {
         form,
-        parts: pageOf(
-          form,
-          () => true,
-          answersSoFar(form, boxes, { ...knowledge, now }),
-          knowledge,
-        ),
         boxes,
         faults,
-        now,
-        roles,
-        titleOf: (post) => site.deps.app.roleTitle(actorOf(request).authority, post),
-        mayBe: (question, post) =>
-          fieldsTaking(form, question).every(({ kind, field }) =>
-            site.deps.app.mayName(actorOf(request), kind, field, post),
-          ),
-        child: subject.child.name,
+        preset,
         known: alreadyRecorded(form, subject, now),
       }),
       faults,
@@ -341,8 +276,6 @@ function sendForm(
       draft: `${subject.stream.id} ${form.form} ${duty?.instance ?? ''}`,
       returned: faults.length > 0,
       stillAway: subject.stillAway,
-      withdrawsOpening: withdrawsOpening(form, preset, subject.facts),
-      amends: amendedBy(preset, subject.facts, now),
     },
     status,
   )
@@ -362,12 +295,5 @@ function alreadyRecorded(
       const said = `From “${fact.title}”, ${saySpan(fact, (at) => sayMoment(at, now))}. Change it if it is no longer so.`
       return [[question, { answer: answers[question], said }] as const]
     }),
-  )
-}
-
-/** Facts that stand as they were said. */
-function standing({ facts }: Pick<Subject, 'facts'>): EpisodeView['facts'] {
-  return facts.filter(
-    ({ correctedBy, withdrawnBy }) => correctedBy === null && withdrawnBy === null,
   )
 }
