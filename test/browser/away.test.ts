@@ -42,3 +42,14 @@ test('a carer is shown the children they care for, and no count of others', asyn
   await carer.getByRole('heading', { level: 1, name: 'Children away now: 1' }).waitFor()
   await carer.getByRole('rowheader', { name: /Amara/ }).waitFor()
 })
+
+test('a report nobody has is taken from the list, in one press', async () => {
+  const worker = await journeys.signIn('emergency-duty-team@brent.example')
+  await worker.goto(`${journeys.service.origin}/away`)
+  await worker.getByRole('button', { name: 'Take the report: Kofi' }).click()
+  await worker.getByRole('row', { name: /Kofi/ }).getByText('You', { exact: true }).waitFor()
+  expect(await worker.getByRole('button', { name: 'Take the report: Kofi' }).count()).toBe(0)
+  await inspect(worker, 'away-taken')
+  const rows = worker.getByRole('rowheader').getByRole('link')
+  expect(await rows.allTextContents()).toEqual(['Amara', 'Kofi'])
+})

@@ -80,6 +80,7 @@ function awayFrom(beganAt: number, knownAt: number): DerivedEpisode['summary']['
     placeKnown: false,
     danger: null,
     seen: null,
+    holder: null,
     worker: null,
     ring: null,
   }

@@ -32,7 +32,12 @@ const awayChild = Type.Object({
     }),
     Type.Null(),
   ]),
+  holder: Type.Union(
+    [Type.Object({ name: Type.String(), isYou: Type.Boolean(), since: moment }), Type.Null()],
+    { description: 'Who has the case' },
+  ),
   worker: textOrNull,
+  mayTake: Type.Boolean({ description: 'Whether this person may take the report' }),
   ring: Type.Union([Type.Object({ who: Type.String(), phone: textOrNull }), Type.Null()]),
   placedBy: Type.Union([
     Type.Object({ title: Type.String(), telephone: textOrNull, outOfHours: textOrNull }),

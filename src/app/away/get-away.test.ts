@@ -72,6 +72,28 @@ describe('children away now', () => {
   })
 })
 
+describe('who has the case', () => {
+  test('is nobody until somebody takes the report, whom all see by name', async () => {
+    const { app } = await world()
+    const held = async (role: string) =>
+      (await app.getAway({ actor: as(role), now })).children.map(({ untaken, mayTake, holder }) => [
+        untaken,
+        mayTake,
+        holder?.isYou,
+      ])
+    expect(await held('social-worker')).toEqual([[true, true, undefined]])
+    expect(await held('foster-carer')).toEqual([[true, false, undefined]])
+    await app.takeReport({
+      actor: as('social-worker'),
+      now,
+      idempotencyKey: 'take',
+      episodeId: 'away',
+    })
+    expect(await held('social-worker')).toEqual([[false, false, true]])
+    expect(await held('team-manager')).toEqual([[false, false, false]])
+  })
+})
+
 describe('the order', () => {
   const child = (name: string, said: Partial<Parameters<typeof awayFirst>[0]>) => ({
     name,
@@ -89,9 +111,11 @@ describe('the order', () => {
       child('in danger', { inDanger: true, placeKnown: true }),
       child('two hours', { beganAt: now - 7_200_000 }),
       child('nobody has it', { untaken: true, beganAt: now - 60_000 }),
+      child('nobody has it, in danger', { untaken: true, inDanger: true, beganAt: now }),
       child('in danger longer', { inDanger: true, beganAt: now - 9e6 }),
     ]
     expect(children.sort(awayFirst).map(({ name }) => name)).toEqual([
+      'nobody has it, in danger',
       'nobody has it',
       'in danger longer',
       'in danger',

@@ -1,5 +1,5 @@
 import { ageOn, epochDayFrom, epochDayOf, type Instant } from '../../facts/index.ts'
-import { covers, mayOpen, sightOfDerived } from '../../sight/index.ts'
+import { covers, mayOpen, maySayKind, sightOfDerived } from '../../sight/index.ts'
 import { inOrder, type Ordered } from '../../tasks/index.ts'
 import type { Answering } from '../answering.ts'
 import { alertsIn } from '../child/get-child.ts'
@@ -14,10 +14,10 @@ import type { AwayRow } from './ports.ts'
 /** How far back somebody is newly home. */
 const newlyHome = 86_400_000
 
-type Wanted = Pick<Answering, 'readModels' | 'library'>
+type Wanted = Pick<Answering, 'readModels' | 'library' | 'accounts'>
 
 /** Every child of the authority who is away, kept or placed here; for somebody who cares for certain children, of those. */
-export function getAwayWith({ readModels, library }: Wanted) {
+export function getAwayWith({ readModels, library, accounts }: Wanted) {
   return async ({ actor, now }: { actor: Actor; now: Instant }): Promise<ChildrenAway> => {
     const { authority, children: childIds } = actor
     const [rows, back] = await Promise.all([
@@ -25,9 +25,12 @@ export function getAwayWith({ readModels, library }: Wanted) {
       readModels.findEnded({ authority, childIds, limit: 20 }),
     ])
     const viewer = viewerOf(library, actor)
+    const names = await accounts.findNames(
+      rows.flatMap(({ away }) => (away.holder === null ? [] : [away.holder.person])),
+    )
     const children = rows
       .filter(({ child }) => mayOpen(actor, child.childId))
-      .map((row) => awayChild(library, viewer, row, { authority, now }))
+      .map((row) => awayChild(library, viewer, row, { authority, now, names }))
       .sort(awayFirst)
     const returned = back.flatMap(({ episode, child }) =>
       episode.returnedAt === null || episode.classification === reportedByMistake
@@ -56,7 +59,11 @@ function awayChild(
   library: Library,
   viewer: ActingViewer,
   { away, child, episode, lines }: AwayRow,
-  { authority, now }: { authority: string; now: Instant },
+  {
+    authority,
+    now,
+    names,
+  }: { authority: string; now: Instant; names: ReadonlyMap<string, string> },
 ): AwayChild {
   const said = (kept: Kept | null) => (kept && covers(viewer, kept.audience) ? kept.text : null)
   const worker = said(away.worker)
@@ -69,13 +76,19 @@ function awayChild(
     alerts: alertsIn(child.view.alertsFor, viewer),
     beganAt: away.beganAt,
     located: away.located,
-    untaken: away.worker === null,
+    untaken: away.holder === null,
     inDanger: away.danger !== null && covers(viewer, away.danger),
     council: away.council,
     police: away.police,
     placeKnown: away.placeKnown,
     seen: away.seen && { ...away.seen, where: said(away.seen.where) },
+    holder: away.holder && {
+      name: names.get(away.holder.person) ?? 'Somebody who has left',
+      isYou: away.holder.person === viewer.person,
+      since: away.holder.since,
+    },
     worker,
+    mayTake: away.holder === null && maySayKind(viewer, 'report.taken'),
     ring: ring === null ? null : { who: ring, phone: away.ring?.phone ?? null },
     placedBy: child.authority === authority ? null : authorityNumbers(library, child.authority),
     placedIn:

@@ -8,6 +8,7 @@ import {
 } from '../../episode/index.ts'
 import { type Audience, type FactOf, getFactKind, type KindName } from '../../facts/index.ts'
 import { type Applied, type Evaluation, inDanger } from '../../protocol/index.ts'
+import { caseHoldOf } from '../../tasks/index.ts'
 import { firstFact, lastFact, saidOr } from '../episode/case-file.ts'
 import type { Kept, KeptAway, KeptSeen } from './kept.ts'
 
@@ -45,6 +46,7 @@ export function keepAway(
     placeKnown: holds('absence.whereaboutsKnown'),
     danger: dangerOf(timeline, applied, holds),
     seen: lastSeen(timeline),
+    holder: holderOf(timeline),
     worker: workerOf(timeline),
     ring: ringOf(timeline, applied),
   }
@@ -142,6 +144,11 @@ function allocations(timeline: Timeline): readonly Allocation[] {
 }
 
 const workers: readonly string[] = ['allocated-social-worker', 'allocated-worker']
+
+function holderOf(timeline: Timeline): KeptAway['holder'] {
+  const { holder } = caseHoldOf(timeline.facts)
+  return holder && { person: holder.person, since: holder.since }
+}
 
 function workerOf(timeline: Timeline): Kept | null {
   const worker = allocations(timeline).find(({ data }) => workers.includes(data.role.post))

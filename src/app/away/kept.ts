@@ -27,6 +27,8 @@ export interface KeptAway {
   /** For whom it is to know that the child is in danger now; null where nothing says so. */
   readonly danger: Audience | null
   readonly seen: KeptSeen | null
+  /** Who has the case, by their account; null until somebody took the report. */
+  readonly holder: { readonly person: string; readonly since: Instant } | null
   /** Who is allocated to the child. */
   readonly worker: Kept | null
   /** Whom to ring about the child: whoever cares for them, and their number where one is on record. */

@@ -36,8 +36,16 @@ export interface AwayChild {
     readonly believed: boolean
     readonly where: string | null
   } | null
-  /** Who has the case; null while nobody has. */
+  /** Who has the case; null while nobody took the report. */
+  readonly holder: {
+    readonly name: string
+    readonly isYou: boolean
+    readonly since: Instant
+  } | null
+  /** Who is allocated to the child. */
   readonly worker: string | null
+  /** Whether this person may take the report. */
+  readonly mayTake: boolean
   readonly ring: { readonly who: string; readonly phone: string | null } | null
   /** The authority that keeps the record, where that is another: it placed the child here. */
   readonly placedBy: AwayAuthority | null

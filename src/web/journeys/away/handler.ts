@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { actorOf } from '../../../http/index.ts'
 import { type Site, sendPage } from '../../site/site.ts'
@@ -9,7 +10,12 @@ export function addAwayPage(site: Site, server: FastifyInstance): void {
     const list = await site.deps.app.getAway({ actor: actorOf(request), now: site.deps.now() })
     return sendPage(site, request, reply, 'journeys/away/page.njk', {
       nav: 'away',
-      ...awayView(list, request.query.show),
+      ...withKeys(awayView(list, request.query.show)),
     })
   })
+}
+
+/** A key for each row: the same press twice takes a report once. */
+function withKeys(view: ReturnType<typeof awayView>) {
+  return { ...view, rows: view.rows.map((row) => ({ ...row, key: randomUUID() })) }
 }

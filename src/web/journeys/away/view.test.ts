@@ -20,7 +20,9 @@ function child(name: string, said: Partial<AwayChild> = {}): AwayChild {
     police: { as: 'missing', grade: 'high', since: now - hour, toldAt: now - 24 * hour },
     placeKnown: false,
     seen: null,
+    holder: { name: 'Niamh Samplewood', isYou: false, since: now - hour },
     worker: 'Priya Samplewood',
+    mayTake: false,
     ring: null,
     placedBy: null,
     placedIn: null,
@@ -106,4 +108,19 @@ test('only some are shown where that is asked for, and the page says of how many
     ['All', 2, false],
     ['In danger or high risk', 1, true],
   ])
+})
+
+test('who has the case is you, somebody by name, or nobody yet with a way to take it', () => {
+  const who = (said: Partial<AwayChild>) =>
+    awayView(list(child('Kit', said)), undefined).rows[0]?.who
+  expect(who({})).toMatchObject({
+    name: 'Niamh Samplewood',
+    worker: 'Priya Samplewood',
+    take: null,
+  })
+  expect(who({ holder: { name: 'Sam', isYou: true, since: now } })).toMatchObject({ name: 'You' })
+  expect(who({ holder: null, untaken: true, mayTake: true })).toMatchObject({
+    name: 'Nobody yet',
+    take: { path: '/episodes/Kit', next: '/away' },
+  })
 })

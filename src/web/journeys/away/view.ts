@@ -124,7 +124,7 @@ function rowOf(child: AwayChild, now: Instant) {
     council: { title: council.title ?? 'Not decided yet', since: when(council.since) },
     police: { title: policeWords(child), since: when(police.since ?? police.toldAt) },
     seen: { where: seenWords(child), when: when(child.seen?.at ?? null) },
-    who: whoHas(child),
+    who: whoHas(child, now),
     ring: child.ring,
     next: child.next && nextWords(child.next, now),
   }
@@ -146,7 +146,7 @@ function nextWords(next: NextStep, now: Instant) {
 
 function marksOf({ untaken, seen }: AwayChild, now: Instant): readonly string[] {
   const sighted = seen?.how === 'sighting' && now - seen.recordedAt <= newFor
-  return [...(untaken ? ['Nobody has it'] : []), ...(sighted ? ['New sighting'] : [])]
+  return [...(untaken ? ['Not taken'] : []), ...(sighted ? ['New sighting'] : [])]
 }
 
 /** What a stranger must know, after the name, and who placed the child where. */
@@ -182,10 +182,15 @@ function seenWords({ seen }: AwayChild): string {
   }
 }
 
-function whoHas({ untaken, worker, placedBy }: AwayChild) {
+function whoHas({ holder, worker, placedBy, mayTake, episodeId, name }: AwayChild, now: Instant) {
+  const byDay = worker !== null && worker !== holder?.name
   return {
-    nobody: untaken,
-    name: untaken ? 'Nobody yet' : (worker ?? 'A named worker'),
+    nobody: holder === null,
+    name: holder === null ? 'Nobody yet' : holder.isYou ? 'You' : holder.name,
+    isYou: holder?.isYou ?? false,
+    since: holder && sayWhen(holder.since, now),
+    worker: byDay ? worker : null,
+    take: mayTake ? { path: `/episodes/${episodeId}`, next: '/away', childName: name } : null,
     phone: placedBy && { whose: placedBy.title, number: placedBy.outOfHours ?? placedBy.telephone },
   }
 }
