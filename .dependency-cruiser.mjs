@@ -27,11 +27,11 @@ const mayImport = {
   tasks: ['facts', 'words', 'episode', 'forms', 'protocol'],
   files: ['facts', 'words', 'episode', 'forms', 'protocol'],
   app: ['facts', 'words', 'episode', 'sight', 'forms', 'protocol', 'tasks'],
-  store: ['facts', 'words', 'episode', 'protocol', 'app'],
+  store: ['facts', 'words', 'episode', 'protocol', 'tasks', 'app'],
   clock: ['facts', 'words', 'episode', 'protocol', 'app'],
   http: ['app'],
   api: ['facts', 'words', 'episode', 'protocol', 'app', 'http'],
-  web: ['facts', 'words', 'episode', 'forms', 'protocol', 'app', 'http'],
+  web: ['facts', 'words', 'episode', 'forms', 'protocol', 'tasks', 'app', 'http'],
   cli: ['facts', 'words', 'episode', 'forms', 'protocol', 'app'],
 }
 

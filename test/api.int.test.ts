@@ -26,9 +26,15 @@ async function faultsIn(answer: Response): Promise<readonly unknown[]> {
   return faults
 }
 
+interface SomeTask {
+  readonly childId: string
+  readonly episodeId: string
+  readonly key: string
+}
 interface Worklist {
-  readonly mine: readonly { readonly childId: string; readonly episodeId: string }[]
-  readonly team: Worklist['mine']
+  readonly list: readonly {
+    readonly tasks: readonly SomeTask[]
+  }[]
 }
 interface Duty {
   readonly of: string
@@ -49,9 +55,9 @@ interface Child {
   readonly plans: readonly { readonly plan: string; readonly summary: string | null }[]
 }
 
-async function someCase(): Promise<{ readonly childId: string; readonly episodeId: string }> {
-  const { mine, team } = await answerOf<Worklist>('/api/worklist')
-  const [first] = [...mine, ...team]
+async function someCase(): Promise<SomeTask> {
+  const { list } = await answerOf<Worklist>('/api/worklist')
+  const [first] = list.flatMap(({ tasks }) => tasks)
   if (!first) throw new Error('the training data has nobody away')
   return first
 }
@@ -254,8 +260,8 @@ async function everyRoute(): Promise<readonly (readonly [string, string, string]
 
 /** A child of whom something is asked whether or not there is an absence, and a task it is in. */
 async function someChildAsked(): Promise<{ readonly childId: string; readonly task: string }> {
-  const { mine, team } = await answerOf<Worklist>('/api/worklist')
-  for (const { childId } of [...mine, ...team]) {
+  const { list } = await answerOf<Worklist>('/api/worklist')
+  for (const { childId } of list.flatMap(({ tasks }) => tasks)) {
     const task = await someTask(`/api/children/${childId}`)
     if (task !== null) return { childId, task }
   }

@@ -1,5 +1,6 @@
 import type { EarlierEpisode, Fact, Instant, StreamKind } from '../facts/index.ts'
 import type { DutyState, Force, Stage, Urgency } from '../protocol/index.ts'
+import type { Place } from '../tasks/index.ts'
 import type { KeptAway } from './away/kept.ts'
 import type { ClockCounts } from './worklist/views.ts'
 
@@ -57,6 +58,17 @@ export interface WorklistRow {
   readonly childName: string
   readonly act: string
   readonly title: string
+  /** The task it is a member of, of its owner's; see `Gathered.key`. */
+  readonly task: string
+  /** Word and occasion of that task: what one person does in one go, whichever of their posts owes it. */
+  readonly word: string
+  readonly occasion: string | null
+  /** Where the child stands before other children, as the facts have it. */
+  readonly place: Place
+  /** Whether it gets help to a child who is in danger now. */
+  readonly helps: boolean
+  /** Where its task stands among tasks, where nothing else settles which is first. */
+  readonly taskOrder: number
   readonly stage: Stage
   readonly force: Force
   readonly ownerRole: string
@@ -274,34 +286,55 @@ export interface WholeReads {
   readLiveCases(authority: string, childId: string): Promise<readonly CaseFile[]>
 }
 
-/** Which worklist lines are asked for. */
+/** Whose a line of a list is to the person looking. */
+export const whoseLists = ['mine', 'team', 'asked'] as const
+export type WhoseList = (typeof whoseLists)[number]
+
+/** Which worklist lines are asked for, by whom: a line is mine by its owner or, out of hours, whoever stands in; else my team's; else one I asked for. */
 export interface WorklistQuery {
   readonly authority: string
-  /** Lines asked of absences, or of children whether or not there is one. */
+  /** Lines asked of absences, or of children whether or not there is one: of these a page is shown. Both are counted. */
   readonly of: StreamKind
-  /** Lines owned by these roles. Empty, with nothing else to go by, for the whole authority. */
+  /** Mine: lines owned by these roles. */
   readonly roles: readonly string[]
-  /** Lines that fall to these roles outside office hours; empty within them. */
+  /** Mine too: lines that fall to these roles outside office hours; empty within them. */
   readonly outOfHoursRoles: readonly string[]
+  /** My team's: lines owned by this agency, or `everybody` in the authority; null for somebody who is in nobody's team. */
+  readonly team: { readonly agency: string } | 'everybody' | null
+  /** Asked of others: lines begun by facts this person recorded; null for nobody's. */
+  readonly askedByPerson: string | null
+  /** Of what is another agency's, only what rests on facts for these audiences. */
+  readonly agency: string
+  readonly audiences: readonly string[]
   /** Only these children; null for all. */
   readonly childIds: readonly string[] | null
-  /** Only lines begun by facts this person recorded; null for all. Roles are then those who own them, or empty for any. */
-  readonly askedByPerson: string | null
+  readonly list: WhoseList | 'all'
   readonly clock: 'late' | 'next-24-hours' | 'later' | 'no-fixed-time' | 'past-expected' | null
-  /** Only lines owned by this agency. With no roles: everybody's in it. */
-  readonly ownerAgency?: string
+  /** Only lines of this owner; null for everybody's. */
+  readonly ownerRole: string | null
   /** Part of a child's name. */
   readonly search: string | null
   readonly now: Instant
-  readonly limit: number
+  /** Children on a page, and which page, the first being 0. */
+  readonly perPage: number
+  readonly page: number
+}
+
+/** A page of a list: whole children, in the one order, with every line of theirs that was asked for. */
+export interface WorklistPage {
+  readonly lines: readonly { readonly line: WorklistRow; readonly whose: WhoseList }[]
+  /** Children there are on the list, on all its pages. */
+  readonly children: number
+  /** How many tasks there are on each list, whatever the clock, the list and the page asked for. */
+  readonly tasks: Readonly<Record<WhoseList, number>>
+  /** Tasks with a line of that clock, likewise: of absences and of children apart, mine and everybody's that are looked at. */
+  readonly clocks: Readonly<Record<StreamKind, Readonly<Record<'mine' | 'all', ClockCounts>>>>
 }
 
 /** Lists and look-ups, each an index range scan: their cost does not grow with history. */
 export interface ReadModels {
-  /** Begun lines, late first, then by due time, then those without a time by age. */
-  findWorklist(query: WorklistQuery): Promise<readonly WorklistRow[]>
-  /** How many there are by clock, whatever the clock and the record asked about: of absences and of children apart. */
-  countWorklist(query: WorklistQuery): Promise<Readonly<Record<StreamKind, ClockCounts>>>
+  /** What is to do, gathered by child, in the one order. */
+  findWorklist(query: WorklistQuery): Promise<WorklistPage>
   /** An episode this authority keeps or hosts. */
   findEpisode(authority: string, episodeId: string): Promise<EpisodeSummary | null>
   /** A child this authority keeps or hosts. */
@@ -317,6 +350,14 @@ export interface ReadModels {
     readonly childIds: readonly string[] | null
     readonly limit: number
   }): Promise<readonly ChildSummary[]>
+  /** The newest absence of each of these children that is not closed, kept or hosted, and the children. */
+  findHeads(
+    authority: string,
+    childIds: readonly string[],
+  ): Promise<{
+    readonly children: readonly ChildSummary[]
+    readonly absences: readonly EpisodeSummary[]
+  }>
   countEpisodes(
     authority: string,
   ): Promise<{ readonly open: number; readonly stillMissing: number }>

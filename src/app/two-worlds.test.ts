@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { recordable, speakerOf, wholeFact } from '../../test/support/every-fact.ts'
 import { type Audience, type FactKind, getFactKind } from '../facts/index.ts'
-import { as, at, everybody, library, must, type World, world } from './testing/exampleshire.ts'
+import {
+  as,
+  at,
+  everybody,
+  library,
+  must,
+  thingsOn,
+  type World,
+  world,
+} from './testing/exampleshire.ts'
 import { viewerOf } from './viewer.ts'
 import type { Actor, EpisodeView, Worklist } from './views.ts'
 
@@ -134,13 +143,20 @@ function withoutOwed(view: EpisodeView): unknown {
     ...view,
     evaluation: { ...evaluation, duties: open.length },
     duties: open,
+    tasks: view.tasks
+      .map(({ members, then, ...task }) => ({
+        ...task,
+        members: members.filter(({ instance }) => !owed.has(instance)),
+        then: then.filter(({ instance }) => !owed.has(instance)),
+      }))
+      .filter(({ members, then }) => members.length + then.length > 0),
     marks: view.marks.filter(({ instance }) => instance === undefined || !owed.has(instance)),
   }
 }
 
 /** A person's own list and their team's are what they owe; what others were asked is not. */
-function othersOf({ others, asOf }: Worklist): unknown {
-  return { others, asOf }
+function othersOf({ list, asOf }: Worklist): unknown {
+  return { others: thingsOn({ list }, 'asked'), places: list.map(({ place }) => place), asOf }
 }
 
 const audiences = Object.keys(hidden) as readonly (keyof typeof hidden)[]

@@ -12,5 +12,12 @@ export {
   ownRulesAllow,
   refusalToSay,
 } from './may-say.ts'
-export { covers, coversAll, type SeenFact, seenFacts, seesEverything } from './may-see.ts'
+export {
+  audiencesSeen,
+  covers,
+  coversAll,
+  type SeenFact,
+  seenFacts,
+  seesEverything,
+} from './may-see.ts'
 export { postsOf, type Viewer } from './viewer.ts'

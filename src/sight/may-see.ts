@@ -48,6 +48,11 @@ export function coversAll(viewer: By, audiences: Iterable<string>): boolean {
   return true
 }
 
+/** The audiences that take in this person. */
+export function audiencesSeen(viewer: By): readonly string[] {
+  return Object.keys(audienceTable).filter((audience) => covers(viewer, audience))
+}
+
 /** Whether there is nothing on any record that would be kept from this person. */
 export function seesEverything(viewer: By): boolean {
   return coversAll(viewer, Object.keys(audienceTable))

@@ -205,18 +205,25 @@ test('recording what discharges a duty takes it off the list in the same moment'
     of: 'episode' as const,
     roles: ['coach'],
     outOfHoursRoles: [],
-    childIds: [at.childId],
+    team: null,
     askedByPerson: null,
+    agency: 'carer',
+    audiences: [],
+    childIds: [at.childId],
+    list: 'all' as const,
     clock: null,
+    ownerRole: null,
     search: null,
     now: noticedAt + 1,
-    limit: 10,
+    perPage: 10,
+    page: 0,
   }
-  expect(await models.findWorklist(query)).toMatchObject([
+  const lines = async () => (await models.findWorklist(query)).lines.map(({ line }) => line)
+  expect(await lines()).toMatchObject([
     { of: 'episode', id: at.episodeId, title: 'Look for the child', dueAt: noticedAt + 7_200_000 },
   ])
   await log.append(await episodeAppend(log, at, [enquiry]))
-  expect(await models.findWorklist(query)).toEqual([])
+  expect(await lines()).toEqual([])
 })
 
 /** Lines of worklists held of an episode, with the transaction that wrote each. */

@@ -76,12 +76,18 @@ const worklist = {
   of: 'episode' as const,
   roles: ['r3', 'r7'],
   outOfHoursRoles: ['o3'],
-  childIds: null,
+  team: null,
   askedByPerson: null,
+  agency: 'police',
+  audiences: [],
+  childIds: null,
+  list: 'all' as const,
   clock: null,
+  ownerRole: null,
   search: null,
   now,
-  limit: 50,
+  perPage: 20,
+  page: 0,
 }
 const models = () => createReadModels(service)
 
@@ -92,10 +98,19 @@ test.each([
   [
     'an agency’s worklist',
     () =>
-      models().findWorklist({ ...worklist, roles: [], outOfHoursRoles: [], ownerAgency: 'police' }),
+      models().findWorklist({
+        ...worklist,
+        roles: [],
+        outOfHoursRoles: [],
+        team: { agency: 'police' },
+      }),
   ],
   ['what a person asked', () => models().findWorklist({ ...worklist, askedByPerson: 'p3' })],
-  ['the counts of a worklist', () => models().countWorklist(worklist)],
+  [
+    'all of that at once',
+    () => models().findWorklist({ ...worklist, team: { agency: 'police' }, askedByPerson: 'p3' }),
+  ],
+  ['the children of a list', () => models().findHeads('a3', ['c3', 'c23'])],
   ['an episode', () => models().findEpisode('a3', 'e3')],
   ['a child', () => models().findChild('a3', 'c3')],
   ['the absence a child is in', () => models().findAbsence('a3', 'c3')],

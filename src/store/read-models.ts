@@ -1,7 +1,7 @@
 import type { AwayReads, ChildSummary, EpisodeSummary, ReadModels } from '../app/index.ts'
 import { countAway, findAway, findEnded } from './away.ts'
 import type { Database } from './connect.ts'
-import { countWorklist, findWorklist, likePattern } from './worklist.ts'
+import { findWorklist, likePattern } from './worklist.ts'
 
 /** Look-ups that every page and every write makes: planned once a connection. */
 interface Prepared {
@@ -26,6 +26,16 @@ const absenceOf: Prepared = {
   name: 'absence-of-child',
   text: 'select summary from episode_summary where authority = $1 and child_id = $2 and ended_at is null',
 }
+const childrenByIds: Prepared = {
+  name: 'children-by-ids',
+  text: `select summary from child_summary where child_id = any($2) and ${keptOrHosted}`,
+}
+/** Newest first. */
+const liveOf: Prepared = {
+  name: 'live-episodes-of-children',
+  text: `select summary from episode_summary where child_id = any($2) and closed_at is null and ${keptOrHosted}
+    order by began_at desc, episode_id desc`,
+}
 const episodesOf: Prepared = {
   name: 'episodes-of-child',
   text: `select summary from episode_summary where child_id = $2 and ${keptOrHosted}
@@ -45,7 +55,6 @@ export function createReadModels({ pool }: Pick<Database, 'pool'>): ReadModels &
   }
   return {
     findWorklist: (query) => findWorklist(pool, query),
-    countWorklist: (query) => countWorklist(pool, query),
     findAway: (query) => findAway(pool, query),
     countAway: (authority, childIds) => countAway(pool, authority, childIds),
     findEnded: (query) => findEnded(pool, query),
@@ -61,6 +70,19 @@ export function createReadModels({ pool }: Pick<Database, 'pool'>): ReadModels &
     },
     async findAbsence(authority, childId) {
       return (await ask<EpisodeSummary>(absenceOf, [authority, childId]))[0] ?? null
+    },
+    async findHeads(authority, childIds) {
+      const [children, absences] = await Promise.all([
+        pool.query<{ summary: ChildSummary }>({
+          ...childrenByIds,
+          values: [authority, childIds],
+        }),
+        pool.query<{ summary: EpisodeSummary }>({ ...liveOf, values: [authority, childIds] }),
+      ])
+      return {
+        children: children.rows.map(({ summary }) => summary),
+        absences: absences.rows.map(({ summary }) => summary),
+      }
     },
     listEpisodes: (authority, childId) => ask<EpisodeSummary>(episodesOf, [authority, childId]),
 

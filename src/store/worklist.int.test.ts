@@ -1,7 +1,10 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { childAppend, episodeAppend } from '../../test/support/tennis-club.ts'
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database.ts'
 import type { Log, ReadModels, WorklistQuery } from '../app/index.ts'
+import { urgencies } from '../protocol/index.ts'
+import { childrenInOrder, inOrder, type Ordered, places } from '../tasks/index.ts'
 import { createLog } from './log.ts'
 import { createReadModels } from './read-models.ts'
 
@@ -10,6 +13,7 @@ let log: Log
 let models: ReadModels
 const hour = 3_600_000
 const now = 1_780_000_000_000
+const near = fc.constantFrom(-50, -25, -2, -1, 0, 1, 2, 23, 24, 25, 50)
 const names = ['Ash', 'Birch', 'Cedar_100%', 'Zoë']
 
 beforeAll(async () => {
@@ -62,22 +66,29 @@ const ask = (more: Partial<WorklistQuery> = {}): WorklistQuery => ({
   of: 'episode',
   roles: ['coach'],
   outOfHoursRoles: [],
-  childIds: null,
+  team: null,
   askedByPerson: null,
+  agency: 'carer',
+  audiences: [],
+  childIds: null,
+  list: 'all',
   clock: null,
+  ownerRole: null,
   search: null,
   now,
-  limit: 50,
+  perPage: 20,
+  page: 0,
   ...more,
 })
+const nobody = { roles: [], outOfHoursRoles: [] }
 const lines = async (more: Partial<WorklistQuery> = {}) =>
-  (await models.findWorklist(ask(more))).map(({ id, dueAt }) =>
+  (await models.findWorklist(ask(more))).lines.map(({ line: { id, dueAt } }) =>
     dueAt === null ? `${id} soon` : id,
   )
 
 describe('a worklist', () => {
-  test('puts the late first, then by due time, then those without one; what has not begun is not on it', async () => {
-    expect(await lines()).toEqual(['e0', 'e1', 'e2', 'e0 soon'])
+  test('has what is late or asked for at once first, then by due time, each child once; what has not begun is not on it', async () => {
+    expect(await lines()).toEqual(['e0', 'e0 soon', 'e1', 'e2'])
   })
   test('can be cut to one kind of clock', async () => {
     expect(await lines({ clock: 'late' })).toEqual(['e0'])
@@ -85,33 +96,28 @@ describe('a worklist', () => {
     expect(await lines({ clock: 'later' })).toEqual(['e2'])
     expect(await lines({ clock: 'no-fixed-time' })).toEqual(['e0 soon'])
   })
-  test('counts by clock what it would show', async () => {
-    const { episode, child } = await models.countWorklist(ask({ clock: 'late' }))
-    expect(child).toMatchObject({ late: 0, noFixedTime: 0 })
-    expect(episode).toEqual({
+  test('counts tasks by clock, whatever clock is looked at', async () => {
+    const { clocks, tasks } = await models.findWorklist(ask({ clock: 'late' }))
+    expect(clocks.child.all).toMatchObject({ late: 0, noFixedTime: 0 })
+    expect(clocks.episode.mine).toEqual({
       late: 1,
       next24Hours: 1,
       later: 1,
       noFixedTime: 1,
       pastExpected: 0,
     })
+    expect(tasks).toEqual({ mine: 3, team: 0, asked: 0 })
   })
-  test('goes by what the authority expects itself where that comes first, and counts what is past it by itself', async () => {
+  test('goes by the protocol’s clock, then by what the authority expects itself, and counts what is past that by itself', async () => {
     const theirs = async (more: Partial<WorklistQuery> = {}) =>
-      (await models.findWorklist(ask({ authority: 'riverside', ...more }))).map(({ instance }) =>
-        instance.replace('tennis-club:', ''),
+      (await models.findWorklist(ask({ authority: 'riverside', ...more }))).lines.map(
+        ({ line: { instance } }) => instance.replace('tennis-club:', ''),
       )
-    expect(await theirs()).toEqual(['own-past', 'own-soon', 'plain'])
+    expect(await theirs()).toEqual(['plain', 'own-past', 'own-soon'])
     expect(await theirs({ clock: 'past-expected' })).toEqual(['own-past'])
     expect(await theirs({ clock: 'late' })).toEqual([])
-    const { episode } = await models.countWorklist(ask({ authority: 'riverside' }))
-    expect(episode).toEqual({
-      late: 0,
-      next24Hours: 1,
-      later: 1,
-      noFixedTime: 1,
-      pastExpected: 1,
-    })
+    const { clocks } = await models.findWorklist(ask({ authority: 'riverside' }))
+    expect(clocks.episode.mine).toMatchObject({ next24Hours: 1, noFixedTime: 1, pastExpected: 1 })
   })
   test('shows a stand-in what falls to them out of hours, once', async () => {
     expect(await lines({ roles: [], outOfHoursRoles: ['groundskeeper'] })).toHaveLength(4)
@@ -122,25 +128,98 @@ describe('a worklist', () => {
     expect(await lines({ childIds: ['c1', 'c2'] })).toEqual(['e1', 'e2'])
     expect(await lines({ childIds: [] })).toEqual([])
   })
-  test('shows what a person asked others to do', async () => {
-    expect(await lines({ roles: [], askedByPerson: 'Robin' })).toEqual(['e1'])
+  test('shows what a person asked others to do, and whose each is', async () => {
+    const asked = { ...nobody, askedByPerson: 'Robin' }
+    expect(await lines(asked)).toEqual(['e1'])
+    const whose = async (more: Partial<WorklistQuery>) =>
+      (await models.findWorklist(ask(more))).lines.map((one) => one.whose)
+    expect(await whose(asked)).toEqual(['asked'])
+    expect(await whose({ ...asked, team: { agency: 'carer' }, list: 'team' })).toHaveLength(4)
+    expect(await whose({ askedByPerson: 'Robin', list: 'asked' })).toEqual([])
+  })
+  test('shows nobody of another agency what rests on what they may not see', async () => {
+    await database.owner.query(
+      `update worklist set line = line || '{"audiences": ["care"]}' where id = 'e1' and authority = 'courtside'`,
+    )
+    const all = { ...nobody, team: 'everybody', agency: 'police' } as const
+    expect(await lines({ ...all, audiences: ['care', 'all'] })).toHaveLength(4)
+    expect(await lines({ ...all, audiences: ['all'] })).toEqual(['e0', 'e0 soon', 'e2'])
+    expect(await lines({ ...all, agency: 'carer' })).toHaveLength(4)
   })
   test('finds a child by part of a name, taking signs literally', async () => {
     expect(await lines({ search: 'IRC' })).toEqual(['e1'])
     expect(await lines({ search: '_100%' })).toEqual(['e2'])
     expect(await lines({ search: '%' })).toEqual(['e2'])
   })
-  test('of a whole agency shows every role in it, and no other agency', async () => {
-    expect(await lines({ roles: [], ownerAgency: 'carer' })).toHaveLength(4)
-    expect(await lines({ roles: [], ownerAgency: 'police' })).toEqual([])
-    expect(await lines({ roles: [] })).toHaveLength(4)
+  test('of a whole agency shows every role in it, and no other agency; cut to one role, that role’s', async () => {
+    expect(await lines({ ...nobody, team: { agency: 'carer' } })).toHaveLength(4)
+    expect(await lines({ ...nobody, team: { agency: 'police' } })).toEqual([])
+    expect(await lines({ ...nobody, team: 'everybody' })).toHaveLength(4)
+    expect(await lines({ ...nobody, team: 'everybody', ownerRole: 'coach' })).toHaveLength(4)
+    expect(await lines({ ...nobody, team: 'everybody', ownerRole: 'captain' })).toEqual([])
+    expect(await lines(nobody)).toEqual([])
   })
   test('of one authority never shows another’s', async () => {
     expect(await lines({ authority: 'lakeside' })).toEqual([])
   })
-  test('is cut at the limit, keeping the most urgent', async () => {
-    expect(await lines({ limit: 2 })).toEqual(['e0', 'e1'])
+  test('is shown by whole children, page by page, with how many there are', async () => {
+    expect(await lines({ perPage: 1 })).toEqual(['e0', 'e0 soon'])
+    expect(await lines({ perPage: 2, page: 1 })).toEqual(['e2'])
+    expect(await models.findWorklist(ask({ perPage: 1, page: 9 }))).toMatchObject({
+      children: 3,
+      lines: [],
+    })
   })
+})
+
+test('the database puts children and what is to do about each in the one order', async () => {
+  const children = fc.array(
+    fc.record({
+      place: fc.constantFrom(...places),
+      things: fc.array(
+        fc.record({
+          startsAt: near.map((hours) => Math.min(now, now + hours * hour)),
+          dueAt: fc.option(near.map((hours) => now + hours * hour)),
+          urgency: fc.option(fc.constantFrom(...urgencies)),
+          force: fc.constantFrom('must', 'should', 'may'),
+          expectedAt: fc.option(near.map((hours) => now + hours * hour)),
+          taskOrder: fc.nat(2),
+          helps: fc.boolean(),
+        }),
+        { minLength: 1, maxLength: 4 },
+      ),
+    }),
+    { minLength: 1, maxLength: 4 },
+  )
+  await fc.assert(
+    fc.asyncProperty(children, async (all) => {
+      const rows = all.flatMap(({ place, things }, child) =>
+        things.map((thing, i) => ({
+          ...{ authority: 'ordered', childId: `o${child}`, childName: 'n', audiences: [] },
+          ...{ ownerRole: 'coach', ownerAgency: 'carer', instance: `d${child}.${i}`, place },
+          ...{ task: 't', word: 'w', ...thing },
+        })),
+      )
+      await database.owner.query(`delete from worklist where home_authority = 'ordered'`)
+      await database.owner.query(
+        `insert into worklist (home_authority, of, id, line)
+          select 'ordered', 'episode', 'x', line from jsonb_array_elements($1::jsonb) as line`,
+        [JSON.stringify(rows)],
+      )
+      const { lines: found } = await models.findWorklist(ask({ authority: 'ordered' }))
+      const children = [...Map.groupBy(rows, ({ childId }) => childId).values()].map((things) => {
+        const sorted = things
+          .map((thing) => ({ ...thing, state: 'due' as const }))
+          .toSorted((a, b) => inOrder(a as Ordered, b as Ordered, now))
+        return { place: sorted[0]?.place ?? 'home', first: sorted[0] as Ordered, sorted }
+      })
+      const wanted = children
+        .toSorted((a, b) => childrenInOrder(a, b, now))
+        .flatMap(({ sorted }) => sorted.map(({ instance }) => instance))
+      expect(found.map(({ line }) => line.instance)).toEqual(wanted)
+    }),
+    { numRuns: 200 },
+  )
 })
 
 describe('children and episodes', () => {

@@ -1,58 +1,109 @@
 import type pg from 'pg'
-import type { ClockCounts, WorklistQuery, WorklistRow } from '../app/index.ts'
+import type {
+  ClockCounts,
+  WhoseList,
+  WorklistPage,
+  WorklistQuery,
+  WorklistRow,
+} from '../app/index.ts'
 
 const day = 86_400_000
-/** The order people see. Every index on the list has it, but for the names that settle a tie. */
-const order = 'by_at asc nulls last, starts_at, of, id, instance'
+const never = '9007199254740991'
 
-/** Begun lines for the roles, or begun by the person, asked about: each branch is one range of one index, cut at the limit. */
-export async function findWorklist(
-  pool: pg.Pool,
-  query: WorklistQuery,
-): Promise<readonly WorklistRow[]> {
-  const values = new Values()
-  const branches = branchesOf(query, values)
-  if (branches.length === 0) return []
-  const { rows } = await pool.query<{ line: WorklistRow }>(
-    `select line from (${branches.join(' union all ')}) as lines
-      order by ${order} limit ${values.put(query.limit * 2)}`,
-    values.all,
-  )
-  const seen = new Set<string>()
-  const once = rows.filter(({ line }) => {
-    const key = `${line.of} ${line.id} ${line.instance}`
-    return !seen.has(key) && seen.add(key)
-  })
-  return once.slice(0, query.limit).map(({ line }) => line)
-}
-
-const none: ClockCounts = { late: 0, next24Hours: 0, later: 0, noFixedTime: 0, pastExpected: 0 }
-
-/** How many there are by clock, whatever the clock and the record asked about: of absences and of children apart. */
-export async function countWorklist(
-  pool: pg.Pool,
-  query: WorklistQuery,
-): Promise<Readonly<Record<'child' | 'episode', ClockCounts>>> {
+/**
+ * A page of somebody's list, with what there is on all of it, in one statement: every begun line of theirs by its keys alone, each reached through an index; then
+ * whole children in the one order, and only of those what is shown. The order is `inOrder` and `childrenInOrder` of the room `tasks`, said for the database; the
+ * test beside this file holds the two to each other.
+ */
+export async function findWorklist(pool: pg.Pool, query: WorklistQuery): Promise<WorklistPage> {
   const values = new Values()
   const now = values.put(query.now)
   const tomorrow = values.put(query.now + day)
-  const { rows } = await pool.query<ClockCounts & { of: 'child' | 'episode' }>(
-    `select of,
-        count(*) filter (where due_at < ${now}) as late,
-        count(*) filter (where due_at >= ${now} and due_at < ${tomorrow}) as "next24Hours",
-        count(*) filter (where due_at >= ${tomorrow}) as later,
-        count(*) filter (where due_at is null) as "noFixedTime",
-        count(*) filter (where expected_at < ${now}) as "pastExpected"
-      from (
-        select distinct of, id, instance, due_at, expected_at from worklist
-        where ${conditions({ ...query, clock: null }, values)} and ${whose(query, values)}
-      ) as lines
-      group by of`,
+  const band = `case
+    when due_at < ${now} then 0 when due_at <= ${tomorrow} then 1 when due_at is not null then 2
+    when haste < 4 then 0 else 3 end`
+  const order = `(not helps), ${band}, force,
+    coalesce(due_at, case when haste < 4 then starts_at else ${never} end),
+    case when due_at is null then haste else 4 end,
+    coalesce(expected_at, ${never}), starts_at, task_order, instance collate "C", of, id, owner_role`
+  const clocks = {
+    late: `due_at < ${now}`,
+    'next-24-hours': `due_at >= ${now} and due_at <= ${tomorrow}`,
+    later: `due_at > ${tomorrow}`,
+    'no-fixed-time': 'due_at is null',
+    'past-expected': `expected_at < ${now}`,
+  }
+  const counted = (whose: string) => `
+    count(distinct key) filter (where ${whose} and ${clocks.late}) as late,
+    count(distinct key) filter (where ${whose} and ${clocks['next-24-hours']}) as "next24Hours",
+    count(distinct key) filter (where ${whose} and ${clocks.later}) as later,
+    count(distinct key) filter (where ${whose} and ${clocks['no-fixed-time']}) as "noFixedTime",
+    count(distinct key) filter (where ${whose} and ${clocks['past-expected']}) as "pastExpected"`
+  const { rows } = await pool.query<Answer>(
+    `with found as materialized (
+      select of, id, instance, owner_role, home_authority, child_id, place, helps, force, haste, task_order, due_at, expected_at, starts_at, task, errand,
+        ${whoseIs(query, values)} as whose
+      from worklist where ${conditions(query, values)}
+    ), best as (
+      select *, min(whose) over (partition by of, id, instance) as nearest from found
+    ), theirs as materialized (
+      -- A task of mine is what I do in one go, whichever of my posts owes it; of others', what one post owes.
+      select *, of || ' ' || id || ' ' || case whose when 0 then errand else task end as key from best where whose = nearest
+    ), placed as (
+      select *, row_number() over (order by place, ${order}) as at from theirs where of = ${values.put(query.of)} and ${shown(query, query.clock === null ? 'true' : clocks[query.clock])}
+    ), children as (
+      select child_id, min(at) as at from placed group by child_id
+    ), page as (
+      select child_id, row_number() over (order by at) as nth from children order by at
+        limit ${values.put(query.perPage)} offset ${values.put(query.perPage * query.page)}
+    )
+    select
+      (select count(*) from children) as children,
+      (select coalesce(json_agg(json_build_object('line', w.line, 'whose', p.whose) order by page.nth, p.at), '[]')
+        from page join placed p using (child_id) join worklist w
+          on (w.home_authority, w.of, w.id, w.authority, w.instance, w.owner_role)
+            = (p.home_authority, p.of, p.id, ${values.put(query.authority)}, p.instance, p.owner_role)) as lines,
+      (select json_build_object(
+          'mine', count(distinct key) filter (where whose = 0),
+          'team', count(distinct key) filter (where whose = 1),
+          'asked', count(distinct key) filter (where whose = 2))
+        from theirs where of = ${values.put(query.of)}) as tasks,
+      (select json_object_agg(of || ' ' || "of whom", counts) from (
+        select of, 'mine' as "of whom", row_to_json(mine) as counts from (select of, ${counted('whose = 0')} from theirs group by of) as mine
+        union all
+        select of, 'all', row_to_json(everybody) from (select of, ${counted('true')} from theirs group by of) as everybody
+      ) as both_ways) as clocks`,
     values.all,
   )
-  const counts = { child: none, episode: none }
-  for (const { of, ...one } of rows) counts[of] = one
-  return counts
+  return pageOf(rows[0])
+}
+
+interface Answer {
+  readonly children: number
+  readonly lines: readonly { readonly line: WorklistRow; readonly whose: number }[]
+  readonly tasks: Readonly<Record<WhoseList, number>>
+  readonly clocks: Readonly<Record<string, ClockCounts>> | null
+}
+
+const lists: readonly WhoseList[] = ['mine', 'team', 'asked']
+const none: ClockCounts = { late: 0, next24Hours: 0, later: 0, noFixedTime: 0, pastExpected: 0 }
+
+function pageOf(answer: Answer | undefined): WorklistPage {
+  const clocksOf = (of: string, whom: string): ClockCounts => {
+    const { late, next24Hours, later, noFixedTime, pastExpected } =
+      answer?.clocks?.[`${of} ${whom}`] ?? none
+    return { late, next24Hours, later, noFixedTime, pastExpected }
+  }
+  const both = (of: string) => ({ mine: clocksOf(of, 'mine'), all: clocksOf(of, 'all') })
+  return {
+    lines: (answer?.lines ?? []).map(({ line, whose }) => ({
+      line,
+      whose: lists[whose] ?? 'asked',
+    })),
+    children: answer?.children ?? 0,
+    tasks: answer?.tasks ?? { mine: 0, team: 0, asked: 0 },
+    clocks: { episode: both('episode'), child: both('child') },
+  }
 }
 
 /** Values of one statement, each put in the place its sign names: nothing asked for ever becomes part of the text. */
@@ -67,58 +118,56 @@ class Values {
   }
 }
 
-function branchesOf(query: WorklistQuery, values: Values): string[] {
-  const range = (extra: string) => `
-    select line, by_at, starts_at, of, id, instance
-    from worklist where ${conditions(query, values)} and of = ${values.put(query.of)} and ${extra}
-    order by ${order} limit ${values.put(query.limit)}`
-  if (query.askedByPerson !== null || ofEverybody(query)) {
-    return [`select * from (${range(whose(query, values))}) as all_roles`]
-  }
-  const perRole = (roles: readonly string[], column: 'owner_role' | 'out_of_hours_role') => `
-    select line.* from unnest(${values.put(roles)}) as wanted(role)
-    cross join lateral (${range(`${column} = wanted.role`)}) as line`
+/** Each way a line can be the person's, which of their lists it is on, and what reaches such lines. */
+function waysTo(query: WorklistQuery, values: Values): readonly { whose: number; is: string }[] {
+  const { roles, outOfHoursRoles, team, askedByPerson } = query
   return [
-    ...(query.roles.length > 0 ? [perRole(query.roles, 'owner_role')] : []),
-    ...(query.outOfHoursRoles.length > 0
-      ? [perRole(query.outOfHoursRoles, 'out_of_hours_role')]
+    ...(roles.length > 0 ? [{ whose: 0, is: `owner_role = any(${values.put(roles)})` }] : []),
+    ...(outOfHoursRoles.length > 0
+      ? [{ whose: 0, is: `out_of_hours_role = any(${values.put(outOfHoursRoles)})` }]
       : []),
+    ...(team === null
+      ? []
+      : [
+          {
+            whose: 1,
+            is: team === 'everybody' ? 'true' : `owner_agency = ${values.put(team.agency)}`,
+          },
+        ]),
+    ...(askedByPerson === null
+      ? []
+      : [{ whose: 2, is: `asked_by_person = ${values.put(askedByPerson)}` }]),
   ]
 }
 
-/** No role is named: the whole agency's list, or the whole authority's. */
-function ofEverybody({ roles, outOfHoursRoles }: WorklistQuery): boolean {
-  return roles.length === 0 && outOfHoursRoles.length === 0
-}
-
-function whose(query: WorklistQuery, values: Values): string {
-  if (query.askedByPerson !== null) {
-    const asked = `asked_by_person = ${values.put(query.askedByPerson)}`
-    return query.roles.length > 0
-      ? `${asked} and owner_role = any(${values.put(query.roles)})`
-      : asked
-  }
-  if (ofEverybody(query)) return 'true'
-  return `(owner_role = any(${values.put(query.roles)})
-    or out_of_hours_role = any(${values.put(query.outOfHoursRoles)}))`
+function whoseIs(query: WorklistQuery, values: Values): string {
+  const ways = waysTo(query, values)
+  return ways.length === 0
+    ? '2'
+    : `case ${ways.map(({ whose, is }) => `when ${is} then ${whose}`).join(' ')} end`
 }
 
 function conditions(query: WorklistQuery, values: Values): string {
-  const now = values.put(query.now)
-  const all = [`authority = ${values.put(query.authority)}`, `starts_at <= ${now}`]
+  const ways = waysTo(query, values).map(({ is }) => is)
+  const mine = waysTo({ ...query, team: null, askedByPerson: null }, values).map(({ is }) => is)
+  const all = [
+    `authority = ${values.put(query.authority)}`,
+    `starts_at <= ${values.put(query.now)}`,
+    ways.length === 0 ? 'false' : `(${ways.join(' or ')})`,
+    // Of another agency's, what rests on what this person may see.
+    `(${[...mine, `owner_agency = ${values.put(query.agency)}`, `line->'audiences' <@ to_jsonb(${values.put(query.audiences)})`].join(' or ')})`,
+  ]
   if (query.childIds !== null) all.push(`child_id = any(${values.put(query.childIds)})`)
-  if (query.ownerAgency !== undefined) all.push(`owner_agency = ${values.put(query.ownerAgency)}`)
+  if (query.ownerRole !== null) all.push(`owner_role = ${values.put(query.ownerRole)}`)
   if (query.search !== null && query.search.trim() !== '') {
     all.push(`child_name like ${values.put(likePattern(query.search))}`)
   }
-  const tomorrow = query.now + day
-  if (query.clock === 'late') all.push(`due_at < ${now}`)
-  if (query.clock === 'next-24-hours')
-    all.push(`due_at >= ${now} and due_at < ${values.put(tomorrow)}`)
-  if (query.clock === 'later') all.push(`due_at >= ${values.put(tomorrow)}`)
-  if (query.clock === 'no-fixed-time') all.push('due_at is null')
-  if (query.clock === 'past-expected') all.push(`expected_at < ${now}`)
   return all.join(' and ')
+}
+
+/** Of all that is theirs, what of it is looked at. */
+function shown({ list }: WorklistQuery, clock: string): string {
+  return list === 'all' ? clock : `whose = ${lists.indexOf(list)} and ${clock}`
 }
 
 /** Any part of a name, with the pattern's own signs taken literally. */

@@ -118,7 +118,9 @@ describe('reporting', () => {
     expect(duties.some(({ askers }) => askers.length === 2)).toBe(true)
     const host = actor('missing-information-officer', 'childrens-services', 'medway')
     const list = await app.getWorklist({ actor: host, now: at('2026-03-01 21:30') })
-    expect([...list.mine, ...list.team].some((item) => item.episodeId === episodeId)).toBe(true)
+    expect(list.list.some(({ tasks }) => tasks.some((task) => task.episodeId === episodeId))).toBe(
+      true,
+    )
   })
 
   test('each of two authorities applies its own protocol to it, and waives its own duties', async () => {

@@ -14,6 +14,10 @@ const filter = Type.Object(
     child: word('Only duties about this child'),
     clock: Type.Optional(Type.Enum([...clocks], { description: 'Only duties with this clock' })),
     search: word('Part of a child’s name'),
+    list: Type.Optional(
+      Type.Enum(['mine', 'team', 'asked'], { description: 'Only this part of the list' }),
+    ),
+    page: Type.Optional(Type.Integer({ minimum: 1, maximum: 99999, description: 'Which page' })),
   },
   { additionalProperties: false },
 )
@@ -22,13 +26,13 @@ function filterOf({ child, ...rest }: Static<typeof filter>): WorklistFilter {
   return { ...rest, ...(child !== undefined && { childId: child }) }
 }
 
-/** Open duties, most urgent first. */
+/** What is to do, in the one order. */
 export function addWorklist({ app, now }: ApiDeps, server: JsonServer): void {
   server.get(
     '/worklist',
     {
       schema: {
-        summary: 'Open duties: mine, my team’s, and what I asked of others',
+        summary: 'What is to do, child by child: mine, my team’s, and what I asked of others',
         querystring: filter,
         response: { 200: worklist, '4xx': refusal },
       },

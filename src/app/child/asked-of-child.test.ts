@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Pack } from '../../protocol/index.ts'
 import { sayOfChildWith } from '../alarms/ring-alarms.ts'
-import { as, at, type World, world } from '../testing/exampleshire.ts'
+import { as, at, thingsOn, type World, world } from '../testing/exampleshire.ts'
 import { deriveOfChildWith } from '../worklist/derive.ts'
 import { askedOfChild } from './asked-of-child.ts'
 
@@ -67,10 +67,10 @@ describe('what is asked of a child', () => {
     const list = await made.app.getWorklist(query)
     const plans = await made.app.getPlans(query)
     expect(list.plans).toMatchObject(plans.counts)
-    expect(plans.mine.map(({ duty, episodeId }) => [duty.title, episodeId])).toEqual([
+    expect(thingsOn(plans, 'mine').map(({ duty, episodeId }) => [duty.title, episodeId])).toEqual([
       ['Write the placement plan', null],
     ])
-    expect(list.mine.every(({ of }) => of === 'episode')).toBe(true)
+    expect(thingsOn(list).every(({ of }) => of === 'episode')).toBe(true)
     await made.say('social-worker', '2026-03-03 10:00', 'plan.recorded', {
       plan: 'placement',
       active: 'yes',

@@ -5,6 +5,7 @@ import { covers } from '../../sight/index.ts'
 import type { Answering } from '../answering.ts'
 import { dutyView } from '../episode/duty-view.ts'
 import { factViewsWith } from '../episode/fact-views.ts'
+import { dutiesInOrder, taskViews } from '../episode/task-views.ts'
 import { whomToCall } from '../episode/whom-to-call.ts'
 import { formsOf } from '../forms/find-form.ts'
 import { findInForce, titleOfRole } from '../library.ts'
@@ -49,7 +50,7 @@ export function listChildrenWith({ readModels, library }: Answering) {
 }
 
 /** The head as kept for lists; age is worked out at the moment of looking. */
-function headOf(
+export function headOf(
   summary: ChildSummary,
   viewer: ActingViewer,
   now: Instant,
@@ -129,6 +130,18 @@ export function getChildWith(dependencies: Answering) {
     const protocols = applied
       .filter(({ held }) => held.until === undefined)
       .map(({ compiled: { pack } }) => ({ id: pack.protocol, version: pack.version.id }))
+    const order = { inDanger: false, authority: actor.authority }
+    const duties = dutiesInOrder(applied, order, now, child.duties)
+    const views = duties.map((duty) =>
+      dutyView(
+        { ...duty, ...whoseOf(duty, timeline, compiled?.shared.roles ?? new Map()) },
+        timeline,
+        applied,
+        { mine: rolesFor(library, actor), speaker: viewerOf(library, actor) },
+        formsOf(forms.forms, protocols),
+        (one, asking) => whomToCall(library, authority, asking, one),
+      ),
+    )
     const plans = latestBy(timeline.byKind.get('plan.recorded'), ({ plan }) => plan)
     const people = latestBy(timeline.byKind.get('person.allocated'), ({ role }) => role.post)
     return {
@@ -154,16 +167,8 @@ export function getChildWith(dependencies: Answering) {
           closedAt,
           as: classification,
         })),
-        duties: child.duties.map((duty) =>
-          dutyView(
-            { ...duty, ...whoseOf(duty, timeline, compiled?.shared.roles ?? new Map()) },
-            timeline,
-            applied,
-            { mine: rolesFor(library, actor), speaker: viewerOf(library, actor) },
-            formsOf(forms.forms, protocols),
-            (one, asking) => whomToCall(library, authority, asking, one),
-          ),
-        ),
+        duties: views,
+        tasks: taskViews({ library, actor, applied, order }, { asOf: now, duties }, views),
         facts: await factViews(actor, child),
         protocols,
         asOf: now,

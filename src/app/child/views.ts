@@ -1,6 +1,7 @@
 import type { Instant } from '../../facts/index.ts'
 import type { DutyView } from '../episode/duty-views.ts'
 import type { FactView } from '../episode/fact-view.ts'
+import type { TaskSeen } from '../episode/task-views.ts'
 
 export interface ChildHead {
   readonly childId: string
@@ -43,8 +44,10 @@ export interface ChildView {
     readonly closedAt: Instant | null
     readonly as: string
   }[]
-  /** Plans and reviews: what is asked of the child whether or not there is an absence. */
+  /** Plans and reviews: what is asked of the child whether or not there is an absence, in the one order. */
   readonly duties: readonly DutyView[]
+  /** The same as what people do in one go. */
+  readonly tasks: readonly TaskSeen[]
   /** What is on the child’s own record. */
   readonly facts: readonly FactView[]
   /** Protocols the child is under now. */

@@ -1,6 +1,6 @@
 import { absenceState, beganAt, isClosed, withdrawalOfOpening } from '../../episode/index.ts'
 import { getFactKind } from '../../facts/index.ts'
-import { whoseOf, workedOut } from '../../protocol/index.ts'
+import { inDanger, whoseOf, workedOut } from '../../protocol/index.ts'
 import { seesEverything } from '../../sight/index.ts'
 import { sayWord } from '../../words/index.ts'
 import type { Answering } from '../answering.ts'
@@ -14,6 +14,7 @@ import { firstFact, lastFact, saidOr } from './case-file.ts'
 import { dutyView } from './duty-view.ts'
 import { factViewsWith } from './fact-views.ts'
 import type { EpisodeQuery, SeenCase } from './see-case.ts'
+import { dutiesInOrder, taskViews } from './task-views.ts'
 import { whomToCall } from './whom-to-call.ts'
 
 /** One absence as a page shows it: now, or as it stood and was known at another moment. */
@@ -25,12 +26,28 @@ export function getEpisodeWith(dependencies: Answering) {
     const { timeline, applied, evaluation } = seen
     const { actor } = query
     const roles = applied[0]?.compiled.shared.roles ?? new Map()
-    const duties = seen.duties.map((duty) => ({ ...duty, ...whoseOf(duty, timeline, roles) }))
+    const danger = inDanger(timeline, applied).because
+    const order = { inDanger: danger !== null, authority: actor.authority }
+    const duties = dutiesInOrder(applied, order, timeline.asOf, seen.duties).map((duty) => ({
+      ...duty,
+      ...whoseOf(duty, timeline, roles),
+    }))
     const inForce = applied.map(({ compiled: { pack } }) => ({
       id: pack.protocol,
       version: pack.version.id,
     }))
     const offered = formsOf(dependencies.forms.forms, inForce)
+    const { library } = dependencies
+    const views = duties.map((duty) =>
+      dutyView(
+        duty,
+        timeline,
+        applied,
+        { mine: rolesFor(library, actor), speaker: viewerOf(library, actor) },
+        offered,
+        (one, asking) => whomToCall(library, seen.authority, asking, one),
+      ),
+    )
     return {
       kind: 'ok',
       value: {
@@ -42,19 +59,13 @@ export function getEpisodeWith(dependencies: Answering) {
         ),
         episode: episodeHead(seen),
         evaluation: { ...evaluation, duties },
-        duties: duties.map((duty) =>
-          dutyView(
-            duty,
-            timeline,
-            applied,
-            {
-              mine: rolesFor(dependencies.library, actor),
-              speaker: viewerOf(dependencies.library, actor),
-            },
-            offered,
-            (one, asking) => whomToCall(dependencies.library, seen.authority, asking, one),
-          ),
+        duties: views,
+        tasks: taskViews(
+          { library, actor, applied, order },
+          { asOf: timeline.asOf, duties },
+          views,
         ),
+        danger,
         facts: await factViews(actor, seen),
         marks: marksOf(seen),
         asOf: timeline.asOf,

@@ -4,6 +4,7 @@ import type { DutyInstance, Evaluation, Whose, WorkedOut } from '../../protocol/
 import type { ChildHead } from '../child/views.ts'
 import type { DutyView } from './duty-views.ts'
 import type { FactView } from './fact-view.ts'
+import type { TaskSeen } from './task-views.ts'
 
 export interface EpisodeHead {
   readonly episodeId: string
@@ -53,7 +54,12 @@ export interface EpisodeView {
   readonly child: ChildHead
   readonly episode: EpisodeHead
   readonly evaluation: Evaluation & { readonly duties: readonly (DutyInstance & Whose)[] }
+  /** In the one order: what is to do, what is to come, what is over. */
   readonly duties: readonly DutyView[]
+  /** The same as what people do in one go: what is to do in the one order, then what is to come. */
+  readonly tasks: readonly TaskSeen[]
+  /** Why the child is in danger now, as a claim; null where nothing says so. */
+  readonly danger: string | null
   readonly facts: readonly FactView[]
   readonly marks: readonly TimelineMark[]
   readonly asOf: Instant

@@ -3,7 +3,6 @@ import { belongsOn, findFactKind, type Instant, type StreamKind } from '../../fa
 import { type Form, type FormFound, findForms, withWordsInForce } from '../../forms/index.ts'
 import { type Applied, thingsAskedBy } from '../../protocol/index.ts'
 import { maySayKind, type Viewer } from '../../sight/index.ts'
-import { gather } from '../../tasks/index.ts'
 import type { Answering } from '../answering.ts'
 import { getChildWith } from '../child/get-child.ts'
 import { getEpisodeWith } from '../episode/get-episode.ts'
@@ -12,8 +11,7 @@ import type { Library } from '../library.ts'
 import { notFound } from '../refusals.ts'
 import { viewerOf } from '../viewer.ts'
 import type { Actor, DutyView, EpisodeView, Outcome } from '../views.ts'
-import { rolesFor } from '../worklist/whose-lists.ts'
-import type { OfferedDuty, OfferedForm, OfferedTask, Offers, OffersQuery } from './offer-views.ts'
+import type { OfferedDuty, OfferedForm, Offers, OffersQuery } from './offer-views.ts'
 import { askingOf } from './refuse-what-is-not-theirs.ts'
 
 const urgent: readonly DutyView['state'][] = ['overdue', 'due', 'unknown']
@@ -33,8 +31,8 @@ export function offerFormsWith(dependencies: Answering) {
     }
     const episode = await getEpisode({ actor, now, episodeId: id })
     if (episode.kind === 'refused') return null
-    const { duties, episode: head } = episode.value
-    return { duties, protocols: head.protocols, standing: standingOf(episode.value) }
+    const { duties, tasks, episode: head } = episode.value
+    return { duties, tasks, protocols: head.protocols, standing: standingOf(episode.value) }
   }
   return async ({ actor, now, of, find = '' }: OffersQuery): Promise<Outcome<Offers>> => {
     const record = await recordOf(actor, now, of)
@@ -66,7 +64,7 @@ export function offerFormsWith(dependencies: Answering) {
     return {
       kind: 'ok',
       value: {
-        tasks: tasksOf(record.duties, now, applied, rolesFor(library, actor)),
+        tasks: record.tasks.filter(({ whose, members }) => whose === 'mine' && members.length > 0),
         forms:
           find.trim() === ''
             ? forms.map((form) => offerOf({ form, answer: null }))
@@ -75,25 +73,6 @@ export function offerFormsWith(dependencies: Answering) {
       },
     }
   }
-}
-
-/** Tasks of one of these posts, or of one they stand in for at this instant, as far as what is in them is theirs. */
-function tasksOf(
-  duties: readonly DutyView[],
-  now: Instant,
-  applied: readonly Applied[],
-  posts: readonly string[],
-): readonly OfferedTask[] {
-  const byInstance = new Map(duties.map((duty) => [duty.instance, duty]))
-  return gather({ asOf: now, duties }, applied)
-    .now.filter(
-      ({ post, standIn }) => posts.includes(post) || (standIn !== null && posts.includes(standIn)),
-    )
-    .map(({ key, title, members }) => ({
-      key,
-      title,
-      members: members.flatMap(({ instance }) => byInstance.get(instance) ?? []),
-    }))
 }
 
 function offerOf({ form: { form, title, group }, answer }: FormFound): OfferedForm {

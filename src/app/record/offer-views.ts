@@ -2,6 +2,7 @@ import type { Instant, StreamKind } from '../../facts/index.ts'
 import type { FormFound, FormGroup } from '../../forms/index.ts'
 import type { Actor } from '../actor.ts'
 import type { DutyView } from '../episode/duty-views.ts'
+import type { TaskSeen } from '../episode/task-views.ts'
 
 /** A form somebody may fill in on a record, and the answer looked for where it is one of its. */
 export interface OfferedForm {
@@ -20,17 +21,10 @@ export interface OfferedDuty {
 /** What is asked of this person, what they may record, and what others were asked. */
 export interface Offers {
   /** Their own, in one go each; what is yet to begin is not among them. */
-  readonly tasks: readonly OfferedTask[]
+  readonly tasks: readonly TaskSeen[]
   /** Every form they may fill in; where something was looked for those found, best first. */
   readonly forms: readonly OfferedForm[]
   readonly others: readonly OfferedDuty[]
-}
-
-/** A task of this person’s, with what is open of it. */
-export interface OfferedTask {
-  readonly key: string
-  readonly title: string
-  readonly members: readonly DutyView[]
 }
 
 /** Whose record is written in: an absence’s, or the child’s own. */

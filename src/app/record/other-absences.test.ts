@@ -46,14 +46,28 @@ const lines = async ({ ports }: World, episode: string) =>
       of: 'episode',
       roles: [],
       outOfHoursRoles: [],
-      childIds: null,
+      team: 'everybody',
       askedByPerson: null,
+      agency: 'childrens-services',
+      audiences: [
+        'all',
+        'professionals-and-carers',
+        'professionals',
+        'police-and-care',
+        'care',
+        'interview',
+      ],
+      childIds: null,
+      list: 'all',
       clock: null,
+      ownerRole: null,
       search: null,
       now: now + 3_600_000,
-      limit: 50,
+      perPage: 50,
+      page: 0,
     })
-  )
+  ).lines
+    .map(({ line }) => line)
     .filter(({ id }) => id === episode)
     .map(({ act }) => act)
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { as, at, library, must, type World, world } from '../testing/exampleshire.ts'
+import { as, at, library, must, thingsOn, type World, world } from '../testing/exampleshire.ts'
 import { reportAbsenceWith } from './report-absence.ts'
 
 const now = at('2026-03-01 15:00')
@@ -44,7 +44,7 @@ test('a report opens an absence under the protocol in force when it was noticed,
   expect(episode?.facts.map(({ kind }) => kind)).toEqual(['absence.noticed', 'protocol.applied'])
   expect(episode?.facts.at(-1)?.data).toMatchObject({ protocol: 'exampleshire', revision: 1 })
   const worklist = await made.app.getWorklist({ actor: as('police'), now })
-  expect([...worklist.mine, ...worklist.team].map(({ episodeId }) => episodeId)).toContain('again')
+  expect(thingsOn(worklist, 'mine', 'team').map(({ episodeId }) => episodeId)).toContain('again')
 })
 
 test('the same report sent twice opens one absence; another by the same key is refused', async () => {

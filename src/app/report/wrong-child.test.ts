@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { as, at, library, must, type World, world } from '../testing/exampleshire.ts'
+import { as, at, library, must, thingsOn, type World, world } from '../testing/exampleshire.ts'
 import { deriveEpisodeWith } from '../worklist/derive.ts'
 import { reportAbsenceWith } from './report-absence.ts'
 
@@ -26,7 +26,7 @@ describe('an absence reported of the wrong child', () => {
     const made = await withdrawn()
     for (const role of ['foster-carer', 'social-worker', 'police', 'team-manager']) {
       const list = await made.app.getWorklist({ actor: as(role), now })
-      expect([...list.mine, ...list.team, ...list.others]).toEqual([])
+      expect(thingsOn(list)).toEqual([])
       expect(list.counts).toMatchObject({ openEpisodes: 0, stillMissing: 0, late: 0 })
     }
     const file = await made.ports.log.findCase('exampleshire', 'away')

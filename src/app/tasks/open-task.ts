@@ -55,7 +55,14 @@ export function openTaskWith(dependencies: Answering) {
     const head = task ?? duties.flatMap((duty) => tasksWith(duty, applied, now)).find(isAsked)
     if (!head) return notFound
     const views = new Map(duties.map((duty) => [duty.instance, duty]))
-    const toDo = (task?.members ?? []).flatMap(({ instance }) => views.get(instance) ?? [])
+    // What is theirs is what they do in one go, whichever of their posts owes it.
+    const whole = opened.record.view.tasks.find(({ members }) =>
+      members.some((one) => task?.members.some(({ instance }) => instance === one.instance)),
+    )
+    const toDo =
+      whole?.whose === 'mine'
+        ? whole.members
+        : (task?.members ?? []).flatMap(({ instance }) => views.get(instance) ?? [])
     const ways = toDo.map((duty) => wayOf(duty, actor, opened))
     return { kind: 'ok', value: { ...opened, head, task, lines: linesOf(ways) } }
 

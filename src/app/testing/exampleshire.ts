@@ -11,8 +11,8 @@ import { compilePack, type Duty, type Pack, type Shared } from '../../protocol/i
 import { registerChildWith } from '../child/register-child.ts'
 import { createApp } from '../create-app.ts'
 import type { Library } from '../library.ts'
-import type { AccountRecord, ReportDrafts } from '../ports.ts'
-import type { Actor, App, Outcome } from '../views.ts'
+import type { AccountRecord, ReportDrafts, WhoseList } from '../ports.ts'
+import type { Actor, App, Outcome, Worklist, WorklistItem } from '../views.ts'
 import { InMemory } from './in-memory.ts'
 
 /*
@@ -299,4 +299,15 @@ export async function world(
 export function must<T>(outcome: Outcome<T>): T {
   if (outcome.kind === 'ok') return outcome.value
   throw new Error(`${outcome.reason}: ${outcome.message} ${JSON.stringify(outcome.faults ?? '')}`)
+}
+
+/** What of a list is on which part of it, thing by thing; all of it where no part is named. */
+export function thingsOn(
+  { list }: Pick<Worklist, 'list'>,
+  ...parts: readonly WhoseList[]
+): readonly WorklistItem[] {
+  return list
+    .flatMap(({ tasks }) => tasks)
+    .filter(({ whose }) => parts.length === 0 || parts.includes(whose))
+    .flatMap(({ members }) => members)
 }

@@ -1,4 +1,3 @@
-import type { Instant } from '../../facts/index.ts'
 import type { AwayReads, EndedRow } from '../away/ports.ts'
 import type { Library } from '../library.ts'
 import {
@@ -18,7 +17,7 @@ import {
   type WorklistQuery,
   type WorklistRow,
 } from '../ports.ts'
-import type { ClockCounts } from '../views.ts'
+import { pageInMemory } from './worklist-in-memory.ts'
 
 /*
  * The ports kept in memory, by the same rules as the database keeps them: a stream that moved is stale, a key answers once, a
@@ -64,10 +63,15 @@ export class InMemory {
   }
 
   readonly readModels: ReadModels & AwayReads = {
-    findWorklist: async (query) => this.#rows(query).slice(0, query.limit),
-    countWorklist: async (query) => ({
-      child: countsOf(this.#rows({ ...query, of: 'child', clock: null }), query.now),
-      episode: countsOf(this.#rows({ ...query, of: 'episode', clock: null }), query.now),
+    findWorklist: async (query) => pageInMemory(this.#rows(query), query),
+    findHeads: async (authority, childIds) => ({
+      children: [...this.#children.values()].filter(
+        (child) => child.authority === authority && childIds.includes(child.childId),
+      ),
+      absences: childIds
+        .flatMap((childId) => this.#ofChild(authority, childId))
+        .map(({ summary }) => summary)
+        .filter(({ closedAt }) => closedAt === null),
     }),
     findEpisode: async (authority, id) => this.#episodes.get(`${authority} ${id}`)?.summary ?? null,
     findChild: async (authority, id) => this.#children.get(`${authority} ${id}`) ?? null,
@@ -208,36 +212,13 @@ export class InMemory {
     return { kind: 'appended', head: this.#read(stream).head }
   }
 
-  #rows(query: WorklistQuery): readonly WorklistRow[] {
-    const fits = (row: WorklistRow) =>
-      row.authority === query.authority &&
-      row.of === query.of &&
-      row.startsAt <= query.now &&
-      (query.childIds === null || query.childIds.includes(row.childId)) &&
-      (query.askedByPerson === null || row.askedByPerson === query.askedByPerson) &&
-      (query.ownerAgency === undefined || row.ownerAgency === query.ownerAgency) &&
-      (query.roles.length === 0 ||
-        query.roles.includes(row.ownerRole) ||
-        (row.outOfHoursRole !== null && query.outOfHoursRoles.includes(row.outOfHoursRole)))
+  #rows({ authority, now }: WorklistQuery): readonly WorklistRow[] {
     return [...this.#episodes.values(), ...this.#askedOfChildren.values()]
       .flatMap(({ worklist }) => worklist)
-      .filter(fits)
-      .sort((a, b) => (a.dueAt ?? 9e15) - (b.dueAt ?? 9e15) || (a.instance < b.instance ? -1 : 1))
+      .filter((row) => row.authority === authority && row.startsAt <= now)
   }
 }
 
 function nameOf({ authority, kind, id }: StreamRef): string {
   return `${authority} ${kind} ${id}`
-}
-
-function countsOf(rows: readonly WorklistRow[], now: Instant): ClockCounts {
-  const soon = now + 24 * 3_600_000
-  const timed = rows.flatMap(({ dueAt }) => dueAt ?? [])
-  return {
-    late: timed.filter((at) => at < now).length,
-    next24Hours: timed.filter((at) => at >= now && at < soon).length,
-    later: timed.filter((at) => at >= soon).length,
-    noFixedTime: rows.length - timed.length,
-    pastExpected: rows.filter(({ expectedAt }) => expectedAt !== null && expectedAt < now).length,
-  }
 }

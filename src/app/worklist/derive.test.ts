@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { as, at, library, world } from '../testing/exampleshire.ts'
+import { as, at, library, thingsOn, world } from '../testing/exampleshire.ts'
 import { deriveEpisodeWith } from './derive.ts'
 
 test('who asked for a duty is said once it has begun: until then nobody has, whoever records something meanwhile', async () => {
@@ -78,9 +78,9 @@ test('what is to do of a series is one line of a list: the late turn, with how m
     where: 'By the river',
     credible: 'yes',
   })
-  const { mine } = await app.getWorklist({ actor: as('carer'), now })
+  const list = await app.getWorklist({ actor: as('carer'), now })
   expect(
-    mine
+    thingsOn(list, 'mine')
       .filter(({ duty }) => duty.act === 'agree-a-limit')
       .map(({ duty, missed, thenDueAt }) => [duty.instance, duty.dueAt, missed, thenDueAt]),
   ).toEqual([['exampleshire:agree-a-limit#3', at('2026-03-04 10:00'), 2, at('2026-03-05 10:00')]])

@@ -1,4 +1,5 @@
 import {
+  absenceState,
   beganAt,
   foldTimeline,
   isClosed,
@@ -9,12 +10,14 @@ import type { Fact, Instant } from '../../facts/index.ts'
 import {
   type Applied,
   asOneLine,
+  type Danger,
   type DutyInstance,
   type Evaluation,
   inDanger,
   missedTurns,
   seriesOf,
 } from '../../protocol/index.ts'
+import { type Head, type Place, tasksWith } from '../../tasks/index.ts'
 import { keepAway } from '../away/keep-away.ts'
 import { askedOfChild, authorityAsking, comesUnder } from '../child/asked-of-child.ts'
 import { alertsOf, bornOnOf, childHeadOf } from '../child/child-head.ts'
@@ -62,14 +65,16 @@ export function deriveEpisodeWith(library: Library): DeriveEpisode {
     )
     const head = childHeadOf(file.child.id, keeper, timeline, null)
     const whose = (one: Applied) => authorityOf(library, one, keeper, otherHost(head))
+    const danger = inDanger(timeline, applied)
+    const place = placeOf(timeline, danger)
     return {
       summary: summaryOf(file, timeline, applied, evaluation, otherHost(head)),
       worklist: linesOf(
-        { of: file.episode, applied, timeline, head, whose, isAuthority },
+        { of: file.episode, applied, timeline, head, place, whose, isAuthority },
         evaluation.duties,
       ),
       outcomes: outcomesOf(library, file, applied, timeline, evaluation.duties),
-      nextAt: nextAt(evaluation, now, inDanger(timeline, applied).nextChangeAt),
+      nextAt: nextAt(evaluation, now, danger.nextChangeAt),
     }
   }
 }
@@ -85,7 +90,8 @@ export function deriveOfChildWith(library: Library): DeriveOfChild {
       authorityAsking(applied, compiled.pack.protocol, child.authority)
     return {
       worklist: linesOf(
-        { of: child, applied, timeline, head, whose, isAuthority },
+        // Where the child stands is said of an absence: what is asked of a child stands by itself.
+        { of: child, applied, timeline, head, place: 'home', whose, isAuthority },
         evaluation.duties,
       ),
       outcomes: outcomesFor(child, applied, evaluation.duties, whose),
@@ -166,6 +172,7 @@ interface Case {
   readonly applied: readonly Applied[]
   readonly timeline: Timeline
   readonly head: ChildHead
+  readonly place: Place
   /** The authority whose people act in a protocol's name. */
   readonly whose: (one: Applied) => string
   readonly isAuthority: (of: string) => boolean
@@ -189,12 +196,13 @@ function linesOf(one: Case, duties: readonly DutyInstance[]): readonly WorklistR
 
 /** One line for each authority whose protocol asks, owned as that protocol reads it; of what several own together one for each who has not done their part. */
 function rowsOf(
-  { of, applied, timeline, head, whose, isAuthority }: Case,
+  { of, applied, timeline, head, place, whose, isAuthority }: Case,
   duty: DutyInstance,
 ): readonly WorklistRow[] {
   const rows = new Map<string, WorklistRow>()
   const authorities = new Set<string>()
   const audiences = audiencesOf(applied, duty)
+  const tasks = tasksWith(duty, applied, timeline.asOf)
   const began = duty.state === 'upcoming' ? undefined : startedBy(timeline, duty, audiences)
   for (const asker of duty.askers) {
     const one = applied.find(({ compiled }) => compiled.pack.protocol === asker.protocol)
@@ -205,10 +213,15 @@ function rowsOf(
     const way = wayToDo(one.compiled, duty)
     const { pack, shared } = one.compiled
     const left = [
-      ...(hasDoneTheirPart(duty, asker.owner) ? [] : [{ role: asker.owner, of: null }]),
-      ...jointlyWith(duty).filter(({ doneAt }) => doneAt === null),
+      ...(hasDoneTheirPart(duty, asker.owner)
+        ? []
+        : [{ role: asker.owner, of: null, whosePost: asker.of }]),
+      ...jointlyWith(duty)
+        .filter(({ doneAt }) => doneAt === null)
+        .map(({ role, of }) => ({ role, of, whosePost: of })),
     ]
-    for (const { role, of: whoseIs } of left) {
+    for (const { role, of: whoseIs, whosePost } of left) {
+      const task = taskOf(tasks, role, whosePost)
       const listOf = whoseIs !== null && isAuthority(whoseIs) ? whoseIs : authority
       rows.set(`${listOf} ${role}`, {
         authority: listOf,
@@ -219,6 +232,12 @@ function rowsOf(
         childName: head.name,
         act: duty.act,
         title: duty.title,
+        task: task?.key ?? '',
+        word: task?.word ?? duty.act,
+        occasion: task?.occasion ?? null,
+        place,
+        helps: place === 'in-danger' && (task?.helps ?? false),
+        taskOrder: task?.order ?? 0,
         stage: duty.stage,
         force: duty.force,
         ownerRole: role,
@@ -233,6 +252,7 @@ function rowsOf(
         urgency: duty.urgency,
         expectedAt: expectationOf(duty, authority)?.at ?? null,
         view: {
+          taskTitle: task?.title ?? duty.title,
           partOf: duty.partOf,
           ownerTitle: titleOfRole(one.compiled, role),
           unknown: duty.state === 'unknown',
@@ -243,6 +263,19 @@ function rowsOf(
     }
   }
   return [...rows.values()]
+}
+
+/** The task of one who owes it. */
+function taskOf(tasks: readonly Head[], post: string, whose: string | null): Head | undefined {
+  const theirs = tasks.filter((one) => one.post === post)
+  return theirs.find((one) => one.whose === whose) ?? theirs[0]
+}
+
+/** Where a child of an absence stands before other children. */
+function placeOf(timeline: Timeline, { because }: Danger): Place {
+  if (because !== null) return 'in-danger'
+  const state = absenceState(timeline)
+  return state === 'away' || state === 'located' ? 'away' : 'home'
 }
 
 /**

@@ -1,10 +1,20 @@
 import type { Instant } from '../../facts/index.ts'
-import { sightOfDerived } from '../../sight/index.ts'
+import { headOf } from '../child/get-child.ts'
 import type { Dependencies } from '../dependencies.ts'
+import type { EpisodeSummary, WorklistPage, WorklistQuery } from '../ports.ts'
 import { viewerOf } from '../viewer.ts'
-import type { Actor, Plans, Worklist, WorklistFilter } from '../views.ts'
-import { keyOf, linesOf, more } from './items.ts'
-import { listsOf } from './whose-lists.ts'
+import type {
+  Actor,
+  ListExtent,
+  ListedAbsence,
+  ListedChild,
+  Plans,
+  TaskItem,
+  Worklist,
+  WorklistFilter,
+} from '../views.ts'
+import { childrenOf } from './items.ts'
+import { childrenShown, oversees, queryOf } from './whose-lists.ts'
 
 type Wanted = Pick<Dependencies, 'readModels' | 'library' | 'forms'>
 interface Query {
@@ -13,67 +23,114 @@ interface Query {
   readonly filter?: WorklistFilter
 }
 
-/** A person's own duties in absences, their team's, and what they asked others to do, most urgent first. */
-export function getWorklistWith({ readModels, library, forms }: Wanted) {
+/** What is to do in absences, child by child: a person's own, their team's, and what they asked others to do, in the one order. */
+export function getWorklistWith(wanted: Wanted) {
   return async (query: Query): Promise<Worklist> => {
     const { actor, now } = query
-    const { mine, team, asked } = listsOf(library, query, 'episode')
-    const [own, teams, others, counts, episodes] = await Promise.all([
-      readModels.findWorklist(mine),
-      team ? readModels.findWorklist(team) : [],
-      readModels.findWorklist(asked),
-      readModels.countWorklist(mine),
-      countEpisodes(readModels, actor),
+    const asked = queryOf(wanted.library, query, 'episode')
+    const [page, episodes] = await Promise.all([
+      wanted.readModels.findWorklist(asked),
+      countEpisodes(wanted.readModels, actor),
     ])
-    const viewer = viewerOf(library, actor)
-    const seen = new Set(own.map(keyOf))
-    const inTeam = teams.filter((row) => !seen.has(keyOf(row)))
-    for (const row of inTeam) seen.add(keyOf(row))
-    const rest = others.filter(
-      (row) =>
-        !seen.has(keyOf(row)) &&
-        row.ownerRole !== actor.role &&
-        sightOfDerived(viewer, {
-          restsOn: row.audiences,
-          parties: [row.ownerRole],
-          agencies: [row.ownerAgency],
-        }) !== 'hidden',
-    )
+    const list = await listed(wanted, query, page)
+    const counted = oversees(wanted.library, actor) ? 'authority' : 'mine'
+    const whose = counted === 'mine' ? 'mine' : 'all'
     return {
-      mine: linesOf(own, now, forms),
-      team: linesOf(inTeam, now, forms),
-      others: linesOf(rest, now, forms),
-      plans: counts.child,
+      ...extentOf(wanted.library, asked, page),
+      first: await firstOfMine(wanted, query, page, list),
+      list,
+      counted,
       counts: {
-        ...counts.episode,
+        ...page.clocks.episode[whose],
         openEpisodes: episodes.open,
         stillMissing: episodes.stillMissing,
       },
-      more: { mine: more(own), team: more(inTeam), others: more(rest) },
+      plans: page.clocks.child[whose],
       asOf: now,
     }
   }
 }
 
-/** Plans and reviews, asked of children whether or not they are away: a person's own and their team's, most urgent first. */
-export function getPlansWith({ readModels, library, forms }: Wanted) {
+/** Plans and reviews, asked of children whether or not they are away: a person's own and their team's, in the one order. */
+export function getPlansWith(wanted: Wanted) {
   return async (query: Query): Promise<Plans> => {
-    const { now } = query
-    const { mine, team } = listsOf(library, query, 'child')
-    const [own, teams, counts] = await Promise.all([
-      readModels.findWorklist(mine),
-      team ? readModels.findWorklist(team) : [],
-      readModels.countWorklist(mine),
-    ])
-    const seen = new Set(own.map(keyOf))
-    const inTeam = teams.filter((row) => !seen.has(keyOf(row)))
+    const asked = { ...queryOf(wanted.library, query, 'child'), askedByPerson: null }
+    const page = await wanted.readModels.findWorklist(asked)
+    const counted = oversees(wanted.library, query.actor) ? 'authority' : 'mine'
     return {
-      mine: linesOf(own, now, forms),
-      team: linesOf(inTeam, now, forms),
-      counts: counts.child,
-      more: { mine: more(own), team: more(inTeam) },
-      asOf: now,
+      ...extentOf(wanted.library, asked, page),
+      list: await listed(wanted, query, page),
+      counted,
+      counts: page.clocks.child[counted === 'mine' ? 'mine' : 'all'],
+      asOf: query.now,
     }
+  }
+}
+
+function extentOf(
+  { authorities }: Dependencies['library'],
+  { authority, page }: WorklistQuery,
+  { children, tasks }: WorklistPage,
+): ListExtent {
+  return {
+    authorityTitle: authorities.get(authority)?.title ?? authority,
+    children,
+    page: page + 1,
+    pages: Math.max(1, Math.ceil(children / childrenShown)),
+    tasks: { ...tasks, all: tasks.mine + tasks.team + tasks.asked },
+  }
+}
+
+/** The first of what is this person's to do, whatever of the list is looked at. */
+async function firstOfMine(
+  { library, readModels, forms }: Wanted,
+  { actor, now, filter = {} }: Query,
+  page: WorklistPage,
+  list: readonly ListedChild[],
+): Promise<TaskItem | null> {
+  if (page.tasks.mine === 0 && Object.keys(filter).length === 0) return null
+  const mine = (children: readonly Pick<ListedChild, 'tasks'>[]) =>
+    children.flatMap(({ tasks }) => tasks).find(({ whose }) => whose === 'mine')
+  const shown = Object.keys(filter).length === 0 ? mine(list) : undefined
+  if (shown) return shown
+  const query = queryOf(library, { actor, now, filter: { list: 'mine' } }, 'episode')
+  const own = await readModels.findWorklist({ ...query, perPage: 1 })
+  return mine(childrenOf(own.lines, now, forms)) ?? null
+}
+
+/** The children of a page, with who they are and their newest absence, as far as this person may know. */
+async function listed(
+  { library, readModels, forms }: Wanted,
+  { actor, now }: Query,
+  page: WorklistPage,
+): Promise<readonly ListedChild[]> {
+  const children = childrenOf(page.lines, now, forms)
+  if (children.length === 0) return []
+  const heads = await readModels.findHeads(
+    actor.authority,
+    children.map(({ childId }) => childId),
+  )
+  const viewer = viewerOf(library, actor)
+  return children.map((one) => {
+    const summary = heads.children.find(({ childId }) => childId === one.childId)
+    const absence = heads.absences.find(({ childId }) => childId === one.childId)
+    return {
+      ...one,
+      child: summary ? headOf(summary, viewer, now, absence?.episodeId ?? null) : null,
+      absence: absence ? absenceOf(absence) : null,
+    }
+  })
+}
+
+function absenceOf({ episodeId, beganAt, returnedAt, view }: EpisodeSummary): ListedAbsence {
+  const word = (of: string) => (typeof view[of] === 'string' ? String(view[of]) : 'unclassified')
+  return {
+    episodeId,
+    beganAt,
+    returnedAt,
+    council: word('council'),
+    police: word('police'),
+    grade: typeof view.grade === 'string' ? view.grade : 'ungraded',
   }
 }
 

@@ -2,19 +2,8 @@ import type { Instant } from '../../facts/index.ts'
 import type { DutyState } from '../../protocol/index.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { formForDuty } from '../forms/form-for-duty.ts'
-import type { WorklistRow } from '../ports.ts'
-import type { WorklistItem } from '../views.ts'
-import { linesShown } from './whose-lists.ts'
-
-/** What no two duties share. */
-export function keyOf(row: WorklistRow): string {
-  return `${row.of} ${row.id} ${row.instance}`
-}
-
-/** Lines there are beyond those shown. */
-export function more(rows: readonly WorklistRow[]): number {
-  return Math.max(0, rows.length - linesShown)
-}
+import type { WhoseList, WorklistPage, WorklistRow } from '../ports.ts'
+import type { ListedChild, TaskItem, WorklistItem } from '../views.ts'
 
 function itemOf(row: WorklistRow, now: Instant, forms: Dependencies['forms']): WorklistItem {
   const form =
@@ -30,7 +19,6 @@ function itemOf(row: WorklistRow, now: Instant, forms: Dependencies['forms']): W
     episodeId: row.of === 'episode' ? row.id : null,
     childId: row.childId,
     childName: row.childName,
-    childLine: typeof row.view.childLine === 'string' ? row.view.childLine : '',
     duty: {
       instance: row.instance,
       act: row.act,
@@ -47,7 +35,7 @@ function itemOf(row: WorklistRow, now: Instant, forms: Dependencies['forms']): W
     },
     missed: typeof row.view.missed === 'number' ? row.view.missed : 0,
     thenDueAt: typeof row.view.thenDueAt === 'number' ? row.view.thenDueAt : null,
-    ownerTitle: typeof row.view.ownerTitle === 'string' ? row.view.ownerTitle : row.ownerRole,
+    ownerTitle: ownerTitleOf(row),
     form: form?.form ?? null,
   }
 }
@@ -68,12 +56,61 @@ function stateOf(row: WorklistRow, now: Instant): DutyState {
   return row.dueAt !== null && now > row.dueAt ? 'overdue' : 'due'
 }
 
-/** The lines shown, those of the same child together, at the place of the most urgent of them. */
-export function linesOf(
-  rows: readonly WorklistRow[],
+/** A page of a list as tasks, child by child, in the one order of the lines it came in. */
+export function childrenOf(
+  lines: WorklistPage['lines'],
   now: Instant,
   forms: Dependencies['forms'],
-): readonly WorklistItem[] {
-  const items = rows.slice(0, linesShown).map((row) => itemOf(row, now, forms))
-  return [...Map.groupBy(items, ({ childId }) => childId).values()].flat()
+): readonly Omit<ListedChild, 'child' | 'absence'>[] {
+  return [...Map.groupBy(lines, ({ line }) => line.childId).values()].flatMap((theirs) => {
+    const [first] = theirs
+    return first === undefined
+      ? []
+      : {
+          childId: first.line.childId,
+          childName: first.line.childName,
+          place: first.line.place,
+          tasks: tasksOf(theirs, now, forms),
+        }
+  })
+}
+
+function tasksOf(
+  lines: WorklistPage['lines'],
+  now: Instant,
+  forms: Dependencies['forms'],
+): readonly TaskItem[] {
+  const tasks = Map.groupBy(lines, ({ line, whose }) => taskOf(line, whose))
+  return [...tasks.values()].flatMap((members): TaskItem[] => {
+    const once = new Map(members.map((one) => [one.line.instance, one]))
+    const [first, ...rest] = [...once.values()]
+    if (first === undefined) return []
+    const { line, whose } = first
+    return [
+      {
+        key: line.task,
+        of: line.of,
+        episodeId: line.of === 'episode' ? line.id : null,
+        childId: line.childId,
+        childName: line.childName,
+        word: line.word,
+        title: typeof line.view.taskTitle === 'string' ? line.view.taskTitle : line.title,
+        whose,
+        ownerTitle: ownerTitleOf(line),
+        members: [itemOf(line, now, forms), ...rest.map((one) => itemOf(one.line, now, forms))],
+      },
+    ]
+  })
+}
+
+/** Mine is what I do in one go, whichever of my posts owes it; of others', what one post owes. */
+function taskOf(line: WorklistRow, whose: WhoseList): string {
+  const subject = `${line.of} ${line.id}`
+  return whose === 'mine'
+    ? `${subject} mine ${line.word} ${line.occasion ?? ''}`
+    : `${subject} ${whose} ${line.task}`
+}
+
+function ownerTitleOf(row: WorklistRow): string {
+  return typeof row.view.ownerTitle === 'string' ? row.view.ownerTitle : row.ownerRole
 }

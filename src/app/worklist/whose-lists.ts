@@ -1,65 +1,51 @@
 import type { Instant } from '../../facts/index.ts'
 import { isOutOfHours } from '../../protocol/index.ts'
-import { mayOpen, postsOf } from '../../sight/index.ts'
+import { audiencesSeen, mayOpen } from '../../sight/index.ts'
 import { findInForce, type Library } from '../library.ts'
 import type { WorklistQuery } from '../ports.ts'
-import { type ActingViewer, viewerOf } from '../viewer.ts'
+import { viewerOf } from '../viewer.ts'
 import type { Actor, WorklistFilter } from '../views.ts'
 
-/** Lines shown of each group; the rest are counted. */
-export const linesShown = 50
+/** Children shown on a page of a list. */
+export const childrenShown = 20
 
-/** Whose lines a person is shown: theirs and those they answer or stand in for, and those of everybody else in their agency. */
-export interface WhoseLists {
-  readonly mine: WorklistQuery
-  /** Null for somebody who cares for certain children and is in nobody's team. */
-  readonly team: WorklistQuery | null
-  /** What they asked others to do. */
-  readonly asked: WorklistQuery
-}
-
-/** The lists of one person, of absences or of children, as far as they may look at them. */
-export function listsOf(
+/** What of a list a person looks at: theirs and those they answer or stand in for, their team's, and what they asked of others, as far as they may look. */
+export function queryOf(
   library: Library,
   { actor, now, filter = {} }: { actor: Actor; now: Instant; filter?: WorklistFilter },
   of: WorklistQuery['of'],
-): WhoseLists {
-  const base = baseQuery(actor, now, filter, of)
-  const theirs = mayLookAt(viewerOf(library, actor), filter.role)
-    ? filter
-    : { ...filter, role: nobodysPost }
-  return {
-    mine: {
-      ...base,
-      roles: rolesFor(library, actor, theirs),
-      outOfHoursRoles: standsInFor(library, actor, now),
-    },
-    team:
-      actor.children === null
-        ? { ...base, roles: theirs.role ? [theirs.role] : [], ownerAgency: actor.agency }
-        : null,
-    asked: { ...base, roles: [], askedByPerson: actor.account },
-  }
-}
-
-function baseQuery(
-  actor: Actor,
-  now: Instant,
-  filter: WorklistFilter,
-  of: WorklistQuery['of'],
 ): WorklistQuery {
+  const viewer = viewerOf(library, actor)
+  const ownerRole = filter.role ?? null
   return {
     authority: actor.authority,
     of,
-    roles: [],
-    outOfHoursRoles: [],
+    roles: rolesFor(library, actor),
+    outOfHoursRoles: standsInFor(library, actor, now),
+    team: teamOf(library, actor),
+    askedByPerson: actor.account,
+    agency: actor.agency,
+    audiences: audiencesSeen(viewer),
     childIds: childrenAsked(actor, filter),
-    askedByPerson: null,
+    list: filter.list ?? 'all',
     clock: filter.clock ?? null,
+    ownerRole,
     search: filter.search ?? null,
     now,
-    limit: linesShown * 2,
+    perPage: childrenShown,
+    page: Math.max(0, (filter.page ?? 1) - 1),
   }
+}
+
+/** Everybody else's in the agency; for those who answer for the authority, everybody's; nobody's for somebody who cares for certain children. */
+function teamOf(library: Library, actor: Actor): WorklistQuery['team'] {
+  if (actor.children !== null) return null
+  return oversees(library, actor) ? 'everybody' : { agency: actor.agency }
+}
+
+/** Whether somebody answers for the whole authority, so that its numbers are theirs to see. */
+export function oversees(library: Library, { role }: Pick<Actor, 'role'>): boolean {
+  return library.packs[0]?.shared.roles.get(role)?.oversees === true
 }
 
 /** Of the children asked for, those whose record this person may open: a filter narrows what they see and never widens it. */
@@ -68,22 +54,8 @@ function childrenAsked(actor: Actor, { childId }: WorklistFilter): readonly stri
   return mayOpen(actor, childId) ? [childId] : []
 }
 
-/** A post nobody holds: what is asked of it is nothing. */
-const nobodysPost = '-'
-
-/** Whether this person may look at the list of a post: their own, or for those who see the whole authority their agency’s. */
-function mayLookAt(viewer: ActingViewer, post: string | undefined): boolean {
-  if (!post || postsOf(viewer).includes(post)) return true
-  return viewer.children === null && viewer.posts.get(post)?.agency === viewer.agency
-}
-
 /** Roles whose duties are this person's: their own and those protocols/roles.yaml says they answer for. */
-export function rolesFor(
-  library: Library,
-  actor: Actor,
-  filter: WorklistFilter = {},
-): readonly string[] {
-  if (filter.role) return [filter.role]
+export function rolesFor(library: Library, actor: Actor): readonly string[] {
   const shared = library.packs[0]?.shared.roles.get(actor.role)
   return [actor.role, ...(shared?.answersFor ?? [])]
 }

@@ -14,6 +14,11 @@ export const roleShape = object({
     }),
   ),
   answersFor: optional(Type.Array(key)),
+  oversees: optional(
+    Type.Boolean({
+      description: 'it answers for the whole authority: its numbers and lists are the authority’s',
+    }),
+  ),
   countsAs: optional(
     Type.Array(key, {
       description:

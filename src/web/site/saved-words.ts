@@ -1,4 +1,4 @@
-import type { DutyView, WorklistItem } from '../../app/index.ts'
+import type { DutyView, ListedChild } from '../../app/index.ts'
 
 /** What stands under “Recorded”: that the duty it was recorded for is not done by it, where that is so; else what is below. */
 export function savedWords(
@@ -32,13 +32,17 @@ export interface Saved {
 
 /** The same above a list of what is this person's; null where nothing was recorded. */
 export function savedForList(
-  mine: readonly WorklistItem[],
+  list: readonly ListedChild[],
   { done, duty, on }: Saved,
 ): string | null {
   if (done === undefined) return null
-  const left = mine.find(
-    ({ duty: { instance }, episodeId, childId }) =>
-      instance === duty && (episodeId ?? childId) === on,
-  )
+  const left = list
+    .flatMap(({ tasks }) => tasks)
+    .filter(({ whose }) => whose === 'mine')
+    .flatMap(({ members }) => members)
+    .find(
+      ({ duty: { instance }, episodeId, childId }) =>
+        instance === duty && (episodeId ?? childId) === on,
+    )
   return savedWords('The list below is up to date.', left?.duty)
 }

@@ -160,6 +160,8 @@ export function anEpisode(
       duties: [],
     },
     duties,
+    tasks: tasksOf(duties),
+    danger: null,
     facts: said.facts ?? [],
     marks: [],
     asOf: now,
@@ -167,4 +169,22 @@ export function anEpisode(
     rewound: said.rewound ?? false,
     partly: false,
   }
+}
+
+/** Each duty a task of its own, in the order given. */
+function tasksOf(duties: readonly DutyView[]): EpisodeView['tasks'] {
+  const isOpen = ({ state }: DutyView) => ['due', 'overdue', 'unknown'].includes(state)
+  return duties
+    .filter((duty) => isOpen(duty) || duty.state === 'upcoming')
+    .map((duty) => ({
+      key: `episode ${duty.owner}@ ${duty.instance}`,
+      of: 'episode',
+      word: duty.act,
+      title: duty.title,
+      whose: duty.whose,
+      ownerTitle: duty.ownerTitle,
+      standInTitle: duty.outOfHoursTitle,
+      members: isOpen(duty) ? [duty] : [],
+      then: isOpen(duty) ? [] : [duty],
+    }))
 }

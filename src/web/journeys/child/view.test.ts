@@ -17,6 +17,7 @@ test('a plan not known to be in force says so, and is never taken for one that i
       people: [],
       episodes: [],
       duties: [],
+      tasks: [],
       facts: [],
       protocols: [],
       asOf: now,
@@ -37,7 +38,7 @@ test('an absence nobody has classified is what its own page says the protocol ho
   const worked = { as: 'missing', title: 'Missing', because: 'nobody can say where the child is' }
   const council = { as: 'unclassified', title: 'Not decided yet', since: null, workedOut: worked }
   const absence = { episodeId: episode.episodeId, beganAt: now, endedAt: null, closedAt: null }
-  const view = { child, plans: [], people: [], duties: [], facts: [], protocols: [] }
+  const view = { child, plans: [], people: [], duties: [], tasks: [], facts: [], protocols: [] }
   const { absences } = childPageView(
     { ...view, episodes: [{ ...absence, as: 'unclassified' }], asOf: now, version: 1 },
     { ...episode, council },
@@ -60,6 +61,7 @@ test('an absence that has not ended is still away', () => {
         { ...absence, endedAt: now, closedAt: now },
       ],
       duties: [],
+      tasks: [],
       facts: [],
       protocols: [],
       asOf: now,

@@ -9,7 +9,7 @@ import {
   sayWord,
   uncapital,
 } from '../../../words/index.ts'
-import { inOrder, lineOfDuty, linesToDo } from '../../ui/duty-line/duty-line.ts'
+import { lineOfDuty, linesToDo } from '../../ui/duty-line/duty-line.ts'
 import { childFrame } from './frame.ts'
 
 /** What the page about a child shows: who they are, plans, people and earlier absences. */
@@ -48,7 +48,7 @@ function heldNow(open: EpisodeHead | null, as: string): string {
 /** What is asked of the child, whether or not they are away: what is to do, what is to come, and what is over. */
 function plansAndReviews(duties: ChildView['duties'], childId: string, now: Instant) {
   const inTheirOrder = (states: readonly DutyView['state'][]) =>
-    duties.filter(({ state }) => states.includes(state)).sort((a, b) => inOrder(a, b, now))
+    duties.filter(({ state }) => states.includes(state))
   const lines = (states: readonly DutyView['state'][]) =>
     inTheirOrder(states).map((duty) => lineOfDuty(duty, now, `/children/${childId}`, false))
   return {

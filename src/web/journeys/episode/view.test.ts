@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { TaskSeen } from '../../../app/index.ts'
 import { aDuty, anEpisode, now } from '../../testing/an-episode.ts'
 import { episodePageView } from './view.ts'
 
@@ -12,36 +13,32 @@ const duties = [
   aDuty({ instance: 'never', state: 'not-applicable', title: 'Does not apply' }),
 ]
 
-test('the first thing is mine and the most urgent; mine, others’, coming and over stand apart', () => {
+test('the first thing is the first task of mine; mine, others’, coming and over stand apart', () => {
   const shown = episodePageView(anEpisode(duties))
-  expect(shown.first?.what).toBe('Late of mine')
-  expect(shown.mine.map(({ title, lines }) => [title, lines.map(({ what }) => what)])).toEqual([
-    ['Late', ['Late of mine']],
-    ['In the next 24 hours', ['Soon of mine']],
+  expect(shown.first?.title).toBe('Late of mine')
+  expect(shown.mine.map(({ title, late, things }) => [title, late, things])).toEqual([
+    ['Late of mine', true, '1 thing, must'],
+    ['Soon of mine', false, '1 thing, must'],
   ])
   expect(shown.others.flatMap(({ lines }) => lines.map(({ what }) => what))).toEqual(['Of others'])
   expect(shown.upcoming.map(({ what }) => what)).toEqual(['Coming'])
   expect(shown.over.map(({ state }) => state)).toEqual(['missed'])
-  expect(JSON.stringify(shown.counts)).toBe('{"mine":2,"others":1,"over":1}')
+  expect(shown.counts.over).toBe(1)
 })
 
-test('the first thing may be a part of what is asked more widely, when that presses more', () => {
-  const owed = { whose: 'mine', owner: 'parent', state: 'due', dueAt: null } as const
-  const { first, mine } = episodePageView(
-    anEpisode([
-      aDuty({ ...owed, instance: 'all', act: 'look', title: 'Look', urgency: 'at-the-time' }),
-      aDuty({
-        ...owed,
-        instance: 'ring',
-        act: 'ring',
-        partOf: 'look',
-        title: 'Ring the child',
-        urgency: 'without-delay',
-      }),
-    ]),
-  )
-  expect(first?.what).toBe('Ring the child')
-  expect(mine.flatMap(({ lines }) => lines.map(({ what }) => what))).toEqual(['Look'])
+test('a task has what it is made of inside, each read when it is opened; a must and a should never share a word', () => {
+  const [ring, search] = [
+    aDuty({ instance: 'ring', title: 'Ring the child' }),
+    aDuty({ instance: 'search', title: 'Search the home', force: 'should' }),
+  ]
+  const view = anEpisode([ring, search])
+  const task = { ...view.tasks[0], title: 'Look and ask', members: [ring, search] }
+  const { first, mine } = episodePageView({ ...view, tasks: [task as TaskSeen] })
+  expect(first).toMatchObject({ title: 'Look and ask', things: '2 things, 1 must, 1 should' })
+  expect(mine[0]?.lines.map(({ what, force, why }) => [what, force, why])).toEqual([
+    ['Ring the child', null, null],
+    ['Search the home', 'should', null],
+  ])
 })
 
 test('on what was reported by mistake nothing more is offered to be recorded', () => {
@@ -52,23 +49,6 @@ test('on what was reported by mistake nothing more is offered to be recorded', (
     )
   expect(texts(null)).toContain('Record something')
   expect(texts(now - hour)).toEqual(['Now', 'What happened', 'Who knows'])
-})
-
-test('a long band of other people’s is folded, unless it is late', () => {
-  const many = (state: 'due' | 'overdue') =>
-    Array.from({ length: 7 }, (_, i) =>
-      aDuty({
-        instance: `${state}-${i}`,
-        whose: 'others',
-        state,
-        dueAt: state === 'due' ? now + hour : now - hour,
-      }),
-    )
-  const { others } = episodePageView(anEpisode([...many('due'), ...many('overdue')]))
-  expect(others.map(({ band, folded }) => [band, folded])).toEqual([
-    ['late', false],
-    ['next-24-hours', true],
-  ])
 })
 
 test('turns of one duty that went the same way are one line with a count, and each is read when opened', () => {
@@ -107,20 +87,21 @@ test('what is to do of one series is one line: the turn that is late, how many w
       startsAt: dueAt - day,
       dueAt,
     })
-  const { mine, counts } = episodePageView(
-    anEpisode([
-      turn(4, 'due', now + 20 * hour),
-      turn(3, 'overdue', now - 4 * hour),
-      turn(2, 'missed', now - 28 * hour),
-      turn(1, 'missed', now - 52 * hour),
-    ]),
-  )
-  expect(
-    mine.flatMap(({ title, lines }) => lines.map((line) => [title, line.instance, line.turns])),
-  ).toEqual([
-    ['Late', 'report#3', 'missed 2 times before; the next by 5am tomorrow, Monday 30 March'],
+  const turns = [
+    turn(4, 'due', now + 20 * hour),
+    turn(3, 'overdue', now - 4 * hour),
+    turn(2, 'missed', now - 28 * hour),
+    turn(1, 'missed', now - 52 * hour),
+  ]
+  const view = anEpisode(turns)
+  const [task] = view.tasks
+  const { mine } = episodePageView({
+    ...view,
+    tasks: [{ ...task, members: turns.slice(0, 2) } as TaskSeen],
+  })
+  expect(mine.flatMap(({ lines }) => lines.map((line) => [line.instance, line.turns]))).toEqual([
+    ['report#3', 'missed 2 times before; the next by 5am tomorrow, Monday 30 March'],
   ])
-  expect(counts.mine).toBe(1)
 })
 
 test('turns of one series are marks of the picture, and its name stands there once', () => {

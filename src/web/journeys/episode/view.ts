@@ -1,14 +1,9 @@
-import type { EpisodeView } from '../../../app/index.ts'
+import type { EpisodeView, TaskSeen } from '../../../app/index.ts'
 import type { Instant } from '../../../facts/index.ts'
 import { sayDay, sayMoment } from '../../../words/index.ts'
-import {
-  type DutyLine,
-  inOrder,
-  lineOfDuty,
-  linesToDo,
-  mostUrgent,
-} from '../../ui/duty-line/duty-line.ts'
+import { type DutyLine, lineOfDuty, linesToDo } from '../../ui/duty-line/duty-line.ts'
 import { stepBack } from '../../ui/rewind/step-back.ts'
+import { rowOfTask } from '../../ui/task-row/task-row.ts'
 import { episodePicture } from './episode-line.ts'
 import { dateBoxes, episodeFrame } from './frame.ts'
 
@@ -17,7 +12,7 @@ export function episodePageView(view: EpisodeView) {
   return {
     title: `${view.child.name}: now`,
     ...episodeFrame(view, 'now'),
-    ...dutiesOf(view),
+    ...tasksOf(view),
     isAway: view.episode.state === 'away' || view.episode.state === 'located',
     withdrawn: withdrawnView(view),
     picture: episodePicture(view),
@@ -38,61 +33,41 @@ function withdrawnView({ episode, facts, asOf }: EpisodeView) {
   }
 }
 
-/** An episode's duties as its page shows them: first of all one, then mine, others’ and what is over. */
-function dutiesOf(view: EpisodeView) {
+/** What is to do as tasks, mine first of all, then others’, what is to come and what is over. */
+function tasksOf(view: EpisodeView) {
   const now = view.asOf
-  const { episodeId } = view.episode
-  const lineOf = (duty: Duty) => lineOfDuty(duty, now, `/episodes/${episodeId}`, view.rewound)
-  const sorted = [...view.duties]
-    .filter(({ state }) => state !== 'not-applicable')
-    .sort((a, b) => inOrder(a, b, now))
-  const open = sorted.filter(({ state }) => ['due', 'overdue', 'unknown'].includes(state))
-  const over = sorted.filter(
-    ({ state }) => !['due', 'overdue', 'unknown', 'upcoming'].includes(state),
+  const path = `/episodes/${view.episode.episodeId}` as const
+  const lineOf = (duty: Duty) => lineOfDuty(duty, now, path, view.rewound)
+  const over = view.duties.filter(
+    ({ state }) => !['due', 'overdue', 'unknown', 'upcoming', 'not-applicable'].includes(state),
   )
-  const first = mostUrgent(
-    open.filter(({ whose }) => whose === 'mine'),
-    now,
-  )
-  const lines = linesToDo(open, view.duties, now, `/episodes/${episodeId}`, view.rewound)
-  const mine = lines.filter((line) => line.mine)
-  const others = lines.filter((line) => !line.mine)
+  const open = view.tasks.filter(({ members }) => members.length > 0)
+  const mine = open.filter(({ whose }) => whose === 'mine')
+  const rowOf = (task: TaskSeen) => ({
+    ...rowOfTask(task, now, path),
+    lines: linesToDo(task.members, view.duties, now, path, view.rewound).map(closed),
+  })
+  const [first] = mine
   return {
     first:
-      lines
-        .flatMap((line) => [line, ...line.parts])
-        .find(({ instance }) => instance === first?.instance) ?? null,
-    mine: banded(mine),
-    others: banded(others),
-    upcoming: sorted.filter(({ state }) => state === 'upcoming').map(lineOf),
+      first && !view.rewound
+        ? { ...rowOfTask(first, now, path), inDanger: view.danger !== null }
+        : null,
+    mine: mine.map(rowOf),
+    others: open.filter(({ whose }) => whose === 'others').map(rowOf),
+    upcoming: view.duties
+      .filter(({ state }) => state === 'upcoming')
+      .map(lineOf)
+      .map(closed),
     over: groupOver(over, lineOf, now),
-    counts: {
-      mine: mine.length,
-      others: others.length,
-      over: over.length,
-    },
+    counts: { over: over.length },
   }
 }
 
-const bandTitles = {
-  late: 'Late',
-  'next-24-hours': 'In the next 24 hours',
-  later: 'Later',
-  'no-fixed-time': 'No fixed time',
-  over: 'Over',
-} as const
-
-function banded(lines: readonly DutyLine[]) {
-  return [...Map.groupBy(lines, ({ clock }) => clock.band)].map(([band, members]) => ({
-    band,
-    title: bandTitles[band],
-    lines: members,
-    folded: members.length > mostUnfolded && band !== 'late',
-  }))
+/** *Why?* is read when it is opened: worked out for every duty of a page it is most of the page. */
+function closed(line: DutyLine): DutyLine {
+  return { ...line, why: null, parts: line.parts.map(closed) }
 }
-
-/** Longer bands of other people’s duties are folded: what is mine must not be lost among them. */
-const mostUnfolded = 6
 
 const overOrder = ['missed', 'done-late', 'done-recorded-late', 'done', 'waived', 'lapsed'] as const
 
@@ -111,7 +86,10 @@ function groupOver(duties: readonly Duty[], lineOf: (duty: Duty) => DutyLine, no
       return {
         state: first.clock.state,
         title: first.clock.stateTitle,
-        lines: group.filter((duty) => single.some((members) => members.includes(duty))).map(lineOf),
+        lines: group
+          .filter((duty) => single.some((members) => members.includes(duty)))
+          .map(lineOf)
+          .map(closed),
         turns: turns.map((members) => foldTurns(members, lineOf, now)),
       }
     })
@@ -134,6 +112,6 @@ function foldTurns(members: readonly Duty[], lineOf: (duty: Duty) => DutyLine, n
   const when = from === to ? `on ${from}` : `from ${from} to ${to}`
   return {
     title: `${first?.title}: ${inTurn.length} times, ${when}`,
-    lines: inTurn.map((duty) => ({ ...lineOf(duty), why: null })),
+    lines: inTurn.map(lineOf).map(closed),
   }
 }

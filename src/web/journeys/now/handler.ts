@@ -20,7 +20,7 @@ export function addNowPage(site: Site, server: FastifyInstance): void {
       list,
       ...nowView(list, filter, now),
       found,
-      saved: savedForList(list.mine, request.query),
+      saved: savedForList(list.list, request.query),
     })
   })
 }

@@ -15,7 +15,7 @@ export function addPlansPage(site: Site, server: FastifyInstance): void {
       title: 'Plans and reviews',
       nav: 'now',
       ...plansView(plans, filter, now),
-      saved: savedForList(plans.mine, request.query),
+      saved: savedForList(plans.list, request.query),
     })
   })
 }

@@ -1,29 +1,22 @@
 import type { Plans, WorklistFilter } from '../../../app/index.ts'
 import type { Instant } from '../../../facts/index.ts'
-import { byChild } from '../../ui/child-group/child-group.ts'
+import { childGroup } from '../../ui/child-group/child-group.ts'
 import { clockCounts } from '../../ui/counts/counts.ts'
 import { ownersIn } from '../../ui/list-filter/list-filter.ts'
+import { pagesOf, tabsOf } from '../now/view.ts'
 
-/** Plans and reviews: the numbers, then mine and my team’s, the child with the most urgent at the top of each. */
+/** Plans and reviews: the numbers, then child by child what is mine and my team’s, the most urgent first. */
 export function plansView(plans: Plans, filter: WorklistFilter, now: Instant) {
   return {
-    groups: [
-      {
-        id: 'mine',
-        title: 'Mine',
-        children: byChild(plans.mine, now, true),
-        more: plans.more.mine,
-      },
-      {
-        id: 'team',
-        title: 'My team’s',
-        children: byChild(plans.team, now, false),
-        more: plans.more.team,
-      },
-    ],
+    children: plans.list.map((one) => childGroup(one, now)),
     numbers: clockCounts(plans.counts, filter, '/plans'),
+    whoseNumbers: plans.counted === 'authority' ? plans.authorityTitle : 'You',
+    tabs: tabsOf(plans, filter, '/plans').filter(
+      ({ count, current, title }) => count > 0 || current || title === 'Mine',
+    ),
+    pages: pagesOf(plans, filter, '/plans'),
     filter,
     filtered: Object.keys(filter).length > 0,
-    roles: ownersIn([...plans.mine, ...plans.team]),
+    roles: ownersIn(plans.list),
   }
 }

@@ -16,11 +16,17 @@ const form = (
 const offers = (said: Partial<Offers>): Offers => ({ tasks: [], forms: [], others: [], ...said })
 const task = (title: string, ...duties: readonly Parameters<typeof aDuty>[0][]) => ({
   key: `episode carer@ ${title}`,
+  of: 'episode' as const,
+  word: title,
   title,
+  whose: 'mine' as const,
+  ownerTitle: 'Carer',
+  standInTitle: null,
+  then: [],
   members: duties.map((duty, i) => aDuty({ instance: `${title}${i}`, ...duty })),
 })
 
-test('tasks stand first, the soonest first, each with what it holds and a way to its form', () => {
+test('tasks stand first, in the order they come in, each with what it holds and a way to its form', () => {
   const { tasks } = recordView(
     anEpisode(),
     offers({
@@ -32,10 +38,10 @@ test('tasks stand first, the soonest first, each with what it holds and a way to
     '',
   )
   expect(tasks.map(({ title, holds }) => [title, holds])).toEqual([
+    ['Tell people', '3 things, 1 must, 2 should'],
     ['Look and ask', 'Search the home'],
-    ['Tell people', '3 things, 1 must'],
   ])
-  expect(tasks[0]?.href).toBe('/episodes/e/task?task=episode+carer%40+Look+and+ask')
+  expect(tasks[1]?.href).toBe('/episodes/e/task?task=episode+carer%40+Look+and+ask&from=episode')
 })
 
 test('more than a handful of tasks are counted, not shown', () => {
@@ -88,6 +94,7 @@ test('of a child alone links stay on the child, and that the child is away is sa
     people: [],
     episodes: [],
     duties: [],
+    tasks: [],
     facts: [],
     protocols: [],
     asOf: now,

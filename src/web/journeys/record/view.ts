@@ -1,18 +1,17 @@
 import type {
   ChildView,
-  DutyView,
   EpisodeHead,
   EpisodeView,
   OfferedDuty,
   OfferedForm,
-  OfferedTask,
   Offers,
+  TaskSeen,
 } from '../../../app/index.ts'
 import type { Instant } from '../../../facts/index.ts'
 import { formGroups, groupTitles } from '../../../forms/index.ts'
 import { sayCount } from '../../../words/index.ts'
-import { sayClock } from '../../ui/clock/say-clock.ts'
-import { inOrder, type RecordPath } from '../../ui/duty-line/duty-line.ts'
+import type { RecordPath } from '../../ui/duty-line/duty-line.ts'
+import { rowOfTask } from '../../ui/task-row/task-row.ts'
 import { childFrame } from '../child/frame.ts'
 import { episodeFrame } from '../episode/frame.ts'
 
@@ -47,42 +46,21 @@ export function recordOfChildView(
 const tasksShown = 4
 
 function offered({ tasks, forms, others }: Offers, now: Instant, path: RecordPath, find: string) {
-  const lines = tasks
-    .flatMap((task) => {
-      const [first] = task.members.toSorted((a, b) => inOrder(a, b, now))
-      return first ? [{ task, first }] : []
-    })
-    .sort((a, b) => inOrder(a.first, b.first, now))
   return {
-    tasks: lines.slice(0, tasksShown).map(({ task, first }) => taskLine(task, first, now, path)),
-    tasksMore: lines.length > tasksShown ? sayCount(lines.length - tasksShown, 'more task') : null,
+    tasks: tasks.slice(0, tasksShown).map((task) => taskLine(task, now, path)),
+    tasksMore: tasks.length > tasksShown ? sayCount(tasks.length - tasksShown, 'more task') : null,
     finder: finderOf(path, find, forms),
     groups: find === '' ? groupsOf(forms, path) : [],
-    others: others
-      .toSorted((a, b) => inOrder(a.duty, b.duty, now))
-      .map((one) => otherLine(one, path)),
+    others: others.map((one) => otherLine(one, path)),
   }
 }
 
-function taskLine(
-  { key, title, members }: OfferedTask,
-  first: DutyView,
-  now: Instant,
-  path: string,
-) {
-  const must = members.filter(({ force }) => force === 'must').length
-  return {
-    title,
-    href: `${path}/task?${new URLSearchParams({ task: key })}`,
-    // One thing that is the whole task is said by its clock.
-    holds:
-      members.length === 1
-        ? first.title === title
-          ? null
-          : first.title
-        : `${sayCount(members.length, 'thing')}${must > 0 ? `, ${must} must` : ''}`,
-    clock: sayClock(first, now),
-  }
+function taskLine(task: TaskSeen, now: Instant, path: RecordPath) {
+  const { title, href, things, names, clock } = rowOfTask(task, now, path)
+  const [only] = names
+  // One thing that is the whole task is said by its clock.
+  const holds = names.length > 1 ? things : only === title ? null : (only ?? null)
+  return { title, href, holds, clock }
 }
 
 function otherLine({ form, duty }: OfferedDuty, path: string) {

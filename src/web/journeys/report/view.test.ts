@@ -43,6 +43,7 @@ function writing(boxes: Writing['boxes'] = {}): Writing {
     people: [],
     episodes: [],
     duties: [],
+    tasks: [],
     facts: [],
     protocols: [],
     asOf: now,

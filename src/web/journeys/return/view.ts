@@ -1,6 +1,6 @@
 import type { EpisodeView } from '../../../app/index.ts'
 import type { Instant } from '../../../facts/index.ts'
-import { inOrder, lineOfDuty } from '../../ui/duty-line/duty-line.ts'
+import { lineOfDuty } from '../../ui/duty-line/duty-line.ts'
 import { episodeFrame } from '../episode/frame.ts'
 
 /** What a return changes: what begins, for whom, what stopped and what had been missed by then. */
@@ -8,9 +8,7 @@ export function returnedView(view: EpisodeView, returnedAt: Instant) {
   const now = view.asOf
   const { episodeId } = view.episode
   const lines = (chosen: typeof view.duties) =>
-    [...chosen]
-      .sort((a, b) => inOrder(a, b, now))
-      .map((duty) => lineOfDuty(duty, now, `/episodes/${episodeId}`, false))
+    chosen.map((duty) => lineOfDuty(duty, now, `/episodes/${episodeId}`, false))
   const returnFact = view.facts.findLast(({ kind }) => kind === 'child.returned')
   const begun = view.duties.filter(
     ({ state, startsAt }) =>

@@ -1,53 +1,84 @@
-import type { WorklistItem } from '../../../app/index.ts'
+import type { ListedAbsence, ListedChild } from '../../../app/index.ts'
 import type { Instant } from '../../../facts/index.ts'
-import {
-  type DutyLine,
-  inOrder,
-  linesOfItems,
-  pathOf,
-  type RecordPath,
-} from '../duty-line/duty-line.ts'
+import { sayLength, sayMoment, sayWord } from '../../../words/index.ts'
+import type { RecordPath } from '../duty-line/duty-line.ts'
+import { rowOfItem, type TaskRow } from '../task-row/task-row.ts'
 
-/** What is asked about one child, in a list of several. */
+/** A child of a list, with what is to do about them. */
 export interface ChildGroup {
   readonly childId: string
-  readonly childName: string
-  readonly childLine: string
+  readonly name: string
+  /** The name the child uses. */
+  readonly called: string
+  readonly age: string | null
   /** Where the child's absence is, or the child. */
   readonly href: RecordPath
-  readonly lines: readonly DutyLine[]
-  /** Less urgent lines of other people’s, folded away. */
-  readonly folded: readonly DutyLine[]
+  /** “Missing for 14 hours 20 minutes”; the part in the middle ticks while they are away. Null where there is no absence. */
+  readonly state: {
+    readonly before: string
+    readonly length: string
+    readonly since: Instant | null
+    readonly when: string
+  } | null
+  /** The council's view and the police's, in one line. */
+  readonly views: string | null
+  readonly inDanger: boolean
+  /** What a stranger must know. */
+  readonly alerts: readonly string[]
+  /** Where it is said that the child is back; null where they are, or are not away. */
+  readonly backHref: string | null
+  readonly tasks: readonly TaskRow[]
+  /** What this person asked others for. */
+  readonly asked: readonly TaskRow[]
 }
 
-/** Duties of one child stand together, at the place of the most urgent of them.
- *
- * @param mine whether they are the duties of the person looking: of other people’s what does not press is folded away.
- */
-export function byChild(
-  items: readonly WorklistItem[],
+/** A child of a list as a page shows them. */
+export function childGroup(one: ListedChild, now: Instant): ChildGroup {
+  const { absence, child } = one
+  const rows = (wanted: (whose: string) => boolean) =>
+    one.tasks.filter(({ whose }) => wanted(whose)).map((task) => rowOfItem(task, now))
+  const isAway = absence !== null && absence.returnedAt === null
+  return {
+    childId: one.childId,
+    name: child?.fullName ?? one.childName,
+    called: one.childName,
+    age: child?.age == null ? null : String(child.age),
+    href: absence === null ? `/children/${one.childId}` : `/episodes/${absence.episodeId}`,
+    state: absence === null ? null : stateOf(absence, now),
+    views: isAway ? viewsOf(absence) : null,
+    inDanger: one.place === 'in-danger',
+    alerts: (child?.alerts ?? []).slice(0, mostAlerts),
+    backHref: isAway ? `/episodes/${absence.episodeId}/back` : null,
+    tasks: rows((whose) => whose !== 'asked'),
+    asked: rows((whose) => whose === 'asked'),
+  }
+}
+
+/** More than these are read on the child's own page. */
+const mostAlerts = 3
+
+function stateOf(
+  { beganAt, returnedAt, council, police }: ListedAbsence,
   now: Instant,
-  mine: boolean,
-): readonly ChildGroup[] {
-  const sorted = [...items].sort((a, b) => inOrder(a.duty, b.duty, now))
-  return [...Map.groupBy(sorted, (item) => pathOf(item)).values()].flatMap((group) => {
-    const [head] = group
-    if (!head) return []
-    const { childId, childName, childLine } = head
-    const lines = linesOfItems(group, now, mine)
-    return [{ childId, childName, childLine, href: pathOf(head), ...folding(lines, mine) }]
-  })
+): NonNullable<ChildGroup['state']> {
+  if (returnedAt !== null)
+    return {
+      before: `Home since ${sayMoment(returnedAt, now)}`,
+      length: '',
+      since: null,
+      when: `away for ${sayLength(returnedAt - beganAt)}`,
+    }
+  const missing = council === 'missing' || police === 'missing'
+  return {
+    before: missing ? 'Missing for ' : 'Away for ',
+    length: sayLength(now - beganAt),
+    since: beganAt,
+    when: `since ${sayMoment(beganAt, now)}`,
+  }
 }
 
-/** Lines of a colleague’s always shown, so that no child is only a name. */
-const alwaysShown = 2
-
-/** All of mine; of other people’s what is late, past what is expected here or due within a day, and the rest behind one line. */
-function folding(lines: readonly DutyLine[], mine: boolean): Pick<ChildGroup, 'lines' | 'folded'> {
-  if (mine) return { lines, folded: [] }
-  const pressing = lines.filter(
-    ({ clock }) => clock.band === 'late' || clock.band === 'next-24-hours' || clock.isPastExpected,
-  ).length
-  const shown = Math.max(pressing, alwaysShown)
-  return { lines: lines.slice(0, shown), folded: lines.slice(shown) }
+function viewsOf({ council, police, grade }: ListedAbsence): string {
+  const view = (as: string) => (as === 'unclassified' ? 'not decided yet' : sayWord(as))
+  const graded = grade === 'ungraded' ? view(police) : `${sayWord(grade)} risk`
+  return `Council: ${view(council)} · Police: ${graded}`
 }

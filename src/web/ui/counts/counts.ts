@@ -1,6 +1,6 @@
 import type { ClockCounts, WorklistFilter } from '../../../app/index.ts'
 
-/** A number with what it counts; where it narrows the list below, with the way there. */
+/** A number with what it counts; where there is a list of them, with the way there. */
 export interface Count {
   readonly id: string
   readonly title: string
@@ -11,7 +11,7 @@ export interface Count {
 }
 
 /**
- * How many lines there are by clock, each a filter of the list on the same page.
+ * How many tasks there are by clock, each a filter of the list on the same page.
  *
  * @param path the page the list is on.
  */
@@ -21,12 +21,14 @@ export function clockCounts(
   path: '/' | '/plans',
 ): readonly Count[] {
   const one = (id: NonNullable<WorklistFilter['clock']>, title: string, count: number): Count => {
-    const keep = new URLSearchParams()
-    if (filter.role) keep.set('role', filter.role)
-    if (filter.childId) keep.set('child', filter.childId)
-    if (filter.search) keep.set('search', filter.search)
-    if (filter.clock !== id) keep.set('clock', id)
-    return { id, title, count, href: `${path}?${keep}#lists`, current: filter.clock === id }
+    const { clock, ...others } = filter
+    return {
+      id,
+      title,
+      count,
+      href: listHref(path, clock === id ? others : { ...others, clock: id }),
+      current: clock === id,
+    }
   }
   return [
     one('late', 'late', counts.late),
@@ -39,7 +41,27 @@ export function clockCounts(
   ]
 }
 
-/** A number that leads nowhere. */
-export function countOf(id: string, count: number, ofOne: string, ofMore: string): Count {
-  return { id, title: count === 1 ? ofOne : ofMore, count, href: null, current: false }
+/** The address of a list narrowed so; another way of narrowing it begins at its first page. */
+export function listHref(path: '/' | '/plans', filter: WorklistFilter): string {
+  const { role, childId, clock, search, list, page } = filter
+  const query = new URLSearchParams({
+    ...(list && { list }),
+    ...(role && { role }),
+    ...(childId && { child: childId }),
+    ...(search && { search }),
+    ...(clock && { clock }),
+    ...(page !== undefined && page > 1 && { page: String(page) }),
+  })
+  return `${path}?${query}#lists`
+}
+
+/** A number, and where there is one the list of what it counts. */
+export function countOf(
+  id: string,
+  count: number,
+  ofOne: string,
+  ofMore: string,
+  href: string | null = null,
+): Count {
+  return { id, title: count === 1 ? ofOne : ofMore, count, href, current: false }
 }

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DutyState, Urgency } from '../../../protocol/index.ts'
 import { bandOf, sayClock } from '../clock/say-clock.ts'
-import { inOrder, mostUrgent } from './duty-line.ts'
 
 const now = Temporal.Instant.from('2026-03-29T08:00:00Z').epochMilliseconds
 const hour = 3_600_000
@@ -23,44 +22,6 @@ function duty(
     urgency,
   }
 }
-
-const list = [
-  duty('regular', 'due', null, 'regularly'),
-  duty('later', 'due', 30),
-  duty('at once', 'due', null, 'immediately'),
-  duty('soon', 'due', 3),
-  duty('long late', 'overdue', -5),
-  duty('late', 'overdue', -1),
-]
-
-test('lists stand late, next 24 hours, later, no fixed time; the sooner, the more urgent, first', () => {
-  const sorted = [...list].sort((a, b) => inOrder(a, b, now)).map(({ name }) => name)
-  expect(sorted).toEqual(['long late', 'late', 'soon', 'later', 'at once', 'regular'])
-})
-
-test('of two asked alike what must be done stands before what should, and lists agree whatever order they were read in', () => {
-  const alike = [
-    { ...duty('a: should', 'due', null, 'without-delay'), force: 'should' as const },
-    duty('c: must', 'due', null, 'without-delay'),
-    duty('b: must', 'due', null, 'without-delay'),
-  ]
-  for (const read of [alike, alike.toReversed()]) {
-    const sorted = read.toSorted((a, b) => inOrder(a, b, now)).map(({ name }) => name)
-    expect(sorted).toEqual(['b: must', 'c: must', 'a: should'])
-    expect(mostUrgent(read, now)?.name).toBe('b: must')
-  }
-})
-
-test('the one thing first is what is late, then what is asked at once', () => {
-  expect(mostUrgent(list, now)?.name).toBe('long late')
-  expect(
-    mostUrgent(
-      list.filter(({ state }) => state !== 'overdue'),
-      now,
-    )?.name,
-  ).toBe('at once')
-  expect(mostUrgent([], now)).toBeUndefined()
-})
 
 test('a duty due exactly now is not late yet, and one due in exactly a day is in the next 24 hours', () => {
   expect(bandOf(duty('now', 'due', 0), now)).toBe('next-24-hours')
@@ -114,28 +75,6 @@ const expecting = (inHours: number) => ({
       late: Math.max(0, -inHours * hour),
     },
   ],
-})
-
-test('what is past what the partnership expects stands after what is late, and what it expects today with today’s', () => {
-  const own = [
-    ...list,
-    { ...duty('at once, past', 'due', null, 'immediately'), ...expecting(-2) },
-    { ...duty('at once, soon', 'due', null, 'immediately'), ...expecting(1) },
-    { ...duty('later, and sooner here', 'due', 30), ...expecting(2) },
-  ]
-  expect([...own].sort((a, b) => inOrder(a, b, now)).map(({ name }) => name)).toEqual([
-    'long late',
-    'late',
-    'at once, past',
-    'at once, soon',
-    'later, and sooner here',
-    'soon',
-    'later',
-    'at once',
-    'regular',
-  ])
-  const inTime = own.filter(({ state }) => state !== 'overdue')
-  expect(mostUrgent(inTime, now)?.name).toBe('at once, past')
 })
 
 test('what the partnership expects is said in its own name beside the protocol’s word', () => {

@@ -2,7 +2,7 @@ import type { DutyView, WorklistItem } from '../../../app/index.ts'
 import type { Instant } from '../../../facts/index.ts'
 import { asOneLine, asWholes, missedTurns, seriesOf, type Why } from '../../../protocol/index.ts'
 import { sayDeadline } from '../../../words/index.ts'
-import { type Band, bandOf, type ClockWords, sayClock } from '../clock/say-clock.ts'
+import { type ClockWords, sayClock } from '../clock/say-clock.ts'
 
 /** One line of a list of duties, as every page shows it: what, clock, whose, and the way to do it or ask why. */
 export interface DutyLine {
@@ -57,36 +57,6 @@ function doHrefOf(
 ): string | null {
   if (form === null) return null
   return `${path}/record/${form}?${new URLSearchParams({ duty: instance, from })}`
-}
-
-export function lineOfItem(item: WorklistItem, now: Instant, mine: boolean): DutyLine {
-  const { duty } = item
-  const path = pathOf(item)
-  return {
-    ...lineOf(duty, now, path),
-    turns: sayTurns(item, now),
-    who: item.ownerTitle,
-    owner: item.ownerTitle,
-    mine,
-    child: item.childName,
-    doHref: doHrefOf(path, duty.instance, item.form, item.of === 'child' ? 'plans' : 'now'),
-    doText: mine ? 'Do this' : 'Record it',
-    why: null,
-    contents: [],
-    parts: [],
-  }
-}
-
-/** What is on a list about one child, as lines: a part of what the same person is to do more widely is in that line. */
-export function linesOfItems(
-  items: readonly WorklistItem[],
-  now: Instant,
-  mine: boolean,
-): readonly DutyLine[] {
-  return asWholes(items, ({ duty }) => ({ ...duty, list: duty.owner })).map(({ whole, parts }) => ({
-    ...lineOfItem(whole, now, mine),
-    parts: parts.map((part) => lineOfItem(part, now, mine)),
-  }))
 }
 
 export function lineOfDuty(
@@ -189,84 +159,4 @@ function lineOf(duty: WorklistItem['duty'], now: Instant, path: RecordPath) {
     whyHref: whyHref(path, duty.instance),
     path,
   }
-}
-
-const urgencyFirst: readonly string[] = [
-  'immediately',
-  'without-delay',
-  'promptly',
-  'as-soon-as-practicable',
-  'at-the-time',
-  'regularly',
-]
-const bandOrder: readonly Band[] = ['late', 'next-24-hours', 'later', 'no-fixed-time', 'over']
-
-type Placed = Pick<DutyView, 'state' | 'startsAt' | 'dueAt' | 'urgency' | 'force' | 'instance'> &
-  Partial<Pick<DutyView, 'expectations'>>
-
-/**
- * The order of every list: late; past what the partnership expects itself; next 24 hours, later, no fixed time, by whichever of the two comes first. Within each
- * the sooner, the more urgent, the longer asked; of two alike what must be done before what should, and then always the same one, in whatever order they came.
- */
-export function inOrder(a: Placed, b: Placed, now: Instant): number {
-  const places = placeOf(a, now) - placeOf(b, now)
-  if (places !== 0) return places
-  const urgency = urgencyRank(a) - urgencyRank(b)
-  return urgency || momentOf(a) - momentOf(b) || ofTwoAlike(a, b)
-}
-
-const forceOrder: readonly string[] = ['must', 'should', 'may']
-
-function ofTwoAlike(a: Placed, b: Placed): number {
-  const forces = forceOrder.indexOf(a.force) - forceOrder.indexOf(b.force)
-  return forces || (a.instance < b.instance ? -1 : 1)
-}
-
-function placeOf(duty: Placed, now: Instant): number {
-  const band = bandOf(duty, now)
-  const expected = expectedAt(duty)
-  if (band === 'late' || band === 'over' || expected === null || duty.state === 'upcoming')
-    return bandOrder.indexOf(band)
-  if (expected < now) return bandOrder.indexOf('late') + 0.5
-  const own = bandOf({ ...duty, dueAt: expected }, now)
-  return Math.min(bandOrder.indexOf(band), bandOrder.indexOf(own))
-}
-
-/** When the partnership itself expects it. */
-function expectedAt({ expectations = [] }: Placed): Instant | null {
-  return expectations[0]?.at ?? null
-}
-
-function urgencyRank(duty: Placed): number {
-  return duty.dueAt === null && expectedAt(duty) === null && duty.urgency !== null
-    ? urgencyFirst.indexOf(duty.urgency)
-    : 0
-}
-
-function momentOf(duty: Placed): number {
-  if (duty.state === 'upcoming') return duty.startsAt
-  const expected = expectedAt(duty)
-  if (expected === null) return duty.dueAt ?? duty.startsAt
-  return Math.min(expected, duty.dueAt ?? expected)
-}
-
-/** The one thing to show first: what is late, then what is past what is expected here, then what is asked at once, then the soonest due, then what has no fixed time. */
-export function mostUrgent<D extends Placed>(duties: readonly D[], now: Instant): D | undefined {
-  const open = duties.filter(
-    (duty) => duty.state === 'due' || duty.state === 'overdue' || duty.state === 'unknown',
-  )
-  return [...open].sort(
-    (a, b) => rank(a, now) - rank(b, now) || momentOf(a) - momentOf(b) || ofTwoAlike(a, b),
-  )[0]
-}
-
-function rank(duty: Placed, now: Instant): number {
-  if (duty.dueAt !== null && duty.dueAt < now) return 0
-  const expected = expectedAt(duty)
-  if (expected !== null && expected < now) return 0.5
-  if (duty.urgency === 'immediately') return 1
-  if (duty.dueAt !== null && duty.dueAt - now < 3_600_000) return 2
-  if (duty.dueAt === null && duty.urgency !== null && duty.urgency !== 'regularly')
-    return 3 + urgencyFirst.indexOf(duty.urgency) / 10
-  return duty.dueAt === null ? 6 : 5
 }
