@@ -321,7 +321,7 @@ describe('a duty that rests on what somebody may not see', () => {
       restsOnHidden: true,
     })
     expect(watch?.why.because.at(-1)?.text).toBe('It rests on something you may not see.')
-    expect(JSON.stringify(watch?.why.because)).not.toContain('recorded')
+    expect(JSON.stringify(watch?.why.because)).not.toContain('Risk recorded')
   })
 
   test('is not there for others', async () => {
