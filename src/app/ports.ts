@@ -2,7 +2,7 @@ import type { EarlierEpisode, Fact, Instant, StreamKind } from '../facts/index.t
 import type { DutyState, Force, Stage, Urgency } from '../protocol/index.ts'
 import type { Place } from '../tasks/index.ts'
 import type { KeptAway } from './away/kept.ts'
-import type { ClockCounts } from './worklist/views.ts'
+import type { ClockCounts, WhoseList } from './worklist/views.ts'
 
 export type * from './report/ports.ts'
 
@@ -285,10 +285,6 @@ export interface WholeReads {
   /** The same for every episode of the child not yet closed, oldest first. */
   readLiveCases(authority: string, childId: string): Promise<readonly CaseFile[]>
 }
-
-/** Whose a line of a list is to the person looking. */
-export const whoseLists = ['mine', 'team', 'asked'] as const
-export type WhoseList = (typeof whoseLists)[number]
 
 /** Which worklist lines are asked for, by whom: a line is mine by its owner or, out of hours, whoever stands in; else my team's; else one I asked for. */
 export interface WorklistQuery {

@@ -1,7 +1,7 @@
 import type { Instant } from '../../facts/index.ts'
 import type { DutyView } from '../episode/duty-views.ts'
 import type { FactView } from '../episode/fact-view.ts'
-import type { TaskSeen } from '../episode/task-views.ts'
+import type { TaskSeen } from '../episode/task-seen.ts'
 
 export interface ChildHead {
   readonly childId: string

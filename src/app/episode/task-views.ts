@@ -1,4 +1,3 @@
-import type { StreamKind } from '../../facts/index.ts'
 import type { Applied, Evaluation } from '../../protocol/index.ts'
 import {
   type Gathered,
@@ -13,23 +12,7 @@ import { type Library, titleOfRole } from '../library.ts'
 import type { Actor } from '../views.ts'
 import { rolesFor } from '../worklist/whose-lists.ts'
 import type { DutyView } from './duty-views.ts'
-
-/** What one person does in one go, as the pages of an absence or a child show it. */
-export interface TaskSeen {
-  /** The key it is reached by; of a task of several of one person's posts, that of the first. */
-  readonly key: string
-  readonly of: StreamKind
-  readonly word: string
-  readonly title: string
-  readonly whose: 'mine' | 'others'
-  readonly ownerTitle: string
-  /** Who has it too at this instant, standing in out of hours; null where nobody does. */
-  readonly standInTitle: string | null
-  /** What is open now, in the one order; empty where all of it is still to come. */
-  readonly members: readonly DutyView[]
-  /** What is still to come of it, the soonest first. */
-  readonly then: readonly DutyView[]
-}
+import type { TaskSeen } from './task-seen.ts'
 
 interface Looking {
   readonly library: Library

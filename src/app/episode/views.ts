@@ -4,7 +4,7 @@ import type { DutyInstance, Evaluation, Whose, WorkedOut } from '../../protocol/
 import type { ChildHead } from '../child/views.ts'
 import type { DutyView } from './duty-views.ts'
 import type { FactView } from './fact-view.ts'
-import type { TaskSeen } from './task-views.ts'
+import type { TaskSeen } from './task-seen.ts'
 
 export interface EpisodeHead {
   readonly episodeId: string

@@ -2,7 +2,7 @@ import type { Instant, StreamKind } from '../../facts/index.ts'
 import type { FormFound, FormGroup } from '../../forms/index.ts'
 import type { Actor } from '../actor.ts'
 import type { DutyView } from '../episode/duty-views.ts'
-import type { TaskSeen } from '../episode/task-views.ts'
+import type { TaskSeen } from '../episode/task-seen.ts'
 
 /** A form somebody may fill in on a record, and the answer looked for where it is one of its. */
 export interface OfferedForm {

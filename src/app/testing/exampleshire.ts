@@ -11,8 +11,8 @@ import { compilePack, type Duty, type Pack, type Shared } from '../../protocol/i
 import { registerChildWith } from '../child/register-child.ts'
 import { createApp } from '../create-app.ts'
 import type { Library } from '../library.ts'
-import type { AccountRecord, ReportDrafts, WhoseList } from '../ports.ts'
-import type { Actor, App, Outcome, Worklist, WorklistItem } from '../views.ts'
+import type { AccountRecord, ReportDrafts } from '../ports.ts'
+import type { Actor, App, Outcome, WhoseList, Worklist, WorklistItem } from '../views.ts'
 import { InMemory } from './in-memory.ts'
 
 /*

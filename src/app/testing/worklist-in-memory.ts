@@ -1,6 +1,6 @@
 import { inOrder, places } from '../../tasks/index.ts'
-import type { WhoseList, WorklistPage, WorklistQuery, WorklistRow } from '../ports.ts'
-import type { ClockCounts } from '../views.ts'
+import type { WorklistPage, WorklistQuery, WorklistRow } from '../ports.ts'
+import type { ClockCounts, WhoseList } from '../views.ts'
 
 interface Theirs {
   readonly line: WorklistRow

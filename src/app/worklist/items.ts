@@ -2,8 +2,8 @@ import type { Instant } from '../../facts/index.ts'
 import type { DutyState } from '../../protocol/index.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { formForDuty } from '../forms/form-for-duty.ts'
-import type { WhoseList, WorklistPage, WorklistRow } from '../ports.ts'
-import type { ListedChild, TaskItem, WorklistItem } from '../views.ts'
+import type { WorklistPage, WorklistRow } from '../ports.ts'
+import type { ListedChild, TaskItem, WhoseList, WorklistItem } from '../views.ts'
 
 function itemOf(row: WorklistRow, now: Instant, forms: Dependencies['forms']): WorklistItem {
   const form =

@@ -2,7 +2,9 @@ import type { Instant, StreamKind } from '../../facts/index.ts'
 import type { DutyInstance } from '../../protocol/index.ts'
 import type { Place } from '../../tasks/index.ts'
 import type { ChildHead } from '../child/views.ts'
-import type { WhoseList } from '../ports.ts'
+
+/** Whose a line of a list is to the person looking: theirs, their team's, or one they asked others for. */
+export type WhoseList = 'mine' | 'team' | 'asked'
 
 /** A line of a worklist: one duty. */
 export interface WorklistItem {

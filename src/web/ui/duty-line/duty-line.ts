@@ -40,14 +40,6 @@ export function anchorOf(instance: string): string {
 /** Where the pages of an absence are, or of a child. */
 export type RecordPath = `/episodes/${string}` | `/children/${string}`
 
-/** Where what a line is about is: an absence, or the child. */
-export function pathOf({
-  episodeId,
-  childId,
-}: Pick<WorklistItem, 'episodeId' | 'childId'>): RecordPath {
-  return episodeId === null ? `/children/${childId}` : `/episodes/${episodeId}`
-}
-
 /** Where the form that does a duty is. */
 function doHrefOf(
   path: RecordPath,

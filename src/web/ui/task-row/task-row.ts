@@ -26,7 +26,7 @@ export interface TaskRow {
 type Thing = Pick<WorklistItem['duty'], 'title' | 'force'>
 
 /** How many things a task asks, and how many of them must be done: a must and a should never share a word. */
-export function sayThings(things: readonly Thing[]): string {
+function sayThings(things: readonly Thing[]): string {
   const count = (force: string) => things.filter((one) => one.force === force).length
   const forces = ['must', 'should', 'may'].filter((force) => count(force) > 0)
   const all = things.length
@@ -40,15 +40,12 @@ export function sayThings(things: readonly Thing[]): string {
 }
 
 /** Where a task is done: one form for all its things. */
-export function taskHref(path: RecordPath, key: string, from: 'now' | 'plans' | 'episode'): string {
+function taskHref(path: RecordPath, key: string, from: 'now' | 'plans' | 'episode'): string {
   return `${path}/task?${new URLSearchParams({ task: key, from })}`
 }
 
 /** Where what a task is about is: an absence, or the child. */
-export function pathOf({
-  episodeId,
-  childId,
-}: Pick<WorklistItem, 'episodeId' | 'childId'>): RecordPath {
+function pathOf({ episodeId, childId }: Pick<WorklistItem, 'episodeId' | 'childId'>): RecordPath {
   return episodeId === null ? `/children/${childId}` : `/episodes/${episodeId}`
 }
 
