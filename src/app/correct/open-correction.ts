@@ -1,5 +1,11 @@
-import { isoOf } from '../../facts/index.ts'
-import { answersOf, type Form, formOf, offeringAsAnswered } from '../../forms/index.ts'
+import { fieldOf, isoOf } from '../../facts/index.ts'
+import {
+  answersOf,
+  type Form,
+  formOf,
+  offeringAsAnswered,
+  withoutSettled,
+} from '../../forms/index.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { findFormWith, formsOf } from '../forms/find-form.ts'
 import { formRecording } from '../forms/form-for-duty.ts'
@@ -18,7 +24,10 @@ export function openCorrectionWith(
       data,
     })
     const found = recording && findForm({ actor, form: recording.form, inForce })
-    const form = found && saysThisAlone(found) ? found : whenAlone(fact)
+    // Which duty it is of stays as it is: another would be another decision.
+    const preset = typeof fieldOf(fact, 'duty') === 'string' ? { duty: fieldOf(fact, 'duty') } : {}
+    const form =
+      found && saysThisAlone(found) ? withoutSettled(found, preset, () => false) : whenAlone(fact)
     const said = {
       kind: fact.kind,
       occurredAt: isoOf(occurredAt),
@@ -26,7 +35,7 @@ export function openCorrectionWith(
       data,
     }
     const answers = answersOf(form, [said], { known: knownOf(actor) })
-    return { form: offeringAsAnswered(form, answers), answers, data }
+    return { form: offeringAsAnswered(form, answers), answers, data, preset }
   }
 }
 

@@ -15,6 +15,8 @@ export interface OpenCorrection {
 export interface OpenedCorrection {
   readonly form: Form
   readonly answers: Answers
+  /** What of it is not asked, being what makes it the fact it is. */
+  readonly preset: Readonly<Record<string, unknown>>
   /** Its data as it stands. */
   readonly data: Readonly<Record<string, unknown>>
 }

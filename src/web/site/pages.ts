@@ -9,6 +9,7 @@ import { addEpisodePage } from '../journeys/episode/handler.ts'
 import { addEvents } from '../journeys/events/handler.ts'
 import { addHappenedPages } from '../journeys/happened/handler.ts'
 import { addHoldPages } from '../journeys/hold/handler.ts'
+import { addNotNeededPages } from '../journeys/not-needed/handler.ts'
 import { addNowPage } from '../journeys/now/handler.ts'
 import { addPlansPage } from '../journeys/plans/handler.ts'
 import { addProtocolPages } from '../journeys/protocol/handler.ts'
@@ -38,6 +39,7 @@ const journeys: readonly ((site: Site, server: FastifyInstance) => void)[] = [
   addRecordPages,
   addHoldPages,
   addCorrectPages,
+  addNotNeededPages,
   addReturnPages,
   addChildPage,
   addProtocolPages,

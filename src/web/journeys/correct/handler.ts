@@ -109,7 +109,7 @@ function readSent(
           fact: { kind: 'fact.withdrawn', occurredAt, data: { fact: fact.id, why } },
         }
   const { form } = opened
-  const context = { now, known: knownOf(actorOf(request)) }
+  const context = { now, known: knownOf(actorOf(request)), preset: opened.preset }
   const read = readForm(form, boxes, context, begun)
   if (read.kind === 'faults') return { kind: 'faults', faults: [...read.faults, ...unsaid] }
   const changes = changesIn(opened, answersSoFar(form, boxes, context, begun), read.facts[0]?.fact)

@@ -70,7 +70,8 @@ function addForms(site: Site, server: FastifyInstance, address: string, find: Fi
     if (filling === null) return reply.callNotFound()
     if (isRefused(filling)) return sendRefusal(site, request, reply, filling)
     const { duty, form, subject } = filling
-    if (isAmendment(form)) return reply.redirect(toCorrect(subject, request.query.fact), 303)
+    const elsewhere = ownPageOf(form, subject, request.query)
+    if (elsewhere) return reply.redirect(elsewhere, 303)
     // A list goes by what a duty is done with as it is asked; of what is left of it now, its own form asks.
     if (duty?.form && duty.form.id !== form.form)
       return reply.redirect(
@@ -153,10 +154,8 @@ async function openForm(
   )
   const duty = findDuty(subject.duties, request.query.duty) ?? null
   const said = duty?.form?.id === form.form ? duty.form.preset : {}
-  const waives = form.records[0]?.fact === 'duty.waived' && request.query.waives
   const preset = {
     ...said,
-    ...(waives && { duty: waives }),
   }
   return {
     subject,
@@ -167,13 +166,16 @@ async function openForm(
   }
 }
 
-/** What is put right has a page of its own, which begins with it. */
-function isAmendment({ records: [first] }: Form): boolean {
-  return first?.fact === 'fact.corrected' || first?.fact === 'fact.withdrawn'
-}
-
-function toCorrect({ path }: Subject, fact: string | undefined): string {
-  return fact === undefined ? `${path}/happened` : `${path}/correct/${encodeURIComponent(fact)}`
+/** What is put right, and what need not be done, have pages of their own, which begin with the entry or the duty. */
+function ownPageOf(
+  { records: [first] }: Form,
+  { path }: Subject,
+  { fact, waives }: RecordRoute['Querystring'],
+): string | null {
+  if (first?.fact === 'fact.corrected' || first?.fact === 'fact.withdrawn')
+    return fact === undefined ? `${path}/happened` : `${path}/correct/${encodeURIComponent(fact)}`
+  if (first?.fact !== 'duty.waived') return null
+  return waives === undefined ? path : `${path}/not-needed?${new URLSearchParams({ duty: waives })}`
 }
 
 /** Lists a form is opened from, by what their links say. */

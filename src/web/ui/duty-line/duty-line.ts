@@ -4,6 +4,15 @@ import { asOneLine, asWholes, missedTurns, seriesOf, type Why } from '../../../p
 import { sayDeadline } from '../../../words/index.ts'
 import { type ClockWords, sayClock } from '../clock/say-clock.ts'
 
+/** Why a duty is asked, as a page shows it. `factHref` is the page on which the facts stand. */
+interface WhyShown extends Why, Pick<DutyView, 'calls'> {
+  readonly factHref: string
+  /** Where whoever looks may decide that it need not be done; null where they may not, or it is not asked. */
+  readonly notNeededHref: string | null
+  /** Who decided that it need not be done, and why; null where nobody did. */
+  readonly waived: string | null
+}
+
 /** One line of a list of duties, as every page shows it: what, clock, whose, and the way to do it or ask why. */
 export interface DutyLine {
   readonly anchor: string
@@ -22,7 +31,7 @@ export interface DutyLine {
   readonly doText: string
   readonly whyHref: string
   /** Null where it is fetched when opened. `factHref` is the page on which the facts stand. */
-  readonly why: (Why & Pick<DutyView, 'calls'> & { readonly factHref: string }) | null
+  readonly why: WhyShown | null
   readonly child: string | null
   readonly path: RecordPath
   readonly contents: readonly string[]
@@ -58,7 +67,6 @@ export function lineOfDuty(
   readOnly: boolean,
   turns: Turns = { missed: 0, thenDueAt: null },
 ): DutyLine {
-  const open = ['due', 'overdue', 'unknown'].includes(duty.state)
   return {
     ...lineOf(duty, now, path),
     turns: sayTurns(turns, now),
@@ -70,7 +78,9 @@ export function lineOfDuty(
     mine: duty.whose === 'mine',
     child: null,
     doHref:
-      readOnly || !open ? null : doHrefOf(path, duty.instance, duty.form?.id ?? null, 'episode'),
+      readOnly || !isOpen(duty)
+        ? null
+        : doHrefOf(path, duty.instance, duty.form?.id ?? null, 'episode'),
     doText: duty.whose === 'mine' ? 'Do this' : 'Record it',
     whyHref: whyHref(path, duty.instance, readOnly ? now : undefined),
     why: null,
@@ -85,6 +95,7 @@ export function lineWithWhy(
   now: Instant,
   path: RecordPath,
   readOnly = false,
+  waived: string | null = null,
 ): DutyLine {
   return {
     ...lineOfDuty(duty, now, path, readOnly),
@@ -94,8 +105,17 @@ export function lineWithWhy(
       factHref: path.startsWith('/episodes/')
         ? `${path}/happened${readOnly ? `?at=${now}` : ''}`
         : path,
+      notNeededHref:
+        duty.waivable && !readOnly && isOpen(duty)
+          ? `${path}/not-needed?${new URLSearchParams({ duty: duty.instance })}`
+          : null,
+      waived,
     },
   }
+}
+
+function isOpen({ state }: Pick<DutyView, 'state'>): boolean {
+  return ['due', 'overdue', 'unknown'].includes(state)
 }
 
 /** Where it stands why a duty is asked; as it was known at a moment looked back to, where there is one. */
