@@ -20,11 +20,18 @@ import {
 const keys = keysOf(packs)
 const [alone, within] = [readsAlone(keys), readsWell(keys)]
 
+/** Sentences that were read and are well: most are met again and again. */
+const well = { alone: new Set<string>(), within: new Set<string>() }
+
 /** What is wrong, with where it stands. */
 function faultsIn(said: readonly Said[]): readonly string[] {
-  return said.flatMap((one) =>
-    (one.alone ? alone : within)(one.text).map((fault) => `${fault}: ${one.where}: ${one.text}`),
-  )
+  return said.flatMap((one) => {
+    const read = one.alone ? well.alone : well.within
+    if (read.has(one.text)) return []
+    const faults = (one.alone ? alone : within)(one.text)
+    if (faults.length === 0) read.add(one.text)
+    return faults.map((fault) => `${fault}: ${one.where}: ${one.text}`)
+  })
 }
 
 describe('reads well', () => {
@@ -57,7 +64,7 @@ describe('reads well', () => {
         for (const state of statesOf(facts, applied, at)) met.add(state)
         expect(faultsIn(saidOfCourse(facts, applied, at))).toEqual([])
       }),
-      { numRuns: 150, seed: 20_261_128 },
+      { numRuns: 200, seed: 20_261_128 },
     )
     // What is waived is said by a person’s own fact, which these courses leave out.
     expect([...met].sort()).toEqual(dutyStates.filter((state) => state !== 'waived').sort())

@@ -11,11 +11,12 @@ import { bool, type Field, worker } from './field.ts'
 export const absenceFields: readonly Field[] = [
   {
     path: 'absence.setting',
+    whatIsNotKnown: 'where the child lives',
     type: 'enum',
     words: settings,
     meaning: 'where the child lives; with family (home), or in care',
     absent: 'unknown',
-    said: { yes: 'the child’s setting is', no: 'the child’s setting is not' },
+    said: { yes: 'the absence is from', no: 'the absence is not from' },
     ask: {
       role: 'carer',
       fact: 'absence.noticed',
@@ -24,6 +25,7 @@ export const absenceFields: readonly Field[] = [
   },
   {
     path: 'absence.missingFrom',
+    whatIsNotKnown: 'where the child was to be',
     type: 'enum',
     words: missingFrom,
     meaning: 'where the child was to be when found gone; at home, at school, on an outing',
@@ -89,6 +91,7 @@ export const absenceFields: readonly Field[] = [
   ),
   {
     path: 'absence.classification',
+    whatIsNotKnown: 'what the council holds the absence to be',
     type: 'enum',
     words: [...classifications, 'unclassified'],
     meaning:
@@ -101,6 +104,7 @@ export const absenceFields: readonly Field[] = [
   },
   {
     path: 'absence.policeClassification',
+    whatIsNotKnown: 'what the police hold the absence to be',
     type: 'enum',
     words: [...classifications, 'unclassified'],
     meaning: 'the absence as the police see it',
@@ -112,6 +116,7 @@ export const absenceFields: readonly Field[] = [
   },
   {
     path: 'absence.level',
+    whatIsNotKnown: 'which level of intervention was decided',
     type: 'enum',
     words: [...interventionLevels, 'undecided'],
     meaning: 'the level of intervention decided',
@@ -179,6 +184,7 @@ export const absenceFields: readonly Field[] = [
   },
   {
     path: 'police.response',
+    whatIsNotKnown: 'how the police answered the report',
     type: 'enum',
     words: [
       'recorded-missing',
@@ -269,6 +275,7 @@ export const absenceFields: readonly Field[] = [
   bool('interview.recorded', 'the return interview was written up', 'no'),
   {
     path: 'interview.attempts',
+    whatIsNotKnown: 'how often somebody tried to reach the child for the interview',
     type: 'int',
     meaning: 'the count of unsuccessful attempts to reach the child for the interview',
     absent: 'zero',
@@ -318,6 +325,7 @@ export const absenceFields: readonly Field[] = [
   ),
   {
     path: 'education.caseStatus',
+    whatIsNotKnown: 'how the missing education case stands',
     type: 'enum',
     words: ['open', 'dormant', 'closed', 'none'],
     meaning: 'the missing education case',

@@ -118,6 +118,7 @@ export const childFields: readonly Field[] = [
   ]),
   {
     path: 'placement.type',
+    whatIsNotKnown: 'what kind of placement it is',
     type: 'enum',
     words: placementTypes,
     meaning: 'the kind of placement',
@@ -161,6 +162,7 @@ export const childFields: readonly Field[] = [
   }),
   {
     path: 'plans.tellWithinMinutes',
+    whatIsNotKnown: 'how long a plan gives for telling the social worker',
     type: 'int',
     meaning: 'the time a plan gives for telling the social worker; in minutes',
     absent: 'unknown',
@@ -172,6 +174,7 @@ export const childFields: readonly Field[] = [
   },
   {
     path: 'plans.waitMinutes',
+    whatIsNotKnown: 'how long a plan gives the child to come back',
     type: 'int',
     meaning: 'the time a plan gives the child to come back before police are told; in minutes',
     absent: 'unknown',

@@ -17,6 +17,8 @@ export interface Field {
    * before the word, `the council holds the absence to be`, and before a word it is not.
    */
   readonly said?: Said
+  /** Of a word or a number, what is not known while it is not: `where the child lives`. Left out: what its meaning is. */
+  readonly whatIsNotKnown?: string
 }
 
 export interface Said {

@@ -168,10 +168,10 @@ export function claimsOf(): readonly string[] {
   return clauses.flatMap((words) => [say(words), say({ say: 'not', of: words })])
 }
 
-/** A field or a family's word that is not known, as what is not known about it: `whether the child is looked after`, `the legal status`. */
+/** A field or a family's word that is not known, as what is not known about it: `whether the child is looked after`, `what the legal status is`. */
 export function sayUnknown(path: string): string {
   const field = fields.find((one) => one.path === path)
-  if (field && field.type !== 'bool') return meaningOf(path)
+  if (field && field.type !== 'bool') return field.whatIsNotKnown ?? `what ${meaningOf(path)} is`
   const [name, word] = path.split(/[()]/)
   const words = field || word === undefined ? fieldWords(path) : ofFamily(String(name), word)
   return `whether ${say(words)}`

@@ -120,9 +120,10 @@ function startFact(
 function sayFact(fact: Fact, compiled: CompiledPack): string {
   const title = findFactKind(fact.kind)?.title ?? fact.kind
   const role = roleTitle(compiled, fact.by.post)
-  const late = fact.recordedAt - surelyBy(fact) > 60_000 ? ` at ${sayInstant(fact.recordedAt)}` : ''
+  const late =
+    fact.recordedAt - surelyBy(fact) > 60_000 ? `, recorded at ${sayInstant(fact.recordedAt)}` : ''
   const when = saySpan(fact, sayInstant)
-  const by = `recorded by ${role}${late}`
+  const by = `said by ${role}${late}`
   return fact.occurredUntil === undefined
     ? `${title} at ${when}, ${by}`
     : `${title} ${when}, ${by}; the time is not known exactly, so the clock runs from ${sayInstant(fact.occurredAt)}`

@@ -56,7 +56,7 @@ const stateWords: Readonly<Record<DutyState, string>> = {
   lapsed: 'No longer needed',
   waived: 'Decided not needed',
   'not-applicable': 'Does not apply',
-  unknown: 'May apply: something is not known',
+  unknown: 'May apply',
 }
 
 /** A duty's state, for people. */

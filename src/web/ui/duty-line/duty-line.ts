@@ -1,7 +1,14 @@
 import type { DutyView, WorklistItem } from '../../../app/index.ts'
 import type { Instant } from '../../../facts/index.ts'
-import { asOneLine, asWholes, missedTurns, seriesOf, type Why } from '../../../protocol/index.ts'
-import { sayDeadline } from '../../../words/index.ts'
+import {
+  asOneLine,
+  asWholes,
+  missedTurns,
+  sayUnknown,
+  seriesOf,
+  type Why,
+} from '../../../protocol/index.ts'
+import { sayDeadline, sayList } from '../../../words/index.ts'
 import { type ClockWords, sayClock } from '../clock/say-clock.ts'
 
 /** Why a duty is asked, as a page shows it. `factHref` is the page on which the facts stand. */
@@ -23,6 +30,8 @@ export interface DutyLine {
   /** The owner alone, without who stands in. */
   readonly owner: string
   readonly clock: ClockWords
+  /** That it may apply, and what is not known that decides it; null of what applies for certain. */
+  readonly mayApply: string | null
   /** Of a duty that comes round: how many turns were missed, and when the next is due where that one has begun too. Null where neither is to be said. */
   readonly turns: string | null
   readonly late: boolean
@@ -123,6 +132,13 @@ function whyHref(path: RecordPath, instance: string, at?: Instant): string {
   return `${path}/why?${new URLSearchParams({ duty: instance, ...(at !== undefined && { at: String(at) }) })}`
 }
 
+function sayMayApply({ state, unknowns }: Pick<DutyView, 'state' | 'unknowns'>): string | null {
+  if (state !== 'unknown') return null
+  return unknowns.length === 0
+    ? 'may apply: it rests on something you may not see'
+    : `may apply: it is not known yet ${sayList([...new Set(unknowns.map(sayUnknown))], 'or')}`
+}
+
 /** What else there is of a series than the turn a line is about. */
 type Turns = Pick<WorklistItem, 'missed' | 'thenDueAt'>
 
@@ -159,7 +175,7 @@ export function linesToDo(
   )
 }
 
-function lineOf(duty: WorklistItem['duty'], now: Instant, path: RecordPath) {
+function lineOf(duty: DutyView, now: Instant, path: RecordPath) {
   const clock = sayClock(duty, now)
   return {
     anchor: anchorOf(duty.instance),
@@ -167,6 +183,7 @@ function lineOf(duty: WorklistItem['duty'], now: Instant, path: RecordPath) {
     what: duty.title,
     force: forces[duty.force] ?? null,
     clock,
+    mayApply: sayMayApply(duty),
     late: clock.band === 'late' || duty.state === 'missed',
     whyHref: whyHref(path, duty.instance),
     path,
