@@ -12,7 +12,7 @@ import {
   world,
 } from './testing/exampleshire.ts'
 import { viewerOf } from './viewer.ts'
-import type { Actor, EpisodeView, Worklist } from './views.ts'
+import type { Actor, EpisodeView, Worklist, WhoKnew } from './views.ts'
 
 /*
  * Two worlds that differ only in what is hidden from somebody give them the same bytes. What may differ is declared here, and
@@ -103,7 +103,8 @@ async function shownTo(actor: Actor, { app, episodeId }: World): Promise<string>
     withoutOwed(episode),
     // Of those who own no duty, nothing need be left out: when what they see next changes is theirs alone.
     ownsNothing.includes(actor.role) && episode.evaluation.nextChangeAt,
-    must(await app.getWhoKnows({ actor, now, episodeId })).map(({ notYet: _, ...rest }) => rest),
+    withoutOwedToBeTold(must(await app.getWhoKnows({ actor, now, episodeId }))),
+    await app.getAway({ actor, now }),
     must(await app.getChild({ actor, now, childId: 'ash' })),
     await app.listChildren({ actor, now }),
     othersOf(await app.getWorklist({ actor, now })),
@@ -152,6 +153,11 @@ function withoutOwed(view: EpisodeView): unknown {
       .filter(({ members, then }) => members.length + then.length > 0),
     marks: view.marks.filter(({ instance }) => instance === undefined || !owed.has(instance)),
   }
+}
+
+/** Who is to be told what goes by what is owed, of which somebody may know that it is owed. */
+function withoutOwedToBeTold({ people, writtenLater }: WhoKnew) {
+  return { writtenLater, people: people.map(({ notYet: _, later: __, ...rest }) => rest) }
 }
 
 /** A person's own list and their team's are what they owe; what others were asked is not. */

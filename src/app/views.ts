@@ -10,7 +10,7 @@ import type {
   WhatFollows,
   WhatFollowsQuery,
 } from './correct/views.ts'
-import type { EpisodeView, WhoKnows } from './episode/views.ts'
+import type { EpisodeView, WhoKnew } from './episode/views.ts'
 import type { Offers, OffersQuery } from './record/offer-views.ts'
 import type { Recorded, RecordFacts } from './record/views.ts'
 import type { OpenedReport, ReportAbsence, WritingReports } from './report/views.ts'
@@ -73,7 +73,9 @@ export interface App {
     actor: Actor
     now: Instant
     episodeId: string
-  }): Promise<Outcome<readonly WhoKnows[]>>
+    asOf?: Instant
+    knownAt?: Instant
+  }): Promise<Outcome<WhoKnew>>
   /** What a page about a child who came back begins with. */
   openReturn(query: {
     actor: Actor

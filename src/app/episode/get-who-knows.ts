@@ -1,25 +1,25 @@
-import type { Timeline } from '../../episode/index.ts'
-import type { Fact, Instant } from '../../facts/index.ts'
+import { instantIn, type Timeline } from '../../episode/index.ts'
+import type { Fact } from '../../facts/index.ts'
 import { stillLeft } from '../../protocol/index.ts'
-import { sayTopic } from '../../words/index.ts'
+import { sayTopic, sayWord } from '../../words/index.ts'
 import type { Answering } from '../answering.ts'
 import { titleOfRole } from '../library.ts'
 import { notFound } from '../refusals.ts'
-import type { Actor, Outcome, WhoKnows } from '../views.ts'
-import type { SeenDuty } from './see-case.ts'
+import type { Outcome, WhoKnew } from '../views.ts'
+import type { EpisodeQuery, SeenCase, SeenDuty } from './see-case.ts'
 
 /** Everyone the protocols name for this absence: what they were told, when, by whom; and what they are still to be told. */
 export function getWhoKnowsWith({ seen: reads }: Pick<Answering, 'seen'>) {
-  return async (query: {
-    actor: Actor
-    now: Instant
-    episodeId: string
-  }): Promise<Outcome<readonly WhoKnows[]>> => {
+  return async (query: EpisodeQuery): Promise<Outcome<WhoKnew>> => {
     const seen = await reads.case(query)
     if (!seen) return notFound
     const { timeline, applied, duties } = seen
     const notices = noticesIn(timeline)
-    const told = new Set(notices.flatMap(({ to }) => to))
+    const attempts = timeline.byKind.get('notice.attempted') ?? []
+    const told = new Set([
+      ...notices.flatMap(({ to }) => to),
+      ...attempts.flatMap(({ data }) => data.to.map(({ post }) => post)),
+    ])
     const named = new Set(duties.flatMap((duty) => duty.recipients))
     const compiled = applied[0]?.compiled
     const acknowledgements = [
@@ -55,6 +55,17 @@ export function getWhoKnowsWith({ seen: reads }: Pick<Answering, 'seen'>) {
             said,
             person,
           })),
+        tried: attempts
+          .filter(({ data }) => data.to.some(({ post }) => post === role))
+          .map((fact) => ({
+            at: fact.occurredAt,
+            by: titleOfRole(compiled, fact.by.post),
+            result: sayWord(fact.data.result),
+            tryAgainAt: instantIn(fact, 'tryAgainAt') ?? null,
+          })),
+        later: duties
+          .filter(({ state, recipients }) => state === 'upcoming' && recipients.includes(role))
+          .map(({ instance, title, startsAt }) => ({ instance, title, startsAt })),
         acknowledged: acknowledged ? { at: acknowledged.at, person: acknowledged.person } : null,
         notYet: open.flatMap((duty) => {
           const left = stillLeft(duty.parties).find((one) => one.role === role)
@@ -66,11 +77,26 @@ export function getWhoKnowsWith({ seen: reads }: Pick<Answering, 'seen'>) {
     })
     return {
       kind: 'ok',
-      value: value.sort(
-        (a, b) => b.notYet.length - a.notYet.length || a.title.localeCompare(b.title),
-      ),
+      value: {
+        people: value.sort(
+          (a, b) => b.notYet.length - a.notYet.length || a.title.localeCompare(b.title),
+        ),
+        writtenLater: writtenLater(seen),
+      },
     }
   }
+}
+
+/** How much of what had happened by then people recorded only afterwards. */
+function writtenLater({ facts, timeline: { asOf, knownAt } }: SeenCase): number {
+  return facts.filter(
+    ({ occurredAt, recordedAt, by, kind }) =>
+      occurredAt <= asOf &&
+      recordedAt > knownAt &&
+      by.agency !== 'system' &&
+      kind !== 'fact.corrected' &&
+      kind !== 'fact.withdrawn',
+  ).length
 }
 
 /** Of a duty, what its clock is said from. */

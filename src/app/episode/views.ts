@@ -70,7 +70,14 @@ export interface EpisodeView {
   readonly partly: boolean
 }
 
-/** Page 5: everyone the protocol names. */
+/** Page 5: everyone the protocol names, as at one moment. */
+export interface WhoKnew {
+  readonly people: readonly WhoKnows[]
+  /** How many things that had happened by then were recorded only after what was known then. */
+  readonly writtenLater: number
+}
+
+/** One of those whom the protocol names. */
 export interface WhoKnows {
   readonly role: string
   readonly title: string
@@ -85,8 +92,17 @@ export interface WhoKnows {
     readonly said: string | null
     readonly person: string | null
   }[]
+  /** Attempts that did not reach them. */
+  readonly tried: readonly {
+    readonly at: Instant
+    readonly by: string
+    readonly result: string
+    readonly tryAgainAt: Instant | null
+  }[]
   readonly acknowledged: { readonly at: Instant; readonly person: string | null } | null
   /** What they still have to be told of, or invited to, and the duty that says so. */
+  /** What is to be told them later, as things stood: not asked yet. */
+  readonly later: readonly Pick<DutyInstance, 'instance' | 'title' | 'startsAt'>[]
   readonly notYet: readonly (Pick<
     DutyInstance,
     'instance' | 'title' | 'state' | 'startsAt' | 'dueAt' | 'urgency'

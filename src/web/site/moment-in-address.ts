@@ -8,6 +8,7 @@ const namesOfMoments = ['at', 'asOf', 'knownAt']
 const looksBack: ReadonlySet<string> = new Set([
   '/episodes/:id',
   '/episodes/:id/happened',
+  '/episodes/:id/knows',
   '/episodes/:id/why',
 ])
 
@@ -29,6 +30,6 @@ function notShown(asked: string): Refused {
   return {
     kind: 'refused',
     reason: 'faulty-facts',
-    message: `The address asks for a moment (“${asked}”), and this page would show you now. Open the absence and choose “What happened” to look at an earlier moment.`,
+    message: `The address asks for a moment (“${asked}”), and this page would show you now. Open the absence and choose “What happened” or “Who knows” to look at an earlier moment.`,
   }
 }

@@ -8,19 +8,20 @@ import { childBar } from '../../ui/child-bar/child-bar.ts'
 
 export interface EpisodeRoute {
   Params: { id: string }
-  Querystring: { at?: string; done?: string; duty?: string; amended?: string }
+  Querystring: { at?: string; known?: string; done?: string; duty?: string; amended?: string }
 }
 
-/** Opens an episode for a page: now, or as it was known at the moment the address asks for. */
+/** Opens an episode for a page: now, or at the moment the address asks for, as it was known then, or as it is known now. */
 export async function openEpisode(
   site: Site,
   request: FastifyRequest,
   id: string,
   moment?: string,
+  known?: 'now',
 ): Promise<EpisodeView | Refused> {
   const at = momentAsked(moment, site.deps.now())
   if (typeof at === 'object') return at
-  const then = at === undefined ? {} : { asOf: at, knownAt: at }
+  const then = at === undefined ? {} : { asOf: at, ...(known !== 'now' && { knownAt: at }) }
   const outcome = await site.deps.app.getEpisode({
     actor: actorOf(request),
     now: site.deps.now(),
@@ -37,11 +38,11 @@ export function isRefused(value: object): value is Refused {
 /** What every page about an episode shows: the child, the tabs and, when looking back, that it is the past. */
 export function episodeFrame(view: EpisodeView, tab: string) {
   const { episodeId } = view.episode
-  const query = view.rewound ? `?at=${view.knownAt}` : ''
+  const query = view.rewound ? `?at=${view.asOf}` : ''
   const tabs = [
     { id: 'now', text: 'Now', href: `/episodes/${episodeId}${query}` },
     { id: 'happened', text: 'What happened', href: `/episodes/${episodeId}/happened${query}` },
-    { id: 'knows', text: 'Who knows', href: `/episodes/${episodeId}/knows` },
+    { id: 'knows', text: 'Who knows', href: `/episodes/${episodeId}/knows${query}` },
     { id: 'record', text: 'Record something', href: `/episodes/${episodeId}/record` },
   ]
   return {
@@ -49,7 +50,7 @@ export function episodeFrame(view: EpisodeView, tab: string) {
     episodeId,
     bar: childBar(view.child, view.episode, view.asOf, (authority) => sayLabel(authority)),
     tabs: tabs
-      .filter(({ id }) => !view.rewound || id === 'now' || id === 'happened')
+      .filter(({ id }) => !view.rewound || id !== 'record')
       // Nothing more is taken on what was reported by mistake.
       .filter(({ id }) => id !== 'record' || view.episode.withdrawnAt === null)
       .map((one) => ({ ...one, active: one.id === tab })),

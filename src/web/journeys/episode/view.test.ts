@@ -116,5 +116,5 @@ test('looking back, nothing can be done and the picture says that it is the past
   const shown = episodePageView(anEpisode(duties, { rewound: true }))
   expect(shown.mine.flatMap(({ lines }) => lines.map(({ doHref }) => doHref))).toEqual([null, null])
   expect(shown.picture.title).toBe('The whole course, as it stood then')
-  expect(shown.tabs.map(({ id }) => id)).toEqual(['now', 'happened'])
+  expect(shown.tabs.map(({ id }) => id)).toEqual(['now', 'happened', 'knows'])
 })

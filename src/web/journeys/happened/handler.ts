@@ -15,6 +15,12 @@ import {
 } from '../episode/frame.ts'
 import { happened } from './view.ts'
 
+/** Pages that look back, by the tab they stand on. */
+const tabs: ReadonlyMap<string, string> = new Map([
+  ['now', ''],
+  ['knows', '/knows'],
+])
+
 /** What happened, day by day, of an absence and on the child’s own record, and the way back to any moment as it was known then. */
 export function addHappenedPages(site: Site, server: FastifyInstance): void {
   server.get<EpisodeRoute>('/episodes/:id/happened', async (request, reply) => {
@@ -36,7 +42,7 @@ export function addHappenedPages(site: Site, server: FastifyInstance): void {
       now,
       'the moment to go back to',
     )
-    const to = boxOf(answers, 'tab') === 'now' ? '' : '/happened'
+    const to = tabs.get(boxOf(answers, 'tab')) ?? '/happened'
     if (read.kind === 'moment' && read.at <= now)
       return reply.redirect(
         `/episodes/${encodeURIComponent(request.params.id)}${to}?at=${read.at}`,

@@ -8,6 +8,8 @@ const somebody: WhoKnows = {
   title: 'School',
   agency: 'education',
   told: [],
+  tried: [],
+  later: [],
   acknowledged: null,
   notYet: [],
 }
