@@ -16,6 +16,7 @@ import { findProtocol, listInForce, listVersions } from './library.ts'
 import { offerFormsWith } from './record/offer-forms.ts'
 import { recordFactsWith } from './record/record-facts.ts'
 import { draftsWith } from './report/drafts.ts'
+import { getReportedWith } from './report/get-reported.ts'
 import { openReportWith } from './report/open-report.ts'
 import { reportAbsenceWith } from './report/report-absence.ts'
 import { openReturnWith } from './return/open-return.ts'
@@ -81,6 +82,7 @@ export function createApp(dependencies: Dependencies): App {
     getTask: getTaskWith(answering),
     doTask: doTaskWith(dependencies, answering),
     openReport: openReportWith(answering),
+    getReported: getReportedWith(answering),
     drafts: draftsWith(dependencies),
     openReturn: openReturnWith(answering),
     recordReturn: recordReturnWith(library, recordFacts),

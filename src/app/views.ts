@@ -13,6 +13,7 @@ import type {
 import type { EpisodeView, WhoKnew } from './episode/views.ts'
 import type { Offers, OffersQuery } from './record/offer-views.ts'
 import type { Recorded, RecordFacts } from './record/views.ts'
+import type { Reported } from './report/reported-views.ts'
 import type { OpenedReport, ReportAbsence, WritingReports } from './report/views.ts'
 import type { OpenedReturn, RecordReturn } from './return/views.ts'
 import type { DoTask, TaskQuery, TaskView } from './tasks/form-views.ts'
@@ -29,6 +30,7 @@ export type { TaskSeen } from './episode/task-seen.ts'
 export type * from './episode/views.ts'
 export type * from './record/offer-views.ts'
 export type * from './record/views.ts'
+export type * from './report/reported-views.ts'
 export type * from './report/views.ts'
 export type * from './return/views.ts'
 export type * from './tasks/form-views.ts'
@@ -91,6 +93,8 @@ export interface App {
   doTask(command: DoTask): Promise<Outcome<Recorded>>
   /** The form a report of this child is written on, with what the protocols need to know and nobody has said. */
   openReport(query: { actor: Actor; now: Instant; childId: string }): Promise<Outcome<OpenedReport>>
+  /** What a report ends with, as it stands now. */
+  getReported(query: { actor: Actor; now: Instant; episodeId: string }): Promise<Outcome<Reported>>
   /** Reports being written: begun, kept between their pages, found again, sent. */
   readonly drafts: WritingReports
   /** The form that records a kind of fact, by name; null when none does. */

@@ -85,13 +85,11 @@ describe.each(everyWay.map((looking, i) => ({ looking, ...reports[i % reports.le
 
       await page.waitForURL(/\/reported$/)
       await inspect(page, 'reported')
-      await page.getByRole('heading', { name: 'What you must do now' }).waitFor()
-      await page.getByRole('heading', { name: 'What others have been asked to do' }).waitFor()
+      await page.getByRole('heading', { name: `You have reported ${child} missing` }).waitFor()
+      await page.getByText('Nobody has taken it yet, and the police have not been told.').waitFor()
+      await page.getByRole('heading', { name: 'What you do now' }).waitFor()
+      await page.getByRole('heading', { name: 'Who does not know yet' }).waitFor()
       await page.getByRole('button', { name: `${child} is back` }).waitFor()
-      await page
-        .getByText(/Away for|Missing for/)
-        .first()
-        .waitFor()
     })
   },
 )

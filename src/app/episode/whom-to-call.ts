@@ -24,16 +24,17 @@ export function whomToCall(
 ): readonly Call[] {
   const together = duty.parties.filter(({ as, doneAt }) => as === 'joint' && doneAt === null)
   const calls = [...together, ...stillLeft(duty.parties)].flatMap(
-    (party) => callOf(library, authority, asking, party) ?? [],
+    (party) => callTo(library, authority, asking, party) ?? [],
   )
   return calls.filter(({ title }, i) => calls.findIndex((other) => other.title === title) === i)
 }
 
-function callOf(
+/** How somebody is reached by the post they hold; undefined where no number of theirs is known. */
+export function callTo(
   library: Library,
   authority: string,
   asking: CompiledPack | undefined,
-  { role, of, standIn }: DutyParty,
+  { role, of, standIn }: Pick<DutyParty, 'role' | 'of' | 'standIn'>,
 ): Call | undefined {
   const whose = of ?? holderOf(library, authority, asking, role)
   if (whose === undefined) return undefined

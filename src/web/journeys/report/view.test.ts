@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { formOf } from '../../../forms/index.ts'
-import { aDuty, anEpisode, aSighting, now } from '../../testing/an-episode.ts'
-import { reportedView } from './reported-view.ts'
+import { anEpisode, now } from '../../testing/an-episode.ts'
 import { nearBoxes, settledBoxes } from './settled-boxes.ts'
 import { boxesOfStep, checkView, type Step, stepsOf, stepView, type Writing } from './view.ts'
 
@@ -147,34 +146,4 @@ test('while it still is, what was today is called so again', () => {
   expect(nearBoxes(asked, settled, now)).not.toHaveProperty('noticed-date-day')
   expect(nearBoxes(asked, settled, now + 24 * hour)).toMatchObject({ 'noticed-day': 'yesterday' })
   expect(nearBoxes(asked, settled, now + 48 * hour)).toEqual(settled)
-})
-
-test('it ends with what to do now, what others were asked, and who was told; not with what is over', () => {
-  const shown = reportedView(
-    {
-      ...anEpisode([
-        aDuty({ instance: 'a', title: 'Search the home', partOf: 'find', dueAt: null }),
-        aDuty({ instance: 'z', title: 'Find the child', act: 'find' }),
-        aDuty({ instance: 'b', title: 'Grade the risk', whose: 'others', ownerTitle: 'Police' }),
-        aDuty({ instance: 'c', title: 'Later', state: 'upcoming' }),
-        aDuty({ instance: 'd', title: 'Over', state: 'done' }),
-      ]),
-      facts: [
-        aSighting(),
-        {
-          ...aSighting(),
-          kind: 'notice.given',
-          data: { to: [{ post: 'police', of: 'exampleshire-police' }], about: 'absence' },
-        },
-      ],
-    },
-    (post) => `the ${post}`,
-  )
-  expect(shown.mine.map(({ what, parts }) => [what, parts.map((part) => part.what)])).toEqual([
-    ['Find the child', ['Search the home']],
-  ])
-  expect(shown.others.map(({ who, asked }) => [who, asked.map(({ what }) => what)])).toEqual([
-    ['Police', ['Grade the risk']],
-  ])
-  expect(shown.told.map(({ title }) => title)).toEqual(['the police'])
 })
