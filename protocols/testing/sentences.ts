@@ -5,7 +5,14 @@ import { refusalWords } from '../../src/app/record/refusal-words.ts'
 import { foldTimeline } from '../../src/episode/index.ts'
 import { type Fact, factKinds, getFactKind } from '../../src/facts/index.ts'
 import { readForms, readProtocols } from '../../src/files/index.ts'
-import { answerWords, type Field, type Form, fieldsOf, isGroup } from '../../src/forms/index.ts'
+import {
+  answerWords,
+  type Field,
+  type Form,
+  fieldsOf,
+  isGroup,
+  questionWords,
+} from '../../src/forms/index.ts'
 import {
   type Applied,
   type CompiledPack,
@@ -38,6 +45,7 @@ const folder = join(import.meta.dirname, '..')
 const protocols = readProtocols(folder)
 const { forms, own } = readForms(folder, protocols)
 const answer = answerWords(forms)
+const question = questionWords(forms)
 
 function alone(where: string, ...texts: readonly Maybe[]): readonly Said[] {
   return texts.flatMap((text) => (text ? [{ where, text, alone: true }] : []))
@@ -221,6 +229,7 @@ function saidByFact(fact: Fact, compiled: CompiledPack | undefined): readonly Sa
     role: (role: string) => titleOfRole(compiled, role),
     authority: sayLabel,
     answer,
+    question,
   }
   const data = Object.fromEntries(Object.entries(fact.data).filter(([key]) => !identities.has(key)))
   return alone(

@@ -17,3 +17,18 @@ export function answerWords(forms: readonly Form[]): AnswerWords {
         }
   return (kind, field, word) => labels.get(key(kind, field, word))
 }
+
+/** What a form asks that is recorded in a field of a fact: `concern.recorded`, `present` is “Is there a concern?”; undefined where no form asks it. */
+export type QuestionWords = (kind: string, field: string) => string | undefined
+
+/** The questions of these forms. Of two that record in the same field, the one that records fewer facts has the say: it is about that fact. */
+export function questionWords(forms: readonly Form[]): QuestionWords {
+  const labels = new Map<string, string>()
+  for (const form of forms.toSorted((a, b) => a.records.length - b.records.length))
+    for (const { name, label } of questionsOf(form))
+      for (const { kind, field } of fieldsTaking(form, name)) {
+        const asked = `${kind} ${field}`
+        if (!labels.has(asked)) labels.set(asked, label)
+      }
+  return (kind, field) => labels.get(`${kind} ${field}`)
+}

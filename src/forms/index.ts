@@ -1,5 +1,10 @@
 export { type OwnQuestions, withOwnQuestions } from './additions.ts'
-export { type AnswerWords, answerWords } from './answer-words.ts'
+export {
+  type AnswerWords,
+  answerWords,
+  type QuestionWords,
+  questionWords,
+} from './answer-words.ts'
 export {
   type Answer,
   type AnsweredRow,

@@ -1,6 +1,6 @@
 import { asCorrected } from '../../episode/index.ts'
 import { type Fact, type FactOf, isoOf } from '../../facts/index.ts'
-import { type Called, linesOf } from './fact-words.ts'
+import { type Called, saidIn, saidUnder } from './fact-words.ts'
 
 /**
  * What a correction comes to in words: each thing it changes as it is to be said, what is left out by it, and why. `facts` are those of its record, in the order they
@@ -17,13 +17,13 @@ export function linesOfCorrection(
   const corrected = asCorrected(correction, place < 0 ? facts : facts.slice(0, place))
   if (!corrected) return reason
   const { before, after } = corrected
-  const [was, is] = [linesOf(before, called), linesOf(after, called)]
+  const [was, is] = [saidIn(before, called), saidIn(after, called)]
   const leftOut = was
-    .filter((line) => !is.some((one) => labelOf(one) === labelOf(line)))
-    .map((line) => `${labelOf(line)}: nothing any more`)
+    .filter(({ label }) => !is.some((one) => one.label === label))
+    .map(({ label }) => saidUnder(label, 'nothing any more'))
   return [
     ...whenOf(before, after),
-    ...is.filter((line) => !was.includes(line)),
+    ...is.map(({ text }) => text).filter((line) => !was.some(({ text }) => text === line)),
     ...leftOut,
     ...reason,
   ]
@@ -37,8 +37,4 @@ function whenOf(before: Fact, after: Fact): readonly string[] {
       ? `When it happened: ${isoOf(occurredAt)}`
       : `When it happened: between ${isoOf(occurredAt)} and ${isoOf(occurredUntil)}`,
   ]
-}
-
-function labelOf(line: string): string {
-  return line.split(':')[0] ?? line
 }

@@ -1,6 +1,6 @@
 import type { Amendment, Timeline } from '../../episode/index.ts'
 import { type Fact, fieldOf, getFactKind, isoOf, surelyBy } from '../../facts/index.ts'
-import { answerWords } from '../../forms/index.ts'
+import { answerWords, questionWords } from '../../forms/index.ts'
 import { type Applied, answersTo, instanceToday } from '../../protocol/index.ts'
 import type { SeenFact } from '../../sight/index.ts'
 import type { Answering } from '../answering.ts'
@@ -33,13 +33,19 @@ export function factViewsWith({
   readModels,
 }: Pick<Answering, 'library' | 'accounts' | 'forms' | 'readModels'>) {
   const answer = answerWords(forms.forms)
+  const question = questionWords(forms.forms)
   return async (
     actor: Actor,
     { childId, authority, facts, timeline, applied, duties }: SeenRecord,
   ): Promise<readonly FactView[]> => {
     const viewer = viewerOf(library, actor)
     const title = (role: string) => titleOfRole(applied[0]?.compiled, role)
-    const called = { role: title, authority: (id: string) => titleOfWhose(library, id), answer }
+    const called = {
+      role: title,
+      authority: (id: string) => titleOfWhose(library, id),
+      question,
+      answer,
+    }
     const authors = new Set(facts.flatMap(({ by }) => by.person ?? []))
     const names = await accounts.findNames([...authors])
     const { knownAt, asOf } = timeline

@@ -9,6 +9,8 @@ const offered = {
 const called: Called = {
   role: (role) => role,
   authority: (id) => `the authority ${id}`,
+  question: (kind, field) =>
+    kind === 'concern.recorded' && field === 'present' ? 'Is there a concern?' : undefined,
   answer: (_kind, _field, word) => (offered as Record<string, string>)[word],
 }
 
@@ -59,4 +61,17 @@ test('what was decided on is said as the form offered it, and not as a key', () 
     'What was decided on: alerting other authorities',
     'The answer: not yet',
   ])
+})
+
+test('what a form asks is said as it is asked, and answered', () => {
+  const concern: Fact = {
+    id: 'f1',
+    kind: 'concern.recorded',
+    occurredAt: 0,
+    recordedAt: 0,
+    by: { post: 'social-worker', agency: 'childrens-services' },
+    audience: 'all',
+    data: { concern: 'trafficking', present: 'no' },
+  }
+  expect(linesOf(concern, called)).toEqual(['Which concern: trafficking', 'Is there a concern? No'])
 })

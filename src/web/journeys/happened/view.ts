@@ -123,7 +123,10 @@ export function saidBy(fact: FactView): string {
 export function linesInWords(lines: readonly string[], now: Instant): readonly string[] {
   return lines.map((line) =>
     line
-      .replace(/: (\d{4}-\d{2}-\d{2})$/, (_, day: string) => `: ${sayDate(day)}`)
+      .replace(
+        /([:?]) (\d{4}-\d{2}-\d{2})$/,
+        (_, mark: string, day: string) => `${mark} ${sayDate(day)}`,
+      )
       .replaceAll(/\d{4}-\d{2}-\d{2}T[^\s,;)]+/g, (written) => {
         const read = readTime(written)
         return read.kind === 'instant' ? sayMoment(read.instant, now) : written
