@@ -32,6 +32,7 @@ const line = Type.Object({
     }),
     Type.Null(),
   ]),
+  calls: listOf(call),
   duties: listOf(Type.String(), { description: 'Instances of the duties that its answer does' }),
   answers: listOf(Type.Enum([...lineAnswers]), { description: 'What may be answered' }),
   done: questions,

@@ -46,7 +46,8 @@ export function callTo(
   const outOfHours = holder?.outOfHoursTelephone ?? null
   if (telephone === null && outOfHours === null) return undefined
   return {
-    title: `${titleOfRole(asking, role)}, ${titleOfWhose(library, whose)}`,
+    // A force may be called by its own name as a post.
+    title: [...new Set([titleOfRole(asking, role), titleOfWhose(library, whose)])].join(', '),
     telephone,
     outOfHours,
     standInTitle: standIn === null ? null : titleOfRole(asking, standIn),

@@ -37,7 +37,7 @@ export function doTaskWith(dependencies: Dependencies, answering: Answering) {
     const opened = await openTask(command)
     if (opened.kind === 'refused') return opened
     const said = command.lines.filter(({ answer }) => answer !== 'not-yet')
-    const sent = { of, task, lines: said }
+    const sent = { of, task, lines: command.sent ?? said }
     const before = await dependencies.log.findAnswer(opened.value.authority, idempotencyKey)
     if (
       before?.requestHash === requestHash([actor.account, sent], now) &&

@@ -47,6 +47,8 @@ export interface TaskLineView extends LineNamed {
   readonly force: Force
   readonly title: string
   readonly tells: Told | null
+  /** Whom it is done with, where a number is known. */
+  readonly calls: readonly Call[]
   /** What its answer does, each duty with its own clause and clock. */
   readonly duties: readonly DutyView[]
   /** What may be answered; only “not yet” where nothing they may record does it. */
@@ -94,4 +96,6 @@ export interface DoTask extends TaskQuery {
     /** By question of the line: of its form where it is done, of the attempt where they were not reached, `why` where it is not needed. */
     readonly answers: Answers
   }[]
+  /** What was sent, where the answers were read from it: the same sent again is the same request, though its lines are done by then. */
+  readonly sent?: unknown
 }

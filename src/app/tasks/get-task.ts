@@ -66,6 +66,9 @@ export function lineViewWith(dependencies: Answering) {
       force,
       title: told ? [told.name, told.title].filter(Boolean).join(', ') : (members[0]?.title ?? ''),
       tells: told,
+      calls: told
+        ? [told.call].filter((call) => call !== null)
+        : callsOf(dependencies, line, opened),
       duties: members,
       answers,
       done: mayAnswer ? { ...asks, begins: beginsOf(asks, told, opened) } : null,
@@ -129,6 +132,24 @@ function triedOf(
           [fieldOf(fact, 'to')].flat().some((one) => isPost(one) && isThem(one)),
       ) ?? null
   )
+}
+
+/** Whom a line that tells nobody is done with; the police, where it is that they are rung. */
+function callsOf(
+  { library }: Pick<Answering, 'library'>,
+  { asks, members }: TaskLine<DutyView>,
+  { authority, applied }: OpenTask,
+): readonly Call[] {
+  const calls = members.flatMap((duty) => duty.calls)
+  const police = { as: 'recipient', role: 'police', of: null, standIn: null, vacant: null } as const
+  const rung =
+    asks?.fact === 'police.reported'
+      ? whomToCall(library, authority, applied[0]?.compiled, {
+          parties: [{ ...police, any: null, doneAt: null, by: null }],
+        })
+      : []
+  const all = [...rung, ...calls]
+  return all.filter(({ title }, i) => all.findIndex((other) => other.title === title) === i)
 }
 
 /** Whom a line tells: the post, who holds it for this child, and their number. */

@@ -17,6 +17,7 @@ import { addRecordPages } from '../journeys/record/handler.ts'
 import { addReportPages } from '../journeys/report/handler.ts'
 import { addReturnPages } from '../journeys/return/handler.ts'
 import { addSignIn } from '../journeys/sign-in/handler.ts'
+import { addTaskPages } from '../journeys/task/handler.ts'
 import { addWhoKnowsPage } from '../journeys/who-knows/handler.ts'
 import { addWhyPage } from '../journeys/why/handler.ts'
 import { serveAssets } from './assets.ts'
@@ -36,6 +37,7 @@ const journeys: readonly ((site: Site, server: FastifyInstance) => void)[] = [
   addHappenedPages,
   addWhoKnowsPage,
   addWhyPage,
+  addTaskPages,
   addRecordPages,
   addHoldPages,
   addCorrectPages,
