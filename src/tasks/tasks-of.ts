@@ -56,5 +56,5 @@ function orderIn(
     const next = before === undefined ? order.length : order.indexOf(before)
     order.splice(next, 0, task)
   }
-  return new Map([findOut.word, ...order].map((word, i) => [word, i]))
+  return new Map([...order, findOut.word].map((word, i) => [word, i]))
 }

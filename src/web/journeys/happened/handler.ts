@@ -3,6 +3,7 @@ import type { EpisodeView } from '../../../app/index.ts'
 import { actorOf } from '../../../http/index.ts'
 import { boxesFrom, boxOf } from '../../forms/boxes.ts'
 import { readMoment } from '../../forms/read-moment.ts'
+import { noteRead } from '../../site/last-read.ts'
 import { type Site, sendPage, sendRefusal } from '../../site/site.ts'
 import { stepBack } from '../../ui/rewind/step-back.ts'
 import { childFrame, openAbsence } from '../child/frame.ts'
@@ -26,6 +27,7 @@ export function addHappenedPages(site: Site, server: FastifyInstance): void {
   server.get<EpisodeRoute>('/episodes/:id/happened', async (request, reply) => {
     const view = await openEpisode(site, request, request.params.id, request.query.at)
     if (isRefused(view)) return sendRefusal(site, request, reply, view)
+    if (!view.rewound) noteRead(request, reply, request.params.id, view.asOf)
     return sendHappened(site, request, reply, view, [], {}, request.query.amended)
   })
 
