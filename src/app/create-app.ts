@@ -2,6 +2,7 @@ import { mayNameIn } from '../sight/index.ts'
 import type { Answering } from './answering.ts'
 import { countAwayWith, getAwayWith } from './away/get-away.ts'
 import { getChildWith, listChildrenWith } from './child/get-child.ts'
+import { introduceChildWith } from './child/register-child.ts'
 import { seeChild } from './child/see-child.ts'
 import { openCorrectionWith } from './correct/open-correction.ts'
 import { whatFollowsWith } from './correct/what-follows.ts'
@@ -82,6 +83,7 @@ export function createApp(dependencies: Dependencies): App {
     getTask: getTaskWith(answering),
     doTask: doTaskWith(dependencies, answering),
     openReport: openReportWith(answering),
+    introduceChild: introduceChildWith(dependencies),
     getReported: getReportedWith(answering),
     drafts: draftsWith(dependencies),
     openReturn: openReturnWith(answering),

@@ -378,6 +378,8 @@ export interface Accounts {
   findNames(accounts: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** Everybody who signs in for an authority, by name. */
   listPeople(authority: string): Promise<readonly AccountRecord[]>
+  /** From then on somebody who looks after certain children looks after this one too; once, however often it is said. */
+  addChild(account: string, childId: string): Promise<void>
   /** Training accounts, for the sign-in page of training mode. */
   listAccounts(): Promise<readonly AccountRecord[]>
 }

@@ -14,7 +14,7 @@ import type { EpisodeView, WhoKnew } from './episode/views.ts'
 import type { Offers, OffersQuery } from './record/offer-views.ts'
 import type { Recorded, RecordFacts } from './record/views.ts'
 import type { Reported } from './report/reported-views.ts'
-import type { OpenedReport, ReportAbsence, WritingReports } from './report/views.ts'
+import type { IntroduceChild, OpenedReport, ReportAbsence, WritingReports } from './report/views.ts'
 import type { OpenedReturn, RecordReturn } from './return/views.ts'
 import type { DoTask, TaskQuery, TaskView } from './tasks/form-views.ts'
 import type { Giving, HoldTask } from './tasks/views.ts'
@@ -93,6 +93,8 @@ export interface App {
   doTask(command: DoTask): Promise<Outcome<Recorded>>
   /** The form a report of this child is written on, with what the protocols need to know and nobody has said. */
   openReport(query: { actor: Actor; now: Instant; childId: string }): Promise<Outcome<OpenedReport>>
+  /** Adds a child whom the service does not know, for the report that follows. */
+  introduceChild(command: IntroduceChild): Promise<Outcome<Recorded>>
   /** What a report ends with, as it stands now. */
   getReported(query: { actor: Actor; now: Instant; episodeId: string }): Promise<Outcome<Reported>>
   /** Reports being written: begun, kept between their pages, found again, sent. */

@@ -39,6 +39,7 @@ export {
   formOf,
   givenRows,
   isGroup,
+  occurredQuestion,
   questionsOf,
 } from './form.ts'
 export { type FormGroup, formGroups, groupTitles } from './groups.ts'

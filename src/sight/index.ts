@@ -5,6 +5,7 @@ export { mayOpen } from './may-open.ts'
 export {
   type ActsIn,
   type Asking,
+  mayIntroduce,
   mayNameIn,
   maySayKind,
   type NotTheirs,

@@ -33,6 +33,11 @@ export function maySayKind(speaker: Speaker, kind: string, asked = askedOfNobody
   return !asked.byName && isAmong(speaker, speakerTable[known.asked.unasked])
 }
 
+/** Whether somebody may say who a child is whom the service does not know: whoever may report that a child is away. Of a child it knows, only whom the table names. */
+export function mayIntroduce(speaker: Speaker): boolean {
+  return maySayKind(speaker, 'absence.noticed')
+}
+
 /** Whether what is asked of a post is this person's to do: it is theirs, or that of a colleague of one body with them. */
 export function answersAs(speaker: Speaker, post: string): boolean {
   if (postsOf(speaker).includes(post)) return true

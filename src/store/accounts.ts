@@ -30,6 +30,13 @@ export function createAccounts({ pool }: Pick<Database, 'pool'>): Accounts {
       })
       return rows
     },
+    async addChild(account, childId) {
+      await pool.query(
+        `update account_holder set children = array_append(children, $2)
+          where account = $1 and children is not null and not $2 = any(children)`,
+        [account, childId],
+      )
+    },
     async listAccounts() {
       const { rows } = await pool.query<AccountRecord>(
         `select ${columns} from account_holder where training order by authority, name`,

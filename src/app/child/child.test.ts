@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { as, at, library, must, world } from '../testing/exampleshire.ts'
-import { registerChildWith } from './register-child.ts'
+import { introduceChildWith, registerChildWith } from './register-child.ts'
 
 const now = at('2026-03-01 15:00')
 const registered = {
@@ -31,6 +31,40 @@ test('nobody else adds a child, and is told who does', async () => {
     kind: 'refused',
     message: expect.stringContaining('front door'),
   })
+})
+
+test('whoever may report a child says who a child is whom nobody here knows, and looks after that child where they look after some', async () => {
+  const made = await world()
+  const caring: string[] = []
+  const introduce = introduceChildWith({
+    log: made.ports.log,
+    library,
+    accounts: {
+      findAccount: async () => null,
+      findNames: async () => new Map(),
+      listPeople: async () => [],
+      listAccounts: async () => [],
+      addChild: async (account, childId) => void caring.push(`${account} ${childId}`),
+    },
+    newId: () => 'oak',
+  })
+  const { dateOfBirth: _, ...data } = registered.data
+  const said = (role: string, kind = 'child.registered') =>
+    introduce({
+      actor: as(role),
+      now,
+      idempotencyKey: `by ${role}`,
+      who: { ...registered, kind, data },
+      age: 12,
+    })
+  expect(must(await said('foster-carer')).childId).toBe('oak')
+  expect(caring).toEqual([`${as('foster-carer').account} oak`])
+  const found = await made.app.listChildren({ actor: as('team-manager'), now, search: 'oak' })
+  expect(found.map(({ name, description }) => [name, description])).toEqual([
+    ['Oak', 'Said to be 12 years old.'],
+  ])
+  // Who they are, and nothing else of a child.
+  expect(await said('school', 'care-status.recorded')).toMatchObject({ kind: 'refused' })
 })
 
 test('a carer finds and opens the child they care for, and no other', async () => {

@@ -23,6 +23,17 @@ export interface OpenedReport {
   readonly knowledge: Knowledge
 }
 
+/** A child the service does not know, said by somebody who is about to report that they are away. */
+export interface IntroduceChild {
+  readonly actor: Actor
+  readonly now: Instant
+  readonly idempotencyKey: string
+  /** `child.registered`. */
+  readonly who: FactInput
+  /** In whole years, where no more is known than that. */
+  readonly age: number | null
+}
+
 /** A report somebody began and has not sent. */
 export interface DraftBegun {
   readonly draftId: string

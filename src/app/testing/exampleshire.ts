@@ -219,6 +219,7 @@ export async function world(
     library,
     accounts: {
       findAccount: async (account) => accounts.find((one) => one.account === account) ?? null,
+      addChild: async () => {},
       findNames: async (asked) =>
         new Map(
           accounts

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { OpenedReport, Refused, ReportDraft } from '../../../app/index.ts'
+import type { Actor, OpenedReport, Refused, ReportDraft } from '../../../app/index.ts'
 import { type FactInput, type Instant, isoOf, readTime } from '../../../facts/index.ts'
 import { answersOf, beginsJustNow, endsOf } from '../../../forms/index.ts'
 import { actorOf, statusOf } from '../../../http/index.ts'
@@ -21,6 +21,7 @@ import {
   stepView,
   type Writing,
 } from './view.ts'
+import { addWhoPage, type Begun } from './who.ts'
 
 interface DraftRoute {
   Params: { draft: string; section: string }
@@ -32,15 +33,13 @@ interface DraftRoute {
  * nothing of the child, and every page is got by its address: Back, reloading and a closed tab lose nothing.
  */
 export function addReportPages(site: Site, server: FastifyInstance): void {
-  server.get<{ Querystring: { search?: string; times?: string } }>(
-    '/report',
-    async (request, reply) => sendWho(site, request, reply),
-  )
   server.post('/report', async (request, reply) => {
     const boxes = boxesFrom(request.body)
-    const report = await openReport(site, request, boxOf(boxes, 'child'))
-    if (isRefused(report)) return sendRefusal(site, request, reply, report)
-    return beginReport(site, request, reply, report, boxOf(boxes, 'times'))
+    return beginReport(site, request, reply, {
+      actor: actorOf(request),
+      childId: boxOf(boxes, 'child'),
+      times: boxOf(boxes, 'times'),
+    })
   })
   server.get<{ Params: { draft: string } }>('/report/:draft', async (request, reply) => {
     const writing = await openWriting(site, request, request.params.draft)
@@ -84,34 +83,8 @@ export function addReportPages(site: Site, server: FastifyInstance): void {
     if (!step) return reply.redirect(addressOf(writing, writing.draft.step), 303)
     return keepStep(site, request, reply, writing, step, boxes)
   })
+  addWhoPage(site, server, (request, reply, begun) => beginReport(site, request, reply, begun))
   addReportedPage(site, server)
-}
-
-async function sendWho(
-  site: Site,
-  request: FastifyRequest<{ Querystring: { search?: string; times?: string } }>,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  const { query } = request
-  const search = (typeof query.search === 'string' ? query.search : '').trim().slice(0, 100)
-  const actor = actorOf(request)
-  const now = site.deps.now()
-  const ask = actor.children !== null || search !== ''
-  const { app } = site.deps
-  const [children, begun] = await Promise.all([
-    ask ? app.listChildren({ actor, now, ...(search && { search }) }) : [],
-    app.drafts.listDrafts({ actor, now }),
-  ])
-  return sendPage(site, request, reply, 'journeys/report/who.njk', {
-    title: 'Who is missing?',
-    nav: 'report',
-    children,
-    begun,
-    search,
-    asked: ask,
-    caresFor: actor.children !== null,
-    times: typeof query.times === 'string' ? query.times.slice(0, 200) : null,
-  })
 }
 
 /** A report begun about a child: with “just now” where that is likely, and with the times said of another child by mistake. */
@@ -119,23 +92,20 @@ async function beginReport(
   site: Site,
   request: FastifyRequest,
   reply: FastifyReply,
-  report: OpenedReport,
-  times: string,
+  { actor, childId, times = '', setting }: Begun,
 ): Promise<FastifyReply> {
+  const report = await openReport(site, actor, childId)
+  if (isRefused(report)) return sendRefusal(site, request, reply, report)
   const now = site.deps.now()
   const begins = beginsJustNow(report.form, report.knowledge).map((name) => [`${name}-day`, 'now'])
   const said = {
     ...Object.fromEntries(begins),
+    ...(setting !== undefined && { setting }),
     ...(times === '' ? {} : await timesOf(site, request, report, times)),
   }
   const [first] = stepsOf({ report, boxes: said, now })
-  const draft = await site.deps.app.drafts.beginDraft({
-    actor: actorOf(request),
-    now,
-    childId: report.about.child.childId,
-    said,
-    step: first?.section ?? 'check',
-  })
+  const step = first?.section ?? 'check'
+  const draft = await site.deps.app.drafts.beginDraft({ actor, now, childId, said, step })
   return reply.redirect(addressOf({ draft }, draft.step), 303)
 }
 
@@ -210,22 +180,18 @@ async function openWriting(
   const found = await site.deps.app.drafts.findDraft({ actor, now, draftId })
   if (found.kind === 'refused') return found
   const draft = found.value
-  const report = await openReport(site, request, draft.childId)
+  const report = await openReport(site, actor, draft.childId)
   if (isRefused(report)) return report
   const titleOf = (post: string) => site.deps.app.roleTitle(actor.authority, post)
   return { report, draft, boxes: draft.said, now, titleOf }
 }
 
 async function openReport(
-  site: Site,
-  request: FastifyRequest,
+  { deps }: Site,
+  actor: Actor,
   childId: string,
 ): Promise<OpenedReport | Refused> {
-  const opened = await site.deps.app.openReport({
-    actor: actorOf(request),
-    now: site.deps.now(),
-    childId,
-  })
+  const opened = await deps.app.openReport({ actor, now: deps.now(), childId })
   return opened.kind === 'refused' ? opened : opened.value
 }
 
