@@ -14,6 +14,7 @@ import { subscribeWith } from './episode/subscribe.ts'
 import { findFormWith } from './forms/find-form.ts'
 import { formRecording } from './forms/form-for-duty.ts'
 import { findProtocol, listInForce, listVersions } from './library.ts'
+import { getMonthWith, overseesWith } from './month/get-month.ts'
 import { offerFormsWith } from './record/offer-forms.ts'
 import { recordFactsWith } from './record/record-facts.ts'
 import { draftsWith } from './report/drafts.ts'
@@ -74,6 +75,8 @@ export function createApp(dependencies: Dependencies): App {
     getPlans: getPlansWith(answering),
     getAway: getAwayWith(answering),
     countAway: countAwayWith(answering),
+    getMonth: getMonthWith(dependencies),
+    oversees: overseesWith(library),
     getEpisode: getEpisodeWith(answering),
     getWhoKnows: getWhoKnowsWith(answering),
     getChild: getChildWith(answering),

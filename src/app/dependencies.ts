@@ -1,6 +1,7 @@
 import type { Form, OwnQuestions } from '../forms/index.ts'
 import type { AwayReads } from './away/ports.ts'
 import type { Library } from './library.ts'
+import type { MonthReads } from './month/ports.ts'
 import type { Accounts, Changes, Log, ReadModels, ReportDrafts } from './ports.ts'
 
 /** Every form, and the questions that protocols add to them. */
@@ -15,7 +16,7 @@ export type NewId = () => string
 /** Everything the use cases need of the outer rooms. */
 export interface Dependencies {
   readonly log: Log
-  readonly readModels: ReadModels & AwayReads
+  readonly readModels: ReadModels & AwayReads & MonthReads
   readonly accounts: Accounts
   readonly changes: Changes
   readonly drafts: ReportDrafts

@@ -2,6 +2,7 @@ import type { EarlierEpisode, Fact, Instant, StreamKind } from '../facts/index.t
 import type { DutyState, Force, Stage, Urgency } from '../protocol/index.ts'
 import type { Place } from '../tasks/index.ts'
 import type { KeptAway } from './away/kept.ts'
+import type { Knew } from './month/knew.ts'
 import type { ClockCounts, WhoseList } from './worklist/views.ts'
 
 export type * from './report/ports.ts'
@@ -115,6 +116,8 @@ export interface EpisodeSummary {
     readonly version: string
     readonly capacity: string
   }[]
+  /** Who knew of it when. */
+  readonly knew: Knew
   /** What the list of children away shows of it; null once the absence has ended. */
   readonly away: KeptAway | null
   readonly view: Readonly<Record<string, unknown>>

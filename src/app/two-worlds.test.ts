@@ -12,7 +12,7 @@ import {
   world,
 } from './testing/exampleshire.ts'
 import { viewerOf } from './viewer.ts'
-import type { Actor, EpisodeView, Worklist, WhoKnew } from './views.ts'
+import type { Actor, EpisodeView, WhoKnew, Worklist } from './views.ts'
 
 /*
  * Two worlds that differ only in what is hidden from somebody give them the same bytes. What may differ is declared here, and

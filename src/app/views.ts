@@ -11,6 +11,7 @@ import type {
   WhatFollowsQuery,
 } from './correct/views.ts'
 import type { EpisodeView, WhoKnew } from './episode/views.ts'
+import type { MonthView } from './month/views.ts'
 import type { Offers, OffersQuery } from './record/offer-views.ts'
 import type { Recorded, RecordFacts } from './record/views.ts'
 import type { Reported } from './report/reported-views.ts'
@@ -28,6 +29,7 @@ export type * from './episode/duty-views.ts'
 export type * from './episode/fact-view.ts'
 export type { TaskSeen } from './episode/task-seen.ts'
 export type * from './episode/views.ts'
+export type * from './month/views.ts'
 export type * from './record/offer-views.ts'
 export type * from './record/views.ts'
 export type * from './report/reported-views.ts'
@@ -62,6 +64,16 @@ export interface App {
   getPlans(query: { actor: Actor; now: Instant; filter?: WorklistFilter }): Promise<Plans>
   /** Every child who is away now, as this person may know them. */
   getAway(query: { actor: Actor; now: Instant }): Promise<ChildrenAway>
+  /** A month for those who answer for the authority: `2026-03`, of every child or of one, as it is known now or as it was known at its end. */
+  getMonth(query: {
+    actor: Actor
+    now: Instant
+    month: string
+    known: 'now' | 'then'
+    childId?: string
+  }): Promise<Outcome<MonthView>>
+  /** Whether somebody answers for the authority. */
+  oversees(actor: Actor): boolean
   /** How many children that is. */
   countAway(actor: Actor): Promise<number>
   getEpisode(query: {

@@ -107,6 +107,7 @@ export { leastCaught, proofPage } from './study/proof-page.ts'
 export { type Case, type Provable, type Proven, provable, tally } from './study/prove.ts'
 export { dataDictionary } from './words/data-dictionary.ts'
 export {
+  describeClock,
   describeCondition,
   describeDone,
   describeMoment,

@@ -2,7 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
-import type { Accounts, AwayReads, Changes, Log, ReadModels, ReportDrafts } from '../app/index.ts'
+import type {
+  Accounts,
+  AwayReads,
+  Changes,
+  Log,
+  MonthReads,
+  ReadModels,
+  ReportDrafts,
+} from '../app/index.ts'
 import { createAccounts } from './accounts.ts'
 import { ChangeBoard } from './changes.ts'
 import { connect, openPool } from './connect.ts'
@@ -29,7 +37,7 @@ export interface StoreOptions {
 export interface Store {
   readonly pool: pg.Pool
   readonly log: Log
-  readonly readModels: ReadModels & AwayReads
+  readonly readModels: ReadModels & AwayReads & MonthReads
   readonly accounts: Accounts
   readonly changes: Changes
   readonly drafts: ReportDrafts

@@ -127,6 +127,7 @@ test.each([
   ['a carer’s children away', () => models().findAway({ authority: 'a3', childIds: ['c3'], now })],
   ['children away counted', () => models().countAway('a3', null)],
   ['who came back last', () => models().findEnded({ authority: 'a3', childIds: null, limit: 20 })],
+  ['a month', () => models().findMonth({ authority: 'a3', from: 1, to: 500, limit: 100 })],
   ['open episodes counted', () => models().countEpisodes('a3')],
   [
     'a case read from the log',

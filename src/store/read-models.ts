@@ -1,6 +1,13 @@
-import type { AwayReads, ChildSummary, EpisodeSummary, ReadModels } from '../app/index.ts'
+import type {
+  AwayReads,
+  ChildSummary,
+  EpisodeSummary,
+  MonthReads,
+  ReadModels,
+} from '../app/index.ts'
 import { countAway, findAway, findEnded } from './away.ts'
 import type { Database } from './connect.ts'
+import { findMonth } from './month.ts'
 import { findWorklist, likePattern } from './worklist.ts'
 
 /** Look-ups that every page and every write makes: planned once a connection. */
@@ -48,7 +55,9 @@ const episodesCounted: Prepared = {
 }
 
 /** Lists and look-ups on the application's own tables, all remade from the log when need be. */
-export function createReadModels({ pool }: Pick<Database, 'pool'>): ReadModels & AwayReads {
+export function createReadModels({
+  pool,
+}: Pick<Database, 'pool'>): ReadModels & AwayReads & MonthReads {
   const ask = async <Summary>(statement: Prepared, values: readonly string[]) => {
     const { rows } = await pool.query<{ summary: Summary }>({ ...statement, values: [...values] })
     return rows.map(({ summary }) => summary)
@@ -58,6 +67,7 @@ export function createReadModels({ pool }: Pick<Database, 'pool'>): ReadModels &
     findAway: (query) => findAway(pool, query),
     countAway: (authority, childIds) => countAway(pool, authority, childIds),
     findEnded: (query) => findEnded(pool, query),
+    findMonth: (query) => findMonth(pool, query),
 
     async findEpisode(authority, episodeId) {
       const key = [authority, episodeId]

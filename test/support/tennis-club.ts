@@ -60,6 +60,7 @@ export function deriveEpisode(file: CaseFile, now: number): DerivedEpisode {
       knownAt: noticed?.recordedAt ?? now,
       classification: 'missing',
       protocols: [{ id: 'tennis-club', version: '1', capacity: 'responsible' }],
+      knew: { noticedAt: beganAt, police: null, council: null, senior: null },
       away:
         (returnedAt ?? closedAt) === null ? awayFrom(beganAt, noticed?.recordedAt ?? now) : null,
       view: { earlier: file.earlier.filter((e) => e.beganAt < beganAt).length },

@@ -116,7 +116,10 @@ const shared: Shared = {
     ]),
   ),
   roles: new Map(
-    people.map(([post, agency, ...answersFor]) => [post, { agency, title: post, answersFor }]),
+    people.map(([post, agency, ...answersFor]) => [
+      post,
+      { agency, title: post, answersFor, ...(post === 'director' && { oversees: true }) },
+    ]),
   ),
   rows: new Map(),
   tasks: new Map(),

@@ -1,5 +1,6 @@
 import type { AwayReads, EndedRow } from '../away/ports.ts'
 import type { Library } from '../library.ts'
+import type { MonthReads } from '../month/ports.ts'
 import {
   type Append,
   type Appended,
@@ -62,7 +63,7 @@ export class InMemory {
     findAnswer: async (authority, key) => this.#answers.get(`${authority} ${key}`) ?? null,
   }
 
-  readonly readModels: ReadModels & AwayReads = {
+  readonly readModels: ReadModels & AwayReads & MonthReads = {
     findWorklist: async (query) => pageInMemory(this.#rows(query), query),
     findHeads: async (authority, childIds) => ({
       children: [...this.#children.values()].filter(
@@ -115,6 +116,25 @@ export class InMemory {
       this.#ofAuthority(authority, childIds)
         .filter(({ episode }) => episode.endedAt !== null)
         .sort((a, b) => (b.episode.endedAt ?? 0) - (a.episode.endedAt ?? 0))
+        .slice(0, limit),
+    findMonth: async ({ authority, from, to, limit }) =>
+      this.#ofAuthority(authority, null)
+        .filter(
+          ({ episode }) =>
+            episode.beganAt >= from &&
+            episode.beganAt < to &&
+            episode.classification !== reportedByMistake,
+        )
+        .map(({ episode, child }) => {
+          const { worklist = [], outcomes = [] } =
+            this.#episodes.get(`${episode.authority} ${episode.episodeId}`) ?? {}
+          return {
+            episode,
+            child,
+            outcomes: outcomes.filter((one) => one.authority === authority),
+            lines: worklist.filter((one) => one.authority === authority),
+          }
+        })
         .slice(0, limit),
     countEpisodes: async (authority) => {
       const all = [...this.#episodes.values()].filter((one) => one.summary.authority === authority)

@@ -26,6 +26,7 @@ import { evaluateCase } from '../episode/evaluate-case.ts'
 import { audiencesOf } from '../episode/see-case.ts'
 import { wayToDo } from '../forms/form-for-duty.ts'
 import { appliedTo, authorityInCase, authorityOf, type Library, titleOfRole } from '../library.ts'
+import { knewOf } from '../month/knew.ts'
 import {
   type CaseFile,
   type DeriveChild,
@@ -44,7 +45,7 @@ import { hasDoneTheirPart, jointlyWith } from './owed-by.ts'
  * Goes up by one whenever the same record gives other lines than before, or lines of another shape: the next start then makes all read models anew.
  * 1 was 0.1.0.
  */
-export const derivedVersion = 15
+export const derivedVersion = 16
 
 /** States that put a duty on somebody's worklist, now or later. */
 const listed: readonly DutyInstance['state'][] = ['due', 'overdue', 'unknown', 'upcoming']
@@ -155,6 +156,7 @@ function summaryOf(
     knownAt: file.episode.facts[0]?.recordedAt ?? timeline.knownAt,
     classification: withdrawnAt === undefined ? classificationOf(evaluation) : reportedByMistake,
     protocols: evaluation.protocols,
+    knew: knewOf(timeline, applied),
     away: endedAt === null ? keepAway(timeline, applied, evaluation) : null,
     view: { ...evaluation.classification },
   }

@@ -3,6 +3,7 @@ import { type Instant, readTime } from '../../facts/index.ts'
 import { compilePack, type Pack } from '../../protocol/index.ts'
 import type { AwayReads } from '../away/ports.ts'
 import type { Library } from '../library.ts'
+import type { MonthReads } from '../month/ports.ts'
 import type { ReadModels, WorklistRow } from '../ports.ts'
 import { as, must, thingsOn, world } from '../testing/exampleshire.ts'
 import { pageInMemory } from '../testing/worklist-in-memory.ts'
@@ -81,7 +82,7 @@ const row: WorklistRow = {
 }
 
 /** The one line of the list, found as the store finds lines. */
-const readModels: ReadModels & AwayReads = {
+const readModels: ReadModels & AwayReads & MonthReads = {
   findWorklist: async (query) => pageInMemory([row], query),
   findHeads: async () => ({ children: [], absences: [] }),
   countEpisodes: async () => ({ open: 1, stillMissing: 1 }),
@@ -93,6 +94,7 @@ const readModels: ReadModels & AwayReads = {
   findAway: async () => [],
   countAway: async () => 0,
   findEnded: async () => [],
+  findMonth: async () => [],
 }
 const getWorklist = getWorklistWith({ readModels, library, forms: { forms: [], own: [] } })
 

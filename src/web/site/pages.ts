@@ -9,6 +9,7 @@ import { addEpisodePage } from '../journeys/episode/handler.ts'
 import { addEvents } from '../journeys/events/handler.ts'
 import { addHappenedPages } from '../journeys/happened/handler.ts'
 import { addHoldPages } from '../journeys/hold/handler.ts'
+import { addMonthPage } from '../journeys/month/handler.ts'
 import { addNotNeededPages } from '../journeys/not-needed/handler.ts'
 import { addNowPage } from '../journeys/now/handler.ts'
 import { addPlansPage } from '../journeys/plans/handler.ts'
@@ -31,6 +32,7 @@ import type { WebDeps } from './web-deps.ts'
 const journeys: readonly ((site: Site, server: FastifyInstance) => void)[] = [
   addNowPage,
   addAwayPage,
+  addMonthPage,
   addPlansPage,
   addReportPages,
   addEpisodePage,

@@ -68,6 +68,7 @@ export function sendPage(
     assets: site.assets,
     path: request.url.split('?')[0],
     away: request.away ?? null,
+    oversees: request.visitor ? site.deps.app.oversees(request.visitor) : false,
     training: site.deps.training !== null,
     clockMoves: site.deps.movableClock !== undefined,
     say: wordsAt(site.deps.now()),
