@@ -296,7 +296,7 @@ const addresses = (method: string) =>
     .flatMap(({ url }) => addressesOf(url, childId, episodeId))
 
 /** Ends the session, moves the time or begins one: nothing of the record is in it. */
-const ofNobody = ['/sign-in', '/sign-out', '/clock']
+const ofNobody = ['/sign-in', '/sign-out', '/training/clock']
 
 describe('a record with a fact of every kind', () => {
   test('has a word in every field that anybody writes in, and is looked at by everybody in every relation', () => {

@@ -75,10 +75,14 @@ const person = object({
   except: optional(Type.Array(key)),
 })
 export type WrittenPerson = Static<typeof person>
+export type Trainer = Static<typeof trainer>
+
+const trainer = object({ given: text, surname: text, team: text })
 
 /** `accounts.yaml`. */
 export const accountsSchema = object({
   password: text,
   surnames: Type.Record(Type.String(), text),
   people: Type.Array(person),
+  trainer,
 })

@@ -41,7 +41,7 @@ test.each([
   ['brent.yaml', 'section-20', 'section-twenty', /brent\.yaml:9: “section-twenty” is not one of/],
   ['brent.yaml', 'known-to-go-missing', 'known-to-go', /brent\.yaml:12: “known-to-go” is not/],
   ['brent.yaml', '-40d 21:10', 'forty days ago', /brent\.yaml:16: “forty days ago” is not written/],
-  ['accounts.yaml', 'except:', 'excpet:', /accounts\.yaml:13: There is no key “excpet”/],
+  ['accounts.yaml', 'except:', 'excpet:', /accounts\.yaml:15: There is no key “excpet”/],
 ])('In %s, “%s” written “%s” is told', (file, from, to, told) => {
   const folder = changed(file, from, to)
   expect(() => readTrainingSet(shared, new Map(), folder)).toThrow(told)

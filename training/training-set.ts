@@ -10,7 +10,13 @@ import {
   Source,
   type Validator,
 } from '../src/protocol/index.ts'
-import { accountsSchema, childrenSchema, type WrittenChild, type WrittenPerson } from './shapes.ts'
+import {
+  accountsSchema,
+  childrenSchema,
+  type Trainer,
+  type WrittenChild,
+  type WrittenPerson,
+} from './shapes.ts'
 
 const authoritiesShape = compileShape(authoritiesSchema)
 const childrenShape = compileShape(childrenSchema)
@@ -49,7 +55,7 @@ export function readTrainingSet(
         }))
       : [],
   )
-  const { password, surnames, people } = read(folder, 'accounts.yaml', accountsShape)
+  const { password, surnames, people, trainer } = read(folder, 'accounts.yaml', accountsShape)
   const accounts = [...authorities.values()].flatMap((one) => {
     const authority = one.id
     return [...people, ...ownPosts(one, people)]
@@ -70,7 +76,21 @@ export function readTrainingSet(
         ),
       }))
   })
-  return { authorities, password, accounts, children }
+  return { authorities, password, accounts: [...accounts, accountOf(trainer)], children }
+}
+
+/** The trainer belongs to no authority, and no child is theirs to see. */
+function accountOf({ given, surname, team }: Trainer): AccountRecord {
+  return {
+    account: 'training.trainer',
+    name: `${given} ${surname}`,
+    email: 'trainer@training.example',
+    authority: 'training',
+    agency: 'other',
+    role: 'trainer',
+    team,
+    children: [],
+  }
 }
 
 /** Somebody in each post that the authority's file gives a number of its own, where nobody is in it yet. */

@@ -1,4 +1,4 @@
-import { mayNameIn } from '../sight/index.ts'
+import { mayMoveClock, mayNameIn } from '../sight/index.ts'
 import type { Answering } from './answering.ts'
 import { countAwayWith, getAwayWith } from './away/get-away.ts'
 import { getChildWith, listChildrenWith } from './child/get-child.ts'
@@ -97,6 +97,7 @@ export function createApp(dependencies: Dependencies): App {
     listProtocols: (now) => listInForce(library, now),
     listVersions: (protocol) => listVersions(library, protocol),
     getProtocol: (name, now) => findProtocol(library, name, now),
+    mayMoveClock: (actor) => mayMoveClock(viewerOf(library, actor)),
     roleTitle,
     mayName: (actor, kind, field, role) =>
       mayNameIn(viewerOf(library, actor), kind, field, whoseOf(role)),

@@ -131,6 +131,8 @@ export interface App {
   listVersions(protocol: string): readonly Pack[]
   /** A protocol by name: as it is in force now, or the edition and revision named (`exampleshire@2026`, `exampleshire@2026.1`). */
   getProtocol(name: string, now: Instant): Pack | null
+  /** Whether this person moves the clock of a service that is for training. */
+  mayMoveClock(actor: Actor): boolean
   roleTitle(authority: string, role: string): string
   /** Whether a field of a kind of fact may name a post, by its word (`mash` or `mash@exampleshire`), when this person says it. */
   mayName(actor: Actor, kind: string, field: string, role: string): boolean

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { Instant } from '../facts/index.ts'
 import type { ClockPorts } from './look-at-episode.ts'
 import { childJob, lookAt, lookJob } from './start-clock.ts'
 
@@ -38,4 +39,15 @@ async function moveOn(pool: pg.Pool, id: string, nextAt: number | null): Promise
       [id, nextAt],
     )
   }
+}
+
+/** When the next look at an absence or a child is due after an instant; null where none is. */
+export async function nextDueAt(pool: pg.Pool, now: Instant): Promise<Instant | null> {
+  const { rows } = await pool.query<{ at: number | null }>(
+    `select (extract(epoch from min(run_at)) * 1000)::float8 as at from graphile_worker.jobs
+      where task_identifier = any($1) and run_at > to_timestamp($2 / 1000.0)`,
+    [[lookJob, childJob], now],
+  )
+  const at = rows[0]?.at
+  return at === null || at === undefined ? null : Math.ceil(at)
 }

@@ -9,5 +9,10 @@ export { putTrainingAccounts } from './put-accounts.ts'
 export { type Derivation, type Rebuilt, rebuild, rebuildIfOutdated } from './rebuild.ts'
 export { createSignIn, type SignInOptions } from './sign-in.ts'
 export type { Tries } from './sign-in-tries.ts'
-export { beginTraining, finishTraining } from './training-mark.ts'
+export {
+  beginTraining,
+  clockAhead,
+  finishTraining,
+  keepClockAhead,
+} from './training-mark.ts'
 export { type BrokenRow, type Verified, verifyLog } from './verify-log.ts'

@@ -16,3 +16,16 @@ export async function beginTraining(
 export async function finishTraining(pool: pg.Pool): Promise<void> {
   await pool.query('update training set finished = true')
 }
+
+/** How far ahead of the machine's clock a training service goes, in milliseconds. */
+export async function clockAhead(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ ahead: number }>(
+    'select clock_ahead::float8 as ahead from training',
+  )
+  return rows[0]?.ahead ?? 0
+}
+
+/** Keeps how far ahead it was moved, for the next start. */
+export async function keepClockAhead(pool: pg.Pool, ahead: number): Promise<void> {
+  await pool.query('update training set clock_ahead = $1', [Math.round(ahead)])
+}

@@ -12,11 +12,13 @@ import {
   ringAlarmsWith,
   sayOfChildWith,
 } from '../app/index.ts'
-import { type ClockPorts, catchUp } from '../clock/index.ts'
+import { type ClockPorts, nextDueAt } from '../clock/index.ts'
 import type { Instant } from '../facts/index.ts'
 import { type HttpDeps, type Limits, openServer, type Route, usualLimits } from '../http/index.ts'
 import {
+  clockAhead,
   createSignIn,
+  keepClockAhead,
   listAppliedVersions,
   openStore,
   rebuildIfOutdated,
@@ -47,7 +49,7 @@ export interface ServiceOptions {
   readonly publicUrl?: string
   /** Fictional children and accounts, and their password on the sign-in page. */
   readonly training: boolean
-  /** A clock that can be moved, instead of the machine's own. Left out: the machine's. */
+  /** A clock that goes by itself, instead of with the machine's, for tests. Left out: the machine's, which in training can be moved. */
   readonly clock?: MovableClock
   /** Addresses of proxies before us, or their ranges (CIDR), whose word is taken for who asks; left out, nobody's is. */
   readonly proxies?: readonly string[]
@@ -87,7 +89,11 @@ async function assemble(
   { shared, packs, forms, authorities }: Protocols,
   store: Store,
 ): Promise<Service> {
-  const clock = options.clock ?? new MovableClock()
+  // In training the clock can be moved by the trainer, and goes on from where it was moved to.
+  const movable =
+    options.clock ??
+    (options.training ? new MovableClock(undefined, await clockAhead(store.pool)) : null)
+  const clock = movable ?? new MovableClock()
   const dependencies: Dependencies = {
     ...store,
     library: { packs, authorities },
@@ -113,11 +119,12 @@ async function assemble(
   const training = options.training
     ? await train(dependencies, ports, store, shared, authorities)
     : null
-  const ticking = await startTicking(store, ports, options.clock !== undefined)
+  const ticking = await startTicking(store, ports, movable, options.clock === undefined)
   const moveClock = async (to: Instant): Promise<void> => {
-    if (!options.clock) throw new Error('This service runs on the machine’s own clock.')
-    options.clock.move(to)
-    await catchUp(store.pool, ports)
+    if (!movable) throw new Error('This service runs on the machine’s own clock.')
+    movable.move(to)
+    if (options.training) await keepClockAhead(store.pool, movable.ahead)
+    await ticking.catchUp()
   }
   const port = options.port === 0 ? await findFreePort(options.host) : options.port
   const origin = options.publicUrl ?? `http://${sayHost(options.host)}:${port}`
@@ -144,7 +151,14 @@ async function assemble(
       accounts: store.accounts,
       training,
       shared,
-      ...(options.clock && { movableClock: { move: (to: Instant) => void moveClock(to) } }),
+      movableClock:
+        movable && options.training
+          ? {
+              move: moveClock,
+              isMoved: () => movable.isMoved,
+              nextDueAt: () => nextDueAt(store.pool, clock.now()),
+            }
+          : null,
     }),
   ])
   try {

@@ -69,7 +69,7 @@ test.each(everyWay)(
       '/protocols/brent',
       '/compare?a=brent&b=medway',
       '/compare?a=framework&b=bromley&only=sooner',
-      '/clock',
+      '/training/clock',
       '/nowhere',
       '/?search=ko',
       '/?clock=late',

@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { demandToken, isOwnPage, type Room } from '../../http/index.ts'
 import { addAwayPage } from '../journeys/away/handler.ts'
 import { addChildPage } from '../journeys/child/handler.ts'
-import { addClockPage } from '../journeys/clock/handler.ts'
 import { addComparePage } from '../journeys/compare/handler.ts'
 import { addCorrectPages } from '../journeys/correct/handler.ts'
 import { addEpisodePage } from '../journeys/episode/handler.ts'
@@ -19,6 +18,7 @@ import { addReportPages } from '../journeys/report/handler.ts'
 import { addReturnPages } from '../journeys/return/handler.ts'
 import { addSignIn } from '../journeys/sign-in/handler.ts'
 import { addTaskPages } from '../journeys/task/handler.ts'
+import { addTrainingClock } from '../journeys/training-clock/handler.ts'
 import { addWhoKnowsPage } from '../journeys/who-knows/handler.ts'
 import { addWhyPage } from '../journeys/why/handler.ts'
 import { serveAssets } from './assets.ts'
@@ -48,7 +48,7 @@ const journeys: readonly ((site: Site, server: FastifyInstance) => void)[] = [
   addChildPage,
   addProtocolPages,
   addComparePage,
-  addClockPage,
+  addTrainingClock,
   addEvents,
 ]
 

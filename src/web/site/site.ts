@@ -53,6 +53,13 @@ function wordsAt(now: Instant) {
   }
 }
 
+/** What a page says of the service's time, in training: that it was moved, and for whom the way to move it is. */
+function clockOf({ deps: { movableClock, app } }: Site, { visitor }: FastifyRequest) {
+  return movableClock && visitor
+    ? { isMoved: movableClock.isMoved(), mayMove: app.mayMoveClock(visitor) }
+    : null
+}
+
 /** Fills a template and answers with it. */
 export function sendPage(
   site: Site,
@@ -70,7 +77,7 @@ export function sendPage(
     away: request.away ?? null,
     oversees: request.visitor ? site.deps.app.oversees(request.visitor) : false,
     training: site.deps.training !== null,
-    clockMoves: site.deps.movableClock !== undefined,
+    clock: clockOf(site, request),
     say: wordsAt(site.deps.now()),
     ...data,
   })

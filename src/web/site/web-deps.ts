@@ -11,6 +11,12 @@ export interface WebDeps {
   /** In training mode the sign-in page offers the training accounts, which share this password. */
   readonly training: { readonly password: string } | null
   readonly shared: Shared
-  /** Only where the clock may be moved, for training and for tests. */
-  readonly movableClock?: { move(to: Instant): void }
+  /** The clock of a service that is for training; null on any other, where nobody moves it. */
+  readonly movableClock: {
+    /** Moves everybody's clock on, and answers when what has come due by then is done. */
+    move(to: Instant): Promise<void>
+    isMoved(): boolean
+    /** When the next thing falls due; null where nothing will. */
+    nextDueAt(): Promise<Instant | null>
+  } | null
 }
