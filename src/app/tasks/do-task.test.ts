@@ -45,6 +45,16 @@ const attempt = formOf({
   ],
 })
 
+const risk = formOf({
+  form: 'risk-recorded',
+  title: 'Record a risk',
+  records: 'risk.recorded',
+  fields: [
+    { name: 'risk', label: 'Which risk?', type: 'text', required: true },
+    { name: 'present', label: 'Is there one?', type: 'yes-no-unknown', required: true },
+  ],
+})
+
 const telling = (duty: string, parts: Partial<Duty>): Duty => ({
   duty,
   act: 'tell-people',
@@ -226,6 +236,34 @@ describe('what is answered in it', () => {
       faults: [{ field: 'unheard-of' }],
     })
   })
+})
+
+test('what is said of the child goes on the child’s record, with the rest or not at all', async () => {
+  const asked = telling('gangs', { done: { fact: 'risk.recorded', where: { risk: 'gangs' } } })
+  const both = await world((pack) => ({ ...pack, duties: [...duties, asked] }), [tell, risk])
+  const { lines } = await task(both)
+  const gangs = lines.find(({ tells }) => tells === null)
+  expect(gangs?.done?.deciding?.name).toBe('present')
+  const line = gangs?.id ?? ''
+  const child = async () =>
+    ((await both.ports.log.findCase('exampleshire', 'away'))?.child.facts ?? []).map(
+      ({ kind }) => kind,
+    )
+  const said = { occurred: tried, present: 'no' }
+  const wrong = await answer(both, [
+    { line, answer: 'done', answers: said },
+    { line: school, answer: 'done', answers: { occurred: tried } },
+  ])
+  expect(wrong).toMatchObject({ kind: 'refused', faults: [{ field: `${school}.method` }] })
+  expect(await child()).toEqual(['child.registered'])
+  must(
+    await answer(both, [
+      { line, answer: 'done', answers: said },
+      { line: school, answer: 'done', answers: reached },
+    ]),
+  )
+  expect(await child()).toEqual(['child.registered', 'risk.recorded'])
+  expect(await factsOf(both, 'notice.given')).toHaveLength(1)
 })
 
 test('a task of which nothing is open says what came of it', async () => {

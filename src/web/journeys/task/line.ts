@@ -103,7 +103,7 @@ export function faultAtLine(
 export interface LineBoxes {
   readonly name: string
   readonly items: readonly Item[]
-  /** Side by side, where all of them fit on a line. */
+  /** Side by side, where none needs words below it. */
   readonly inline: boolean
   readonly error: string | null
   readonly parts: readonly LinePart[]
@@ -120,18 +120,15 @@ interface LinePart {
 
 type Setting = Omit<FormSetting, 'form' | 'parts'> & { readonly knowledge: Knowledge }
 
-const longestRow = 62
-
 /** The boxes of a line as they are shown: what was typed is kept, what is wrong is said. */
 export function lineBoxes(line: TaskLineView, setting: Setting): LineBoxes {
   const name = choiceName(line)
   const items = itemsOf(line, boxOf(setting.boxes, name) || '.not-yet')
-  const words = items.map(({ text }) => text).join('    ')
   const decides = line.done?.deciding ? items.filter(({ value }) => !value.startsWith('.')) : null
   return {
     name,
     items,
-    inline: words.length <= longestRow,
+    inline: items.every(({ hint }) => hint === undefined),
     error: setting.faults.find(({ field }) => field === name)?.message ?? null,
     parts: [
       ...partOf(line, 'done', decides?.map(({ value }) => value) ?? ['.done'], setting),
