@@ -8,7 +8,7 @@ import {
   prepareScenario,
   readScenario,
 } from '../../src/protocol/index.ts'
-import { gather } from '../../src/tasks/index.ts'
+import { gather, type TaskList } from '../../src/tasks/index.ts'
 
 /** The moments a case looks at, in the order of its looks. */
 export const moments = ['just reported', 'graded', '8 h', '24 h', 'returned', 'a week'] as const
@@ -25,8 +25,10 @@ export interface List {
   readonly duties: number
   /** Plans and reviews, asked of the child whether or not there is an absence. */
   readonly ofChild: number
-  /** How many tasks the duties of the absence are. */
+  /** How many tasks the duties of the absence are, whichever of the posts on the list owes them: a stand-in does in one go what is alike. */
   readonly tasks: number
+  /** How many tasks of the absence are plans and reviews, which stand apart. */
+  readonly apart: number
 }
 
 /**
@@ -70,15 +72,29 @@ function listsIn(path: string, text: string, packs: readonly CompiledPack[]): re
         of,
         duties: countOf(ofAbsence, post, of),
         ofChild: countOf(ofChild, post, of),
-        tasks: now.filter(
-          (task) =>
-            task.of === 'episode' &&
-            task.whose === of &&
-            (task.post === post || task.standIn === post),
-        ).length,
+        ...tasksOn(now, post, of),
       }))
       .sort((a, b) => b.duties - a.duties || b.ofChild - a.ofChild || (a.role < b.role ? -1 : 1))
   })
+}
+
+/** The tasks of an absence on a list, and those of them that are plans and reviews. */
+function tasksOn(
+  now: TaskList['now'],
+  post: string,
+  of: string | null,
+): Pick<List, 'tasks' | 'apart'> {
+  const theirs = now.filter(
+    (task) =>
+      task.of === 'episode' && task.whose === of && (task.post === post || task.standIn === post),
+  )
+  const count = (apart: boolean) =>
+    new Set(
+      theirs
+        .filter((task) => task.apart === apart)
+        .map(({ word, occasion }) => `${word} ${occasion}`),
+    ).size
+  return { tasks: count(false), apart: count(true) }
 }
 
 function countOf(lists: readonly OpenDuties[], post: string, of: string | null): number {

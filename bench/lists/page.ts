@@ -6,8 +6,10 @@ export function listsPage(lists: readonly List[]): string {
   return `${[
     '# How much is on whose list',
     '',
-    'Written by `npm run lists -- --write`; do not edit. Tasks on the list of each post, and after a stroke the duties they are, overdue ones too, when nobody has done more than the moment needs: the child was noticed gone at 18:30 on a Tuesday and reported at 19:00, graded',
+    'Written by `npm run lists -- --write`; do not edit. Tasks on the list of each post, plans and reviews apart, and after a stroke the duties it all is, overdue ones too, when nobody has done more than the moment needs: the child was noticed gone at 18:30 on a Tuesday and reported at 19:00, graded',
     'at 20:00, came back after 30 hours, and a week is a week after the absence was noticed. Outside office hours what falls to a stand-in is on both lists, as it is on a worklist. After a plus stand plans and reviews, which are asked of the child and not of the absence: they are no part of its list. Cases: [bench/lists/cases](../bench/lists/cases).',
+    '',
+    ...summary(lists),
     '',
     '## The longest list of each',
     '',
@@ -35,6 +37,14 @@ export function listsPage(lists: readonly List[]): string {
       ]),
     ]),
   ].join('\n')}\n`
+}
+
+/** The middle and the longest of all lists that are not empty. */
+function summary(lists: readonly List[]): readonly string[] {
+  const long = lists.flatMap(({ tasks }) => (tasks > 0 ? tasks : [])).sort((a, b) => a - b)
+  return [
+    `Of ${long.length} lists that are not empty the middle one has ${long[Math.floor(long.length / 2)]} tasks, and the longest ${long.at(-1)}. The test beside the command holds them to at most 4 and 7.`,
+  ]
 }
 
 /** Tasks of the absence, after a stroke their duties, and after a plus duties of the child. */

@@ -33,6 +33,8 @@ export interface Gathered {
   readonly order: number
   /** Whether it gets help to a child who is in danger now. */
   readonly helps: boolean
+  /** Whether it is a plan or a review, which stands apart from what finds the child or follows at once. */
+  readonly apart: boolean
   /** What is open now, in the one order; of a series that is behind, the turn asked for longest. */
   readonly members: readonly DutyInstance[]
   /** What is still to come of it, the soonest first. */
@@ -139,7 +141,7 @@ export function tasksWith(
     if (!pack) continue
     const tasks = tasksOf(pack)
     const word = tasks.wordOf(duty.act)
-    const occasion = occasionOf(duty, pack.pack.duties)
+    const occasion = occasionOf(duty)
     heads.set(ofPost, {
       key: [duty.of, ofPost, word, occasion ?? ''].join(' ').trimEnd(),
       of: duty.of,
@@ -151,6 +153,7 @@ export function tasksWith(
       occasion,
       order: tasks.orderOf(word),
       helps: tasks.helps(word),
+      apart: tasks.isApart(word),
     })
   }
   return [...heads.values()]
@@ -176,15 +179,9 @@ function packOf(applied: readonly Applied[], protocol: string): Applied['compile
   return applied.find(({ compiled }) => compiled.pack.protocol === protocol)?.compiled
 }
 
-/** The fact a duty answers, or which turn it is of a duty that comes round. */
-function occasionOf(
-  { askers, fact, turn }: DutyInstance,
-  duties: Applied['compiled']['pack']['duties'],
-): string | null {
-  if (fact !== null) return fact
-  const comesRound =
-    turn > 1 || duties.some((one) => one.duty === askers[0]?.duty && one.repeats !== undefined)
-  return comesRound ? `#${turn}` : null
+/** The fact a duty answers, or which turn it is of a duty that comes round again: its first is asked together with all else. */
+function occasionOf({ fact, turn }: DutyInstance): string | null {
+  return fact ?? (turn > 1 ? `#${turn}` : null)
 }
 
 function standInOf(

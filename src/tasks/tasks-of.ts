@@ -10,9 +10,11 @@ export interface Tasks {
   readonly orderOf: (word: string) => number
   /** Whether it gets help to a child who is in danger now. */
   readonly helps: (word: string) => boolean
+  /** Whether it is a plan or a review. */
+  readonly isApart: (word: string) => boolean
 }
 
-/** Questions about what is not known are one task, whatever they are about: each asks for another fact, and none is an act that protocols name. */
+/** Questions about what is not known are of one task, whatever they are about: each asks for another fact, and none is an act that protocols name. Where no task says that they are of it, they are one by themselves. */
 const findOut = { word: 'find-out', title: 'Say what is not known yet' }
 
 const known = new WeakMap<CompiledPack, Tasks>()
@@ -35,10 +37,12 @@ function read({ pack, shared }: CompiledPack): Tasks {
   for (const { task, title } of shared.tasks.values()) titles.set(task, title)
   for (const { task, title } of own) if (title !== undefined) titles.set(task, title)
   const order = orderIn(shared.tasks, own)
+  const asks = [...shared.tasks.values()].find(({ findsOut }) => findsOut)?.task ?? findOut.word
   return {
     orderOf: (word) => order.get(word) ?? order.size,
+    isApart: (word) => shared.tasks.get(word)?.apart === true,
     helps: (word) => shared.tasks.get(word)?.helps === true,
-    wordOf: (act) => (act.startsWith(`${findOut.word}.`) ? findOut.word : (words.get(act) ?? act)),
+    wordOf: (act) => (act.startsWith(`${findOut.word}.`) ? asks : (words.get(act) ?? act)),
     titleOf: (word) => titles.get(word) ?? shared.acts.get(word)?.title ?? word,
   }
 }

@@ -113,6 +113,17 @@ export const taskShape = object({
       description: 'it gets help to a child who is in danger now, and then comes before all else',
     }),
   ),
+  findsOut: optional(
+    Type.Boolean({
+      description: 'questions about what is not known yet are of it, whatever they are about',
+    }),
+  ),
+  apart: optional(
+    Type.Boolean({
+      description:
+        'a plan or a review, which stands apart from what finds the child or follows at once',
+    }),
+  ),
 })
 /** What a person does in one go, in one form, by the word all protocols share. It names acts and no duties, so that it stays itself as duties arrive. */
 export type Task = Settled<Static<typeof taskShape>>

@@ -30,12 +30,10 @@ export function openDuties(
   const toDo = duties.filter(({ of, state }) => of === counted && open.includes(state))
   for (const { first } of asOneLine(toDo, (duty) => ({ ...duty, series: seriesOf(duty) }))) {
     const on = new Map(
-      first.askers.flatMap((asker) =>
-        [asker.owner, ...standInOf(asker, first, applied, asOf)].map((post) => [
-          `${post} ${asker.of}`,
-          { post, of: asker.of },
-        ]),
-      ),
+      [...owners(first, applied, asOf), ...together(first, applied, asOf)].map(({ post, of }) => [
+        `${post} ${of}`,
+        { post, of },
+      ]),
     )
     for (const [list, whose] of on) {
       lists.set(list, whose)
@@ -46,6 +44,38 @@ export function openDuties(
   for (const { whole } of asWholes(lines, ({ list, duty }) => ({ ...duty, list })))
     counts.set(whole.list, (counts.get(whole.list) ?? 0) + 1)
   return [...lists].map(([list, whose]) => ({ ...whose, duties: counts.get(list) ?? 0 }))
+}
+
+type Post = Omit<OpenDuties, 'duties'>
+
+/** Who owns a duty, as each protocol reads who that is, and who stands in at this instant; nobody where they have done their part and only others have not. */
+function owners(duty: DutyInstance, applied: readonly Applied[], asOf: Instant): readonly Post[] {
+  const done = (post: string) =>
+    duty.parties.some(({ as, role, doneAt }) => as === 'owner' && role === post && doneAt !== null)
+  const shared = duty.parties.some(({ as, doneAt }) => as === 'joint' && doneAt === null)
+  return duty.askers
+    .filter(({ owner }) => !shared || !done(owner))
+    .flatMap((asker) =>
+      [asker.owner, ...standInOf(asker, duty, applied, asOf)].map((post) => ({
+        post,
+        of: asker.of,
+      })),
+    )
+}
+
+/** Who owns it together with its owner and has not done their part, and who stands in for them at this instant. */
+function together(
+  { parties }: DutyInstance,
+  applied: readonly Applied[],
+  asOf: Instant,
+): readonly Post[] {
+  const first = applied[0]?.compiled
+  const closed = first && isOutOfHours(first.pack, first.shared.bankHolidays, asOf)
+  return parties
+    .filter(({ as, doneAt }) => as === 'joint' && doneAt === null)
+    .flatMap(({ role, of, standIn }) =>
+      [role, ...(closed && standIn !== null ? [standIn] : [])].map((post) => ({ post, of })),
+    )
 }
 
 function standInOf(
