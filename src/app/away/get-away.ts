@@ -68,6 +68,7 @@ function awayChild(
   const said = (kept: Kept | null) => (kept && covers(viewer, kept.audience) ? kept.text : null)
   const worker = said(away.worker)
   const ring = said(away.ring)
+  const inDanger = away.danger !== null && covers(viewer, away.danger)
   return {
     episodeId: episode.episodeId,
     childId: child.childId,
@@ -77,7 +78,7 @@ function awayChild(
     beganAt: away.beganAt,
     located: away.located,
     untaken: away.holder === null,
-    inDanger: away.danger !== null && covers(viewer, away.danger),
+    inDanger,
     council: away.council,
     police: away.police,
     placeKnown: away.placeKnown,
@@ -95,7 +96,7 @@ function awayChild(
       child.hostAuthority === null || child.hostAuthority === authority
         ? null
         : (library.authorities.get(child.hostAuthority)?.title ?? child.hostAuthority),
-    next: nextOf(viewer, lines, now),
+    next: nextOf(viewer, lines, inDanger, now),
   }
 }
 
@@ -107,6 +108,7 @@ function ageOf({ bornOn }: ChildSummary, now: Instant): number | null {
 function nextOf(
   viewer: ActingViewer,
   lines: readonly WorklistRow[],
+  inDanger: boolean,
   now: Instant,
 ): NextStep | null {
   const seen = lines
@@ -118,11 +120,12 @@ function nextOf(
           agencies: [line.ownerAgency],
         }) !== 'hidden',
     )
-    .map((line) => ({ line, ordered: orderedLine(line) }))
+    .map((line) => ({ line, ordered: orderedLine(line, inDanger) }))
     .sort((a, b) => inOrder(a.ordered, b.ordered, now))
   const first = (seen.find(({ line }) => !isQuestion(line)) ?? seen[0])?.line
   if (!first) return null
-  const { title, startsAt, dueAt, urgency, view, ownerRole } = first
+  const { startsAt, dueAt, urgency, view, ownerRole } = first
+  const title = typeof view.taskTitle === 'string' ? view.taskTitle : first.title
   const ownerTitle = typeof view.ownerTitle === 'string' ? view.ownerTitle : ownerRole
   return { title, startsAt, dueAt, urgency, ownerTitle }
 }
@@ -131,9 +134,9 @@ function isQuestion({ act }: WorklistRow): boolean {
   return act.startsWith('find-out.')
 }
 
-/** A begun line of a list as the one order takes it. */
-function orderedLine(line: WorklistRow): Ordered {
-  return { ...line, state: 'due', taskOrder: 0, helps: false }
+/** A begun line of a list as the one order takes it: what gets help is first for those who may know of the danger. */
+function orderedLine(line: WorklistRow, inDanger: boolean): Ordered {
+  return { ...line, state: 'due', helps: line.helps && inDanger }
 }
 
 function authorityNumbers({ authorities }: Library, id: string): AwayAuthority {
