@@ -1,4 +1,10 @@
-import { absenceState, beganAt, isClosed, withdrawalOfOpening } from '../../episode/index.ts'
+import {
+  absenceState,
+  beganAt,
+  isClosed,
+  type Timeline,
+  withdrawalOfOpening,
+} from '../../episode/index.ts'
 import { getFactKind } from '../../facts/index.ts'
 import { inDanger, whoseOf, workedOut } from '../../protocol/index.ts'
 import { seesEverything } from '../../sight/index.ts'
@@ -106,6 +112,7 @@ function episodeHead({
       ? (lastFact(timeline, 'episode.closed')?.occurredAt ?? null)
       : null,
     withdrawnAt: withdrawalOfOpening(timeline)?.recordedAt ?? null,
+    respite: respiteIn(timeline),
     council: {
       as: council,
       title: pack?.classifications.find((c) => c.as === council)?.title ?? sayWord(council),
@@ -162,4 +169,14 @@ function marksOf({ timeline, duties }: SeenCase): readonly TimelineMark[] {
       })
   }
   return marks.sort((a, b) => a.at - b.at)
+}
+
+/** The respite stay a child is on: the last that began and has not ended. */
+function respiteIn(timeline: Timeline): EpisodeHead['respite'] {
+  const began = lastFact(timeline, 'respite.began')
+  const ended = lastFact(timeline, 'respite.ended')
+  if (!began || (ended && ended.occurredAt >= began.occurredAt)) return null
+  const { carer, address, until } = began.data
+  const where = [carer, address].flatMap((one) => saidOr(one) ?? []).join(', ')
+  return { since: began.occurredAt, where: where === '' ? null : where, until: until ?? null }
 }

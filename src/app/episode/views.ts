@@ -19,6 +19,12 @@ export interface EpisodeHead {
   readonly returnedUntil: Instant | null
   readonly locatedAt: Instant | null
   readonly closedAt: Instant | null
+  /** The respite stay the child is on, as far as it may be seen: since when, where and with whom, and the last day set for it. Null where they are on none. */
+  readonly respite: {
+    readonly since: Instant
+    readonly where: string | null
+    readonly until: string | null
+  } | null
   /** When the report that opened it was withdrawn, as made by mistake. */
   readonly withdrawnAt: Instant | null
   readonly council: {

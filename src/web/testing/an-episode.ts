@@ -145,6 +145,7 @@ export function anEpisode(
       locatedAt: null,
       closedAt: null,
       withdrawnAt: null,
+      respite: null,
       council: { as: 'missing', title: 'missing', since: began, workedOut: null },
       police: { as: 'missing', grade: 'high', since: began, reference: null },
       protocols: [],

@@ -66,3 +66,11 @@ test('an absence closed on a child nobody decided about is not still to be decid
 test('a child who was located and is lost again is missing', () => {
   expect(bar({ state: 'away', locatedAt: now - 3_600_000 }).state?.before).toBe('Missing for ')
 })
+
+test('that the child is on a respite stay is said, with where and until when', () => {
+  const respite = { since: at('2026-03-27T09:00:00Z'), where: 'Nowhere Road', until: '2026-03-30' }
+  expect(bar({ respite }).facts.at(-1)).toBe(
+    'On a respite stay since 9am Friday 27 March, Nowhere Road, until 30 March 2026',
+  )
+  expect(bar({ respite: null }).facts.join()).not.toContain('respite')
+})

@@ -55,10 +55,23 @@ export function childBar(
     state: episode === null ? null : stateOf(episode, now),
     views: episode === null || episode.state === 'withdrawn' ? [] : viewsOf(episode, now),
     because: episode === null || isOver(episode) ? null : becauseOf(episode),
-    facts: factsOf(child, authorityTitle),
+    facts: [...factsOf(child, authorityTitle), ...respiteOf(episode, now)],
     description: child.description,
     alerts: child.alerts,
   }
+}
+
+/** That the child is on respite, and not at the placement, since when and until when. */
+function respiteOf(episode: EpisodeHead | null, now: Instant): readonly string[] {
+  if (!episode?.respite) return []
+  const { since, where, until } = episode.respite
+  return [
+    [
+      `On a respite stay since ${sayMoment(since, now)}`,
+      ...(where === null ? [] : [where]),
+      ...(until === null ? [] : [`until ${sayDate(until)}`]),
+    ].join(', '),
+  ]
 }
 
 function initialsOf(name: string): string {
