@@ -42,7 +42,7 @@ const mostTold = 6
 function ofEpisode(name: string, episode: EpisodeHead, now: Instant): readonly string[] {
   const { returnedAt, locatedAt, beganAt, council, police } = episode
   const moment = (at: Instant) => sayMoment(at, now)
-  const isMissing = council.as === 'missing' || police.as === 'missing'
+  const isMissing = [council.as, council.workedOut?.as, police.as].includes('missing')
   const stands =
     returnedAt !== null
       ? `${name} came back ${moment(returnedAt)}.`
