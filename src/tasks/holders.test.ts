@@ -52,6 +52,18 @@ describe('who has a task', () => {
     expect(held('12:30', both, last)).toBeUndefined()
   })
 
+  test('is whoever took the child on from a colleague who had it; another agency’s people take the child on without it', () => {
+    const offered = by('robin', fact(at('12:20'), 'handover.offered', { to: 'carer' }))
+    const accepted = (offer: string) =>
+      by('jo', fact(at('12:25'), 'handover.accepted', { by: 'carer', person: 'Jo', offer }))
+    const facts = [taken('12:10', 'robin'), offered]
+    expect(held('12:30', both, [...facts, accepted(offered.id)])).toEqual(['jo', 'robin'])
+    expect(held('12:30', both, [...facts, accepted('another')])).toEqual(['robin', null])
+    const police = accepted(offered.id)
+    const elsewhere = readStored({ ...police, by: { ...police.by, agency: 'police' } })
+    expect(held('12:30', both, [...facts, elsewhere])).toEqual(['robin', null])
+  })
+
   const again = asked({
     duty: 'again',
     act: 'search-garden',

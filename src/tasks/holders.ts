@@ -1,4 +1,4 @@
-import type { Fact, Instant } from '../facts/index.ts'
+import type { Author, Fact, Instant } from '../facts/index.ts'
 import type { Applied, DutyInstance, Evaluation } from '../protocol/index.ts'
 import { keysOf } from './gather.ts'
 
@@ -30,7 +30,11 @@ export function holdsOf(
   openSince: ReadonlyMap<string, Instant>,
 ): ReadonlyMap<string, Hold> {
   const holds = new Map<string, Hold>()
+  const offers = new Map<string, Author>()
   for (const fact of facts) {
+    if (fact.kind === 'handover.offered') offers.set(fact.id, fact.by)
+    if (fact.kind === 'handover.accepted')
+      handOn(holds, offers.get(fact.data.offer ?? ''), fact.by, fact.occurredAt)
     if (!isOfTask(fact)) continue
     const task = keyToday(fact.data.task, openSince.keys())
     const since = openSince.get(task)
@@ -40,6 +44,23 @@ export function holdsOf(
     if (holder?.person !== before?.person) holds.set(task, { holder, former: before })
   }
   return holds
+}
+
+/** Whoever takes a child on takes on what their colleague who handed the child over had to do. */
+function handOn(
+  holds: Map<string, Hold>,
+  giver: Author | undefined,
+  taker: Author,
+  since: Instant,
+): void {
+  const { person } = taker
+  if (giver?.person === undefined || person === undefined || giver.agency !== taker.agency) return
+  for (const [key, { holder }] of holds)
+    if (holder?.person === giver.person)
+      holds.set(key, {
+        holder: { person, post: taker.post, since, givenBy: giver.person },
+        former: holder,
+      })
 }
 
 /** A task of which it was not known whose post owes it goes on under another key once that is known. */

@@ -8,6 +8,7 @@ export {
   type TaskList,
   tasksWith,
 } from './gather.ts'
+export { type Handover, handoverOf, isBack, isOffered } from './handover.ts'
 export {
   caseHoldOf,
   type Hold,

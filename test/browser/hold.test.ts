@@ -6,7 +6,7 @@ import { bothEnds, everyWay, inspect, useJourneys } from './support/journey.ts'
 
 const startAt = '2026-03-28T22:10:00Z'
 const journeys = useJourneys(startAt)
-const now = Date.parse(startAt)
+const now = Temporal.Instant.from(startAt).epochMilliseconds
 const library = loadProtocols()
 
 async function actorOf(account: string): Promise<Actor> {

@@ -60,3 +60,43 @@ test('It is about one thing, expects something, and of what has no time says wit
     '10 bad-duration ',
   ])
 })
+
+test('The posts that have what nobody has must be there, and what waits for somebody waits hours or minutes', () => {
+  const wrong = (...lines: readonly string[]) =>
+    loadAuthorities(
+      [
+        {
+          path: 'authorities.yaml',
+          text: `- id: exampleshire
+  title: Exampleshire
+  protocol: exampleshire
+${lines.map((line) => `  ${line}\n`).join('')}`,
+        },
+      ],
+      [club],
+      shared,
+    ).faults.map(({ line, rule, suggestion }) => `${line} ${rule} ${suggestion ?? ''}`)
+  expect(
+    wrong(
+      'fallback: mash',
+      'administrator: mash',
+      'reportTaken: { within: PT15M, then: [mash, carer] }',
+      'handover: { within: PT45M, then: mash }',
+    ),
+  ).toEqual([])
+  expect(
+    wrong(
+      'fallback: mesh',
+      'administrator: mesh',
+      'reportTaken: { within: P1D, then: [mash, mesh] }',
+      'handover: { within: 3 working days, then: mesh }',
+    ),
+  ).toEqual([
+    '4 unknown-role mash',
+    '5 unknown-role mash',
+    '6 unknown-role mash',
+    '6 bad-duration PT15M',
+    '7 unknown-role mash',
+    '7 bad-duration PT15M',
+  ])
+})

@@ -1,3 +1,4 @@
+import { readDuration } from '../language/durations.ts'
 import type { Authority } from '../pack/authority.ts'
 import type { Pack } from '../pack/pack.ts'
 import type { Shared } from '../pack/shared.ts'
@@ -82,6 +83,19 @@ function checkAuthority(
         )
     }
   }
+  for (const { path, post } of postsOf(authority))
+    if (!roles.has(post))
+      tell(path, 'unknown-role', `There is no role “${post}”.`, nearest(post, roles.keys()))
+  for (const field of ['reportTaken', 'handover'] as const) {
+    const within = authority[field]?.within
+    if (within !== undefined && readDuration(within)?.kind !== 'elapsed')
+      tell(
+        [field, 'within'],
+        'bad-duration',
+        `“${within}” is not a number of hours or minutes: what nobody has taken waits through the night too.`,
+        'PT15M',
+      )
+  }
   const adopted = packs.filter(({ protocol }) => protocol === authority.protocol)
   const duties = adopted.flatMap((pack) => (pack.duties ?? []).map(({ duty }) => duty))
   authority.expectations?.forEach((expectation, i) => {
@@ -89,6 +103,21 @@ function checkAuthority(
       tell(['expectations', i, ...wrong.path], wrong.rule, wrong.message, wrong.suggestion)
   })
   return faults
+}
+
+/** The posts an authority names for what nobody has, each with where it does. */
+function postsOf({
+  fallback,
+  administrator,
+  reportTaken,
+  handover,
+}: Authority): readonly { readonly path: DocumentPath; readonly post: string }[] {
+  return [
+    ...(fallback === undefined ? [] : [{ path: ['fallback'], post: fallback }]),
+    ...(administrator === undefined ? [] : [{ path: ['administrator'], post: administrator }]),
+    ...(reportTaken?.then ?? []).map((post, i) => ({ path: ['reportTaken', 'then', i], post })),
+    ...(handover === undefined ? [] : [{ path: ['handover', 'then'], post: handover.then }]),
+  ]
 }
 
 /** What is wrong with office hours that do not begin before they end. */

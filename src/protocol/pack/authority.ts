@@ -41,6 +41,24 @@ const ownExpectation = object({
  */
 export type OwnExpectation = Settled<Static<typeof ownExpectation>>
 
+const reportTaken = object({
+  within: duration,
+  then: Type.Array(key, {
+    minItems: 1,
+    maxItems: 20,
+    description: 'the posts it rises to, each after as long again',
+  }),
+})
+/** How long a new report waits for somebody to take it by name, and the posts it is then put before, one after another, each after as long again. */
+export type ReportTaken = Settled<Static<typeof reportTaken>>
+
+const handover = object({
+  within: duration,
+  then: key,
+})
+/** How long after the next shift begins a child who was handed over and whom nobody took on comes back to the giver, and the post that is told. */
+export type HandoverTerms = Settled<Static<typeof handover>>
+
 const authority = object({
   id: key,
   title: text('title'),
@@ -48,6 +66,10 @@ const authority = object({
   police: optional(text('police force of the area')),
   officeHours: optional(officeHoursShape),
   agencies: optional(Type.Record(Type.String(), postHolder)),
+  fallback: optional(key),
+  administrator: optional(key),
+  reportTaken: optional(reportTaken),
+  handover: optional(handover),
   expectations: optional(
     Type.Array(ownExpectation, {
       description:
@@ -58,6 +80,7 @@ const authority = object({
 /**
  * An authority that runs this installation, and the protocol its own children are under; several authorities may share one. `officeHours` where they are not
  * those of its protocol, Monday to Friday and not bank holidays. `agencies` by key: what stands as `of` in `{ post: mash, of: exampleshire }`.
+ * `fallback`: the post before which a report stands where something that must be done is on the list of nobody who works at that hour; `administrator`: the post that is told.
  */
 export type Authority = Settled<Static<typeof authority>>
 
