@@ -12,6 +12,7 @@ import { factId, recordOf } from '../episode/case-file.ts'
 import { evaluateCase } from '../episode/evaluate-case.ts'
 import { appliedTo, authorityInCase, type Library } from '../library.ts'
 import type { LoggedFact, RingAlarms, SayOfChild, StreamRead } from '../ports.ts'
+import { raisesOf } from './raise.ts'
 
 /** Reminders and escalations whose time has come and which are not on record. Ringing twice gives nothing new. */
 export function ringAlarmsWith(library: Library): RingAlarms {
@@ -21,8 +22,35 @@ export function ringAlarmsWith(library: Library): RingAlarms {
     const timeline = foldTimeline(record, now, now)
     const whose = authorityInCase(library, file.child.authority, timeline)
     const { duties } = evaluateCase(library, timeline, applied, whose)
-    return ringOf(file.episode, dueIn(duties, now), { timeline, applied }, now)
+    const rung = ringOf(file.episode, dueIn(duties, now), { timeline, applied }, now)
+    return [...rung, ...raisedNow(library, file.episode, timeline, now, rung.length)]
   }
+}
+
+/** What rises because nobody has taken it, and is not on record. */
+function raisedNow(
+  library: Library,
+  stream: StreamRead,
+  timeline: Timeline,
+  now: Instant,
+  after: number,
+): readonly LoggedFact[] {
+  const raised = new Set(stream.facts.flatMap(({ onceKey }) => onceKey ?? []))
+  return raisesOf(library, stream, timeline)
+    .filter(({ at, onceKey }) => at <= now && !raised.has(onceKey))
+    .map(({ onceKey, says }, i) => ({ ...sayingOf(stream, after + i, now, onceKey), ...says }))
+}
+
+/** What every fact has that the service says by itself. */
+function sayingOf(stream: StreamRead, position: number, now: Instant, onceKey: string) {
+  return {
+    id: factId(stream, position),
+    occurredAt: now,
+    recordedAt: now,
+    by: { post: 'system', agency: 'system' },
+    audience: 'professionals',
+    onceKey,
+  } as const
 }
 
 /**
@@ -70,14 +98,7 @@ function ringOf(
     .map((alarm) => ({ alarm, onceKey: onceKeyOf(stream.id, alarm) }))
     .filter(({ alarm, onceKey }) => !rung.has(onceKey) && wasKnown(alarm))
     .map(({ alarm, onceKey }, i): LoggedFact => {
-      const head = {
-        id: factId(stream, after + i),
-        occurredAt: now,
-        recordedAt: now,
-        by: { post: 'system', agency: 'system' },
-        audience: 'professionals',
-        onceKey,
-      } as const
+      const head = sayingOf(stream, after + i, now, onceKey)
       const data = {
         duty: alarm.instance,
         to: { post: alarm.to },

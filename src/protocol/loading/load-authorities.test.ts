@@ -95,8 +95,8 @@ ${lines.map((line) => `  ${line}\n`).join('')}`,
     '4 unknown-role mash',
     '5 unknown-role mash',
     '6 unknown-role mash',
-    '6 bad-duration PT15M',
     '7 unknown-role mash',
+    '6 bad-duration PT15M',
     '7 bad-duration PT15M',
   ])
 })
