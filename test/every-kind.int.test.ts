@@ -132,7 +132,9 @@ async function instead(): Promise<Readonly<Record<string, unknown>>> {
   const task = await taskForAllProfessionals()
   return {
     ...Object.fromEntries(same),
-    'task.taken.task': task,
+    // It answers no offer of this record.
+  'handover.accepted.offer': undefined,
+  'task.taken.task': task,
     'task.given.task': task,
     'task.given.to': 'brent.allocated-social-worker',
     'task.handed-back.task': task,

@@ -1,6 +1,6 @@
 import type { EarlierEpisode, Fact, Instant, StreamKind } from '../facts/index.ts'
 import type { DutyState, Force, Stage, Urgency } from '../protocol/index.ts'
-import type { Place } from '../tasks/index.ts'
+import type { Handover, Hold, Place } from '../tasks/index.ts'
 import type { KeptAway } from './away/kept.ts'
 import type { Knew } from './month/knew.ts'
 import type { ClockCounts, WhoseList } from './worklist/views.ts'
@@ -123,6 +123,14 @@ export interface EpisodeSummary {
   /** What the list of children away shows of it; null once the absence has ended. */
   readonly away: KeptAway | null
   readonly view: Readonly<Record<string, unknown>>
+  /** Left out of what an older version kept. */
+  readonly held?: HeldCase
+}
+
+/** Who has a case, and the last time the child was handed over, as kept for lists. */
+export interface HeldCase {
+  readonly hold: Hold
+  readonly handover: Handover | null
 }
 
 /** What is kept of a child for search and lists. */

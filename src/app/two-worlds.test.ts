@@ -263,6 +263,8 @@ async function worldOfEverything(
 const instead: Readonly<Record<string, unknown>> = {
   'step.recorded.act': 'search-the-sheds',
   'duty.waived.duty': 'tell-everybody',
+  // It answers no offer of this record.
+  'handover.accepted.offer': undefined,
   'task.taken.task': 'episode team-manager@ hold-strategy-meeting',
   'task.given.task': 'episode team-manager@ hold-strategy-meeting',
   'task.given.to': 'exampleshire.director',

@@ -1,5 +1,5 @@
 export { amending } from './may-amend.ts'
-export { type Holdable, mayBeGiven, mayTake } from './may-hold.ts'
+export { type Holdable, mayBeGiven, mayTake, mayTakeOn } from './may-hold.ts'
 export { type Derived, sightOfDerived } from './may-know-of.ts'
 export { mayMoveClock } from './may-move-clock.ts'
 export { mayOpen } from './may-open.ts'

@@ -1,4 +1,4 @@
-import { findFactKind } from '../facts/index.ts'
+import { findFactKind, type Post } from '../facts/index.ts'
 import { answersAs, type Speaker } from './may-say.ts'
 import { speakerTable } from './table.ts'
 
@@ -27,4 +27,13 @@ export function mayBeGiven(speaker: Speaker, task: Holdable): boolean {
 function isNamedFor(post: string, kind: string): boolean {
   const known = findFactKind(kind)
   return known !== undefined && (speakerTable[known.speakers].posts?.includes(post) ?? false)
+}
+
+/** Whether somebody may take on a child who was handed over: the one person it is for; else whoever’s post it is for, and their colleagues in one body. */
+export function mayTakeOn(
+  speaker: Speaker & { readonly person: string },
+  { to, person }: { readonly to: Post; readonly person: string | null },
+): boolean {
+  if (person !== null) return person === speaker.person
+  return mayTake(speaker, { posts: [to.post], whose: to.of ?? null, shownBy: [] })
 }

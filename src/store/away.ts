@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { AwayReads, AwayRow, EndedRow } from '../app/index.ts'
+import type { AwayReads, AwayRow, EndedRow, OpenRow } from '../app/index.ts'
 
 /*
  * Children who are away: each statement is a range of an index that holds only absences not ended, of those the authority keeps and of those it hosts, so that its
@@ -26,6 +26,26 @@ export async function findAway(
     name: 'children-away',
     text: `select e.summary as episode, e.summary->'away' as away, c.summary as child, l.lines
       from (${keptAndHosted(columns, 'ended_at is null')}) as e
+      join child_summary c on c.authority = e.authority and c.child_id = e.child_id
+      cross join lateral (
+        select coalesce(jsonb_agg(w.line), '[]') as lines from worklist w
+        where w.home_authority = e.authority and w.of = 'episode' and w.id = e.episode_id
+          and w.authority = $1 and w.starts_at <= $3
+      ) as l`,
+    values: [authority, childIds, now],
+  })
+  return rows
+}
+
+/** The same of every absence that is not closed, whether or not the child is back. */
+export async function findOpen(
+  pool: pg.Pool,
+  { authority, childIds, now }: Parameters<AwayReads['findOpen']>[0],
+): Promise<readonly OpenRow[]> {
+  const { rows } = await pool.query<OpenRow>({
+    name: 'absences-open',
+    text: `select e.summary as episode, c.summary as child, l.lines
+      from (${keptAndHosted(columns, 'closed_at is null')}) as e
       join child_summary c on c.authority = e.authority and c.child_id = e.child_id
       cross join lateral (
         select coalesce(jsonb_agg(w.line), '[]') as lines from worklist w

@@ -126,6 +126,7 @@ test.each([
   ['children away', () => models().findAway({ authority: 'a3', childIds: null, now })],
   ['a carer’s children away', () => models().findAway({ authority: 'a3', childIds: ['c3'], now })],
   ['children away counted', () => models().countAway('a3', null)],
+  ['whose absence is open', () => models().findOpen({ authority: 'a3', childIds: null, now: 0 })],
   ['who came back last', () => models().findEnded({ authority: 'a3', childIds: null, limit: 20 })],
   ['a month', () => models().findMonth({ authority: 'a3', from: 1, to: 500, limit: 100 })],
   ['open episodes counted', () => models().countEpisodes('a3')],

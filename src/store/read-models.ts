@@ -5,7 +5,7 @@ import type {
   MonthReads,
   ReadModels,
 } from '../app/index.ts'
-import { countAway, findAway, findEnded } from './away.ts'
+import { countAway, findAway, findEnded, findOpen } from './away.ts'
 import type { Database } from './connect.ts'
 import { findMonth } from './month.ts'
 import { findWorklist, likePattern } from './worklist.ts'
@@ -66,6 +66,7 @@ export function createReadModels({
     findWorklist: (query) => findWorklist(pool, query),
     findAway: (query) => findAway(pool, query),
     countAway: (authority, childIds) => countAway(pool, authority, childIds),
+    findOpen: (query) => findOpen(pool, query),
     findEnded: (query) => findEnded(pool, query),
     findMonth: (query) => findMonth(pool, query),
 

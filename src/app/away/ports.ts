@@ -16,6 +16,11 @@ export interface EndedRow {
   readonly child: ChildSummary
 }
 
+/** An absence that is not closed, whose it is, and the begun lines of one authority's list about it. */
+export interface OpenRow extends EndedRow {
+  readonly lines: readonly WorklistRow[]
+}
+
 /** Look-ups of who is away: their cost goes with the number away, not with history. */
 export interface AwayReads {
   /** Children away now, of an authority that keeps or hosts their record, in no order. */
@@ -25,7 +30,13 @@ export interface AwayReads {
     readonly childIds: readonly string[] | null
     readonly now: Instant
   }): Promise<readonly AwayRow[]>
-  /** How many those are. */
+  /** Absences not closed, likewise, whether or not the child is back: the cost goes with how many are open. */
+  findOpen(query: {
+    readonly authority: string
+    readonly childIds: readonly string[] | null
+    readonly now: Instant
+  }): Promise<readonly OpenRow[]>
+  /** How many children are away. */
   countAway(authority: string, childIds: readonly string[] | null): Promise<number>
   /** The absences that ended last, kept or hosted, the last first. */
   findEnded(query: {

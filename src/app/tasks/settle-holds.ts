@@ -1,7 +1,7 @@
 import { whatACorrectionSays } from '../../episode/index.ts'
 import { type Fact, findFactKind, postsRead } from '../../facts/index.ts'
-import { coversAll, mayBeGiven, mayTake } from '../../sight/index.ts'
-import { type Gathered, type Hold, isOfTask, keyToday, type OfTask } from '../../tasks/index.ts'
+import { coversAll, mayBeGiven, mayTake, mayTakeOn } from '../../sight/index.ts'
+import { type Gathered, type Handover, type Hold, isOfTask, keyToday, type OfTask } from '../../tasks/index.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { titleOfRole } from '../library.ts'
 import type { AccountRecord, LoggedFact } from '../ports.ts'
@@ -32,6 +32,11 @@ export async function settleHolds(
     if (fact.kind === 'report.taken') {
       known ??= read()
       const refused = await refuseTaken(dependencies, actor, known.caseHold)
+      if (refused) return refused
+    }
+    if (fact.kind === 'handover.accepted' && fact.data.offer !== undefined) {
+      known ??= read()
+      const refused = await refuseTakenOn(dependencies, actor, known.handover, fact.data.offer)
       if (refused) return refused
     }
     for (const one of said) {
@@ -65,6 +70,35 @@ async function refuseTaken(
     `${names.get(holder.person) ?? 'Somebody else'} has this case already. To have it yourself, ask them to hand it over.`,
     holder.post,
   )
+}
+
+/** A child is taken on by somebody they were offered to, once. */
+async function refuseTakenOn(
+  { library, accounts }: Pick<Dependencies, 'library' | 'accounts'>,
+  actor: Actor,
+  handover: Handover | null,
+  offer: string,
+): Promise<Refused | undefined> {
+  if (handover?.offer !== offer)
+    return {
+      kind: 'refused',
+      reason: 'not-found',
+      message: 'This is not the last handover of this child. Look at the handover again.',
+    }
+  const by = handover.taken?.by
+  if (by !== undefined && by.person !== actor.account) {
+    const names = await accounts.findNames(by.person === undefined ? [] : [by.person])
+    return notAllowed(
+      `${names.get(by.person ?? '') ?? 'Somebody else'} has taken this child on already.`,
+      by.post,
+    )
+  }
+  return mayTakeOn(viewerOf(library, actor), handover)
+    ? undefined
+    : notAllowed(
+        'This child was handed over to somebody else. Ask whoever handed them over.',
+        handover.to.post,
+      )
 }
 
 const over: Refused = {

@@ -2,7 +2,7 @@ import { foldTimeline } from '../../episode/index.ts'
 import { type Audience, type Fact, type Instant, narrowest } from '../../facts/index.ts'
 import type { Applied, Evaluation } from '../../protocol/index.ts'
 import type { Holdable } from '../../sight/index.ts'
-import { caseHoldOf, type Gathered, gather, type Hold, holdsIn } from '../../tasks/index.ts'
+import { caseHoldOf, type Gathered, gather, type Handover, type Hold, handoverOf, holdsIn } from '../../tasks/index.ts'
 import { askedOfChild } from '../child/asked-of-child.ts'
 import { recordOf } from '../episode/case-file.ts'
 import { evaluateCase } from '../episode/evaluate-case.ts'
@@ -17,6 +17,8 @@ export interface TasksOnRecord {
   readonly holds: ReadonlyMap<string, Hold>
   /** Who has the case. */
   readonly caseHold: Hold
+  /** The last time the child was handed over. */
+  readonly handover: Handover | null
   readonly applied: readonly Applied[]
 }
 
@@ -44,6 +46,7 @@ function onRecord(
     tasks: gather(evaluation, applied).now,
     holds: holdsIn(evaluation, applied, facts),
     caseHold: caseHoldOf(facts),
+    handover: handoverOf(facts),
     applied,
   }
 }

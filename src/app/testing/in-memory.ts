@@ -109,6 +109,19 @@ export class InMemory {
               },
             ],
       ),
+    findOpen: async ({ authority, childIds, now }) =>
+      this.#ofAuthority(authority, childIds)
+        .filter(({ episode }) => episode.closedAt === null)
+        .map((row) => ({
+          ...row,
+          lines: this.#lines().filter(
+            (line) =>
+              line.authority === authority &&
+              line.of === 'episode' &&
+              line.id === row.episode.episodeId &&
+              line.startsAt <= now,
+          ),
+        })),
     countAway: async (authority, childIds) =>
       this.#ofAuthority(authority, childIds).filter(({ episode }) => episode.endedAt === null)
         .length,

@@ -93,6 +93,7 @@ const readModels: ReadModels & AwayReads & MonthReads = {
   searchChildren: async () => [],
   findAway: async () => [],
   countAway: async () => 0,
+  findOpen: async () => [],
   findEnded: async () => [],
   findMonth: async () => [],
 }
