@@ -13,6 +13,8 @@ import { seeCase } from './episode/see-case.ts'
 import { subscribeWith } from './episode/subscribe.ts'
 import { findFormWith } from './forms/find-form.ts'
 import { formRecording } from './forms/form-for-duty.ts'
+import { getHandoversWith, openHandoverWith } from './handover/get-handovers.ts'
+import { offerHandoverWith, takeOnWith } from './handover/write-handover.ts'
 import { findProtocol, listInForce, listVersions } from './library.ts'
 import { getMonthWith, overseesWith } from './month/get-month.ts'
 import { offerFormsWith } from './record/offer-forms.ts'
@@ -66,11 +68,15 @@ export function createApp(dependencies: Dependencies): App {
     listChildren: listChildrenWith(answering),
     reportAbsence: reportAbsenceWith(dependencies),
     recordFacts,
-    takeTask: takeTaskWith(recordFacts),
-    giveTask: giveTaskWith(dependencies, recordFacts),
-    handBackTask: handBackTaskWith(recordFacts),
+    takeTask: takeTaskWith(answering, recordFacts),
+    giveTask: giveTaskWith(answering, recordFacts),
+    handBackTask: handBackTaskWith(answering, recordFacts),
     openGiving: openGivingWith(answering),
     takeReport: takeReportWith(recordFacts),
+    getHandovers: getHandoversWith(answering),
+    openHandover: openHandoverWith(answering),
+    offerHandover: offerHandoverWith(dependencies, recordFacts),
+    takeOn: takeOnWith(recordFacts),
     getWorklist: getWorklistWith(answering),
     getPlans: getPlansWith(answering),
     getAway: getAwayWith(answering),

@@ -66,6 +66,8 @@ export interface WorklistRow {
   /** Word and occasion of that task: what one person does in one go, whichever of their posts owes it. */
   readonly word: string
   readonly occasion: string | null
+  /** Who has that task, and who had it before; null where nobody ever took it. */
+  readonly hold: Hold | null
   /** Where the child stands before other children, as the facts have it. */
   readonly place: Place
   /** Whether it gets help to a child who is in danger now. */
@@ -304,7 +306,9 @@ export interface WorklistQuery {
   readonly authority: string
   /** Lines asked of absences, or of children whether or not there is one: of these a page is shown. Both are counted. */
   readonly of: StreamKind
-  /** Mine: lines owned by these roles. */
+  /** The person looking: mine is what they have. */
+  readonly person: string
+  /** Mine: lines owned by these roles, unless somebody else has them. */
   readonly roles: readonly string[]
   /** Mine too: lines that fall to these roles outside office hours; empty within them. */
   readonly outOfHoursRoles: readonly string[]

@@ -11,6 +11,7 @@ import type {
   WhatFollowsQuery,
 } from './correct/views.ts'
 import type { EpisodeView, WhoKnew } from './episode/views.ts'
+import type { HandoverList, HandoverToWrite, OfferHandover, TakeOn } from './handover/views.ts'
 import type { MonthView } from './month/views.ts'
 import type { Offers, OffersQuery } from './record/offer-views.ts'
 import type { Recorded, RecordFacts } from './record/views.ts'
@@ -29,6 +30,7 @@ export type * from './episode/duty-views.ts'
 export type * from './episode/fact-view.ts'
 export type { TaskSeen } from './episode/task-seen.ts'
 export type * from './episode/views.ts'
+export type * from './handover/views.ts'
 export type * from './month/views.ts'
 export type * from './record/offer-views.ts'
 export type * from './record/views.ts'
@@ -60,6 +62,14 @@ export interface App {
   takeReport(
     command: Omit<HoldTask, 'of' | 'task'> & { readonly episodeId: string },
   ): Promise<Outcome<Recorded>>
+  /** Handovers to this person and by them, newest first. */
+  getHandovers(query: { actor: Actor; now: Instant }): Promise<readonly HandoverList[]>
+  /** The children this person would hand over: those whose case they have, or nobody has. */
+  openHandover(query: { actor: Actor; now: Instant }): Promise<HandoverToWrite>
+  /** Offers children to whoever holds a post, on one list; answers with how many. */
+  offerHandover(command: OfferHandover): Promise<Outcome<number>>
+  /** Takes on, by name, children who were handed over; answers with how many. */
+  takeOn(command: TakeOn): Promise<Outcome<number>>
   getWorklist(query: { actor: Actor; now: Instant; filter?: WorklistFilter }): Promise<Worklist>
   getPlans(query: { actor: Actor; now: Instant; filter?: WorklistFilter }): Promise<Plans>
   /** Every child who is away now, as this person may know them. */

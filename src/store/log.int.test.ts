@@ -203,6 +203,7 @@ test('recording what discharges a duty takes it off the list in the same moment'
   const query = {
     authority,
     of: 'episode' as const,
+    person: 'nobody',
     roles: ['coach'],
     outOfHoursRoles: [],
     team: null,

@@ -74,6 +74,7 @@ async function plansOf(work: () => Promise<unknown>): Promise<readonly string[]>
 const worklist = {
   authority: 'a3',
   of: 'episode' as const,
+  person: 'p1',
   roles: ['r3', 'r7'],
   outOfHoursRoles: ['o3'],
   team: null,

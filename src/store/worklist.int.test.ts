@@ -64,6 +64,7 @@ afterAll(() => database.drop())
 const ask = (more: Partial<WorklistQuery> = {}): WorklistQuery => ({
   authority: 'courtside',
   of: 'episode',
+  person: 'courtside.coach',
   roles: ['coach'],
   outOfHoursRoles: [],
   team: null,

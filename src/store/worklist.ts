@@ -118,17 +118,27 @@ class Values {
   }
 }
 
-/** Each way a line can be the person's, which of their lists it is on, and what reaches such lines. */
+/**
+ * Each way a line can be the person's, which of their lists it is on, and what reaches such lines: mine is what I have, or my post owes and nobody else has; what
+ * somebody else has of my post's is my team's, where I have one; what I asked for, or had before, is another's.
+ */
 function waysTo(query: WorklistQuery, values: Values): readonly { whose: number; is: string }[] {
-  const { roles, outOfHoursRoles, team, askedByPerson } = query
-  return [
-    ...(roles.length > 0 ? [{ whose: 0, is: `owner_role = any(${values.put(roles)})` }] : []),
+  const { person, roles, outOfHoursRoles, team, askedByPerson } = query
+  const posts = [
+    ...(roles.length > 0 ? [`owner_role = any(${values.put(roles)})`] : []),
     ...(outOfHoursRoles.length > 0
-      ? [{ whose: 0, is: `out_of_hours_role = any(${values.put(outOfHoursRoles)})` }]
+      ? [`out_of_hours_role = any(${values.put(outOfHoursRoles)})`]
       : []),
+  ]
+  const me = values.put(person)
+  const free = `(holder is null or holder = ${me})`
+  return [
+    { whose: 0, is: `holder = ${me}` },
+    ...posts.map((is) => ({ whose: 0, is: team === null ? is : `(${is} and ${free})` })),
     ...(team === null
       ? []
       : [
+          ...posts.map((is) => ({ whose: 1, is })),
           {
             whose: 1,
             is: team === 'everybody' ? 'true' : `owner_agency = ${values.put(team.agency)}`,
@@ -136,7 +146,10 @@ function waysTo(query: WorklistQuery, values: Values): readonly { whose: number;
         ]),
     ...(askedByPerson === null
       ? []
-      : [{ whose: 2, is: `asked_by_person = ${values.put(askedByPerson)}` }]),
+      : [
+          { whose: 2, is: `asked_by_person = ${values.put(askedByPerson)}` },
+          { whose: 2, is: `former = ${me}` },
+        ]),
   ]
 }
 
@@ -149,7 +162,11 @@ function whoseIs(query: WorklistQuery, values: Values): string {
 
 function conditions(query: WorklistQuery, values: Values): string {
   const ways = waysTo(query, values).map(({ is }) => is)
-  const mine = waysTo({ ...query, team: null, askedByPerson: null }, values).map(({ is }) => is)
+  // Whoever has a thing, or had it, knows of it.
+  const mine = [
+    ...waysTo({ ...query, team: null, askedByPerson: null }, values).map(({ is }) => is),
+    `former = ${values.put(query.person)}`,
+  ]
   const all = [
     `authority = ${values.put(query.authority)}`,
     `starts_at <= ${values.put(query.now)}`,

@@ -145,6 +145,7 @@ function dutiesOf({ child, episode }: CaseFile): WorklistRow[] {
               task: 'episode coach@ look',
               word: 'look',
               occasion: begun.kind === 'absence.noticed' ? null : begun.id,
+              hold: null,
               place: 'away',
               helps: false,
               taskOrder: 0,

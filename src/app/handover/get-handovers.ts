@@ -49,24 +49,6 @@ export function getHandoversWith(answering: Answering) {
   }
 }
 
-/** How many children wait for this person to take them on: for the way to the page. */
-export function countHandoversWith(answering: Answering) {
-  return async ({ actor, now }: Query): Promise<number> => {
-    const viewer = viewerOf(answering.library, actor)
-    if (!covers(viewer, getFactKind('handover.offered').audience)) return 0
-    const open = await openOf(answering, actor, now)
-    return open.filter(({ episode: { held } }) => {
-      const handover = held?.handover
-      return (
-        handover &&
-        handover.taken === null &&
-        handover.by.person !== actor.account &&
-        mayTakeOn(viewer, handover)
-      )
-    }).length
-  }
-}
-
 /** What this person would hand over: the absences of which they have the case, or nobody has. */
 export function openHandoverWith(answering: Answering) {
   return async ({ actor, now }: Query): Promise<HandoverToWrite> => {

@@ -1,6 +1,6 @@
 import type { Instant, StreamKind } from '../../facts/index.ts'
 import { mayTake } from '../../sight/index.ts'
-import { gather, type Hold } from '../../tasks/index.ts'
+import { gather } from '../../tasks/index.ts'
 import type { Answering } from '../answering.ts'
 import { childHeadOf } from '../child/child-head.ts'
 import { findInForce, type Library, titleOfRole } from '../library.ts'
@@ -8,10 +8,11 @@ import type { AccountRecord } from '../ports.ts'
 import { notFound } from '../refusals.ts'
 import { viewerOf } from '../viewer.ts'
 import type { Actor, Outcome } from '../views.ts'
+import { namerOf } from './name-holds.ts'
 import { worksAt } from './on-duty.ts'
 import { mayHave } from './settle-holds.ts'
 import { holdable } from './tasks-on-record.ts'
-import type { Giving, HoldView, PersonNamed } from './views.ts'
+import type { Giving, PersonNamed } from './views.ts'
 
 /** A task as somebody who would give it away sees it, with everybody it may be given to. */
 export function openGivingWith(answering: Answering) {
@@ -54,7 +55,7 @@ export function openGivingWith(answering: Answering) {
         childId,
         childName: name,
         task: { key, title: task.title },
-        hold: holdView(library, everybody, actor, hold, now),
+        hold: (await namerOf(answering, actor, now, [hold]))(hold),
         may: {
           give: theirs,
           take: theirs && hold.holder === null,
@@ -75,33 +76,6 @@ function read(
   return of.kind === 'episode'
     ? seen.case({ actor, now, episodeId: of.id })
     : seen.child({ actor, now, childId: of.id })
-}
-
-/** Who has something, by name, to somebody who looks. */
-export function holdView(
-  library: Library,
-  people: readonly AccountRecord[],
-  actor: Actor,
-  { holder, former }: Hold,
-  now: Instant,
-): HoldView {
-  const person = (one: { readonly person: string; readonly post: string }) => {
-    const account = people.find(({ account }) => account === one.person)
-    return {
-      ...(account
-        ? named(library, account, now)
-        : {
-            account: one.person,
-            name: titleIn(library, actor.authority, one.post, now),
-            roleTitle: '',
-          }),
-      isYou: one.person === actor.account,
-    }
-  }
-  return {
-    holder: holder && { ...person(holder), since: holder.since },
-    former: former && person(former),
-  }
 }
 
 export function named(

@@ -1,7 +1,14 @@
 import { whatACorrectionSays } from '../../episode/index.ts'
 import { type Fact, findFactKind, postsRead } from '../../facts/index.ts'
 import { coversAll, mayBeGiven, mayTake, mayTakeOn } from '../../sight/index.ts'
-import { type Gathered, type Handover, type Hold, isOfTask, keyToday, type OfTask } from '../../tasks/index.ts'
+import {
+  type Gathered,
+  type Handover,
+  type Hold,
+  isOfTask,
+  keyToday,
+  type OfTask,
+} from '../../tasks/index.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { titleOfRole } from '../library.ts'
 import type { AccountRecord, LoggedFact } from '../ports.ts'

@@ -42,7 +42,12 @@ function hasOnTheirList(
 }
 
 /** Kinds of report, by where the child lives. */
-export const kindsOfReport = ['home', 'foster-care', 'residential-home', 'placed-elsewhere'] as const
+export const kindsOfReport = [
+  'home',
+  'foster-care',
+  'residential-home',
+  'placed-elsewhere',
+] as const
 export type KindOfReport = (typeof kindsOfReport)[number]
 
 /** A gap: what must be done of a report of a kind, at an hour, is on the list of nobody who works then. */

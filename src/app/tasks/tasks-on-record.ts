@@ -2,7 +2,15 @@ import { foldTimeline } from '../../episode/index.ts'
 import { type Audience, type Fact, type Instant, narrowest } from '../../facts/index.ts'
 import type { Applied, Evaluation } from '../../protocol/index.ts'
 import type { Holdable } from '../../sight/index.ts'
-import { caseHoldOf, type Gathered, gather, type Handover, type Hold, handoverOf, holdsIn } from '../../tasks/index.ts'
+import {
+  caseHoldOf,
+  type Gathered,
+  gather,
+  type Handover,
+  type Hold,
+  handoverOf,
+  holdsIn,
+} from '../../tasks/index.ts'
 import { askedOfChild } from '../child/asked-of-child.ts'
 import { recordOf } from '../episode/case-file.ts'
 import { evaluateCase } from '../episode/evaluate-case.ts'

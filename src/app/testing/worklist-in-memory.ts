@@ -53,14 +53,23 @@ function theirsOf(rows: readonly WorklistRow[], query: WorklistQuery): readonly 
 }
 
 function whoseIs(row: WorklistRow, query: WorklistQuery): WhoseList | undefined {
-  const { roles, outOfHoursRoles, team, askedByPerson, agency, audiences } = query
+  const { person, roles, outOfHoursRoles, team, askedByPerson, agency, audiences } = query
+  const holder = row.hold?.holder?.person ?? null
+  const former = row.hold?.former?.person ?? null
   const standsIn = row.outOfHoursRole !== null && outOfHoursRoles.includes(row.outOfHoursRole)
-  if (roles.includes(row.ownerRole) || standsIn) return 'mine'
+  const ofMyPost = roles.includes(row.ownerRole) || standsIn
+  if (holder === person || (ofMyPost && (holder === null || team === null))) return 'mine'
   const mayKnow =
-    row.ownerAgency === agency || row.audiences.every((audience) => audiences.includes(audience))
+    ofMyPost ||
+    former === person ||
+    row.ownerAgency === agency ||
+    row.audiences.every((audience) => audiences.includes(audience))
   if (!mayKnow) return undefined
-  if (team === 'everybody' || team?.agency === row.ownerAgency) return 'team'
-  return askedByPerson !== null && row.askedByPerson === askedByPerson ? 'asked' : undefined
+  if (team !== null && (ofMyPost || team === 'everybody' || team.agency === row.ownerAgency))
+    return 'team'
+  return askedByPerson !== null && (row.askedByPerson === askedByPerson || former === person)
+    ? 'asked'
+    : undefined
 }
 
 function isAmong(row: WorklistRow, { childIds, ownerRole, search }: WorklistQuery): boolean {

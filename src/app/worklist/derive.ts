@@ -17,7 +17,16 @@ import {
   missedTurns,
   seriesOf,
 } from '../../protocol/index.ts'
-import { type Head, type Place, tasksWith } from '../../tasks/index.ts'
+import {
+  caseHoldOf,
+  type Head,
+  type Hold,
+  handoverOf,
+  holdsIn,
+  type Place,
+  tasksWith,
+} from '../../tasks/index.ts'
+import { nextRaise, raisesOf } from '../alarms/raise.ts'
 import { keepAway } from '../away/keep-away.ts'
 import { askedOfChild, authorityAsking, comesUnder } from '../child/asked-of-child.ts'
 import { alertsOf, bornOnOf, childHeadOf } from '../child/child-head.ts'
@@ -37,6 +46,7 @@ import {
   type StreamRef,
   type WorklistRow,
 } from '../ports.ts'
+import { fallbackOf } from '../tasks/on-duty.ts'
 import type { ChildHead } from '../views.ts'
 import { expectationOf, outcomesFor, outcomesOf } from './outcomes.ts'
 import { hasDoneTheirPart, jointlyWith } from './owed-by.ts'
@@ -68,14 +78,18 @@ export function deriveEpisodeWith(library: Library): DeriveEpisode {
     const whose = (one: Applied) => authorityOf(library, one, keeper, otherHost(head))
     const danger = inDanger(timeline, applied)
     const place = placeOf(timeline, danger)
+    const holds = holdsIn(evaluation, applied, timeline.facts)
     return {
       summary: summaryOf(file, timeline, applied, evaluation, otherHost(head)),
       worklist: linesOf(
-        { of: file.episode, applied, timeline, head, place, whose, isAuthority },
+        { library, of: file.episode, applied, timeline, head, place, holds, whose, isAuthority },
         evaluation.duties,
       ),
       outcomes: outcomesOf(library, file, applied, timeline, evaluation.duties),
-      nextAt: nextAt(evaluation, now, danger.nextChangeAt),
+      nextAt: earlier(
+        nextAt(evaluation, now, danger.nextChangeAt),
+        nextRaise(raisesOf(library, file.episode, timeline), now),
+      ),
     }
   }
 }
@@ -87,12 +101,13 @@ export function deriveOfChildWith(library: Library): DeriveOfChild {
     const { child } = file
     const { applied, timeline, evaluation } = askedOfChild(library, file, now)
     const head = childHeadOf(child.id, child.authority, timeline, null)
+    const holds = holdsIn(evaluation, applied, timeline.facts)
     const whose = ({ compiled }: Applied) =>
       authorityAsking(applied, compiled.pack.protocol, child.authority)
     return {
       worklist: linesOf(
         // Where the child stands is said of an absence: what is asked of a child stands by itself.
-        { of: child, applied, timeline, head, place: 'home', whose, isAuthority },
+        { library, of: child, applied, timeline, head, place: 'home', holds, whose, isAuthority },
         evaluation.duties,
       ),
       outcomes: outcomesFor(child, applied, evaluation.duties, whose),
@@ -159,6 +174,7 @@ function summaryOf(
     knew: knewOf(timeline, applied),
     away: endedAt === null ? keepAway(timeline, applied, evaluation) : null,
     view: { ...evaluation.classification },
+    held: { hold: caseHoldOf(timeline.facts), handover: handoverOf(timeline.facts) },
   }
 }
 
@@ -175,6 +191,9 @@ interface Case {
   readonly timeline: Timeline
   readonly head: ChildHead
   readonly place: Place
+  /** Who has each task that anybody took. */
+  readonly holds: ReadonlyMap<string, Hold>
+  readonly library: Library
   /** The authority whose people act in a protocol's name. */
   readonly whose: (one: Applied) => string
   readonly isAuthority: (of: string) => boolean
@@ -198,7 +217,7 @@ function linesOf(one: Case, duties: readonly DutyInstance[]): readonly WorklistR
 
 /** One line for each authority whose protocol asks, owned as that protocol reads it; of what several own together one for each who has not done their part. */
 function rowsOf(
-  { of, applied, timeline, head, place, whose, isAuthority }: Case,
+  { library, of, applied, timeline, head, place, holds, whose, isAuthority }: Case,
   duty: DutyInstance,
 ): readonly WorklistRow[] {
   const rows = new Map<string, WorklistRow>()
@@ -235,6 +254,7 @@ function rowsOf(
         act: duty.act,
         title: duty.title,
         task: task?.key ?? '',
+        hold: holds.get(task?.key ?? '') ?? null,
         word: task?.word ?? duty.act,
         occasion: task?.occasion ?? null,
         place,
@@ -244,7 +264,11 @@ function rowsOf(
         force: duty.force,
         ownerRole: role,
         ownerAgency: shared.roles.get(role)?.agency ?? 'other',
-        outOfHoursRole: pack.roles[role]?.outOfHours ?? null,
+        outOfHoursRole:
+          pack.roles[role]?.outOfHours ??
+          (duty.of === 'episode' && duty.force === 'must'
+            ? fallbackOf(library, one.compiled, listOf, role)
+            : null),
         audience: 'all',
         audiences,
         askedByRole: began?.by.post ?? null,
@@ -311,4 +335,8 @@ function nextAt(evaluation: Evaluation, now: Instant, also: Instant | null = nul
     for (const { at } of duty.alarms) if (at > now && at < next) next = at
   }
   return next === Number.POSITIVE_INFINITY ? null : next
+}
+
+function earlier(a: Instant | null, b: Instant | null): Instant | null {
+  return a === null || b === null ? (a ?? b) : Math.min(a, b)
 }

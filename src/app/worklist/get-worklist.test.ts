@@ -4,7 +4,7 @@ import { compilePack, type Pack } from '../../protocol/index.ts'
 import type { AwayReads } from '../away/ports.ts'
 import type { Library } from '../library.ts'
 import type { MonthReads } from '../month/ports.ts'
-import type { ReadModels, WorklistRow } from '../ports.ts'
+import type { ReadModels, WorklistQuery, WorklistRow } from '../ports.ts'
 import { as, must, thingsOn, world } from '../testing/exampleshire.ts'
 import { pageInMemory } from '../testing/worklist-in-memory.ts'
 import type { Actor } from '../views.ts'
@@ -62,6 +62,7 @@ const row: WorklistRow = {
   task: 'episode coach@courtside look',
   word: 'look',
   occasion: null,
+  hold: null,
   place: 'away',
   helps: false,
   taskOrder: 0,
@@ -97,7 +98,17 @@ const readModels: ReadModels & AwayReads & MonthReads = {
   findEnded: async () => [],
   findMonth: async () => [],
 }
-const getWorklist = getWorklistWith({ readModels, library, forms: { forms: [], own: [] } })
+const getWorklist = getWorklistWith({
+  readModels,
+  library,
+  forms: { forms: [], own: [] },
+  accounts: {
+    findAccount: async () => null,
+    findNames: async (asked) => new Map(asked.map((account) => [account, `The ${account}`])),
+    listPeople: async () => [],
+    listAccounts: async () => [],
+  },
+})
 
 async function mineAt(role: string, time: string): Promise<readonly string[]> {
   const actor: Actor = {
@@ -179,5 +190,55 @@ describe('who is shown a duty', () => {
 
   test('nobody else', async () => {
     expect(await mineAt('player', '2026-03-02 23:00')).toEqual([])
+  })
+})
+
+describe('a task that somebody has', () => {
+  const held = (person: string, former: string | null = null): WorklistRow => ({
+    ...row,
+    hold: {
+      holder: { person, post: 'coach', since: 0, givenBy: former },
+      former: former === null ? null : { person: former, post: 'coach', since: 0, givenBy: null },
+    },
+  })
+  const query: WorklistQuery = {
+    authority: 'courtside',
+    of: 'episode',
+    person: 'robin',
+    roles: [row.ownerRole],
+    outOfHoursRoles: [],
+    team: { agency: row.ownerAgency },
+    askedByPerson: 'robin',
+    agency: row.ownerAgency,
+    audiences: [],
+    childIds: null,
+    list: 'all',
+    clock: null,
+    ownerRole: null,
+    search: null,
+    now: row.startsAt,
+    perPage: 20,
+    page: 0,
+  }
+  const whose = (line: WorklistRow, asked: Partial<WorklistQuery> = {}) =>
+    pageInMemory([line], { ...query, ...asked }).lines.map((one) => one.whose)
+
+  test('is theirs, whatever their post, and their team’s to everybody else of the post that owes it', () => {
+    expect(whose(row)).toEqual(['mine'])
+    expect(whose(held('robin'))).toEqual(['mine'])
+    expect(whose(held('robin'), { roles: ['interviewer'], team: null, agency: 'other' })).toEqual([
+      'mine',
+    ])
+    expect(whose(held('jo'))).toEqual(['team'])
+  })
+
+  test('stays in sight of whoever gave it away, where it is not their team’s', () => {
+    const elsewhere = { roles: [], team: null, agency: 'health' } as const
+    expect(whose(held('jo', 'robin'), elsewhere)).toEqual(['asked'])
+    expect(whose(held('jo', 'kim'), elsewhere)).toEqual([])
+  })
+
+  test('stays on the list of whoever looks after the child, who has no team', () => {
+    expect(whose(held('jo'), { team: null })).toEqual(['mine'])
   })
 })

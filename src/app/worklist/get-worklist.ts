@@ -2,6 +2,7 @@ import type { Instant } from '../../facts/index.ts'
 import { headOf } from '../child/get-child.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { EpisodeSummary, WorklistPage, WorklistQuery } from '../ports.ts'
+import { namerOf } from '../tasks/name-holds.ts'
 import { viewerOf } from '../viewer.ts'
 import type {
   Actor,
@@ -16,7 +17,7 @@ import type {
 import { childrenOf } from './items.ts'
 import { childrenShown, oversees, queryOf } from './whose-lists.ts'
 
-type Wanted = Pick<Dependencies, 'readModels' | 'library' | 'forms'>
+type Wanted = Pick<Dependencies, 'readModels' | 'library' | 'forms' | 'accounts'>
 interface Query {
   readonly actor: Actor
   readonly now: Instant
@@ -83,7 +84,7 @@ function extentOf(
 
 /** The first of what is this person's to do, whatever of the list is looked at. */
 async function firstOfMine(
-  { library, readModels, forms }: Wanted,
+  wanted: Wanted,
   { actor, now, filter = {} }: Query,
   page: WorklistPage,
   list: readonly ListedChild[],
@@ -93,18 +94,25 @@ async function firstOfMine(
     children.flatMap(({ tasks }) => tasks).find(({ whose }) => whose === 'mine')
   const shown = Object.keys(filter).length === 0 ? mine(list) : undefined
   if (shown) return shown
-  const query = queryOf(library, { actor, now, filter: { list: 'mine' } }, 'episode')
-  const own = await readModels.findWorklist({ ...query, perPage: 1 })
-  return mine(childrenOf(own.lines, now, forms)) ?? null
+  const query = queryOf(wanted.library, { actor, now, filter: { list: 'mine' } }, 'episode')
+  const own = await wanted.readModels.findWorklist({ ...query, perPage: 1 })
+  return mine(await itemsOf(wanted, { actor, now }, own)) ?? null
+}
+
+/** The children of a page with their tasks, and who has each by name. */
+async function itemsOf(wanted: Wanted, { actor, now }: Query, { lines }: WorklistPage) {
+  const holds = lines.map(({ line }) => line.hold)
+  return childrenOf(lines, now, wanted.forms, await namerOf(wanted, actor, now, holds))
 }
 
 /** The children of a page, with who they are and their newest absence, as far as this person may know. */
 async function listed(
-  { library, readModels, forms }: Wanted,
+  wanted: Wanted,
   { actor, now }: Query,
   page: WorklistPage,
 ): Promise<readonly ListedChild[]> {
-  const children = childrenOf(page.lines, now, forms)
+  const { library, readModels } = wanted
+  const children = await itemsOf(wanted, { actor, now }, page)
   if (children.length === 0) return []
   const heads = await readModels.findHeads(
     actor.authority,

@@ -1,9 +1,10 @@
 import type { Instant } from '../../facts/index.ts'
 import type { DutyState } from '../../protocol/index.ts'
+import type { Hold } from '../../tasks/index.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { formForDuty } from '../forms/form-for-duty.ts'
 import type { WorklistPage, WorklistRow } from '../ports.ts'
-import type { ListedChild, TaskItem, WhoseList, WorklistItem } from '../views.ts'
+import type { HoldView, ListedChild, TaskItem, WhoseList, WorklistItem } from '../views.ts'
 
 function itemOf(row: WorklistRow, now: Instant, forms: Dependencies['forms']): WorklistItem {
   const form =
@@ -61,6 +62,7 @@ export function childrenOf(
   lines: WorklistPage['lines'],
   now: Instant,
   forms: Dependencies['forms'],
+  named: (hold: Hold | null) => HoldView,
 ): readonly Omit<ListedChild, 'child' | 'absence'>[] {
   return [...Map.groupBy(lines, ({ line }) => line.childId).values()].flatMap((theirs) => {
     const [first] = theirs
@@ -70,7 +72,7 @@ export function childrenOf(
           childId: first.line.childId,
           childName: first.line.childName,
           place: first.line.place,
-          tasks: tasksOf(theirs, now, forms),
+          tasks: tasksOf(theirs, now, forms, named),
         }
   })
 }
@@ -79,6 +81,7 @@ function tasksOf(
   lines: WorklistPage['lines'],
   now: Instant,
   forms: Dependencies['forms'],
+  named: (hold: Hold | null) => HoldView,
 ): readonly TaskItem[] {
   const tasks = Map.groupBy(lines, ({ line, whose }) => taskOf(line, whose))
   return [...tasks.values()].flatMap((members): TaskItem[] => {
@@ -97,6 +100,7 @@ function tasksOf(
         title: typeof line.view.taskTitle === 'string' ? line.view.taskTitle : line.title,
         whose,
         ownerTitle: ownerTitleOf(line),
+        hold: named(line.hold),
         members: [itemOf(line, now, forms), ...rest.map((one) => itemOf(one.line, now, forms))],
       },
     ]

@@ -2,6 +2,7 @@ import type { Instant, StreamKind } from '../../facts/index.ts'
 import type { DutyInstance } from '../../protocol/index.ts'
 import type { Place } from '../../tasks/index.ts'
 import type { ChildHead } from '../child/views.ts'
+import type { HoldView } from '../tasks/views.ts'
 
 /** Whose a line of a list is to the person looking: theirs, their team's, or one they asked others for. */
 export type WhoseList = 'mine' | 'team' | 'asked'
@@ -49,6 +50,8 @@ export interface TaskItem {
   readonly title: string
   readonly whose: WhoseList
   readonly ownerTitle: string
+  /** Who has it by name, and who had it before. */
+  readonly hold: HoldView
   /** What is to do of it, in the one order: the first gives its clock. */
   readonly members: readonly [WorklistItem, ...WorklistItem[]]
 }

@@ -20,6 +20,7 @@ export function queryOf(
   return {
     authority: actor.authority,
     of,
+    person: actor.account,
     roles: rolesFor(library, actor),
     outOfHoursRoles: standsInFor(library, actor, now),
     team: teamOf(library, actor),

@@ -15,6 +15,7 @@ function task(child: string, title: string, said: Partial<TaskItem> = {}): TaskI
     word: title,
     title,
     whose: 'mine',
+    hold: { holder: null, former: null },
     ownerTitle: 'Carer',
     members: [{ ...of, duty, missed: 0, thenDueAt: null, ownerTitle: 'Carer', form: null }],
     ...said,

@@ -24,6 +24,7 @@ function child(name: string, title: string): ListedChild {
         word: 'know-the-child',
         title,
         whose: 'mine',
+        hold: { holder: null, former: null },
         ownerTitle: 'Social worker',
         members: [
           {
