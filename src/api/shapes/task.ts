@@ -31,15 +31,18 @@ const named = {
   isYou: Type.Boolean(),
 }
 
+/** Who has a task, and who had it before. */
+export const hold = Type.Object({
+  holder: Type.Union([Type.Object({ ...named, since: moment }), Type.Null()]),
+  former: Type.Union([Type.Object(named), Type.Null()]),
+})
+
 /** Who has a task, and everybody it may be given to. */
 export const giving = Type.Object({
   childId: Type.String(),
   childName: Type.String(),
   task: Type.Object({ key: Type.String(), title: Type.String() }),
-  hold: Type.Object({
-    holder: Type.Union([Type.Object({ ...named, since: moment }), Type.Null()]),
-    former: Type.Union([Type.Object(named), Type.Null()]),
-  }),
+  hold,
   may: Type.Object({ give: Type.Boolean(), take: Type.Boolean(), handBack: Type.Boolean() }),
   people: listOf(
     Type.Object({

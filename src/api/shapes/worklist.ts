@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { childHead } from './child.ts'
 import { expectation } from './duty.ts'
 import { listOf, moment, momentOrNull, textOrNull } from './moment.ts'
+import { hold } from './task.ts'
 
 export const clocks = ['late', 'next-24-hours', 'later', 'no-fixed-time', 'past-expected'] as const
 
@@ -46,6 +47,11 @@ const task = Type.Object(
     title: Type.String(),
     whose,
     ownerTitle: Type.String(),
+    hold,
+    may: Type.Object(
+      { take: Type.Boolean(), give: Type.Boolean() },
+      { description: 'Whether it is yours to take, nobody having it, and to give' },
+    ),
     members: listOf(item),
   },
   { description: 'What one person does in one go' },

@@ -102,7 +102,8 @@ async function firstOfMine(
 /** The children of a page with their tasks, and who has each by name. */
 async function itemsOf(wanted: Wanted, { actor, now }: Query, { lines }: WorklistPage) {
   const holds = lines.map(({ line }) => line.hold)
-  return childrenOf(lines, now, wanted.forms, await namerOf(wanted, actor, now, holds))
+  const named = await namerOf(wanted, actor, now, holds)
+  return childrenOf(lines, now, wanted.forms, named, actor.children === null)
 }
 
 /** The children of a page, with who they are and their newest absence, as far as this person may know. */

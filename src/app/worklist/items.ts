@@ -63,6 +63,7 @@ export function childrenOf(
   now: Instant,
   forms: Dependencies['forms'],
   named: (hold: Hold | null) => HoldView,
+  isOneOfSeveral: boolean,
 ): readonly Omit<ListedChild, 'child' | 'absence'>[] {
   return [...Map.groupBy(lines, ({ line }) => line.childId).values()].flatMap((theirs) => {
     const [first] = theirs
@@ -72,7 +73,7 @@ export function childrenOf(
           childId: first.line.childId,
           childName: first.line.childName,
           place: first.line.place,
-          tasks: tasksOf(theirs, now, forms, named),
+          tasks: tasksOf(theirs, now, forms, named, isOneOfSeveral),
         }
   })
 }
@@ -82,6 +83,7 @@ function tasksOf(
   now: Instant,
   forms: Dependencies['forms'],
   named: (hold: Hold | null) => HoldView,
+  isOneOfSeveral: boolean,
 ): readonly TaskItem[] {
   const tasks = Map.groupBy(lines, ({ line, whose }) => taskOf(line, whose))
   return [...tasks.values()].flatMap((members): TaskItem[] => {
@@ -101,10 +103,17 @@ function tasksOf(
         whose,
         ownerTitle: ownerTitleOf(line),
         hold: named(line.hold),
+        may: mayOf(whose, line, isOneOfSeveral),
         members: [itemOf(line, now, forms), ...rest.map((one) => itemOf(one.line, now, forms))],
       },
     ]
   })
+}
+
+/** What is mine or my team's is taken and given. Whoever cares for certain children is nobody's colleague: what their post owes is theirs without taking it. */
+function mayOf(whose: WhoseList, { hold }: WorklistRow, isOneOfSeveral: boolean): TaskItem['may'] {
+  const may = whose !== 'asked' && isOneOfSeveral
+  return { take: may && !hold?.holder, give: may }
 }
 
 /** Mine is what I do in one go, whichever of my posts owes it; of others', what one post owes. */

@@ -52,6 +52,8 @@ export interface TaskItem {
   readonly ownerTitle: string
   /** Who has it by name, and who had it before. */
   readonly hold: HoldView
+  /** Whether this person may take it, nobody having it, and give it to somebody. */
+  readonly may: { readonly take: boolean; readonly give: boolean }
   /** What is to do of it, in the one order: the first gives its clock. */
   readonly members: readonly [WorklistItem, ...WorklistItem[]]
 }

@@ -6,6 +6,7 @@ import { addComparePage } from '../journeys/compare/handler.ts'
 import { addCorrectPages } from '../journeys/correct/handler.ts'
 import { addEpisodePage } from '../journeys/episode/handler.ts'
 import { addEvents } from '../journeys/events/handler.ts'
+import { addHandoverPages } from '../journeys/handover/handler.ts'
 import { addHappenedPages } from '../journeys/happened/handler.ts'
 import { addHoldPages } from '../journeys/hold/handler.ts'
 import { addMonthPage } from '../journeys/month/handler.ts'
@@ -41,6 +42,7 @@ const journeys: readonly ((site: Site, server: FastifyInstance) => void)[] = [
   addWhyPage,
   addTaskPages,
   addRecordPages,
+  addHandoverPages,
   addHoldPages,
   addCorrectPages,
   addNotNeededPages,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { actorOf } from '../../../http/index.ts'
 import { type Saved, savedForList } from '../../site/saved-words.ts'
@@ -17,6 +18,7 @@ export function addNowPage(site: Site, server: FastifyInstance): void {
     return sendPage(site, request, reply, 'journeys/now/page.njk', {
       title: 'Now',
       nav: 'now',
+      key: randomUUID(),
       list,
       ...nowView(list, filter, now),
       found,

@@ -16,6 +16,7 @@ function task(child: string, title: string, said: Partial<TaskItem> = {}): TaskI
     title,
     whose: 'mine',
     hold: { holder: null, former: null },
+    may: { take: false, give: false },
     ownerTitle: 'Carer',
     members: [{ ...of, duty, missed: 0, thenDueAt: null, ownerTitle: 'Carer', form: null }],
     ...said,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { actorOf } from '../../../http/index.ts'
 import { type Saved, savedForList } from '../../site/saved-words.ts'
@@ -14,6 +15,7 @@ export function addPlansPage(site: Site, server: FastifyInstance): void {
     return sendPage(site, request, reply, 'journeys/plans/page.njk', {
       title: 'Plans and reviews',
       nav: 'now',
+      key: randomUUID(),
       ...plansView(plans, filter, now),
       saved: savedForList(plans.list, request.query),
     })

@@ -25,6 +25,7 @@ function child(name: string, title: string): ListedChild {
         title,
         whose: 'mine',
         hold: { holder: null, former: null },
+        may: { take: false, give: false },
         ownerTitle: 'Social worker',
         members: [
           {

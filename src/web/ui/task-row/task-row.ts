@@ -2,6 +2,7 @@ import type { TaskItem, TaskSeen, WorklistItem } from '../../../app/index.ts'
 import type { Instant } from '../../../facts/index.ts'
 import { type ClockWords, sayClock } from '../clock/say-clock.ts'
 import type { RecordPath } from '../duty-line/duty-line.ts'
+import { holderView } from '../holder/holder.ts'
 
 /** One task of a list: what, how many things, its clock, whose, and the way to its form. */
 export interface TaskRow {
@@ -18,9 +19,31 @@ export interface TaskRow {
   readonly late: boolean
   readonly mine: boolean
   readonly who: string
+  /** Who has it by name, with the ways to take it and to give it; null where lists do not say. */
+  readonly holder: Holder | null
   /** Whom it is about, where a list is of several children. */
   readonly child: string | null
   readonly whyHref: string
+}
+
+export interface Holder extends ReturnType<typeof holderView> {
+  readonly owner: string
+  readonly take: boolean
+  readonly give: boolean
+}
+
+/** Who has a task by name; null where nobody has, and it is not for taking. */
+function holderOf(
+  { key: task, title, childName, hold, may, ownerTitle, of }: TaskItem,
+  path: RecordPath,
+): Holder | null {
+  if (hold.holder === null && !may.take) return null
+  const next = of === 'child' ? '/plans' : '/'
+  return {
+    ...holderView(hold, { path, task, title, childName, next }),
+    owner: ownerTitle,
+    ...may,
+  }
 }
 
 type Thing = Pick<WorklistItem['duty'], 'title' | 'force'>
@@ -59,8 +82,10 @@ export function rowOfItem(task: TaskItem, now: Instant): TaskRow {
     key: task.key,
     title: task.title,
     href: taskHref(path, task.key, task.of === 'child' ? 'plans' : 'now'),
-    mine: task.whose === 'mine',
+    // Mine is what I have; what my post owes and nobody has is to take.
+    mine: task.hold.holder?.isYou ?? (task.whose === 'mine' && !task.may.take),
     who: task.whose === 'mine' ? `You, as ${task.ownerTitle}` : task.ownerTitle,
+    holder: holderOf(task, path),
     child: task.childName,
     whyHref: `${path}/why?${new URLSearchParams({ duty: first.duty.instance })}`,
   }
@@ -79,6 +104,7 @@ export function rowOfTask(task: TaskSeen, now: Instant, path: RecordPath): TaskR
     href: taskHref(path, task.key, 'episode'),
     mine: task.whose === 'mine',
     who: task.whose === 'mine' ? `You, as ${task.ownerTitle}` : owner,
+    holder: null,
     child: null,
     whyHref: `${path}/why?${new URLSearchParams({ duty: task.members[0]?.instance ?? '' })}`,
   }
