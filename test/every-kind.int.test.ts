@@ -133,8 +133,8 @@ async function instead(): Promise<Readonly<Record<string, unknown>>> {
   return {
     ...Object.fromEntries(same),
     // It answers no offer of this record.
-  'handover.accepted.offer': undefined,
-  'task.taken.task': task,
+    'handover.accepted.offer': undefined,
+    'task.taken.task': task,
     'task.given.task': task,
     'task.given.to': 'brent.allocated-social-worker',
     'task.handed-back.task': task,

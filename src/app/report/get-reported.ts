@@ -11,8 +11,8 @@ import { type Call, callTo, whomToCall } from '../episode/whom-to-call.ts'
 import { type Library, titleOfRole } from '../library.ts'
 import type { AccountRecord } from '../ports.ts'
 import { notFound } from '../refusals.ts'
+import { namerOf } from '../tasks/name-holds.ts'
 import { isOutOfHoursIn, worksAt } from '../tasks/on-duty.ts'
-import { holdView } from '../tasks/open-giving.ts'
 import { viewerOf } from '../viewer.ts'
 import type { Actor, Outcome } from '../views.ts'
 import { rolesFor } from '../worklist/whose-lists.ts'
@@ -41,7 +41,8 @@ export function getReportedWith(answering: Answering) {
     const late = isOutOfHoursIn(library, seen.authority, now)
     const tasks = tasksOf(library, actor, seen, danger, now)
     const noticed = firstFact(seen.timeline, 'absence.noticed')
-    const { holder } = holdView(library, people, actor, seen.caseHold, now)
+    const { caseHold } = seen
+    const { holder } = (await namerOf(answering, actor, now, [caseHold]))(caseHold)
     return {
       kind: 'ok',
       value: {

@@ -106,6 +106,7 @@ const getWorklist = getWorklistWith({
     findAccount: async () => null,
     findNames: async (asked) => new Map(asked.map((account) => [account, `The ${account}`])),
     listPeople: async () => [],
+    addChild: async () => {},
     listAccounts: async () => [],
   },
 })
