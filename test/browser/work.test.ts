@@ -25,11 +25,11 @@ describe.each(people)('%s of %s', (role, authority) => {
     async (looking) => {
       const page = await journeys.signIn(`${role}@${authority}.example`, looking)
       await page.locator('.wb-first__what').waitFor()
-      expect(await page.locator('.wb-duty').count()).toBeGreaterThan(0)
+      expect(await page.locator('.wb-task').count()).toBeGreaterThan(0)
       await inspect(page, `now-${role}`)
       await openFirstEpisode(page)
-      await page.getByRole('heading', { name: /^Mine/ }).waitFor()
-      await page.getByRole('heading', { name: /^Others’/ }).waitFor()
+      await page.getByRole('heading', { name: /^Your tasks/ }).waitFor()
+      await page.getByRole('heading', { name: /^Others’ tasks/ }).waitFor()
       await page.locator(looking.width === 390 ? '.tl--narrow' : '.tl--wide').waitFor()
       await inspect(page, `episode-${role}`)
     },
@@ -40,11 +40,11 @@ test.each(everyWay)(
   'why is answered in place, with the fact, the arithmetic and the clause (script $script, $width pixels)',
   async (looking) => {
     const page = await journeys.signIn('allocated-social-worker@brent.example', looking)
-    const duty = page.locator('.wb-duty').first()
-    await duty.getByText('Why?').click()
-    if (!looking.script) await duty.getByRole('link', { name: 'Read why this is asked' }).click()
+    const first = page.locator('.wb-first')
+    await first.getByText('Why?').click()
+    if (!looking.script) await first.getByRole('link', { name: 'Read why this is asked' }).click()
     const panel = looking.script
-      ? duty.locator('.wb-why__panel')
+      ? first.locator('.wb-why__panel')
       : page.locator('.wb-why__panel').first()
     await panel.getByText('The protocol says').waitFor()
     for (const part of ['Because', 'The clock', 'Done by', 'If late'])
@@ -79,67 +79,6 @@ test.each(everyWay)(
     }
   },
 )
-
-test.each(everyWay)(
-  'a routine duty is done with one form and the list comes back (script $script, $width pixels)',
-  async (looking) => {
-    const page = await journeys.signIn('allocated-social-worker@bromley.example', looking)
-    const duty = page
-      .locator('#lists section')
-      .first()
-      .locator('.wb-duty')
-      .filter({ hasText: /^(?!.*Find out)/s })
-      .filter({ has: page.getByRole('button') })
-      .first()
-    const what = ((await duty.locator('.wb-duty__what').textContent()) ?? '')
-      .replaceAll(/\s+/g, ' ')
-      .trim()
-      .replace(/ \((should|may)\)$/, '')
-    await duty.getByRole('button').click()
-    const form = page.url()
-    const before = await factsIn(page, form)
-    expect((await page.getByRole('heading', { level: 1 }).textContent())?.trim()).toBe(what)
-    await page.getByRole('button', { name: 'Save' }).click()
-    await page.getByText('There is a problem').waitFor()
-    await inspect(page, 'form-unanswered')
-    await answerEverything(page)
-    await page.getByRole('button', { name: 'Save' }).click()
-    await page.getByText('Recorded', { exact: true }).first().waitFor()
-    expect(new URL(page.url()).pathname).toBe('/')
-    expect(await factsIn(page, form)).toBe(before + 1)
-    await inspect(page, 'now-after-recording')
-  },
-)
-
-/** Answers each question of a form with its first answer, whatever it is. */
-async function answerEverything(page: Page): Promise<void> {
-  await page.locator('input[name="occurred-day"][value="now"]').check()
-  const form = page.locator('#record-form')
-  for (const name of await namesOf(page, 'radio')) {
-    if (!name.endsWith('-day')) await form.locator(`input[name="${name}"]`).first().check()
-  }
-  for (const name of await namesOf(page, 'checkbox'))
-    await form.locator(`input[name="${name}"]`).first().check()
-  for (const select of await page.locator('form#record-form select').all())
-    await select.selectOption({ index: 1 })
-  for (const text of await page.locator('form#record-form textarea').all())
-    await text.fill('Done as asked.')
-}
-
-/** How many facts the episode a form belongs to holds. */
-async function factsIn(page: Page, form: string): Promise<number> {
-  const id = /episodes\/([^/]+)/.exec(form)?.[1]
-  const answer = await page.context().request.get(`${journeys.service.origin}/api/episodes/${id}`)
-  const { facts } = (await answer.json()) as { facts: unknown[] }
-  return facts.length
-}
-
-async function namesOf(page: Page, type: string): Promise<readonly string[]> {
-  const boxes = await page.locator(`#record-form input[type=${type}]`).all()
-  return [
-    ...new Set(await Promise.all(boxes.map(async (box) => (await box.getAttribute('name')) ?? ''))),
-  ]
-}
 
 test('when somebody else records something the page says so and waits for a click', async () => {
   const watching = await journeys.signIn('allocated-social-worker@exampleshire.example')

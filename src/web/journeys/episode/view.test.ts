@@ -41,6 +41,19 @@ test('a task has what it is made of inside, each read when it is opened; a must 
   ])
 })
 
+test('what several owe is read in the first task it is in, and the others lead there', () => {
+  const both = aDuty({ instance: 'both', title: 'Tell the police' })
+  const view = anEpisode([both])
+  const [task] = view.tasks
+  const theirs = { ...task, key: 'theirs', whose: 'others', members: [both] } as TaskSeen
+  const { mine, others } = episodePageView({ ...view, tasks: [task as TaskSeen, theirs] })
+  expect(mine[0]?.lines).toHaveLength(1)
+  expect(others[0]).toMatchObject({
+    lines: [],
+    also: [{ what: 'Tell the police', href: '#duty-both' }],
+  })
+})
+
 test('on what was reported by mistake nothing more is offered to be recorded', () => {
   const view = anEpisode([])
   const texts = (withdrawnAt: number | null) =>

@@ -1,7 +1,7 @@
 import type { EpisodeView, TaskSeen } from '../../../app/index.ts'
 import type { Instant } from '../../../facts/index.ts'
 import { sayDay, sayMoment } from '../../../words/index.ts'
-import { type DutyLine, lineOfDuty, linesToDo } from '../../ui/duty-line/duty-line.ts'
+import { anchorOf, type DutyLine, lineOfDuty, linesToDo } from '../../ui/duty-line/duty-line.ts'
 import { stepBack } from '../../ui/rewind/step-back.ts'
 import { rowOfTask } from '../../ui/task-row/task-row.ts'
 import { episodePicture } from './episode-line.ts'
@@ -43,10 +43,18 @@ function tasksOf(view: EpisodeView) {
   )
   const open = view.tasks.filter(({ members }) => members.length > 0)
   const mine = open.filter(({ whose }) => whose === 'mine')
-  const rowOf = (task: TaskSeen) => ({
-    ...rowOfTask(task, now, path),
-    lines: linesToDo(task.members, view.duties, now, path, view.rewound).map(closed),
-  })
+  const shown = new Set<string>()
+  const rowOf = (task: TaskSeen) => {
+    // What several owe stands in a task of each, and is read in the first of them.
+    const own = task.members.filter(({ instance }) => !shown.has(instance))
+    const also = task.members.filter(({ instance }) => shown.has(instance))
+    for (const { instance } of own) shown.add(instance)
+    return {
+      ...rowOfTask(task, now, path),
+      lines: linesToDo(own, view.duties, now, path, view.rewound).map(closed),
+      also: also.map(({ title, instance }) => ({ what: title, href: `#${anchorOf(instance)}` })),
+    }
+  }
   const [first] = mine
   return {
     first:
