@@ -25,6 +25,17 @@ test.each(bothEnds)(
   },
 )
 
+test('a month prints on one side of A4, with who printed it and that it goes out of date', async () => {
+  const director = await journeys.signIn('director@brent.example')
+  await director.goto(`${journeys.service.origin}/month?month=2026-03`)
+  const side = (await director.pdf({ format: 'A4' })).toString('latin1')
+  expect(side.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+  await director.emulateMedia({ media: 'print' })
+  await director.getByText('Out of date once printed').waitFor()
+  await director.setViewportSize({ width: 720, height: 1047 })
+  await inspect(director, 'month-print')
+})
+
 test('a month is nobody’s who does not answer for the authority', async () => {
   const worker = await journeys.signIn('allocated-social-worker@brent.example')
   expect(await worker.getByRole('link', { name: 'Months' }).count()).toBe(0)
