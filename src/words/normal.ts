@@ -5,7 +5,7 @@ import type { Words } from './tree.ts'
  * conditions that come to the same here answer the same, unknown included, and are the only ones that read the same:
  *
  * - `not (a and b)` is `not a or not b`, `not (a or b)` is `not a and not b`, and twice not is nothing;
- * - `(a and b) and c` is `a and b and c`, and so with or; a group of one is that one;
+ * - `(a and b) and c` is `a and b and c`, and so with or; what stands twice in a group stands once; a group of one is that one;
  * - `it is x or it is y` is `it is either x or y`, and denied `neither x nor y`; where `that` spreads, `known a or known b` is `known (a or b)`,
  *   and so with and: said where the first of them stood;
  * - `not (known that not a)` is `may be that a`, and the other way about;
@@ -55,10 +55,8 @@ function group(say: Group, parts: readonly Words[], denied: boolean): Words {
 
 /** A group of parts that are in normal form already. */
 function joined(say: Group, parts: readonly Words[]): Words {
-  const of = gathered(
-    say,
-    parts.flatMap((part) => (part.say === say ? part.of : [part])),
-  )
+  const flat = parts.flatMap((part) => (part.say === say ? part.of : [part]))
+  const of = gathered(say, [...new Map(flat.map((part) => [JSON.stringify(part), part])).values()])
   const [only] = of
   return of.length === 1 && only !== undefined ? only : { say, of }
 }

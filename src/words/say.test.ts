@@ -42,6 +42,11 @@ test('what is parted within what is parted, or held about it, stands in brackets
   )
 })
 
+test('what is said twice in one breath is said once', () => {
+  expect(say(any(a, b, a))).toBe('the child is looked after or the child is a care leaver')
+  expect(say(all(a, a))).toBe('the child is looked after')
+})
+
 test('what is known of one claim is not known of the next', () => {
   expect(say(all(known(a), c))).toBe(
     'it is known that the child is looked after; and the child is missing',

@@ -105,6 +105,7 @@ const consentAnswer = from({
   withdrawn: 'that it is withdrawn',
   'not-practicable': 'that asking was not practicable',
 })
+const documentCalled = from({ philomena: 'Philomena form' })
 const planCalled = (word: string): string =>
   from({
     philomena: 'Philomena form',
@@ -177,9 +178,9 @@ export const factWords: Readonly<Record<string, FactWords>> = {
   'decision.recorded': (asked) =>
     `the decision on ${asked.list('decision', sayDecision) ?? 'any question'} is ${asked.list('outcome') ?? 'recorded'}`,
   'document.completed': (asked) =>
-    `${after('the', asked.list('document', sayKey)).trim() || 'a document'} is completed`,
+    `${after('the', asked.list('document', documentCalled)).trim() || 'a document'} is completed`,
   'document.shared': (asked) =>
-    `${after('the', asked.list('document', sayKey)).trim() || 'a document'} is shared${after('with', asked.list('to', post))}`,
+    `${after('the', asked.list('document', documentCalled)).trim() || 'a document'} is shared${after('with', asked.list('to', post))}`,
   'education.recorded': (asked) =>
     asked.only('missingEducation', 'yes')
       ? 'the child is recorded as missing education'
