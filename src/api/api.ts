@@ -10,6 +10,7 @@ import { addKinds } from './routes/kinds.ts'
 import { addProtocols } from './routes/protocols.ts'
 import { addTaskForm } from './routes/task-form.ts'
 import { addTasks } from './routes/tasks.ts'
+import { addWhatFollows } from './routes/what-follows.ts'
 import { addWorklist } from './routes/worklist.ts'
 import { serializerCompiler } from './write-json.ts'
 
@@ -38,6 +39,7 @@ export function api(deps: ApiDeps): Room {
         addTasks,
         addTaskForm,
         addChildren,
+        addWhatFollows,
         addProtocols,
       ])
         add(deps, server)

@@ -22,6 +22,7 @@ export interface ApiDeps {
     | 'listVersions'
     | 'recordFacts'
     | 'takeTask'
+    | 'whatFollows'
     | 'giveTask'
     | 'handBackTask'
     | 'openGiving'

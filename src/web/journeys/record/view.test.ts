@@ -47,8 +47,8 @@ test('tasks stand first, in the order they come in, each with what it holds and 
 test('more than a handful of tasks are counted, not shown', () => {
   const many = Array.from({ length: 7 }, (_, i) => task(`Task ${i}`, {}))
   const shown = recordView(anEpisode(), offers({ tasks: many }), '')
-  expect(shown.tasks).toHaveLength(4)
-  expect(shown.tasksMore).toBe('3 more tasks')
+  expect(shown.tasks).toHaveLength(3)
+  expect(shown.tasksMore).toBe('4 more tasks')
 })
 
 test('forms stand in groups with their number; a group with none is left out', () => {

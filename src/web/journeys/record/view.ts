@@ -43,7 +43,7 @@ export function recordOfChildView(
 }
 
 /** Tasks shown before the search: what is asked first must not push it off the page. */
-const tasksShown = 4
+const tasksShown = 3
 
 function offered({ tasks, forms, others }: Offers, now: Instant, path: RecordPath, find: string) {
   return {
