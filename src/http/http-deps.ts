@@ -40,10 +40,14 @@ export interface Doors {
   findVisitor(request: FastifyRequest): Promise<Actor | null>
   /** Every request is known by its session, if it has one, and counted. */
   meetVisitors(server: FastifyInstance): void
-  /** Of those met, only people who have signed in come further; others are answered by `turnAway`. */
+  /** Of those met, only people who have signed in come further; others are answered by `turnAway`, with what a form of theirs said where it `keepsForms`. */
   admitVisitors(
     server: FastifyInstance,
-    turnAway: (request: FastifyRequest, reply: FastifyReply) => FastifyReply,
+    turnAway: (
+      request: FastifyRequest,
+      reply: FastifyReply,
+    ) => FastifyReply | Promise<FastifyReply>,
+    options?: { readonly keepsForms: boolean },
   ): void
   /** Every failure under this room's addresses is answered so, also one found before any handler. */
   answerFailures(server: FastifyInstance, answer: AnswerFailure): void

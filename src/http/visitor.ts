@@ -21,12 +21,20 @@ export function meetVisitors(server: FastifyInstance, findVisitor: Doors['findVi
   server.addHook('onRequest', server.rateLimit())
 }
 
-/** Only people who have signed in come further; others are turned away. */
+/**
+ * Only people who have signed in come further; others are turned away: before anything of what they sent is read, or where `keepsForms` once a form of theirs has
+ * been read, so that whoever turns them away can keep what they wrote.
+ */
 export function admitVisitors(
   server: FastifyInstance,
   turnAway: Parameters<Doors['admitVisitors']>[1],
+  { keepsForms = false } = {},
 ): void {
+  const isForm = (request: FastifyRequest) => keepsForms && request.method === 'POST'
   server.addHook('onRequest', async (request, reply) =>
+    request.visitor || isForm(request) ? undefined : turnAway(request, reply),
+  )
+  server.addHook('preValidation', async (request, reply) =>
     request.visitor ? undefined : turnAway(request, reply),
   )
 }

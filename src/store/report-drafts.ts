@@ -32,7 +32,9 @@ export function createReportDrafts({ pool }: Pick<Database, 'pool'>): ReportDraf
     },
     async keep({ account, authority }, draftId, { forget, said, step, keptAt }) {
       await pool.query(
-        `update report_draft set said = (said - $4::text[]) || $5::jsonb, step = $6, kept_at = $7
+        `update report_draft set said = (said - $4::text[]) || $5::jsonb, step = $6,
+            -- What was written came after what it began with, on a clock that stands still too.
+            kept_at = greatest($7, begun_at + 1)
           where id = $1 and account = $2 and authority = $3 and episode_id is null`,
         [draftId, account, authority, forget, JSON.stringify(said), step, keptAt],
       )

@@ -17,7 +17,8 @@ import { addProtocolPages } from '../journeys/protocol/handler.ts'
 import { addRecordPages } from '../journeys/record/handler.ts'
 import { addReportPages } from '../journeys/report/handler.ts'
 import { addReturnPages } from '../journeys/return/handler.ts'
-import { addSignIn } from '../journeys/sign-in/handler.ts'
+import { addSignIn, sendSignInAgain } from '../journeys/sign-in/handler.ts'
+import { keptForm } from '../journeys/sign-in/kept-form.ts'
 import { addTaskPages } from '../journeys/task/handler.ts'
 import { addTrainingClock } from '../journeys/training-clock/handler.ts'
 import { addWhoKnowsPage } from '../journeys/who-knows/handler.ts'
@@ -75,7 +76,7 @@ export function pages(deps: WebDeps): Room {
         demandToken(met)
         addSignIn(site, met)
         await met.register(async (inside) => {
-          doors.admitVisitors(inside, toSignIn)
+          doors.admitVisitors(inside, toSignIn(site), { keepsForms: true })
           inside.addHook(
             'preHandler',
             refuseMomentsNotShown((request, reply, refused) =>
@@ -99,12 +100,16 @@ async function countedFor({ app }: WebDeps, request: FastifyRequest): Promise<nu
   return app.countAway(actor)
 }
 
-/** Others are shown the door they came for once they have signed in. */
-function toSignIn(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (request.url === '/events') return reply.code(401).send()
-  const next =
-    request.method === 'GET' && request.url !== '/' && isOwnPage(request.url)
-      ? `?next=${encodeURIComponent(request.url)}`
-      : ''
-  return reply.redirect(`/sign-in${next}`, 303)
+/** Others are shown the door they came for once they have signed in. What they had written when their session ended is kept for them. */
+function toSignIn(site: Site) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    if (request.url === '/events') return reply.code(401).send()
+    const kept = keptForm(request)
+    if (kept !== null) return sendSignInAgain(site, request, reply, kept)
+    const next =
+      request.method === 'GET' && request.url !== '/' && isOwnPage(request.url)
+        ? `?next=${encodeURIComponent(request.url)}`
+        : ''
+    return reply.redirect(`/sign-in${next}`, 303)
+  }
 }

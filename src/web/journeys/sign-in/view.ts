@@ -1,11 +1,14 @@
 import type { AccountRecord, SignedIn } from '../../../app/index.ts'
 import { isOwnPage } from '../../../http/index.ts'
 import { sayLabel, sayLength } from '../../../words/index.ts'
+import { type KeptForm, writeKept } from './kept-form.ts'
 
 /** What was tried, and what was wrong with it. */
 export interface SignInTried {
   readonly next?: string | undefined
   readonly email?: string
+  /** What they had written when their session ended. */
+  readonly kept?: KeptForm | null
   readonly faults?: readonly { readonly box: string; readonly message: string }[]
 }
 
@@ -14,7 +17,7 @@ export function signInView(
   accounts: readonly AccountRecord[],
   roleTitle: (authority: string, role: string) => string,
   trainingPassword: string | null,
-  { next = '', email = '', faults = [] }: SignInTried,
+  { next = '', email = '', faults = [], kept = null }: SignInTried,
 ) {
   const people = accounts.map((account) => ({
     ...account,
@@ -28,6 +31,7 @@ export function signInView(
     })),
     trainingPassword,
     email,
+    kept: writeKept(kept),
     faults,
     next: isOwnPage(next) ? next : '',
   }
