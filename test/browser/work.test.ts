@@ -68,6 +68,7 @@ test.each(everyWay)(
       '/protocols',
       '/protocols/brent',
       '/compare?a=brent&b=medway',
+      '/compare?a=brent&b=medway&only=here',
       '/compare?a=framework&b=bromley&only=sooner',
       '/training/clock',
       '/nowhere',

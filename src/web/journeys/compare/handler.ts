@@ -5,7 +5,7 @@ import { compiledFor } from '../protocol/compiled.ts'
 import { compareView } from './view.ts'
 
 interface CompareRoute {
-  Querystring: { a?: string; b?: string; only?: string }
+  Querystring: { a?: string; b?: string; only?: string; stage?: string }
 }
 
 /** Two protocols side by side, by what is done: who, how soon, on what condition, told to whom. */
@@ -23,7 +23,12 @@ export function addComparePage(site: Site, server: FastifyInstance): void {
       request,
       reply,
       'journeys/compare/page.njk',
-      compareView(comparison, { a, b, only: request.query.only }),
+      compareView(comparison, {
+        a,
+        b,
+        only: request.query.only,
+        stage: request.query.stage,
+      }),
     )
   })
 }

@@ -40,7 +40,8 @@ export interface ProtocolDuty {
   readonly contents: readonly string[]
   readonly done: string
   readonly late: readonly string[]
-  readonly readings: readonly { readonly took: string; readonly because: string }[]
+  /** What we took where the document leaves it open; why stands with all of them. */
+  readonly readings: readonly { readonly id: string; readonly took: string }[]
   readonly clauses: readonly Clause[]
 }
 
@@ -96,7 +97,7 @@ export function protocolDuty(duty: Duty, pack: Pack, shared: Shared): ProtocolDu
     ),
     readings: readings.flatMap((name) => {
       const reading = pack.readings[name]
-      return reading ? [{ took: reading.took, because: reading.because }] : []
+      return reading ? [{ id: name, took: reading.took }] : []
     }),
     clauses: clausesOf(duty.cites, shared),
   }
