@@ -1,5 +1,5 @@
 import { get, type IncomingMessage } from 'node:http'
-import { zstdDecompressSync } from 'node:zlib'
+import { brotliDecompressSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { useService } from './support/service-under-test.ts'
 
@@ -19,11 +19,11 @@ async function weigh(path: string, cookie: string) {
   })
   const body = Buffer.concat(await answer.toArray())
   const isPage = answer.headers['content-type']?.startsWith('text/html') ?? false
-  const isPacked = answer.headers['content-encoding'] === 'zstd'
+  const isPacked = answer.headers['content-encoding'] === 'br'
   return {
     bytes: answer.socket.bytesRead,
     status: answer.statusCode ?? 0,
-    html: isPage ? (isPacked ? zstdDecompressSync(body) : body).toString() : '',
+    html: isPage ? (isPacked ? brotliDecompressSync(body) : body).toString() : '',
   }
 }
 

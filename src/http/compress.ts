@@ -8,8 +8,8 @@ const worthPacking = 1_400
 const inOneGo = 2 * 1024 * 1024
 
 /**
- * Answers of words go out packed, as the browser can read them: zstd first, which packs a page as small as gzip in a seventh
- * of the time. What was packed before (the style sheet, the script) passes as it is, and so do streams of changes.
+ * Answers of words go out packed: with brotli where it is read, a fourteenth smaller than with zstd at a third of a millisecond more for the largest
+ * page. What was packed before (the style sheet, the script) passes as it is, and so do streams of changes.
  *
  * The length of a packed answer tells something of what is in it (BREACH). Whoever wants to learn from that has to have a
  * signed-in browser ask again and again for an address of their own making, so what another site has it ask for is sent
@@ -21,7 +21,7 @@ export async function compressAnswers(server: FastifyInstance): Promise<void> {
       headers['x-no-compression'] = 'asked by another site'
   })
   await server.register(compress, {
-    encodings: ['zstd', 'br', 'gzip'],
+    encodings: ['br', 'gzip'],
     threshold: worthPacking,
     syncThreshold: inOneGo,
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },

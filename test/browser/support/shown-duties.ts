@@ -146,8 +146,8 @@ export async function checkWhy(page: Page, { duties }: Replay): Promise<void> {
   if (!duty) throw new Error('nothing is due')
   await openFolds(page)
   const line = page.locator(`li#${anchorOf(duty.instance)}`)
-  await line.locator('.wb-why > summary').click()
-  const opened = line.locator('.wb-why[open] .wb-why__panel')
+  await line.locator('[data-why]').click()
+  const opened = line.locator('.wb-why__panel')
   await opened.getByText('The protocol says').waitFor()
   const panel = (await opened.textContent()) ?? ''
   const { because, clock, doneBy, ifLate, protocolSays } = duty.why

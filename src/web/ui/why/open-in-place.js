@@ -1,16 +1,33 @@
-/** Why?, opened in place where the page does not already hold it. */
+/** Why?, opened in place: the page that the link leads to, fetched when it is first opened. */
 export function openInPlace() {
-  for (const why of document.querySelectorAll('details[data-why]'))
-    why.addEventListener('toggle', () => load(why))
+  for (const link of document.querySelectorAll('a[data-why]')) {
+    link.ariaExpanded = 'false'
+    link.addEventListener('click', (event) => press(event, link))
+  }
 }
 
-async function load(why) {
-  const panel = why.querySelector('[data-why-panel]')
-  if (!why.open || !panel || panel.dataset.loaded) return
-  panel.dataset.loaded = 'yes'
-  const answer = await fetch(panel.querySelector('a').href, {
-    headers: { accept: 'text/html' },
-  }).catch(() => null)
-  if (answer?.ok) panel.innerHTML = await answer.text()
-  else delete panel.dataset.loaded
+async function press(event, link) {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return
+  event.preventDefault()
+  const panel = link.nextElementSibling ?? (await fetchedFor(link))
+  if (!panel) return
+  const opens = link.ariaExpanded === 'false'
+  link.ariaExpanded = String(opens)
+  panel.hidden = !opens
+}
+
+/** The answer, beside its link; where it cannot be had, the page itself is gone to, which says why not. */
+async function fetchedFor(link) {
+  const answer = await fetch(link.href, { headers: { accept: 'text/html' } }).catch(() => null)
+  if (!answer?.ok) {
+    location.assign(link.href)
+    return null
+  }
+  const panel = document.createElement('div')
+  panel.className = 'wb-why__panel'
+  panel.innerHTML = await answer.text()
+  // Pressed twice while it was on its way: the first answer stays.
+  if (link.nextElementSibling) return null
+  link.after(panel)
+  return panel
 }
