@@ -24,7 +24,7 @@ export async function compressAnswers(server: FastifyInstance): Promise<void> {
     encodings: ['br', 'gzip'],
     threshold: worthPacking,
     syncThreshold: inOneGo,
-    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
     // What is sent to us comes as it is: a small packed body could hold a vast one.
     globalDecompression: false,
   })

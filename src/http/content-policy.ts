@@ -22,5 +22,9 @@ export function policyOf(secure: boolean) {
     referrerPolicy: { policy: 'same-origin' as const },
     strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
     crossOriginEmbedderPolicy: false,
+    // Of browsers and plugins that are gone.
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
   }
 }

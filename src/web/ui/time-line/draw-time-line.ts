@@ -75,8 +75,8 @@ export function drawTimeLine(line: TimeLine, size: LineSize): string {
     drawStretches(scale.stretches, height),
     drawAxis(axis, nowX, size.width),
     drawTicks(line, scale.xOf, axis, size),
-    ...line.dots.map(
-      (since) => `<circle class="tl-dot" cx="${r(scale.xOf(since))}" cy="${axis + 7}" r="2.5"/>`,
+    ...[...new Set(line.dots.map((since) => r(scale.xOf(since))))].map(
+      (x) => `<circle class="tl-dot" cx="${x}" cy="${axis + 7}" r="2.5"/>`,
     ),
     drawEvents(line.events, scale.xOf, axis, size),
     drawNow(line, nowX, axis, size),

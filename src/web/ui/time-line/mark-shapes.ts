@@ -30,6 +30,7 @@ const drawings: Readonly<Record<Shape, string>> = {
   coming: '<circle r="6.5"/>',
 }
 
+/** A place in a picture, to the pixel: a tenth of one is not seen, and every page would carry it. */
 export function r(value: number): string {
-  return String(Math.round(value * 10) / 10)
+  return String(Math.round(value))
 }
