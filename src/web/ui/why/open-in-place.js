@@ -9,11 +9,16 @@ export function openInPlace() {
 async function press(event, link) {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return
   event.preventDefault()
-  const panel = link.nextElementSibling ?? (await fetchedFor(link))
+  const panel = panelOf(link) ?? (await fetchedFor(link))
   if (!panel) return
   const opens = link.ariaExpanded === 'false'
   link.ariaExpanded = String(opens)
   panel.hidden = !opens
+}
+
+/** The answer, where it was opened before. */
+function panelOf({ nextElementSibling: next }) {
+  return next?.matches('.wb-why__panel') ? next : null
 }
 
 /** The answer, beside its link; where it cannot be had, the page itself is gone to, which says why not. */
@@ -27,7 +32,7 @@ async function fetchedFor(link) {
   panel.className = 'wb-why__panel'
   panel.innerHTML = await answer.text()
   // Pressed twice while it was on its way: the first answer stays.
-  if (link.nextElementSibling) return null
+  if (panelOf(link)) return null
   link.after(panel)
   return panel
 }
