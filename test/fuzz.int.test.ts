@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
+import type { Field } from '../src/forms/index.ts'
 import { loadProtocols } from '../src/wiring/load-protocols.ts'
 import { type PageForm, readForm } from './support/page-forms.ts'
 import { everyRoute } from './support/routes.ts'
@@ -61,7 +62,7 @@ interface Someone {
   token: string
 }
 const visitors = new Map<string, Someone>()
-let there: There = { episodes: [], children: [], places: [], home: [], forms: [] }
+let there: There = { episodes: [], children: [], places: [], home: [], forms: [], tasks: [] }
 
 beforeAll(async () => {
   for (const who of people) await enter(who)
@@ -91,6 +92,7 @@ beforeAll(async () => {
     places,
     home: await atHome(),
     forms: await formsOf(places),
+    tasks: await tasksOf(places),
   }
 }, 120_000)
 
@@ -134,6 +136,59 @@ async function atHome(): Promise<There['home']> {
       childId: child_id,
     }))
     .filter(({ who }) => people.includes(who))
+}
+
+/** Lines of tasks that people have, each with the plainest answer to what it must be answered with. */
+async function tasksOf(places: readonly Place[]): Promise<There['tasks']> {
+  const found: There['tasks'][number][] = []
+  const { app } = house.service
+  for (const { who, post, authority, episodeId, childId } of places) {
+    const actor = await app.findActor(`${authority}.${post}`)
+    if (!actor) continue
+    const now = present()
+    for (const of of [
+      { kind: 'episode', id: episodeId },
+      { kind: 'child', id: childId },
+    ] as const) {
+      const seen =
+        of.kind === 'episode'
+          ? await app.getEpisode({ actor, now, episodeId })
+          : await app.getChild({ actor, now, childId })
+      if (seen.kind === 'refused') continue
+      for (const { key } of seen.value.tasks.filter(({ members }) => members.length > 0)) {
+        const task = await app.getTask({ actor, now, of, task: key })
+        const lines = task.kind === 'ok' ? task.value.lines : []
+        const route = of.kind === 'episode' ? '/api/episodes/:id/task' : '/api/children/:id/task'
+        for (const { id: line, done } of lines) {
+          const answers =
+            done && plainAnswers([...(done.deciding ? [done.deciding] : []), ...done.inside])
+          if (answers) found.push({ who, route, id: of.id, task: key, line, answers })
+        }
+      }
+    }
+  }
+  return found
+}
+
+/** The plainest answers to questions that must be answered; null where one of them wants more than a word. */
+function plainAnswers(fields: readonly Field[]): Record<string, string> | null {
+  const answers: Record<string, string> = {}
+  const at = (ahead: number) => Temporal.Instant.fromEpochMilliseconds(present() + ahead).toString()
+  for (const field of fields) {
+    if (field.type === 'group' || field.required !== true) continue
+    const plain: Readonly<Record<string, string | undefined>> = {
+      text: 'As asked.',
+      longtext: 'As asked.',
+      'yes-no-unknown': 'yes',
+      choice: field.options?.[0]?.value,
+      moment: at(field.name === 'occurred' ? -60_000 : 86_400_000),
+      day: at(-86_400_000).slice(0, 10),
+    }
+    const answer = plain[field.type]
+    if (answer === undefined) return null
+    answers[field.name] = answer
+  }
+  return answers
 }
 
 /** Forms as pages offer them: each person some of those nobody before them had. */
@@ -291,8 +346,10 @@ test(`${requests} requests of seed ${seed}, by everybody and nobody, over every 
   // Most of what can go wrong does so past the check of what was sent: at least a quarter of what would write something does.
   const written = count(records, /201|303/)
   expect(written / count(records, /.../), table()).toBeGreaterThanOrEqual(0.25)
-  for (const route of routes.filter(({ method, url }) => records.test(`${method} ${url}`)))
-    expect(count(new RegExp(`^POST ${route.url}$`), /201|303/), route.url).toBeGreaterThan(0)
+  const silent = routes
+    .filter(({ method, url }) => records.test(`${method} ${url}`))
+    .filter(({ url }) => count(new RegExp(`^POST ${url}$`), /201|303/) === 0)
+  expect(silent.map(({ url }) => url)).toEqual([])
   for (const [route, status, least] of [
     [/^GET /, /200/, 150],
     [/^GET /, /400/, 50],

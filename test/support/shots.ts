@@ -4,7 +4,16 @@ import { headerSafe, oddHeaders, oddJson, oddText } from './odd-values.ts'
 import type { PageForm } from './page-forms.ts'
 import type { Asking } from './routes.ts'
 import type { Place } from './valid-facts.ts'
-import { type AtHome, changed, filling, recording, reporting, type Shot } from './writes.ts'
+import {
+  type AtHome,
+  changed,
+  doing,
+  filling,
+  recording,
+  reporting,
+  type Shot,
+  type ToDo,
+} from './writes.ts'
 
 /** What is really there, to be put into addresses among what is not, and to record on. */
 export interface There {
@@ -13,6 +22,7 @@ export interface There {
   readonly places: readonly Place[]
   readonly home: readonly AtHome[]
   readonly forms: readonly PageForm[]
+  readonly tasks: readonly ToDo[]
 }
 const forms = ['sighting-reported', 'child-returned', 'notice-given', 'fact-corrected']
 const childForms = ['risk-recorded', 'plan-recorded', 'health-recorded', 'fact-corrected']
@@ -39,6 +49,7 @@ export function shots(
     { weight: 8, arbitrary: oddShots(routes, people, there) },
     { weight: 3, arbitrary: grown },
     { weight: 3, arbitrary: grown.chain((shot) => changed(shot, people)) },
+    { weight: 1, arbitrary: fc.constantFrom(...there.tasks).chain(doing) },
   )
 }
 

@@ -54,6 +54,29 @@ export function recording(place: Place): fc.Arbitrary<Shot> {
   return fc.constantFrom(...both).chain(on)
 }
 
+/** A task of somebody's, and one line of it with what answers it. */
+export interface ToDo {
+  readonly who: string
+  /** The route of the record it is of. */
+  readonly route: '/api/episodes/:id/task' | '/api/children/:id/task'
+  readonly id: string
+  readonly task: string
+  readonly line: string
+  readonly answers: Readonly<Record<string, string>>
+}
+
+/** That one line of a task is done. */
+export function doing({ who, route, id, task, line, answers }: ToDo): fc.Arbitrary<Shot> {
+  return fc.uuid().map((key) => ({
+    who,
+    route: `POST ${route}`,
+    method: 'POST',
+    path: `${route.replace(':id', encodeURIComponent(id))}?${new URLSearchParams({ task })}`,
+    headers: { 'content-type': 'application/json', 'idempotency-key': key },
+    body: JSON.stringify({ lines: [{ line, answer: 'done', answers }] }),
+  }))
+}
+
 /** The report that a child who is not away is. */
 export function reporting({ who, childId }: AtHome): fc.Arbitrary<Shot> {
   const noticed = fc.constantFrom('home', 'care').map((setting) => [
