@@ -86,7 +86,7 @@ function isOf({ records }: Form, kind: StreamKind): boolean {
     : records.some(({ fact }) => findFactKind(fact)?.stream === kind)
 }
 
-export function appliedIn(
+function appliedIn(
   { packs }: Library,
   protocols: readonly { readonly id: string; readonly version: string }[],
 ): readonly Applied[] {
