@@ -9,6 +9,7 @@ export type * from './month/ports.ts'
 export * from './ports.ts'
 export { knownOf } from './report/open-report.ts'
 export { lineAnswers } from './tasks/form-views.ts'
+export { type Gap, gapsAt } from './tasks/someone-awake.ts'
 export type * from './views.ts'
 export {
   deriveChild,

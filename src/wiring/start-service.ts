@@ -30,6 +30,7 @@ import { findFreePort } from './free-port.ts'
 import { loadProtocols, type Protocols } from './load-protocols.ts'
 import { MovableClock } from './movable-clock.ts'
 import { refuseAbsentVersions } from './refuse-absent-versions.ts'
+import { refuseNobodyAwake } from './refuse-nobody-awake.ts'
 import { startTicking } from './start-ticking.ts'
 import { train } from './train.ts'
 
@@ -119,6 +120,10 @@ async function assemble(
   const training = options.training
     ? await train(dependencies, ports, store, shared, authorities)
     : null
+  if (!options.training) {
+    const people = [...authorities.keys()].map((one) => store.accounts.listPeople(one))
+    refuseNobodyAwake(dependencies.library, (await Promise.all(people)).flat(), clock.now())
+  }
   const ticking = await startTicking(store, ports, movable, options.clock === undefined)
   const moveClock = async (to: Instant): Promise<void> => {
     if (!movable) throw new Error('This service runs on the machine’s own clock.')

@@ -11,7 +11,13 @@ async function twice(): Promise<World> {
   await made.say('foster-carer', '2026-03-01 13:00', 'child.returned', home)
   const { log, readModels } = made.ports
   must(
-    await reportAbsenceWith({ log, readModels, library, newId: () => 'again' })({
+    await reportAbsenceWith({
+      log,
+      readModels,
+      library,
+      accounts: { listPeople: async () => [] },
+      newId: () => 'again',
+    })({
       actor: as('foster-carer'),
       now: at('2026-03-02 21:00'),
       idempotencyKey: 'a report',

@@ -55,7 +55,13 @@ test('a report keeps the form it was made on, with every fact of it', async () =
     reason: 'returned-and-complete',
   })
   const { log, readModels } = made.ports
-  const reportAbsence = reportAbsenceWith({ log, readModels, library, newId: () => 'again' })
+  const reportAbsence = reportAbsenceWith({
+    log,
+    readModels,
+    library,
+    accounts: { listPeople: async () => [] },
+    newId: () => 'again',
+  })
   must(
     await reportAbsence({
       actor: as('foster-carer'),

@@ -27,7 +27,13 @@ async function report({ ports }: World, episodeId: string, day: string): Promise
     ...(day < '2026-03-02' ? [said('child.returned', `${day}T21:00:00Z`, home)] : []),
   ]
   const actor = as('foster-carer')
-  const report = reportAbsenceWith({ log, readModels, library, newId: () => episodeId })
+  const report = reportAbsenceWith({
+    log,
+    readModels,
+    library,
+    accounts: { listPeople: async () => [] },
+    newId: () => episodeId,
+  })
   must(await report({ actor, now, idempotencyKey: episodeId, childId: 'ash', facts }))
 }
 

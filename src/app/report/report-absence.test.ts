@@ -25,7 +25,13 @@ async function home(): Promise<World> {
 }
 
 function reporting({ ports: { log, readModels } }: World, newId = () => 'again') {
-  const report = reportAbsenceWith({ log, readModels, library, newId })
+  const report = reportAbsenceWith({
+    log,
+    readModels,
+    library,
+    accounts: { listPeople: async () => [] },
+    newId,
+  })
   return (more: object = {}) =>
     report({
       actor: as('foster-carer'),

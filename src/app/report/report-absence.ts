@@ -20,9 +20,12 @@ import {
   requestHash,
 } from '../record/write-facts.ts'
 import { notFound } from '../refusals.ts'
+import { raisedWhereNobodyIsAwake } from '../tasks/nobody-awake.ts'
 import type { Outcome, Recorded, Refused, ReportAbsence } from '../views.ts'
 
-type Needs = Pick<Dependencies, 'log' | 'readModels' | 'library' | 'newId'>
+type Needs = Pick<Dependencies, 'log' | 'readModels' | 'library' | 'newId'> & {
+  readonly accounts: Pick<Dependencies['accounts'], 'listPeople'>
+}
 
 /**
  * Opens an episode with everything said on the report, under the protocol versions in force when the absence was noticed.
@@ -140,7 +143,7 @@ function numbered(
 }
 
 async function append(
-  { log, library }: Needs,
+  { log, library, accounts }: Needs,
   command: ReportAbsence,
   file: CaseFile,
   { episode: facts, child: ofChild }: Parted,
@@ -153,12 +156,24 @@ async function append(
     version: facts.length,
     warnings,
   }
-  const written = { file, facts, ofChild, joined: [] }
-  const request = await requestToLog(log, library, written, now, {
+  const idempotency = {
     key: command.idempotencyKey,
     requestHash: hashOf(command),
     response: recorded,
-  })
+  }
+  const reported = { file, facts, ofChild, joined: [] }
+  const asReported = await requestToLog(log, library, reported, now, idempotency)
+  const raised = await raisedWhereNobodyIsAwake({ library, accounts }, file, asReported, now)
+  const request =
+    raised.length === 0
+      ? asReported
+      : await requestToLog(
+          log,
+          library,
+          { ...reported, facts: numbered([...facts, ...raised], [], file.episode) },
+          now,
+          idempotency,
+        )
   const appended = await log.append(request)
   if (appended.kind === 'already-open') {
     return {

@@ -77,7 +77,13 @@ describe('an absence reported of the wrong child', () => {
   test('counts as no absence: the child can be reported missing over the same time', async () => {
     const made = await withdrawn()
     const { log, readModels } = made.ports
-    const report = reportAbsenceWith({ log, readModels, library, newId: () => 'real' })
+    const report = reportAbsenceWith({
+      log,
+      readModels,
+      library,
+      accounts: { listPeople: async () => [] },
+      newId: () => 'real',
+    })
     must(
       await report({
         actor: as('foster-carer'),

@@ -42,13 +42,8 @@ function hasOnTheirList(
 }
 
 /** Kinds of report, by where the child lives. */
-export const kindsOfReport = [
-  'home',
-  'foster-care',
-  'residential-home',
-  'placed-elsewhere',
-] as const
-export type KindOfReport = (typeof kindsOfReport)[number]
+const kindsOfReport = ['home', 'foster-care', 'residential-home', 'placed-elsewhere'] as const
+type KindOfReport = (typeof kindsOfReport)[number]
 
 /** A gap: what must be done of a report of a kind, at an hour, is on the list of nobody who works then. */
 export interface Gap extends Unheld {
@@ -73,7 +68,7 @@ export function gapsAt(
 }
 
 /** The lines of everybody's lists that a report gives at the instant of reporting, worked out as those of any absence are. */
-export function linesOfReport(
+function linesOfReport(
   library: Library,
   authority: string,
   kind: KindOfReport,
