@@ -55,14 +55,27 @@ const rules: readonly (readonly [fault: string, found: RegExp])[] = [
   ['brackets that negate', /\bnot \(/],
   ['a field and a value', /\(\w+: /],
   ['a condition in brackets', /\((?:if|when|unless) /],
+]
+
+/** Rules for our own words, where a document may say otherwise in its own. */
+const ourOwn: typeof rules = [
   ['words that blame', /\babscon|\brunaways?\b/i],
   ['another word for “straight away”', /\b(?:immediately|at once|right away)\b/i],
 ]
 
-/** Whether a sentence reads well, given the keys that it must not hold. */
+/** Whether a sentence of ours reads well, given the keys that it must not hold. */
 export function readsWell(keys: ReadonlySet<string>): Reading {
+  return readsBy([...rules, ...ourOwn], keys)
+}
+
+/** The same of a page, which may repeat what a document says in words of its own. */
+export function readsWellOnPage(keys: ReadonlySet<string>): Reading {
+  return readsBy(rules, keys)
+}
+
+function readsBy(by: typeof rules, keys: ReadonlySet<string>): Reading {
   return (said) => [
-    ...rules.flatMap(([fault, found]) => (found.test(ours(said)) ? [fault] : [])),
+    ...by.flatMap(([fault, found]) => (found.test(ours(said)) ? [fault] : [])),
     ...[...said.matchAll(/[a-z][a-z0-9]*(?:[-.][a-z0-9]+)+/gi)].flatMap(([word]) =>
       keys.has(word) ? [`the key ${word}`] : [],
     ),

@@ -7,6 +7,7 @@ import { MovableClock } from '../../../src/wiring/movable-clock.ts'
 import { type Service, startService } from '../../../src/wiring/start-service.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts'
 import { launchBrowser, shotsFolder } from './chromium.ts'
+import { unreadable } from './read-aloud.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -106,7 +107,8 @@ export function instantOf(written: string): Instant {
 }
 
 /**
- * What must hold of every page and state: no axe violation of any WCAG A or AA rule up to 2.2, nothing reaching past the side of the screen.
+ * What must hold of every page and state: no axe violation of any WCAG A or AA rule up to 2.2, nothing reaching past the side of the screen, nothing that
+ * nobody would read aloud.
  * With SHOTS set, a picture is kept.
  */
 export async function inspect(page: Page, name: string): Promise<void> {
@@ -115,6 +117,7 @@ export async function inspect(page: Page, name: string): Promise<void> {
   )
   expect(reach, `${name} reaches past the side of the screen`).toBe(0)
   expect(await violations(page), `${name} has accessibility faults`).toEqual([])
+  expect(await unreadable(page), `${name} says what nobody would read aloud`).toEqual([])
   const folder = await shotsFolder()
   const width = page.viewportSize()?.width ?? 0
   if (folder) await page.screenshot({ path: `${folder}/${name}-${width}.png`, fullPage: true })
