@@ -70,7 +70,7 @@ async function recordedFacts(page: Page, path: string): Promise<readonly Happeni
     facts: readonly { id: string; kind: string; occurredAt: string; recordedAt: string }[]
   }
   return facts
-    .filter(({ kind }) => !/^(protocol|reminder|escalation)\./.test(kind))
+    .filter(({ kind }) => !/^(protocol|reminder|escalation)\.|^report\.raised$/.test(kind))
     .map(({ id, kind, occurredAt, recordedAt }) => ({
       id,
       kind,

@@ -37,13 +37,16 @@ export function childGroup(one: ListedChild, now: Instant): ChildGroup {
   const { absence, child } = one
   const rows = (wanted: (whose: string) => boolean) =>
     one.tasks.filter(({ whose }) => wanted(whose)).map((task) => rowOfItem(task, now))
+  // What is asked of the child, whether or not they are away, stands on the child's own page.
+  const isOfChild = one.tasks.every(({ of }) => of === 'child')
   const isAway = absence !== null && absence.returnedAt === null
   return {
     childId: one.childId,
     name: child?.fullName ?? one.childName,
     called: one.childName,
     age: child?.age == null ? null : String(child.age),
-    href: absence === null ? `/children/${one.childId}` : `/episodes/${absence.episodeId}`,
+    href:
+      absence === null || isOfChild ? `/children/${one.childId}` : `/episodes/${absence.episodeId}`,
     state: absence === null ? null : stateOf(absence, now),
     views: isAway ? viewsOf(absence) : null,
     inDanger: one.place === 'in-danger',
