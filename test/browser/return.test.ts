@@ -37,7 +37,7 @@ test('a return at 2:10am entered at 9am: what stopped, what was missed, what beg
 
   await worker.goto(journeys.service.origin + path)
   await worker.getByText('Back since 2:10am Sunday 29 March').first().waitFor()
-  await worker.locator('.wb-duty').getByText('2:10am Wednesday 1 April').first().waitFor()
+  await worker.locator('main').getByText('2:10am Wednesday 1 April').first().waitFor()
   await inspect(worker, 'episode-returned')
 
   await worker.goto(`${journeys.service.origin}${path}/happened`)
