@@ -7,7 +7,6 @@ export const formGroups = [
   'deciding',
   'worries',
   'plans',
-  'standing',
   'other',
 ] as const
 
@@ -22,6 +21,5 @@ export const groupTitles: Readonly<Record<FormGroup, string>> = {
   deciding: 'Decisions, meetings and reviews',
   worries: 'Risks, worries, health and school',
   plans: 'The child, plans, home and people',
-  standing: 'Close the absence, or open it again',
   other: 'Something else',
 }
