@@ -194,3 +194,57 @@ describe('alarms', () => {
     ])
   })
 })
+
+describe('what nobody has taken', () => {
+  const raising = ringAlarmsWith({
+    ...library,
+    authorities: new Map([
+      [
+        'courtside',
+        {
+          id: 'courtside',
+          title: 'Courtside',
+          protocol: 'club',
+          reportTaken: { within: 'PT15M', then: ['coach', 'captain'] },
+          handover: { within: 'PT45M', then: 'captain' },
+        },
+      ],
+    ]),
+  })
+  const raisedAt = (time: string, facts: readonly LoggedFact[]) =>
+    raising(caseOf(facts), at(time)).map((fact) => [fact.kind, wordOf(fieldOf(fact, 'to'))])
+  const report = [applied, gone]
+  const byPlayer = (fact: LoggedFact): LoggedFact =>
+    readStored({ ...fact, by: { ...fact.by, person: 'player' } })
+
+  test('rises step by step while the child is away, each step once, until somebody takes the report', () => {
+    expect(raisedAt('2026-03-01 20:14', report)).toEqual([])
+    const first = raising(caseOf(report), at('2026-03-01 20:15'))
+    expect(first.map(({ kind }) => kind)).toEqual(['report.raised'])
+    expect(raisedAt('2026-03-01 20:20', [...report, ...first])).toEqual([])
+    expect(raisedAt('2026-03-01 20:30', [...report, ...first])).toEqual([
+      ['report.raised', 'captain'],
+    ])
+    const taken = byPlayer(recorded('2026-03-01 20:10', 'report.taken'))
+    expect(raisedAt('2026-03-01 20:40', [...report, taken])).toEqual([])
+    const back = recorded('2026-03-01 20:10', 'child.returned', { to: 'home' })
+    expect(raisedAt('2026-03-01 20:40', [...report, back])).toEqual([])
+  })
+
+  test('of a handover comes back at the time that was set, and somebody is told, once', () => {
+    const taken = byPlayer(recorded('2026-03-01 20:10', 'report.taken'))
+    const offered = byPlayer(
+      recorded('2026-03-01 20:20', 'handover.offered', {
+        to: 'coach',
+        until: '2026-03-01T21:05:00Z',
+      }),
+    )
+    const facts = [...report, taken, offered]
+    expect(raisedAt('2026-03-01 21:04', facts)).toEqual([])
+    const back = raising(caseOf(facts), at('2026-03-01 21:05'))
+    expect(back.map((fact) => [fact.kind, wordOf(fieldOf(fact, 'to'))])).toEqual([
+      ['handover.returned', 'captain'],
+    ])
+    expect(raisedAt('2026-03-01 21:10', [...facts, ...back])).toEqual([])
+  })
+})
