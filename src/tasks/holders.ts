@@ -25,7 +25,7 @@ export interface Hold {
  *
  * @param openSince from when each task has been to do without a break; a key that is not among them is done.
  */
-export function holdsOf(
+function holdsOf(
   facts: readonly Fact[],
   openSince: ReadonlyMap<string, Instant>,
 ): ReadonlyMap<string, Hold> {
@@ -107,7 +107,7 @@ function holderBy(fact: OfTask): Holder | null {
 }
 
 /** From when each task that is to do has been so without a break, by its key. */
-export function openSinceOf(
+function openSinceOf(
   { asOf, duties }: Pick<Evaluation, 'asOf' | 'duties'>,
   applied: readonly Applied[],
 ): ReadonlyMap<string, Instant> {

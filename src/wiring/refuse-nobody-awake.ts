@@ -38,7 +38,7 @@ export function refuseNobodyAwake(
 }
 
 /** What must be done would be on the list of nobody awake. */
-export class NobodyAwake extends Error {
+class NobodyAwake extends Error {
   readonly code = 'nobody-awake'
   constructor(faults: readonly string[]) {
     super(

@@ -25,6 +25,6 @@ export function holderView({ holder, former }: HoldView, place: TaskPlace) {
 }
 
 /** The address of a page about a task. */
-export function addressOf({ path, task, next }: TaskPlace, page: string): string {
+function addressOf({ path, task, next }: TaskPlace, page: string): string {
   return `${path}/${page}?${new URLSearchParams({ task, next })}`
 }
