@@ -70,7 +70,7 @@ export function formsFrom(
       if (!addition) return []
       const joins = written.find(({ form, of }) => form.form === addition.form && of === null)
       const known = written.map(({ form }) => form.form)
-      const found = checkAddition(addition, joins?.form, known, names.rows)
+      const found = checkAddition(addition, joins?.form, known, names)
       faults.push(...found.map((fault) => placed(fault, source, addition.form)))
       return [{ protocol, version, addition }]
     }),

@@ -54,7 +54,7 @@ function wrong(): readonly { readonly file: string; readonly said: string }[] {
 
 /** Keys whose value is for people to read, or a name that nothing else has to know: the form of a question records its decision by the name given in its act. */
 const free =
-  /(^|\.)(title|why|means|otherwise|took|because|item|refuse|warn|informs|text|cannot|document\.(name|issuer|dated)|supersedes|police|rows\.[^.]+\.section|clock\.(from|until)|summary|label|hint|lead|labels\.[^.]+|scenario|child\.(name|parentalResponsibility|needs|school)|placed\.(provider|carer|address)|by\.person|given\.id|was|sections\.section|fields\.name|anyOf\.where\.decision)$/
+  /(^|\.)(title|why|means|otherwise|took|because|item|refuse|warn|informs|text|words|cannot|document\.(name|issuer|dated)|supersedes|police|rows\.[^.]+\.section|clock\.(from|until)|summary|label|hint|lead|labels\.[^.]+|scenario|child\.(name|parentalResponsibility|needs|school)|placed\.(provider|carer|address)|by\.person|given\.id|was|sections\.section|fields\.name|anyOf\.where\.decision)$/
 /** Names given here. */
 const freeKeys = /^agencies\.[^.]+$/
 

@@ -54,9 +54,10 @@ test('What is answered in a row, or only decides whether a thing is recorded, co
 test('A protocol’s own question does not join a part that is for others than its answer', () => {
   const fields = [{ name: 'shoes', label: 'What shoes?', type: 'text' }] as const
   const added = (section: string) =>
-    checkAddition({ form: 'outing', section, fields: [...fields] }, written, [], new Set()).map(
-      ({ path, rule }) => `${path.join('.')} ${rule}`,
-    )
+    checkAddition({ form: 'outing', section, fields: [...fields] }, written, [], {
+      rows: new Set(),
+      posts: new Set(),
+    }).map(({ path, rule }) => `${path.join('.')} ${rule}`)
   expect(added('seen')).toEqual([])
   expect(added('told')).toEqual(['section wrong-audience'])
 })

@@ -2,8 +2,8 @@ import { questionIn, testsOf } from './asked.ts'
 import { unknownName } from './check-names.ts'
 import { isGroup } from './form.ts'
 import { knownTo, needable } from './known.ts'
-import type { FormFault, Placed } from './placed.ts'
-import type { Condition, Test, WrittenForm } from './shape.ts'
+import { type FormFault, type Placed, placedIn } from './placed.ts'
+import type { Condition, FormAddition, Test, WrittenForm } from './shape.ts'
 
 /** A condition where it stands, and the questions that have been asked by then. */
 interface Stands {
@@ -22,6 +22,36 @@ export function checkConditions(
     testsOf(condition).flatMap((test) => [
       ...checkTest(test, path, before, placed),
       ...checkKnown(test, path, written.opens === 'episode', posts),
+    ]),
+  )
+}
+
+/** The same of questions that a protocol adds: each comes after all that the form asks. */
+export function checkAddedConditions(
+  { fields }: FormAddition,
+  form: WrittenForm,
+  posts: ReadonlySet<string>,
+): readonly FormFault[] {
+  const asked = placedIn(form).filter(({ inside }) => inside === undefined)
+  const added = placedIn({ fields })
+  const stands = added.flatMap(({ field, path }, i): readonly Stands[] => [
+    ...(field.when
+      ? [
+          {
+            condition: field.when,
+            path: [...path, 'when'],
+            before: [...asked, ...added.slice(0, i)],
+          },
+        ]
+      : []),
+    ...(!isGroup(field) && field.justNow
+      ? [{ condition: field.justNow, path: [...path, 'justNow'], before: [] }]
+      : []),
+  ])
+  return stands.flatMap(({ condition, path, before }) =>
+    testsOf(condition).flatMap((test) => [
+      ...checkTest(test, path, before, [...asked, ...added]),
+      ...checkKnown(test, path, form.opens === 'episode', posts),
     ]),
   )
 }

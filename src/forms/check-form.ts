@@ -1,5 +1,5 @@
 import { checkAddedAudience, checkAudiences } from './check-audience.ts'
-import { checkConditions } from './check-conditions.ts'
+import { checkAddedConditions, checkConditions } from './check-conditions.ts'
 import { checkCites, checkNames, type FormNames } from './check-names.ts'
 import { checkRecord } from './check-records.ts'
 import { isGroup, occurredQuestion } from './form.ts'
@@ -128,7 +128,7 @@ export function checkAddition(
   addition: FormAddition,
   form: WrittenForm | undefined,
   known: Iterable<string>,
-  rows: ReadonlySet<string>,
+  { rows, posts }: Pick<FormNames, 'rows' | 'posts'>,
 ): readonly FormFault[] {
   const faults: FormFault[] = [...checkCites(addition, rows)]
   if (!form)
@@ -146,7 +146,11 @@ export function checkAddition(
       message: `The form has no section “${addition.section}”.`,
       instead: { written: addition.section, known: sections },
     })
-  if (form) faults.push(...checkAddedAudience(addition, form))
+  if (form)
+    faults.push(
+      ...checkAddedAudience(addition, form),
+      ...checkAddedConditions(addition, form, posts),
+    )
   addition.fields.forEach((field, i) => {
     if (form && placedIn(form).some(({ field: { name } }) => name === field.name))
       faults.push({

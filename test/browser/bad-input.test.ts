@@ -111,7 +111,10 @@ test('broken UTF-8 is answered with what is wrong, and nothing is recorded', asy
 test('two people saving at once: the second is shown what came in between and can save again', async () => {
   const one = await journeys.signIn('allocated-social-worker@brent.example')
   const two = await journeys.signIn('foster-carer@brent.example', { script: false, width: 390 })
-  await two.getByRole('link', { name: 'Amara' }).first().click()
+  await two
+    .getByRole('link', { name: /^Amara Testley/ })
+    .first()
+    .click()
   const path = new URL(two.url()).pathname
   for (const page of [one, two]) {
     await page.goto(`${journeys.service.origin}${path}/record/sighting-reported`)

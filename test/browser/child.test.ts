@@ -29,7 +29,7 @@ test.each(everyWay)(
     await page.getByRole('link', { name: 'What is recorded' }).click()
     const said = page.locator('.wb-happened li', { hasText: 'Risk recorded' }).last()
     await said.waitFor()
-    expect(await said.textContent()).toContain('gangs')
+    expect(await said.textContent()).toContain('Gangs')
     await inspect(page, 'child-recorded')
     await said.getByRole('link', { name: /^Correct/ }).click()
     await page.getByText('Or withdraw it: it should never have been recorded').click()

@@ -7,7 +7,10 @@ test.each(bothEnds)(
   'what is on record already is filled in, and where it comes from is said (script $script, $width pixels)',
   async (looking) => {
     const page = await journeys.signIn('allocated-social-worker@brent.example', looking)
-    await page.getByRole('link', { name: 'Amara' }).first().click()
+    await page
+      .getByRole('link', { name: /^Amara Testley/ })
+      .first()
+      .click()
     const path = journeys.service.origin + new URL(page.url()).pathname
     await page.goto(`${path}/record/police-reported`)
     await page.locator('input[name="occurred-day"][value="now"]').check()
@@ -32,7 +35,10 @@ test.each(bothEnds)(
   'what the protocol has to say of what was recorded is said before anything else (script $script, $width pixels)',
   async (looking) => {
     const page = await journeys.signIn('allocated-social-worker@brent.example', looking)
-    await page.getByRole('link', { name: 'Amara' }).first().click()
+    await page
+      .getByRole('link', { name: /^Amara Testley/ })
+      .first()
+      .click()
     await page.goto(
       `${journeys.service.origin}${new URL(page.url()).pathname}/record/absence-classified`,
     )

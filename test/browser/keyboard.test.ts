@@ -75,7 +75,10 @@ test.each(everyWay)(
 
 test('a half-written form is kept on the device and offered again', async () => {
   const page = await journeys.signIn('foster-carer@brent.example')
-  await page.getByRole('link', { name: 'Amara' }).first().click()
+  await page
+    .getByRole('link', { name: /^Amara Testley/ })
+    .first()
+    .click()
   const form = `${page.url()}/record/sighting-reported`
   await page.goto(form)
   await page.locator('#where').fill('Outside the cinema')

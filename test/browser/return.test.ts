@@ -5,7 +5,11 @@ const journeys = useJourneys('2026-03-28T22:10:00Z')
 
 test('a return at 2:10am entered at 9am: what stopped, what was missed, what begins; and the small hours as they were known', async () => {
   const carer = await journeys.signIn('foster-carer@brent.example', { script: false, width: 390 })
-  await carer.getByRole('link', { name: 'Amara' }).first().click()
+  await carer
+    .getByRole('link', { name: /^Amara Testley/ })
+    .first()
+    .click()
+  await carer.waitForURL(/\/episodes\/[^/]+$/)
   const path = new URL(carer.url()).pathname
   const worker = await journeys.signIn('allocated-social-worker@brent.example')
   await worker.goto(`${journeys.service.origin}${path}/record/absence-classified`)

@@ -80,7 +80,7 @@ test('a page that shows no earlier moment says so to whoever asks it for one, an
   for (const asked of [
     `/episodes/${id}?asOf=1066-10-14`,
     `/episodes/${id}/happened?knownAt=${then}`,
-    `/episodes/${id}/knows?at=${then}`,
+    `/episodes/${id}/knows?asOf=${then}`,
     `/episodes/${id}/why?duty=any&asOf=${then}`,
     `/episodes/${id}/record?at=${then}`,
     `/children/any?at=${then}`,

@@ -9,10 +9,12 @@ import {
   changed,
   doing,
   filling,
+  holding,
   recording,
   reporting,
   type Shot,
   type ToDo,
+  takingReport,
 } from './writes.ts'
 
 /** What is really there, to be put into addresses among what is not, and to record on. */
@@ -46,10 +48,25 @@ export function shots(
     { weight: 1, arbitrary: fc.constantFrom(...there.home).chain(reporting) },
   )
   return fc.oneof(
-    { weight: 8, arbitrary: oddShots(routes, people, there) },
+    { weight: 10, arbitrary: oddShots(routes, people, there) },
     { weight: 3, arbitrary: grown },
     { weight: 3, arbitrary: grown.chain((shot) => changed(shot, people)) },
     { weight: 1, arbitrary: fc.constantFrom(...there.tasks).chain(doing) },
+    { weight: 1, arbitrary: ofBoth(there.tasks).chain(holding) },
+    { weight: 1, arbitrary: fc.constantFrom(...there.places).chain(takingReport) },
+  )
+}
+
+/** Tasks of absences as often as tasks of children, of which there are fewer. */
+function ofBoth(tasks: readonly ToDo[]): fc.Arbitrary<ToDo> {
+  const [children, absences] = [
+    tasks.filter(({ route }) => route.startsWith('/api/children/')),
+    tasks.filter(({ route }) => route.startsWith('/api/episodes/')),
+  ]
+  return fc.oneof(
+    ...[children, absences]
+      .filter((some) => some.length > 0)
+      .map((some) => fc.constantFrom(...some)),
   )
 }
 

@@ -77,6 +77,32 @@ export function doing({ who, route, id, task, line, answers }: ToDo): fc.Arbitra
   }))
 }
 
+/** That somebody takes a task of theirs, gives it to themselves by name, or hands it back. */
+export function holding({ who, route, id, task }: ToDo): fc.Arbitrary<Shot> {
+  const [post = '', authority = ''] = who.replace('.example', '').split('@')
+  const to = { task, to: `${authority}.${post}` }
+  const bodies = { taken: { task }, given: to, 'handed-back': { task } }
+  return fc
+    .tuple(fc.constantFrom(...(['taken', 'given', 'handed-back'] as const)), fc.uuid())
+    .map(([what, key]) => sent(who, `${route}s/${what}`, id, bodies[what], key))
+}
+
+/** That somebody takes a report, and so the case. */
+export function takingReport({ who, episodeId }: Place): fc.Arbitrary<Shot> {
+  return fc.uuid().map((key) => sent(who, '/api/episodes/:id/taken', episodeId, {}, key))
+}
+
+function sent(who: string, route: string, id: string, body: object, key: string): Shot {
+  return {
+    who,
+    route: `POST ${route}`,
+    method: 'POST',
+    path: route.replace(':id', encodeURIComponent(id)),
+    headers: { 'content-type': 'application/json', 'idempotency-key': key },
+    body: JSON.stringify(body),
+  }
+}
+
 /** The report that a child who is not away is. */
 export function reporting({ who, childId }: AtHome): fc.Arbitrary<Shot> {
   const noticed = fc.constantFrom('home', 'care').map((setting) => [

@@ -146,6 +146,35 @@ test('the later end of a span is put right beside the time as it was corrected',
   expect(await correct({ occurredUntil: '2026-03-01T10:00:00Z' })).toMatchObject({ kind: 'ok' })
 })
 
+test('what the service says in between, such as a reminder, keeps nobody from recording what they wrote', async () => {
+  const made = await world()
+  const from = Promise.resolve(made)
+  const read = must(
+    await record('police-missing-unit', 'police.graded', { grade: 'low' }, { from }),
+  )
+  const file = await made.ports.log.findCase('exampleshire', 'away')
+  const last = file?.episode.facts.at(-1)
+  if (!file || !last) throw new Error('there is such an absence')
+  made.ports.put(file.episode, {
+    ...last,
+    id: `away.${String(file.episode.head.version + 1).padStart(6, '0')}`,
+    kind: 'reminder.sent',
+    by: { post: 'system', agency: 'system' },
+    data: { duty: 'exampleshire:tell-everybody', to: { post: 'social-worker' } },
+  } as typeof last)
+  const expectedVersion = read.version
+  const later = { expectedVersion, from }
+  expect(
+    await record('police-missing-unit', 'police.graded', { grade: 'high' }, later),
+  ).toMatchObject({ kind: 'ok' })
+  // What a person said since is told.
+  expect(
+    await record('police-missing-unit', 'police.graded', { grade: 'medium' }, later),
+  ).toMatchObject({
+    reason: 'stale-version',
+  })
+})
+
 describe('two who record at once', () => {
   const grading = async (
     expectedVersion: number | null,

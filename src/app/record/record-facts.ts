@@ -48,7 +48,7 @@ export function recordFactsWith(
     for (let tries = 1; ; tries++) {
       const outcome = await record(dependencies, sent.value)
       if (outcome.kind !== 'refused' || outcome.reason !== 'stale-version') return outcome
-      const byClock = outcome.inBetween?.every(({ by }) => by.agency === 'system') ?? false
+      const byClock = outcome.inBetween?.every(isByService) ?? false
       if ((command.expectedVersion !== null && !byClock) || tries === mostTries) return outcome
     }
   }
@@ -275,9 +275,16 @@ function saidByPeopleSince({ facts }: StreamRead, version: number | null): boole
   )
 }
 
+function isByService({ by }: Pick<Fact, 'by'>): boolean {
+  return by.agency === 'system'
+}
+
 function refuseStale(command: RecordFacts, stream: StreamRead, seen: Seen): Refused | undefined {
   if (command.expectedVersion === null || command.expectedVersion === stream.head.version) {
     return undefined
   }
-  return staleRefusal(seen(stream.facts, stream.facts.slice(command.expectedVersion)))
+  const since = stream.facts.slice(command.expectedVersion)
+  // What the service itself says in between, a reminder or a report that rises, changes nothing of what anybody writes.
+  if (command.expectedVersion < stream.head.version && since.every(isByService)) return undefined
+  return staleRefusal(seen(stream.facts, since))
 }

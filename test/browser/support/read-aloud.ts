@@ -9,7 +9,11 @@ const pieces = `(() => {
   const blocks = 'address,article,aside,blockquote,dd,details,div,dl,dt,fieldset,figure,form,h1,h2,h3,h4,label,legend,li,nav,ol,p,section,select,summary,svg,table,tbody,td,tfoot,th,thead,tr,ul'
   const told = [...document.querySelectorAll('h1,h2,h3,h4,p,li,dt,dd,td,th,label,legend,summary,a,button,option,caption')]
   return told
-    .filter((one) => !one.querySelector(blocks) && !one.closest('svg'))
+    // What is not there at all, as the pages' links are not on paper, is read by nobody; what is folded is.
+    .filter((one) => {
+      for (let at = one; at; at = at.parentElement) if (getComputedStyle(at).display === 'none') return false
+      return !one.querySelector(blocks) && !one.closest('svg')
+    })
     .flatMap((one) => one.innerText.split('\\n'))
     .map((line) => line.replaceAll(/\\s+/g, ' ').replaceAll(/ (?=[,.:;?!)])/g, '').trim())
 })()`

@@ -18,15 +18,20 @@ const giving: Giving = {
 const place = { path: '/episodes/e', next: '/', fault: null }
 
 test('those at work now stand apart from those who are not, each with their role and team', () => {
-  const { there, away } = giveView(giving, place)
+  const { there, notAtWork } = giveView(giving, place)
   expect(there).toEqual([
     { value: 'n', text: 'Niamh (you)', hint: { text: 'Emergency duty team, Night' } },
   ])
-  expect(away).toEqual([{ value: 'k', text: 'Kezia', hint: { text: 'Return home interviewer' } }])
+  expect(notAtWork).toEqual([
+    { value: 'k', text: 'Kezia', hint: { text: 'Return home interviewer' } },
+  ])
 })
 
 test('whoever can simply take it is not among those it is given to', () => {
-  const { there, away, nobody } = giveView({ ...giving, may: { ...giving.may, take: true } }, place)
-  expect([there, away].map((list) => list.map(({ value }) => value))).toEqual([[], ['k']])
+  const { there, notAtWork, nobody } = giveView(
+    { ...giving, may: { ...giving.may, take: true } },
+    place,
+  )
+  expect([there, notAtWork].map((list) => list.map(({ value }) => value))).toEqual([[], ['k']])
   expect(nobody).toBe(false)
 })

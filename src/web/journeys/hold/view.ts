@@ -15,7 +15,7 @@ export function giveView(
   const choices = (onDuty: boolean) =>
     people.filter((one) => one.onDuty === onDuty && !(one.isYou && may.take)).map(choiceOf)
   const there = choices(true)
-  const away = choices(false)
+  const notAtWork = choices(false)
   return {
     title: `Give “${task.title}” to somebody`,
     task,
@@ -25,8 +25,8 @@ export function giveView(
     holder: hold.holder,
     may,
     there,
-    away,
-    nobody: there.length + away.length === 0,
+    notAtWork,
+    nobody: there.length + notAtWork.length === 0,
     faults: fault === null ? [] : [{ box: firstBox, message: fault }],
     firstBox,
   }
