@@ -50,7 +50,7 @@ async function weightsFrom(
     if (weighed.has(path) || before >= (path.startsWith('/protocols/') ? 1 : ofAKind)) continue
     seen.set(kind, before + 1)
     const { bytes, status, html } = await weigh(path, cookie)
-    expect(status, path).toBeLessThan(500)
+    expect(status, path).toBeLessThan(400)
     if (html === '') continue
     weighed.set(path, bytes)
     for (const [, href = ''] of html.matchAll(/href="(\/(?!assets\/)[^"#]*)/g))
